@@ -1,0 +1,73 @@
+/**
+ * The failures we foresee. `code` is stable: the API turns it into a status and a sentence for a person,
+ * the queue decides by class whether a job is tried again.
+ */
+export class AppError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** What was asked for does not exist, or its asker may not know that it does. */
+export class NotFoundError extends AppError {
+  constructor(what: string, options?: ErrorOptions) {
+    super('not_found', `${what} was not found.`, options);
+  }
+}
+
+/** The input cannot be taken as it is; the message says what to change. */
+export class InvalidInputError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('invalid_input', message, options);
+  }
+}
+
+/** The user may not do this. */
+export class ForbiddenError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('forbidden', message, options);
+  }
+}
+
+/** Somebody else changed it meanwhile, or the state does not allow the move. */
+export class ConflictError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('conflict', message, options);
+  }
+}
+
+/** The network asks us to wait. Costs a job no attempt. */
+export class RateLimitedError extends AppError {
+  /** When to try again, if the network said so. */
+  readonly retryAt: Date | undefined;
+
+  constructor(message: string, retryAt?: Date, options?: ErrorOptions) {
+    super('rate_limited', message, options);
+    this.retryAt = retryAt;
+  }
+}
+
+/** Trying again cannot help: wrong credentials, a refused request, a payload that makes no sense. */
+export class PermanentError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('permanent', message, options);
+  }
+}
+
+/** The other side failed or could not be reached; trying again later may help. */
+export class UnavailableError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('unavailable', message, options);
+  }
+}
+
+/** A setting or a combination of settings with which we do not start. */
+export class SettingsError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('settings', message, options);
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+export const ActionKind = z.enum(['reply', 'share', 'like', 'follow']);
+export type ActionKind = z.infer<typeof ActionKind>;
+
+/** queued: may still be taken back · sending · sent · failed · unknown: settled by reading back · cancelled. */
+export const ActionStatus = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled']);
+export type ActionStatus = z.infer<typeof ActionStatus>;
+
+/** What we do on a network, by a person's click. The id is its idempotency key. */
+export const Action = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  sourceId: z.string(),
+  kind: ActionKind,
+  /** The post answered, shared or liked; for follow, the author's latest post in the case. */
+  postId: z.string(),
+  threadId: z.string(),
+  authorId: z.string(),
+  text: z.string().optional(),
+  status: ActionStatus,
+  /** Who clicked. */
+  userId: z.string(),
+  createdAt: z.date(),
+  /** Not sent before this moment: the seconds of Undo. */
+  notBefore: z.date(),
+  /** What the sender saw: the guard refuses when the thread moved on after it. */
+  seenThreadAt: z.date(),
+  /** The person saw the guard's objection and wants it sent all the same. */
+  sendAnyway: z.boolean(),
+  sentAt: z.date().optional(),
+  remoteId: z.string().optional(),
+  remoteUrl: z.string().optional(),
+  /** Why it failed or was refused, in words for the person who clicked. */
+  problem: z.string().optional(),
+});
+export type Action = z.infer<typeof Action>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Severity } from './sentiment.ts';
+
+export const RiskLevel = z.enum(['none', 'low', 'medium', 'high', 'critical']);
+export type RiskLevel = z.infer<typeof RiskLevel>;
+
+/** A cause of the risk as data; `domain/reasons.ts` turns it into a sentence. */
+export const RiskReason = z.object({
+  code: z.enum([
+    'hard_rule',
+    'complaint',
+    'severe',
+    'spreading',
+    'wide_reach',
+    'verified',
+    'many_engaged',
+    'unanswered',
+    'several_people',
+    'repeat_complainer',
+    'question',
+    'praise',
+    'influential',
+    'undecided',
+  ]),
+  /** The figures of the sentence, e.g. `{ count: 31, minutes: 50 }`. */
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Points it added to the score. */
+  points: z.number(),
+});
+export type RiskReason = z.infer<typeof RiskReason>;
+
+/** How far a post will go, as far as its samples tell. */
+export const Forecast = z.object({
+  /** Engagements (likes, shares and replies) 48 h after the post, with an 80 % interval. */
+  expected: z.number(),
+  low: z.number(),
+  high: z.number(),
+  /** Engagements an hour right now. */
+  perHour: z.number(),
+});
+export type Forecast = z.infer<typeof Forecast>;
+
+/** How likely harm is, and why. */
+export const RiskAssessment = z.object({
+  /** 0 to 100. */
+  score: z.number().min(0).max(100),
+  level: RiskLevel,
+  severity: Severity,
+  reasons: z.array(RiskReason),
+  forecast: Forecast.optional(),
+  assessedAt: z.date(),
+});
+export type RiskAssessment = z.infer<typeof RiskAssessment>;
+
+/** The thresholds of the judgement; defaults in config/policies/risk.json. */
+export const RiskPolicy = z.object({
+  complaintFrom: z.number().min(0).max(1),
+  undecidedFrom: z.number().min(0).max(1),
+  wideReach: z.number().positive(),
+  manyEngaged: z.number().positive(),
+  /** Growth is compared with the author's usual pace; an account without one is given this many an hour. */
+  usualPerHour: z.number().positive(),
+  viralFactor: z.number().positive(),
+  /** Scores from which the levels begin. */
+  levels: z.object({ low: z.number(), medium: z.number(), high: z.number(), critical: z.number() }),
+  /** Share lane: praise from this score on. */
+  praiseFrom: z.number(),
+  /** Follow lane: authors with at least this reach. */
+  influentialReach: z.number(),
+});
+export type RiskPolicy = z.infer<typeof RiskPolicy>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+export const SentimentLabel = z.enum(['negative', 'neutral', 'positive']);
+export type SentimentLabel = z.infer<typeof SentimentLabel>;
+
+/** How bad a complaint is for the person who makes it. */
+export const Severity = z.enum(['none', 'low', 'medium', 'high', 'critical']);
+export type Severity = z.infer<typeof Severity>;
+
+/** One post of such a kind goes to the top at once, whatever its reach. */
+export const HardRule = z.enum([
+  'safety',
+  'injury',
+  'fraud',
+  'legal',
+  'discrimination',
+  'data_leak',
+  'press',
+  'go_public',
+]);
+export type HardRule = z.infer<typeof HardRule>;
+
+/** A stretch of the text that carried the judgement; offsets in UTF-16 units, positive weight is praise. */
+export const SentimentReason = z.object({
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  text: z.string(),
+  weight: z.number(),
+});
+export type SentimentReason = z.infer<typeof SentimentReason>;
+
+/** What a model says of a text, before a rule labels it. */
+export const SentimentResult = z.object({
+  /** In [-1, 1]. */
+  score: z.number().min(-1).max(1),
+  /** Probability that the label drawn from the score is right. */
+  confidence: z.number().min(0).max(1),
+  /** Probability that the text is a complaint. */
+  complaint: z.number().min(0).max(1),
+  severity: Severity,
+  /** ISO 639-1, `und` unknown, `mul` mixed. */
+  lang: z.string(),
+  question: z.boolean(),
+  hardRules: z.array(HardRule),
+  topics: z.array(z.string()),
+  reasons: z.array(SentimentReason),
+});
+export type SentimentResult = z.infer<typeof SentimentResult>;
+
+/** How a mention feels toward its brand. */
+export const Sentiment = SentimentResult.extend({
+  label: SentimentLabel,
+  /** Confidence is too low for a machine: a person decides. The label is given all the same. */
+  undecided: z.boolean(),
+});
+export type Sentiment = z.infer<typeof Sentiment>;

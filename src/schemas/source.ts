@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Where a connector stands; opaque to everyone else. */
+export const Cursor = z.object({
+  value: z.string(),
+  /** A crash between pages resumes here; `value` moves only after the last page. */
+  page: z.string().optional(),
+});
+export type Cursor = z.infer<typeof Cursor>;
+
+/** What a network said about how often we may ask. */
+export const RateState = z.object({
+  limit: z.number().optional(),
+  remaining: z.number().optional(),
+  resetAt: z.date().optional(),
+  retryAt: z.date().optional(),
+});
+export type RateState = z.infer<typeof RateState>;
+
+export const SourceHealth = z.object({
+  lastPollAt: z.date().optional(),
+  lastSuccessAt: z.date().optional(),
+  /** When the newest post heard from here was written. */
+  newestPostAt: z.date().optional(),
+  nextPollAt: z.date().optional(),
+  /** Failures in a row; 0 when the last poll went well. */
+  failures: z.number().int(),
+  /** The last failure in plain words. */
+  problem: z.string().optional(),
+  rate: RateState.optional(),
+  postsFetched: z.number().int(),
+});
+export type SourceHealth = z.infer<typeof SourceHealth>;
+
+/** A connector with its settings and interval. Credentials inside `settings` are sealed at rest. */
+export const Source = z.object({
+  id: z.string(),
+  connector: z.string(),
+  name: z.string().min(1).max(100),
+  settings: z.record(z.string(), z.unknown()),
+  intervalSeconds: z.number().int().min(5).max(86_400),
+  paused: z.boolean(),
+  /** Handles of our own accounts there: their posts are shown as ours and are never mentions. */
+  ownHandles: z.array(z.string()),
+  cursor: Cursor.optional(),
+  health: SourceHealth,
+  createdAt: z.date(),
+  version: z.number().int(),
+});
+export type Source = z.infer<typeof Source>;
+
+export const CoverageState = z.enum(['covered', 'missing']);
+export type CoverageState = z.infer<typeof CoverageState>;
+
+/** A stretch of time a source was asked for, and whether it was heard. */
+export const CoverageWindow = z.object({
+  sourceId: z.string(),
+  /** The query the network was asked with; `*` where it gives everything. */
+  query: z.string(),
+  from: z.date(),
+  to: z.date(),
+  state: CoverageState,
+  /** Why it is missing, in plain words. */
+  why: z.string().optional(),
+});
+export type CoverageWindow = z.infer<typeof CoverageWindow>;

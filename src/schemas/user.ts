@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** admin: everything · lead: the team's work · agent: answers · moderator: boards and answers · viewer: reads. */
+export const Role = z.enum(['admin', 'lead', 'agent', 'moderator', 'viewer']);
+export type Role = z.infer<typeof Role>;
+
+export const User = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: Role,
+  disabled: z.boolean(),
+  createdAt: z.date(),
+});
+export type User = z.infer<typeof User>;
+
+/** A link by which one person joins; only the hash of its token is stored. */
+export const Invitation = z.object({
+  id: z.string(),
+  tokenHash: z.string(),
+  role: Role,
+  /** Whom it is for, as the admin wrote it. */
+  note: z.string(),
+  createdBy: z.string(),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+  usedAt: z.date().optional(),
+});
+export type Invitation = z.infer<typeof Invitation>;
