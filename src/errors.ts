@@ -71,3 +71,10 @@ export class SettingsError extends AppError {
     super('settings', message, options);
   }
 }
+
+/** An action may or may not have happened on the network; it is read back, never blindly repeated. */
+export class OutcomeUnknownError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('outcome_unknown', message, options);
+  }
+}

@@ -1,0 +1,20 @@
+import type { SentimentResult } from '#src/schemas/sentiment.ts';
+
+export interface Scorable {
+  text: string;
+  /** Name of the brand whose sentiment is asked for; without one the mood of the text as a whole. */
+  target?: string;
+  /** Further words the target is known by. */
+  targetTerms?: string[];
+  /** ISO 639-1, if it is known. */
+  lang?: string;
+}
+
+/**
+ * Judges texts in batches. Answers one result for each text, in the order given; never throws for what a text
+ * holds (empty, huge, broken); the same text gets the same answer within one version of the model.
+ * Heavy computing happens off the calling thread.
+ */
+export interface SentimentModel extends AsyncDisposable {
+  score(batch: Scorable[]): Promise<SentimentResult[]>;
+}

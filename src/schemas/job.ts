@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const MentionIds = z.object({ mentionIds: z.array(z.string()).max(500) });
+
+/** Every kind of job and its payload. A job carries ids, never data. */
+export const jobSchemas = {
+  /** Poll a source: all pages that are there. */
+  collect: z.object({ sourceId: z.string() }),
+  /** Fill a gap in what a source was heard to say. */
+  backfill: z.object({ sourceId: z.string(), query: z.string(), from: z.coerce.date(), to: z.coerce.date() }),
+  /** Match a brand's changed queries against posts stored earlier; `after` is where the last batch ended. */
+  rematch: z.object({ brandId: z.string(), after: z.string().optional() }),
+  score: MentionIds,
+  assess: MentionIds,
+  /** Read the counters of watched posts that are due. */
+  remeasure: z.object({}),
+  /** Send an action, or read back what became of one whose outcome is unknown. */
+  deliver: z.object({ actionId: z.string() }),
+  /** Count an hour anew from its mentions. */
+  rollup: z.object({ brandId: z.string(), hour: z.coerce.date() }),
+  /** One reader's mail of one day (the day in the reader's time zone, `YYYY-MM-DD`). */
+  digest: z.object({ readerId: z.string(), day: z.string() }),
+  /** Find what a crash left half done, wake snoozed cases, ask for digests that are due. */
+  sweep: z.object({}),
+} as const;
+
+export type JobName = keyof typeof jobSchemas;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobSchemas)[N]>;
+export const jobNames = Object.keys(jobSchemas) as JobName[];

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What open screens are told as it happens: what changed, never the content; the screen asks for that itself. */
+export const News = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('case'), caseId: z.string(), brandId: z.string(), isNew: z.boolean() }),
+  z.object({ kind: z.literal('action'), actionId: z.string(), caseId: z.string() }),
+  z.object({ kind: z.literal('source'), sourceId: z.string() }),
+  z.object({ kind: z.literal('brand'), brandId: z.string() }),
+  z.object({ kind: z.literal('mentions'), brandIds: z.array(z.string()) }),
+]);
+export type News = z.infer<typeof News>;
