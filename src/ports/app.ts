@@ -1,0 +1,33 @@
+import type { RiskPolicy } from '#src/schemas/risk.ts';
+import type { SlaPolicy } from '#src/schemas/sla.ts';
+import type { Accounts } from './accounts.ts';
+import type { Announcer } from './announcer.ts';
+import type { Clock } from './clock.ts';
+import type { Connector } from './connector.ts';
+import type { GuardedFetch } from './http.ts';
+import type { Log } from './log.ts';
+import type { Notifier } from './notifier.ts';
+import type { Queue } from './queue.ts';
+import type { Secrets } from './secrets.ts';
+import type { SentimentModel } from './sentiment-model.ts';
+import type { Store } from './store.ts';
+
+/** The open ports that workers and services receive. */
+export interface App {
+  store: Store;
+  queue: Queue;
+  sentiment: SentimentModel;
+  notifier: Notifier;
+  announcer: Announcer;
+  accounts: Accounts;
+  connectors: ReadonlyMap<string, Connector>;
+  fetch: GuardedFetch;
+  secrets: Secrets;
+  clock: Clock;
+  log: Log;
+  policies: { risk: RiskPolicy; sla: SlaPolicy };
+  /** Folder for the files of sources; each source has its own below it. */
+  sourceFolder: (sourceId: string) => string;
+  /** Where a person reaches the page, without a slash at the end; for links in mails. */
+  baseUrl: string;
+}

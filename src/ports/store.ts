@@ -1,0 +1,29 @@
+import type { ActionStore } from './store/actions.ts';
+import type { CaseStore } from './store/cases.ts';
+import type { IntakeStore } from './store/intake.ts';
+import type { MentionStore } from './store/mentions.ts';
+import type { PostStore } from './store/posts.ts';
+import type { DigestStore, ImportStore, LedgerStore, RollupStore } from './store/reports.ts';
+import type { BrandStore, CoverageStore, InvitationStore, SourceStore } from './store/setup.ts';
+
+/**
+ * The nouns, found the ways the rules need. Each method is atomic. Lists answer in the order they state. Reads that
+ * may take longer than a frame do not hold up the serving thread.
+ */
+export interface Store extends AsyncDisposable {
+  intake: IntakeStore;
+  posts: PostStore;
+  mentions: MentionStore;
+  cases: CaseStore;
+  actions: ActionStore;
+  brands: BrandStore;
+  sources: SourceStore;
+  coverage: CoverageStore;
+  invitations: InvitationStore;
+  rollups: RollupStore;
+  ledger: LedgerStore;
+  imports: ImportStore;
+  digests: DigestStore;
+  /** Copies everything, while it is in use, into a new folder at `path`; throws InvalidInputError where one exists. */
+  backup(path: string): Promise<void>;
+}

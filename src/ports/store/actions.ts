@@ -1,0 +1,27 @@
+import type { Action, ActionStatus } from '#src/schemas/action.ts';
+import type { NewEvent } from './cases.ts';
+
+export type ActionChange = Partial<Pick<Action, 'sentAt' | 'remoteId' | 'remoteUrl' | 'problem'>>;
+
+/** The outbox. */
+export interface ActionStore {
+  get(id: string): Promise<Action | undefined>;
+  ofCase(caseId: string): Promise<Action[]>;
+  /** Writes a queued action with its event in the case's history; an id that exists is left and answered (idempotent click). */
+  create(action: Action, event: NewEvent): Promise<Action>;
+  /**
+   * Moves an action on if it still has the status `from`, with the event for its case's history, in one transaction that
+   * survives a loss of power. Answers undefined when it has another status: somebody else has it.
+   */
+  move(
+    id: string,
+    from: ActionStatus,
+    to: ActionStatus,
+    change: ActionChange,
+    event?: NewEvent,
+  ): Promise<Action | undefined>;
+  /** Actions in one of these states since before `before`: what a crash may have left. */
+  stuck(statuses: ActionStatus[], before: Date, limit: number): Promise<Action[]>;
+  /** An action of this kind on this post that was sent or is on its way: nobody is answered twice. */
+  pendingOrSent(postId: string, kind: Action['kind']): Promise<Action | undefined>;
+}

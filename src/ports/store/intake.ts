@@ -1,0 +1,58 @@
+import type { ImportRun } from '#src/schemas/import.ts';
+import type { Mention } from '#src/schemas/mention.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
+import type { Cursor, SourceHealth } from '#src/schemas/source.ts';
+
+/** A new post with what matching made of it. */
+export interface IntakePost {
+  post: StoredPost;
+  /** None when the post names no brand. */
+  mentions: NewMention[];
+}
+
+export type NewMention = Pick<Mention, 'brandId' | 'spans'>;
+
+export interface IntakePage {
+  sourceId: string;
+  /** How many posts the connector handed over: counted there, before anything is dropped. */
+  fetched: number;
+  posts: IntakePost[];
+  /** Ids of posts that were removed at their source. */
+  removed: string[];
+  now: Date;
+  /** Becomes the source's cursor together with the page. */
+  cursor?: Cursor;
+  health?: Partial<SourceHealth>;
+  /** Progress of the import this page belongs to; `new` and `duplicate` are raised by the store. */
+  importRun?: ImportRun;
+}
+
+export interface IntakeResult {
+  new: number;
+  duplicate: number;
+  /** Mentions that wait for their sentiment: of new posts, and of posts whose text changed. */
+  mentionIds: string[];
+  /** Hours whose rollups an edit or a removal made untrue. */
+  touchedHours: { brandId: string; hour: Date }[];
+  /** Cases in which a post was edited or removed. */
+  touchedCases: { caseId: string; postId: string; kind: 'post_edited' | 'post_removed' }[];
+  /** New posts of ours, by thread: somebody answered, perhaps natively. */
+  ownPosts: { postId: string; threadId: string; createdAt: Date }[];
+  importRun?: ImportRun;
+}
+
+/** Where posts enter. */
+export interface IntakeStore {
+  /**
+   * Stores a page in one transaction: posts, mentions, counters of the ledger, cursor, health and import progress,
+   * all or nothing. A post whose id is known counts as duplicate; its newer counters are kept, a changed text replaces the
+   * old one, sets `editedAt`, raises the revision of its mentions and sends them through the line again. A known post that
+   * was removed stays removed. A page given twice adds nothing but its duplicates.
+   * A removed post keeps key, times and counters; its text, title and author are dropped everywhere, search included.
+   */
+  savePage(page: IntakePage): Promise<IntakeResult>;
+  /** Brands to which an answer belongs by what it answers: mentions of the parent post, or of the same author in the thread. */
+  brandsByThread(posts: { parentId?: string; threadId: string; authorId: string }[]): Promise<string[][]>;
+  /** Which of these ids are stored. */
+  known(postIds: string[]): Promise<Set<string>>;
+}

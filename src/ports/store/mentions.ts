@@ -1,0 +1,41 @@
+import type { MentionWithPost } from '#src/schemas/mention.ts';
+import type { RiskAssessment } from '#src/schemas/risk.ts';
+import type { Sentiment, SentimentLabel } from '#src/schemas/sentiment.ts';
+
+export interface MentionFilter {
+  brandId?: string;
+  network?: string;
+  label?: SentimentLabel;
+  complaint?: boolean;
+  flagged?: boolean;
+  authorId?: string;
+  /** By when the post was written: from (inclusive) and to (exclusive). */
+  from?: Date;
+  to?: Date;
+  text?: string;
+}
+
+export interface MentionStore {
+  getMany(ids: string[]): Promise<MentionWithPost[]>;
+  ofPost(postId: string): Promise<MentionWithPost[]>;
+  /** Newest first; `before` continues behind the last one's `cursor`. */
+  list(
+    filter: MentionFilter,
+    page: { before?: string; limit: number },
+  ): Promise<{ mentions: MentionWithPost[]; next?: string }>;
+  /** Skips a mention whose revision is another by now: its text changed while it was being scored. */
+  saveSentiments(results: { id: string; revision: number; sentiment: Sentiment }[]): Promise<void>;
+  /**
+   * Writes assessments and, the first time a mention (or its changed text) is assessed, adds it to its hour's rollup, in one
+   * transaction. A mention without sentiment or of another revision is skipped.
+   */
+  saveAssessments(
+    results: { id: string; revision: number; assessment: RiskAssessment; caseId?: string; flagged: boolean }[],
+  ): Promise<void>;
+  /** Mentions not yet assessed that came before `before`: what a crash may have left. Oldest first. */
+  unfinished(before: Date, limit: number): Promise<{ id: string; state: 'matched' | 'scored' }[]>;
+  /** How often these authors complained about a brand since `since`, the posts in question included. */
+  complaintsByAuthor(brandId: string, authorIds: string[], since: Date): Promise<Map<string, number>>;
+  /** Distinct authors who complained about one topic of a brand since `since`. */
+  complainersByTopic(brandId: string, topics: string[], since: Date): Promise<Map<string, number>>;
+}

@@ -1,0 +1,35 @@
+import type { Metrics, Sample, StoredPost } from '#src/schemas/post.ts';
+import type { NewMention } from './intake.ts';
+
+export interface WatchedPost {
+  postId: string;
+  sourceId: string;
+  createdAt: Date;
+}
+
+export interface PostStore {
+  get(postId: string): Promise<StoredPost | undefined>;
+  getMany(postIds: string[]): Promise<StoredPost[]>;
+  /** By id or by permalink. */
+  find(idOrUrl: string): Promise<StoredPost | undefined>;
+  /** The conversation as known, oldest first, at most `limit`. */
+  thread(threadId: string, limit: number): Promise<StoredPost[]>;
+  /**
+   * Walks all stored posts that are not removed and not ours, in the order they came, for matching them anew.
+   * `after` is the `next` of the batch before; `next` is undefined at the end.
+   */
+  scan(options: { after?: string; since?: Date; limit: number }): Promise<{ posts: StoredPost[]; next?: string }>;
+  /** Adds mentions to stored posts; those that exist are left. Answers the ids of the new ones. */
+  addMentions(matches: { postId: string; mentions: NewMention[] }[]): Promise<string[]>;
+  /** Full text, newest first; `text` is what a person typed, not a query language. */
+  search(options: { text: string; brandId?: string; before?: Date; limit: number }): Promise<StoredPost[]>;
+
+  /** Sets when a post's counters are read next; undefined ends the watch. */
+  watch(posts: { postId: string; nextAt: Date | undefined }[]): Promise<void>;
+  /** Posts whose counters are due, the longest due first. */
+  dueForMeasure(now: Date, limit: number): Promise<WatchedPost[]>;
+  /** Adds samples and makes them the posts' current counters. */
+  saveSamples(samples: Sample[]): Promise<void>;
+  /** Oldest first, by post; a post's first sample is what it had when it was first seen. */
+  samples(postIds: string[]): Promise<Map<string, { at: Date; metrics: Metrics }[]>>;
+}

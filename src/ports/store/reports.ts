@@ -1,0 +1,41 @@
+import type { DigestMail, DigestReader } from '#src/schemas/digest.ts';
+import type { ImportRun, ImportSummary } from '#src/schemas/import.ts';
+import type { Ledger } from '#src/schemas/ledger.ts';
+import type { Rollup } from '#src/schemas/rollup.ts';
+
+export interface RollupStore {
+  /** Hours of a period (from inclusive, to exclusive), oldest first. */
+  list(filter: { brandId: string; network?: string; from: Date; to: Date }): Promise<Rollup[]>;
+  /** Counts the hour anew from its mentions. */
+  recount(brandId: string, hour: Date): Promise<void>;
+}
+
+export interface LedgerStore {
+  /** Counts every post in the first state that applies. Reads everything; may take seconds with millions of posts, but not on the serving thread. */
+  read(): Promise<Ledger>;
+}
+
+export interface ImportStore {
+  get(id: string): Promise<ImportRun | undefined>;
+  start(run: ImportRun): Promise<void>;
+  finish(id: string, at: Date): Promise<void>;
+  /** Mentions of the run's new posts: how many there are, are scored, are flagged, and are not yet assessed. */
+  progress(id: string): Promise<Pick<ImportSummary, 'matched' | 'scored' | 'flagged'> & { pending: number }>;
+}
+
+export interface DigestStore {
+  readers(): Promise<DigestReader[]>;
+  reader(id: string): Promise<DigestReader | undefined>;
+  saveReader(reader: DigestReader): Promise<void>;
+  /** Claims a reader's day; false if it was claimed before: the mail is never written twice. */
+  claim(mail: DigestMail): Promise<boolean>;
+  finish(
+    id: string,
+    change: Pick<DigestMail, 'status'> & Partial<Pick<DigestMail, 'sentAt' | 'problem'>>,
+  ): Promise<void>;
+  get(id: string): Promise<DigestMail | undefined>;
+  /** Newest first. */
+  list(readerId: string, limit: number): Promise<DigestMail[]>;
+  /** Claimed but neither sent nor failed since before `before`. */
+  stuck(before: Date): Promise<DigestMail[]>;
+}

@@ -1,0 +1,49 @@
+import type { Brand } from '#src/schemas/brand.ts';
+import type { CoverageWindow, Cursor, Source, SourceHealth } from '#src/schemas/source.ts';
+import type { Invitation } from '#src/schemas/user.ts';
+
+export interface BrandStore {
+  list(): Promise<Brand[]>;
+  get(id: string): Promise<Brand | undefined>;
+  create(brand: Brand): Promise<void>;
+  /** Replaces it if the stored version is still `brand.version - 1`; false otherwise. */
+  replace(brand: Brand): Promise<boolean>;
+  /** Removes the brand with its mentions, cases and rollups; its posts stay and count as not relevant. */
+  remove(id: string): Promise<void>;
+}
+
+export interface SourceStore {
+  list(): Promise<Source[]>;
+  get(id: string): Promise<Source | undefined>;
+  create(source: Source): Promise<void>;
+  /** Replaces what a person edits (name, settings, interval, paused, ownHandles), never cursor and health; false when the version moved on. */
+  replace(source: Source): Promise<boolean>;
+  saveHealth(id: string, health: Partial<SourceHealth>): Promise<void>;
+  saveCursor(id: string, cursor: Cursor | undefined): Promise<void>;
+  /** Removes the source; what it brought stays. */
+  remove(id: string): Promise<void>;
+}
+
+/** What was asked, what was heard, what is missing. */
+export interface CoverageStore {
+  /**
+   * Notes a window. Covered wins over missing where they overlap; windows of one state that touch become one;
+   * a window with `from >= to` is ignored.
+   */
+  record(windows: CoverageWindow[]): Promise<void>;
+  /** Oldest first, those that overlap the period. */
+  windows(sourceId: string, from: Date, to: Date): Promise<CoverageWindow[]>;
+  /** All missing windows of all sources, newest first. */
+  missing(limit: number): Promise<CoverageWindow[]>;
+}
+
+export interface InvitationStore {
+  create(invitation: Invitation): Promise<void>;
+  list(): Promise<Invitation[]>;
+  byToken(tokenHash: string): Promise<Invitation | undefined>;
+  /** Marks it used; false if it was used, has run out or is gone. Of two at once, one gets true. */
+  use(id: string, now: Date): Promise<boolean>;
+  /** Gives a used invitation back when creating the user failed. */
+  release(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+}
