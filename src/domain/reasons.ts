@@ -1,0 +1,52 @@
+import type { RiskReason } from '#src/schemas/risk.ts';
+
+const ruleSentences: Record<string, string> = {
+  safety: 'Speaks of danger to people',
+  injury: 'Somebody was hurt',
+  fraud: 'Accuses of fraud',
+  legal: 'Threatens legal action',
+  discrimination: 'Speaks of discrimination',
+  data_leak: 'Speaks of leaked personal data',
+  press: 'Press or a journalist',
+  go_public: 'Threatens to go public',
+};
+
+/** A reason of a risk assessment as a sentence for the person who takes the case. */
+export function sentenceFor(reason: RiskReason): string {
+  const { facts } = reason;
+  switch (reason.code) {
+    case 'hard_rule':
+      return ruleSentences[String(facts['rule'])] ?? 'A hard rule applies';
+    case 'complaint':
+      return `A complaint (${facts['percent']} % sure)`;
+    case 'severe':
+      return `Severity ${facts['severity']}`;
+    case 'spreading':
+      return `Spreading: ${facts['perHour']} engagements an hour, about ${facts['expected']} expected in two days`;
+    case 'wide_reach':
+      return `The author reaches ${Number(facts['followers']).toLocaleString('en')} followers`;
+    case 'verified':
+      return 'The author is verified';
+    case 'many_engaged':
+      return `${facts['count']} people engaged already`;
+    case 'unanswered':
+      return `Unanswered for ${duration(Number(facts['minutes']))}`;
+    case 'several_people':
+      return `${facts['people']} people complain about the same`;
+    case 'repeat_complainer':
+      return `The author's complaint number ${facts['count']} lately`;
+    case 'question':
+      return 'A question to us';
+    case 'praise':
+      return 'Praise worth sharing';
+    case 'influential':
+      return `Worth following: ${Number(facts['followers']).toLocaleString('en')} followers`;
+    case 'undecided':
+      return `Perhaps a complaint (${facts['percent']} %): please decide`;
+  }
+}
+
+function duration(minutes: number): string {
+  if (minutes < 120) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
