@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Role, User } from '#src/schemas/user.ts';
+import type { Role, User } from '../schemas/user.ts';
 
 /** Sign-in, sessions and users. Passwords are hashed with argon2id. Nobody can sign up by themselves. */
 export interface Accounts {

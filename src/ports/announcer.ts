@@ -1,4 +1,4 @@
-import type { News } from '#src/schemas/news.ts';
+import type { News } from '../schemas/news.ts';
 
 /** Tells every open screen what changed. Best effort: a screen that missed some reloads. */
 export interface Announcer extends AsyncDisposable {

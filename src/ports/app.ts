@@ -1,5 +1,5 @@
-import type { RiskPolicy } from '#src/schemas/risk.ts';
-import type { SlaPolicy } from '#src/schemas/sla.ts';
+import type { RiskPolicy } from '../schemas/risk.ts';
+import type { SlaPolicy } from '../schemas/sla.ts';
 import type { Accounts } from './accounts.ts';
 import type { Announcer } from './announcer.ts';
 import type { Clock } from './clock.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { ActionKind } from '#src/schemas/action.ts';
-import type { Metrics, Post } from '#src/schemas/post.ts';
-import type { Cursor, RateState } from '#src/schemas/source.ts';
+import type { ActionKind } from '../schemas/action.ts';
+import type { Metrics, Post } from '../schemas/post.ts';
+import type { Cursor, RateState } from '../schemas/source.ts';
 import type { GuardedFetch } from './http.ts';
 
 /** What every call of a connector is given. A connector keeps nothing between calls but what it writes to `folder`. */

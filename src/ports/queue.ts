@@ -1,4 +1,4 @@
-import type { JobName, JobPayload } from '#src/schemas/job.ts';
+import type { JobName, JobPayload } from '../schemas/job.ts';
 
 /**
  * Durable, at-least-once work. A handler that throws is tried again with growing pauses (with jitter) until its

@@ -1,4 +1,4 @@
-import type { SentimentResult } from '#src/schemas/sentiment.ts';
+import type { SentimentResult } from '../schemas/sentiment.ts';
 
 export interface Scorable {
   text: string;

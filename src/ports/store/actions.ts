@@ -1,4 +1,4 @@
-import type { Action, ActionStatus } from '#src/schemas/action.ts';
+import type { Action, ActionStatus } from '../../schemas/action.ts';
 import type { NewEvent } from './cases.ts';
 
 export type ActionChange = Partial<Pick<Action, 'sentAt' | 'remoteId' | 'remoteUrl' | 'problem'>>;

@@ -1,7 +1,7 @@
-import type { ImportRun } from '#src/schemas/import.ts';
-import type { Mention } from '#src/schemas/mention.ts';
-import type { StoredPost } from '#src/schemas/post.ts';
-import type { Cursor, SourceHealth } from '#src/schemas/source.ts';
+import type { ImportRun } from '../../schemas/import.ts';
+import type { Mention } from '../../schemas/mention.ts';
+import type { StoredPost } from '../../schemas/post.ts';
+import type { Cursor, SourceHealth } from '../../schemas/source.ts';
 
 /** A new post with what matching made of it. */
 export interface IntakePost {

@@ -1,6 +1,6 @@
-import type { MentionWithPost } from '#src/schemas/mention.ts';
-import type { RiskAssessment } from '#src/schemas/risk.ts';
-import type { Sentiment, SentimentLabel } from '#src/schemas/sentiment.ts';
+import type { MentionWithPost } from '../../schemas/mention.ts';
+import type { RiskAssessment } from '../../schemas/risk.ts';
+import type { Sentiment, SentimentLabel } from '../../schemas/sentiment.ts';
 
 export interface MentionFilter {
   brandId?: string;

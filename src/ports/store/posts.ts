@@ -1,4 +1,4 @@
-import type { Metrics, Sample, StoredPost } from '#src/schemas/post.ts';
+import type { Metrics, Sample, StoredPost } from '../../schemas/post.ts';
 import type { NewMention } from './intake.ts';
 
 export interface WatchedPost {

@@ -1,7 +1,7 @@
-import type { DigestMail, DigestReader } from '#src/schemas/digest.ts';
-import type { ImportRun, ImportSummary } from '#src/schemas/import.ts';
-import type { Ledger } from '#src/schemas/ledger.ts';
-import type { Rollup } from '#src/schemas/rollup.ts';
+import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
+import type { ImportRun, ImportSummary } from '../../schemas/import.ts';
+import type { Ledger } from '../../schemas/ledger.ts';
+import type { Rollup } from '../../schemas/rollup.ts';
 
 export interface RollupStore {
   /** Hours of a period (from inclusive, to exclusive), oldest first. */

@@ -1,6 +1,6 @@
-import type { Brand } from '#src/schemas/brand.ts';
-import type { CoverageWindow, Cursor, Source, SourceHealth } from '#src/schemas/source.ts';
-import type { Invitation } from '#src/schemas/user.ts';
+import type { Brand } from '../../schemas/brand.ts';
+import type { CoverageWindow, Cursor, Source, SourceHealth } from '../../schemas/source.ts';
+import type { Invitation } from '../../schemas/user.ts';
 
 export interface BrandStore {
   list(): Promise<Brand[]>;
