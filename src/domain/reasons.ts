@@ -16,33 +16,33 @@ export function sentenceFor(reason: RiskReason): string {
   const { facts } = reason;
   switch (reason.code) {
     case 'hard_rule':
-      return ruleSentences[String(facts['rule'])] ?? 'A hard rule applies';
+      return ruleSentences[String(facts.rule)] ?? 'A hard rule applies';
     case 'complaint':
-      return `A complaint (${facts['percent']} % sure)`;
+      return `A complaint (${facts.percent} % sure)`;
     case 'severe':
-      return `Severity ${facts['severity']}`;
+      return `Severity ${facts.severity}`;
     case 'spreading':
-      return `Spreading: ${facts['perHour']} engagements an hour, about ${facts['expected']} expected in two days`;
+      return `Spreading: ${facts.perHour} engagements an hour, about ${facts.expected} expected in two days`;
     case 'wide_reach':
-      return `The author reaches ${Number(facts['followers']).toLocaleString('en')} followers`;
+      return `The author reaches ${Number(facts.followers).toLocaleString('en')} followers`;
     case 'verified':
       return 'The author is verified';
     case 'many_engaged':
-      return `${facts['count']} people engaged already`;
+      return `${facts.count} people engaged already`;
     case 'unanswered':
-      return `Unanswered for ${duration(Number(facts['minutes']))}`;
+      return `Unanswered for ${duration(Number(facts.minutes))}`;
     case 'several_people':
-      return `${facts['people']} people complain about the same`;
+      return `${facts.people} people complain about the same`;
     case 'repeat_complainer':
-      return `The author's complaint number ${facts['count']} lately`;
+      return `The author's complaint number ${facts.count} lately`;
     case 'question':
       return 'A question to us';
     case 'praise':
       return 'Praise worth sharing';
     case 'influential':
-      return `Worth following: ${Number(facts['followers']).toLocaleString('en')} followers`;
+      return `Worth following: ${Number(facts.followers).toLocaleString('en')} followers`;
     case 'undecided':
-      return `Perhaps a complaint (${facts['percent']} %): please decide`;
+      return `Perhaps a complaint (${facts.percent} %): please decide`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 export const ActionKind = z.enum(['reply', 'share', 'like', 'follow']);
 export type ActionKind = z.infer<typeof ActionKind>;
@@ -21,14 +22,14 @@ export const Action = z.object({
   status: ActionStatus,
   /** Who clicked. */
   userId: z.string(),
-  createdAt: z.date(),
+  createdAt: moment,
   /** Not sent before this moment: the seconds of Undo. */
-  notBefore: z.date(),
+  notBefore: moment,
   /** What the sender saw: the guard refuses when the thread moved on after it. */
-  seenThreadAt: z.date(),
+  seenThreadAt: moment,
   /** The person saw the guard's objection and wants it sent all the same. */
   sendAnyway: z.boolean(),
-  sentAt: z.date().optional(),
+  sentAt: moment.optional(),
   remoteId: z.string().optional(),
   remoteUrl: z.string().optional(),
   /** Why it failed or was refused, in words for the person who clicked. */

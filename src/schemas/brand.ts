@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 /** One way to find a brand. */
 export const Query = z.object({
@@ -19,7 +20,7 @@ export const Brand = z.object({
   queries: z.array(Query),
   /** IANA time zone of the brand's business hours and digests. */
   timeZone: z.string(),
-  createdAt: z.date(),
+  createdAt: moment,
   version: z.number().int(),
 });
 export type Brand = z.infer<typeof Brand>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 import { RiskAssessment, RiskLevel } from './risk.ts';
 import { SentimentLabel } from './sentiment.ts';
 
@@ -38,19 +39,19 @@ export const Case = z.object({
   risk: RiskAssessment,
   riskLevel: RiskLevel,
   assigneeId: z.string().optional(),
-  openedAt: z.date(),
+  openedAt: moment,
   /** When the newest post joined. */
-  lastPostAt: z.date(),
+  lastPostAt: moment,
   /** SLA: when an answer is due. Missing once the clock has stopped. */
-  dueAt: z.date().optional(),
-  snoozedUntil: z.date().optional(),
-  answeredAt: z.date().optional(),
-  closedAt: z.date().optional(),
+  dueAt: moment.optional(),
+  snoozedUntil: moment.optional(),
+  answeredAt: moment.optional(),
+  closedAt: moment.optional(),
   /** Why it was resolved or dismissed: a person's words or a rule's name. */
   reason: z.string().optional(),
   mentionCount: z.number().int(),
   /** Engagement totals of its posts over time, oldest first, for the spark line. */
-  spark: z.array(z.object({ at: z.date(), total: z.number().int() })),
+  spark: z.array(z.object({ at: moment, total: z.number().int() })),
   /** Raised by each change; a change names the version it was made on. */
   version: z.number().int(),
 });
@@ -85,7 +86,7 @@ export type CaseEventKind = z.infer<typeof CaseEventKind>;
 export const CaseEvent = z.object({
   id: z.string(),
   caseId: z.string(),
-  at: z.date(),
+  at: moment,
   kind: CaseEventKind,
   /** The user who did it; missing where the line did. */
   userId: z.string().optional(),

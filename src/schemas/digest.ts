@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 /** How a reader wants the daily mail. */
 export const DigestReader = z.object({
@@ -23,8 +24,8 @@ export const DigestMail = z.object({
   /** The day it tells of, `YYYY-MM-DD` in the reader's time zone. */
   day: z.string(),
   status: z.enum(['claimed', 'sent', 'failed', 'unknown']),
-  claimedAt: z.date(),
-  sentAt: z.date().optional(),
+  claimedAt: moment,
+  sentAt: moment.optional(),
   subject: z.string(),
   text: z.string(),
   html: z.string(),

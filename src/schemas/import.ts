@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 /** Progress of `earshot import`; kept with each page, so that a killed import goes on where it stopped. */
 export const ImportRun = z.object({
@@ -6,8 +7,8 @@ export const ImportRun = z.object({
   id: z.string(),
   network: z.string(),
   file: z.string(),
-  startedAt: z.date(),
-  finishedAt: z.date().optional(),
+  startedAt: moment,
+  finishedAt: moment.optional(),
   /** Rows of the file taken so far; an import goes on behind them. */
   rows: z.number().int(),
   read: z.number().int(),

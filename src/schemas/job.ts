@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 const MentionIds = z.object({ mentionIds: z.array(z.string()).max(500) });
 
@@ -7,7 +8,7 @@ export const jobSchemas = {
   /** Poll a source: all pages that are there. */
   collect: z.object({ sourceId: z.string() }),
   /** Fill a gap in what a source was heard to say. */
-  backfill: z.object({ sourceId: z.string(), query: z.string(), from: z.coerce.date(), to: z.coerce.date() }),
+  backfill: z.object({ sourceId: z.string(), query: z.string(), from: moment, to: moment }),
   /** Match a brand's changed queries against posts stored earlier; `after` is where the last batch ended. */
   rematch: z.object({ brandId: z.string(), after: z.string().optional() }),
   score: MentionIds,
@@ -17,7 +18,7 @@ export const jobSchemas = {
   /** Send an action, or read back what became of one whose outcome is unknown. */
   deliver: z.object({ actionId: z.string() }),
   /** Count an hour anew from its mentions. */
-  rollup: z.object({ brandId: z.string(), hour: z.coerce.date() }),
+  rollup: z.object({ brandId: z.string(), hour: moment }),
   /** One reader's mail of one day (the day in the reader's time zone, `YYYY-MM-DD`). */
   digest: z.object({ readerId: z.string(), day: z.string() }),
   /** Find what a crash left half done, wake snoozed cases, ask for digests that are due. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Span } from './brand.ts';
+import { moment } from './moment.ts';
 import { StoredPost } from './post.ts';
 import { RiskAssessment } from './risk.ts';
 import { Sentiment } from './sentiment.ts';
@@ -16,7 +17,7 @@ export const Mention = z.object({
   network: z.string(),
   threadId: z.string(),
   authorId: z.string(),
-  createdAt: z.date(),
+  createdAt: moment,
   /** Where the brand stands in the text; empty where the mention belongs to the brand by its thread. */
   spans: z.array(Span),
   state: MentionState,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 /** Counts as the network shows them; `null` means the network does not offer the count, 0 means none. */
 export const Metrics = z.object({
@@ -35,10 +36,10 @@ export const Post = z.object({
   /** ISO 639-1 as the network or the author claims it. */
   lang: z.string().optional(),
   /** The author's or the network's claim; never later than `seenAt`. */
-  createdAt: z.date(),
+  createdAt: moment,
   /** When we first saw it. */
-  seenAt: z.date(),
-  editedAt: z.date().optional(),
+  seenAt: moment,
+  editedAt: moment.optional(),
   /** Permalink; a path within our own page for the sandbox. Empty where the network has none. */
   url: z.string(),
   /** Id of the conversation's first post; the post's own id where it begins one. */
@@ -54,10 +55,10 @@ export const StoredPost = Post.extend({
   /** Written by one of our own accounts: shown in pink, never a mention. */
   byUs: z.boolean(),
   /** Set when the post was removed at its source: its text and author are dropped, key and time stay. */
-  removedAt: z.date().optional(),
+  removedAt: moment.optional(),
 });
 export type StoredPost = z.infer<typeof StoredPost>;
 
 /** Counters of a post at one moment. */
-export const Sample = z.object({ postId: z.string(), at: z.date(), metrics: Metrics });
+export const Sample = z.object({ postId: z.string(), at: moment, metrics: Metrics });
 export type Sample = z.infer<typeof Sample>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 import { Severity } from './sentiment.ts';
 
 export const RiskLevel = z.enum(['none', 'low', 'medium', 'high', 'critical']);
@@ -48,7 +49,7 @@ export const RiskAssessment = z.object({
   severity: Severity,
   reasons: z.array(RiskReason),
   forecast: Forecast.optional(),
-  assessedAt: z.date(),
+  assessedAt: moment,
 });
 export type RiskAssessment = z.infer<typeof RiskAssessment>;
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 /** Counts of one brand on one network in one hour (UTC), by when the posts were written. */
 export const Rollup = z.object({
   brandId: z.string(),
   network: z.string(),
   /** Start of the hour. */
-  hour: z.date(),
+  hour: moment,
   mentions: z.number().int(),
   negative: z.number().int(),
   neutral: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 /** Where a connector stands; opaque to everyone else. */
 export const Cursor = z.object({
@@ -12,17 +13,17 @@ export type Cursor = z.infer<typeof Cursor>;
 export const RateState = z.object({
   limit: z.number().optional(),
   remaining: z.number().optional(),
-  resetAt: z.date().optional(),
-  retryAt: z.date().optional(),
+  resetAt: moment.optional(),
+  retryAt: moment.optional(),
 });
 export type RateState = z.infer<typeof RateState>;
 
 export const SourceHealth = z.object({
-  lastPollAt: z.date().optional(),
-  lastSuccessAt: z.date().optional(),
+  lastPollAt: moment.optional(),
+  lastSuccessAt: moment.optional(),
   /** When the newest post heard from here was written. */
-  newestPostAt: z.date().optional(),
-  nextPollAt: z.date().optional(),
+  newestPostAt: moment.optional(),
+  nextPollAt: moment.optional(),
   /** Failures in a row; 0 when the last poll went well. */
   failures: z.number().int(),
   /** The last failure in plain words. */
@@ -44,7 +45,7 @@ export const Source = z.object({
   ownHandles: z.array(z.string()),
   cursor: Cursor.optional(),
   health: SourceHealth,
-  createdAt: z.date(),
+  createdAt: moment,
   version: z.number().int(),
 });
 export type Source = z.infer<typeof Source>;
@@ -57,8 +58,8 @@ export const CoverageWindow = z.object({
   sourceId: z.string(),
   /** The query the network was asked with; `*` where it gives everything. */
   query: z.string(),
-  from: z.date(),
-  to: z.date(),
+  from: moment,
+  to: moment,
   state: CoverageState,
   /** Why it is missing, in plain words. */
   why: z.string().optional(),

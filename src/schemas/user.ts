@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 /** admin: everything · lead: the team's work · agent: answers · moderator: boards and answers · viewer: reads. */
 export const Role = z.enum(['admin', 'lead', 'agent', 'moderator', 'viewer']);
@@ -10,7 +11,7 @@ export const User = z.object({
   name: z.string(),
   role: Role,
   disabled: z.boolean(),
-  createdAt: z.date(),
+  createdAt: moment,
 });
 export type User = z.infer<typeof User>;
 
@@ -22,8 +23,8 @@ export const Invitation = z.object({
   /** Whom it is for, as the admin wrote it. */
   note: z.string(),
   createdBy: z.string(),
-  createdAt: z.date(),
-  expiresAt: z.date(),
-  usedAt: z.date().optional(),
+  createdAt: moment,
+  expiresAt: moment,
+  usedAt: moment.optional(),
 });
 export type Invitation = z.infer<typeof Invitation>;

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+
+/**
+ * Who may call: a permission of domain/permissions.ts, anybody who is signed in, or `anyone`. Written out here because
+ * schemas import nothing but zod.
+ */
+export type Caller = 'anyone' | 'signed_in' | 'read' | 'triage' | 'answer' | 'configure' | 'administer';
+
+/** One HTTP call, described once for the server, the page and the API reference. */
+export interface Endpoint<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `:name` for each field of `params`. */
+  path: string;
+  caller: Caller;
+  /** One sentence for the API reference. */
+  summary: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  answer: A;
+}
+
+export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  description: Endpoint<P, Q, B, A>,
+): Endpoint<P, Q, B, A> {
+  return description;
+}
