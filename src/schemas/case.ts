@@ -94,3 +94,19 @@ export const CaseEvent = z.object({
   text: z.string(),
 });
 export type CaseEvent = z.infer<typeof CaseEvent>;
+
+/** Views of the inbox. `all` is what wants somebody now: open or waiting on them. */
+export const CaseView = z.enum([
+  'all',
+  'at_risk',
+  'mine',
+  'unassigned',
+  'waiting',
+  'snoozed',
+  'overdue',
+  'undecided',
+  'needs_look',
+  'answered',
+  'closed',
+]);
+export type CaseView = z.infer<typeof CaseView>;

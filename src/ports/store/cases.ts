@@ -26,20 +26,6 @@ export type CaseChange = Partial<
 
 export type NewEvent = Omit<CaseEvent, 'id' | 'caseId'>;
 
-/** Views of the inbox. */
-export type CaseView =
-  | 'all'
-  | 'at_risk'
-  | 'mine'
-  | 'unassigned'
-  | 'waiting'
-  | 'snoozed'
-  | 'overdue'
-  | 'undecided'
-  | 'needs_look'
-  | 'answered'
-  | 'closed';
-
 export interface CaseFilter {
   lane?: Lane;
   view: CaseView;

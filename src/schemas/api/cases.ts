@@ -1,25 +1,10 @@
 import { z } from 'zod';
 import { Action, ActionKind } from '../action.ts';
-import { Case, CaseEvent, Lane } from '../case.ts';
+import { Case, CaseEvent, CaseView, Lane } from '../case.ts';
 import { endpoint } from '../endpoint.ts';
 import { Mention } from '../mention.ts';
 import { moment } from '../moment.ts';
 import { Metrics, StoredPost } from '../post.ts';
-
-export const CaseView = z.enum([
-  'all',
-  'at_risk',
-  'mine',
-  'unassigned',
-  'waiting',
-  'snoozed',
-  'overdue',
-  'undecided',
-  'needs_look',
-  'answered',
-  'closed',
-]);
-export type CaseView = z.infer<typeof CaseView>;
 
 const caseParams = z.object({ caseId: z.string() });
 /** The version of the case the person looked at: a change made on an older one is refused with `conflict`. */
