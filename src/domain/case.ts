@@ -1,4 +1,4 @@
-import type { Case, CaseStatus } from '#src/schemas/case.ts';
+import type { Case, CaseStatus } from '../schemas/case.ts';
 
 /** What may happen to a case. */
 export type CaseMove =

@@ -1,4 +1,4 @@
-import type { Role } from '#src/schemas/user.ts';
+import type { Role } from '../schemas/user.ts';
 
 /**
  * What a call may ask of its user. `read`: see mentions, cases and reports · `triage`: assign, note, snooze, resolve,

@@ -1,4 +1,4 @@
-import type { RiskReason } from '#src/schemas/risk.ts';
+import type { RiskReason } from '../schemas/risk.ts';
 
 const ruleSentences: Record<string, string> = {
   safety: 'Speaks of danger to people',

@@ -1,5 +1,5 @@
-import type { Forecast, RiskAssessment, RiskLevel, RiskPolicy, RiskReason } from '#src/schemas/risk.ts';
-import type { HardRule, Severity } from '#src/schemas/sentiment.ts';
+import type { Forecast, RiskAssessment, RiskLevel, RiskPolicy, RiskReason } from '../schemas/risk.ts';
+import type { HardRule, Severity } from '../schemas/sentiment.ts';
 
 /** What the judgement looks at. */
 export interface RiskSignals {

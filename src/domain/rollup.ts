@@ -1,4 +1,4 @@
-import type { Rollup } from '#src/schemas/rollup.ts';
+import type { Rollup } from '../schemas/rollup.ts';
 
 /** Start of the hour (UTC) in which a moment lies. */
 export function hourOf(at: Date): Date {

@@ -1,6 +1,6 @@
-import type { Case, Lane } from '#src/schemas/case.ts';
-import type { RiskLevel } from '#src/schemas/risk.ts';
-import type { SlaPolicy } from '#src/schemas/sla.ts';
+import type { Case, Lane } from '../schemas/case.ts';
+import type { RiskLevel } from '../schemas/risk.ts';
+import type { SlaPolicy } from '../schemas/sla.ts';
 
 /** When an answer is due. The clock starts when the post was written: that is when the author began to wait. */
 export function dueAt(postedAt: Date, lane: Lane, level: RiskLevel, policy: SlaPolicy): Date {

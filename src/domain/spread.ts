@@ -1,5 +1,5 @@
-import type { Metrics } from '#src/schemas/post.ts';
-import type { Forecast } from '#src/schemas/risk.ts';
+import type { Metrics } from '../schemas/post.ts';
+import type { Forecast } from '../schemas/risk.ts';
 
 export interface EngagementSample {
   at: Date;

@@ -1,6 +1,6 @@
-import type { Lane } from '#src/schemas/case.ts';
-import type { RiskPolicy } from '#src/schemas/risk.ts';
-import type { Sentiment } from '#src/schemas/sentiment.ts';
+import type { Lane } from '../schemas/case.ts';
+import type { RiskPolicy } from '../schemas/risk.ts';
+import type { Sentiment } from '../schemas/sentiment.ts';
 
 export interface TriageSubject {
   sentiment: Sentiment;

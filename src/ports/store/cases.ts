@@ -1,4 +1,4 @@
-import type { Case, CaseEvent, Lane } from '../../schemas/case.ts';
+import type { Case, CaseEvent, CaseView, Lane } from '../../schemas/case.ts';
 
 /** Fields a change may set; `null` clears. */
 export type CaseChange = Partial<
