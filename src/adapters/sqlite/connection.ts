@@ -1,0 +1,56 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { UnavailableError } from '../../errors.ts';
+import { durably, transact } from './database.ts';
+
+/** The store's one writing connection, with its statements kept prepared. */
+export interface Connection {
+  db: DatabaseSync;
+  /** A statement of this text; prepared once, so the text must be constant. Finish reading it before running it again. */
+  sql(text: string): StatementSync;
+  /**
+   * All of `fn` or nothing, in one transaction; within another one, a part of that. Throws UnavailableError when the
+   * disk is full or fails or another process holds the database; the connection stays usable.
+   */
+  write<T>(fn: () => T extends Promise<unknown> ? never : T): T;
+  /** As `write`, and survives a loss of power. Not within a transaction. */
+  writeDurably<T>(fn: () => T extends Promise<unknown> ? never : T): T;
+}
+
+export function connectionTo(db: DatabaseSync): Connection {
+  const statements = new Map<string, StatementSync>();
+  return {
+    db,
+    sql(text) {
+      let statement = statements.get(text);
+      if (!statement) {
+        statement = db.prepare(text);
+        statements.set(text, statement);
+      }
+      return statement;
+    },
+    write: (fn) => translated(() => transact(db, fn)),
+    writeDurably: (fn) => translated(() => durably(db, fn)),
+  };
+}
+
+// https://sqlite.org/rescode.html; the low byte is the primary code.
+const problems: Record<number, string> = {
+  5: 'Another process holds the database.',
+  6: 'Another process holds the database.',
+  10: 'The disk of the database fails.',
+  13: 'The disk of the database is full; nothing was lost, but nothing new can be kept.',
+};
+
+function translated<T>(fn: () => T): T {
+  try {
+    return fn();
+  } catch (error) {
+    const problem = problemOf(error);
+    throw problem ? new UnavailableError(problem, { cause: error }) : error;
+  }
+}
+
+function problemOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
+  return problems[Number(error.errcode) & 0xff];
+}
