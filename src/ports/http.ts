@@ -13,6 +13,8 @@ export interface GuardedInit {
   signal?: AbortSignal;
   /** Default 20 s. */
   timeoutMs?: number;
-  /** Default 8 MiB. */
+  /** Of the body as it reads, unpacked. Default 8 MiB. */
   maxBytes?: number;
+  /** `manual` returns a redirect as it came; by default at most five are followed. */
+  redirect?: 'follow' | 'manual';
 }
