@@ -2,10 +2,10 @@ import type { Case, Lane } from '../schemas/case.ts';
 import type { RiskLevel } from '../schemas/risk.ts';
 import type { SlaPolicy } from '../schemas/sla.ts';
 
-/** When an answer is due. The clock starts when the post was written: that is when the author began to wait. */
-export function dueAt(postedAt: Date, lane: Lane, level: RiskLevel, policy: SlaPolicy): Date {
+/** When an answer is due. The clock starts when we could know of the post: what was said before we listened is not late. */
+export function dueAt(seenAt: Date, lane: Lane, level: RiskLevel, policy: SlaPolicy): Date {
   const minutes = lane === 'engage' ? policy.minutes[level] : policy.kindnessHours * 60;
-  return new Date(postedAt.getTime() + minutes * 60_000);
+  return new Date(seenAt.getTime() + minutes * 60_000);
 }
 
 /** The clock runs only while somebody waits for us. */

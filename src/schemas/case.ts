@@ -90,6 +90,8 @@ export const CaseEvent = z.object({
   kind: CaseEventKind,
   /** The user who did it; missing where the line did. */
   userId: z.string().optional(),
+  /** The mention that opened or joined the case. */
+  mentionId: z.string().optional(),
   /** A note, a reason or what happened, as shown. */
   text: z.string(),
 });

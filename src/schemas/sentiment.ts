@@ -29,6 +29,9 @@ export const SentimentReason = z.object({
 });
 export type SentimentReason = z.infer<typeof SentimentReason>;
 
+/** From this probability on, a mention counts as a complaint in lists, rollups and histories. */
+export const complaintFrom = 0.5;
+
 /** What a model says of a text, before a rule labels it. */
 export const SentimentResult = z.object({
   /** In [-1, 1]. */

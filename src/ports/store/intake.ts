@@ -1,7 +1,8 @@
 import type { ImportRun } from '../../schemas/import.ts';
 import type { Mention } from '../../schemas/mention.ts';
 import type { StoredPost } from '../../schemas/post.ts';
-import type { Cursor, SourceHealth } from '../../schemas/source.ts';
+import type { Cursor } from '../../schemas/source.ts';
+import type { HealthChange } from './setup.ts';
 
 /** A new post with what matching made of it. */
 export interface IntakePost {
@@ -22,7 +23,7 @@ export interface IntakePage {
   now: Date;
   /** Becomes the source's cursor together with the page. */
   cursor?: Cursor;
-  health?: Partial<SourceHealth>;
+  health?: HealthChange;
   /** Progress of the import this page belongs to; `new` and `duplicate` are raised by the store. */
   importRun?: ImportRun;
 }
@@ -52,7 +53,7 @@ export interface IntakeStore {
    */
   savePage(page: IntakePage): Promise<IntakeResult>;
   /** Brands to which an answer belongs by what it answers: mentions of the parent post, or of the same author in the thread. */
-  brandsByThread(posts: { parentId?: string; threadId: string; authorId: string }[]): Promise<string[][]>;
+  brandsByThread(posts: { parentId?: string | undefined; threadId: string; authorId: string }[]): Promise<string[][]>;
   /** Which of these ids are stored. */
   known(postIds: string[]): Promise<Set<string>>;
 }

@@ -18,6 +18,8 @@ export interface MentionFilter {
 export interface MentionStore {
   getMany(ids: string[]): Promise<MentionWithPost[]>;
   ofPost(postId: string): Promise<MentionWithPost[]>;
+  /** Ids of all mentions of these posts, of whichever brand. */
+  idsOfPosts(postIds: string[]): Promise<string[]>;
   /** Newest first; `before` continues behind the last one's `cursor`. */
   list(
     filter: MentionFilter,

@@ -2,6 +2,9 @@ import type { Brand } from '../../schemas/brand.ts';
 import type { CoverageWindow, Cursor, Source, SourceHealth } from '../../schemas/source.ts';
 import type { Invitation } from '../../schemas/user.ts';
 
+/** Fields to set; a field given as `undefined` is cleared, one that is absent stays. */
+export type HealthChange = { [K in keyof SourceHealth]?: SourceHealth[K] | undefined };
+
 export interface BrandStore {
   list(): Promise<Brand[]>;
   get(id: string): Promise<Brand | undefined>;
@@ -18,7 +21,7 @@ export interface SourceStore {
   create(source: Source): Promise<void>;
   /** Replaces what a person edits (name, settings, interval, paused, ownHandles), never cursor and health; false when the version moved on. */
   replace(source: Source): Promise<boolean>;
-  saveHealth(id: string, health: Partial<SourceHealth>): Promise<void>;
+  saveHealth(id: string, health: HealthChange): Promise<void>;
   saveCursor(id: string, cursor: Cursor | undefined): Promise<void>;
   /** Removes the source; what it brought stays. */
   remove(id: string): Promise<void>;

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { titleOf } from '#src/domain/case.ts';
+import { caseToJoin } from '#src/domain/joining.ts';
+import { assessRisk } from '#src/domain/risk.ts';
+import { dueAt } from '#src/domain/sla.ts';
+import {
+  type EngagementSample,
+  engagementOf,
+  forecastSpread,
+  nextMeasureAt,
+  runningTotals,
+} from '#src/domain/spread.ts';
+import { type Triage, triage } from '#src/domain/triage.ts';
+import type { App } from '#src/ports/app.ts';
+import type { Case } from '#src/schemas/case.ts';
+import type { JobPayload } from '#src/schemas/job.ts';
+import type { MentionWithPost } from '#src/schemas/mention.ts';
+import type { Sentiment } from '#src/schemas/sentiment.ts';
+import { brandMatcher } from './shared/brand-matcher.ts';
+import { type Assessed, caseUpdate } from './shared/case-changes.ts';
+
+type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'policies'>;
+
+/** A mention on its way to a case. */
+interface Item extends Assessed {
+  sentiment: Sentiment;
+  triage: Triage | undefined;
+  samples: EngagementSample[];
+  case?: Case;
+}
+
+const dayMs = 86_400_000;
+const authorMemoryMs = 7 * dayMs;
+
+/**
+ * Judges how likely harm is, and opens, joins or escalates cases. Cases are written before the mentions are marked as
+ * assessed, and joining looks into the case's history: after a crash in between, a second run adds nothing twice.
+ */
+export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<void> {
+  const now = app.clock.now();
+  const mentions = (await app.store.mentions.getMany(job.mentionIds)).filter(
+    (mention) => mention.sentiment && !mention.post.removedAt,
+  );
+  const { brands } = await brandMatcher(app);
+  const samples = await app.store.posts.samples(mentions.map((mention) => mention.postId));
+
+  for (const [brandId, ofBrand] of Map.groupBy(mentions, (mention) => mention.brandId)) {
+    const rival = brands.get(brandId)?.rival ?? false;
+    const items = await judge(app, brandId, rival, ofBrand, samples, now);
+    await placeInCases(app, brandId, items, now);
+    await app.store.mentions.saveAssessments(
+      items.map(({ mention, assessment, wantsAnswer, case: found }) => ({
+        id: mention.id,
+        revision: mention.revision,
+        assessment,
+        ...(found && { caseId: found.id }),
+        flagged: wantsAnswer && found?.lane === 'engage',
+      })),
+    );
+    await app.store.posts.watch(
+      items.filter(isWorthWatching).map((item) => ({ postId: item.mention.postId, nextAt: nextLook(item, now) })),
+    );
+  }
+  app.announcer.announce({ kind: 'mentions', brandIds: [...new Set(mentions.map((mention) => mention.brandId))] });
+}
+
+async function judge(
+  app: Needs,
+  brandId: string,
+  rival: boolean,
+  mentions: MentionWithPost[],
+  allSamples: Map<string, EngagementSample[]>,
+  now: Date,
+): Promise<Item[]> {
+  const complaining = mentions.filter(
+    (mention) => (mention.sentiment?.complaint ?? 0) >= app.policies.risk.undecidedFrom,
+  );
+  const authors = [...new Set(complaining.map((mention) => mention.authorId))];
+  const topics = [...new Set(complaining.flatMap((mention) => mention.sentiment?.topics ?? []))];
+  const byAuthor = await app.store.mentions.complaintsByAuthor(brandId, authors, new Date(now.getTime() - 30 * dayMs));
+  const byTopic = await app.store.mentions.complainersByTopic(brandId, topics, new Date(now.getTime() - dayMs));
+
+  return mentions.flatMap((mention) => {
+    const { sentiment, post } = mention;
+    if (!sentiment) return [];
+    const samples = allSamples.get(mention.postId) ?? [{ at: post.seenAt, metrics: post.metrics }];
+    const engagement = runningTotals(samples).at(-1)?.total ?? engagementOf(post.metrics);
+    const subject = { sentiment, engagement, followers: post.author.followers, rival };
+    const decision = triage(subject, app.policies.risk);
+    const assessment = assessRisk(
+      {
+        complaint: sentiment.complaint,
+        severity: sentiment.severity,
+        hardRules: sentiment.hardRules,
+        question: sentiment.question,
+        undecided: sentiment.undecided,
+        engagement,
+        forecast: forecastSpread(post.createdAt, samples),
+        followers: post.author.followers,
+        verified: post.author.verified ?? false,
+        minutesUnanswered: (now.getTime() - post.createdAt.getTime()) / 60_000,
+        complaintsByAuthor: byAuthor.get(mention.authorId) ?? 0,
+        peopleOnTopic: Math.max(0, ...sentiment.topics.map((topic) => byTopic.get(topic) ?? 0)),
+      },
+      app.policies.risk,
+      now,
+    );
+    return [
+      {
+        mention,
+        sentiment,
+        assessment,
+        triage: decision,
+        wantsAnswer: decision?.lane === 'engage',
+        engagement,
+        samples,
+      },
+    ];
+  });
+}
+
+async function placeInCases(app: Needs, brandId: string, items: Item[], now: Date): Promise<void> {
+  const threadIds = [...new Set(items.map(({ mention }) => mention.threadId))];
+  const authorIds = [...new Set(items.filter((item) => item.triage).map(({ mention }) => mention.authorId))];
+  const known = await app.store.cases.joinable(brandId, threadIds, authorIds, new Date(now.getTime() - authorMemoryMs));
+  const byId = new Map(known.map((item) => [item.id, item]));
+
+  const byAge = [...items].sort((a, b) => a.mention.createdAt.getTime() - b.mention.createdAt.getTime());
+  const fresh: { item: Item; case: Case }[] = [];
+  for (const item of byAge) {
+    const stays = item.mention.caseId
+      ? (byId.get(item.mention.caseId) ?? (await app.store.cases.get(item.mention.caseId)))
+      : undefined;
+    const found = stays ?? caseToJoin(item.mention, item.triage?.lane, [...byId.values()]);
+    if (found) item.case = found;
+    else if (item.triage) {
+      item.case = newCase(app, item, item.triage, now);
+      fresh.push({ item, case: item.case });
+    }
+    if (item.case) byId.set(item.case.id, item.case);
+  }
+  const created = await openCases(app, fresh, byAge, now);
+  await updateCases(
+    app,
+    byAge.filter((item) => item.case && !created.has(item.mention.id)),
+    now,
+  );
+}
+
+/** Opens the new cases; where another process was faster, its case takes the place of ours. Answers the mentions that opened one. */
+async function openCases(
+  app: Needs,
+  fresh: { item: Item; case: Case }[],
+  all: Item[],
+  now: Date,
+): Promise<Set<string>> {
+  if (fresh.length === 0) return new Set();
+  const opened = await app.store.cases.open(
+    fresh.map(({ case: ours, item }) => ({
+      case: ours,
+      event: { at: now, kind: 'opened', mentionId: item.mention.id, text: 'Opened by the rules.' },
+    })),
+  );
+  const created = new Set<string>();
+  opened.forEach((result, index) => {
+    const ours = fresh[index];
+    if (!ours) return;
+    for (const item of all) if (item.case?.id === ours.case.id) item.case = result.case;
+    if (!result.created) return;
+    created.add(ours.item.mention.id);
+    app.announcer.announce({ kind: 'case', caseId: result.case.id, brandId: result.case.brandId, isNew: true });
+  });
+  return created;
+}
+
+async function updateCases(app: Needs, items: Item[], now: Date): Promise<void> {
+  for (const [caseId, assessed] of Map.groupBy(items, (item) => item.case?.id ?? '')) {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const item = await app.store.cases.get(caseId);
+      if (!item) break;
+      const history = await app.store.cases.history(caseId);
+      const joined = new Set(
+        history.flatMap((event) => (event.kind === 'joined' && event.mentionId ? [event.mentionId] : [])),
+      );
+      const update = caseUpdate(item, assessed, joined, app.policies, now);
+      if (!update) break;
+      if (await app.store.cases.change(caseId, item.version, update.change, update.events)) {
+        app.announcer.announce({ kind: 'case', caseId, brandId: item.brandId, isNew: false });
+        break;
+      }
+    }
+  }
+}
+
+function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Item, decision: Triage, now: Date): Case {
+  const { post } = mention;
+  return {
+    id: randomUUID(),
+    brandId: mention.brandId,
+    network: mention.network,
+    threadId: mention.threadId,
+    mentionId: mention.id,
+    authorId: mention.authorId,
+    authorHandle: post.author.handle,
+    authorName: post.author.name,
+    ...(post.author.followers !== undefined && { authorFollowers: post.author.followers }),
+    lane: decision.lane,
+    status: 'open',
+    undecided: decision.undecided,
+    title: titleOf(post.text, post.title),
+    url: post.url,
+    sentiment: sentiment.label,
+    sentimentScore: sentiment.score,
+    complaint: sentiment.complaint,
+    risk: assessment,
+    riskLevel: assessment.level,
+    openedAt: now,
+    lastPostAt: post.createdAt,
+    dueAt: dueAt(post.seenAt, decision.lane, assessment.level, app.policies.sla),
+    mentionCount: 1,
+    spark: [{ at: now, total: engagement }],
+    version: 1,
+  };
+}
+
+/** Counters are read again where they may change what we do: complaints, doubts, and what spreads. */
+function isWorthWatching(item: Item): boolean {
+  return item.wantsAnswer || item.engagement >= 10;
+}
+
+function nextLook({ mention, samples }: Item, now: Date): Date | undefined {
+  return nextMeasureAt(mention.post.createdAt, samples, now);
+}

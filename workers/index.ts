@@ -1,0 +1,28 @@
+import type { App } from '#src/ports/app.ts';
+import type { JobHandlers } from '#src/ports/queue.ts';
+import { assess } from './assess.ts';
+import { backfill } from './backfill.ts';
+import { collect } from './collect.ts';
+import { deliver } from './deliver.ts';
+import { digest } from './digest.ts';
+import { rematch } from './rematch.ts';
+import { remeasure } from './remeasure.ts';
+import { rollup } from './rollup.ts';
+import { score } from './score.ts';
+import { sweep } from './sweep.ts';
+
+/** One handler for each kind of job: a kind without one does not compile. */
+export function handlersFor(app: App): JobHandlers {
+  return {
+    assess: (payload) => assess(app, payload),
+    backfill: (payload, signal) => backfill(app, payload, signal),
+    collect: (payload, signal) => collect(app, payload, signal),
+    deliver: (payload, signal) => deliver(app, payload, signal),
+    digest: (payload) => digest(app, payload),
+    rematch: (payload) => rematch(app, payload),
+    remeasure: (payload, signal) => remeasure(app, payload, signal),
+    rollup: (payload) => rollup(app, payload),
+    score: (payload) => score(app, payload),
+    sweep: (payload) => sweep(app, payload),
+  };
+}

@@ -1,0 +1,116 @@
+import { statusAfter } from '#src/domain/case.ts';
+import { matchPost } from '#src/domain/matching.ts';
+import type { App } from '#src/ports/app.ts';
+import type { Change, FetchedPost } from '#src/ports/connector.ts';
+import type { IntakePage, IntakePost, IntakeResult, NewMention } from '#src/ports/store/intake.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
+import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
+
+type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
+
+export interface Page extends Pick<IntakePage, 'sourceId' | 'cursor' | 'health' | 'importRun'> {
+  changes: Change[];
+  /** Handles of our own accounts on this network. */
+  ownHandles: string[];
+  /** Brands to which every post belongs, whatever it says; otherwise their queries decide. */
+  fixedBrandIds?: string[];
+}
+
+/**
+ * Takes a page from a connector or an import into the line: match, store in one transaction, ask for sentiment. Taken
+ * twice, it adds nothing.
+ */
+export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
+  const now = app.clock.now();
+  const fetched = page.changes.flatMap((change) => (change.op === 'upsert' ? [change.post] : []));
+  const own = new Set(page.ownHandles.map(bareHandle));
+  const stored = fetched.map((post) => toStored(post, page.sourceId, own, now));
+  const posts = await matchAll(app, stored, page.fixedBrandIds);
+  const result = await app.store.intake.savePage({
+    sourceId: page.sourceId,
+    fetched: fetched.length,
+    posts,
+    removed: page.changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : [])),
+    now,
+    ...(page.cursor && { cursor: page.cursor }),
+    ...(page.health && { health: page.health }),
+    ...(page.importRun && { importRun: page.importRun }),
+  });
+
+  if (result.mentionIds.length > 0) await app.queue.add('score', { mentionIds: result.mentionIds });
+  for (const { brandId, hour } of result.touchedHours) {
+    await app.queue.add('rollup', { brandId, hour }, { key: `${brandId}:${hour.toISOString()}`, delayMs: 1000 });
+  }
+  for (const { caseId, kind } of result.touchedCases) {
+    const text = kind === 'post_edited' ? 'A post was edited at its source.' : 'A post was removed at its source.';
+    await app.store.cases.addEvent(caseId, { at: now, kind, text });
+    app.announcer.announce({ kind: 'case', caseId, brandId: '', isNew: false });
+  }
+  for (const post of result.ownPosts) await stopClock(app, post);
+  return result;
+}
+
+function toStored(post: FetchedPost, sourceId: string, own: Set<string>, now: Date): StoredPost {
+  return {
+    ...post,
+    // A claim about the future would keep the post on top of every list.
+    createdAt: post.createdAt > now ? now : post.createdAt,
+    seenAt: now,
+    sourceId,
+    byUs: own.has(bareHandle(post.author.handle)),
+  };
+}
+
+export function bareHandle(handle: string): string {
+  return handle.replace(/^@/, '').toLowerCase();
+}
+
+async function matchAll(app: Needs, posts: StoredPost[], fixedBrandIds?: string[]): Promise<IntakePost[]> {
+  const brands = await brandMatcher(app);
+  const matched = posts.map((post) => ({ post, mentions: post.byUs ? [] : mentionsIn(post, brands, fixedBrandIds) }));
+  if (fixedBrandIds) return matched;
+
+  const unmatched = matched.filter(
+    ({ post, mentions }) => mentions.length === 0 && !post.byUs && post.threadId !== post.id,
+  );
+  const inherited =
+    unmatched.length > 0 ? await app.store.intake.brandsByThread(unmatched.map(({ post }) => post)) : [];
+  const byPost = new Map(matched.map((item) => [item.post.id, item]));
+  unmatched.forEach((item, index) => {
+    const parent = item.post.parentId ? byPost.get(item.post.parentId) : undefined;
+    const brandIds = new Set([
+      ...(inherited[index] ?? []),
+      ...(parent?.mentions ?? []).map((mention) => mention.brandId),
+    ]);
+    item.mentions = [...brandIds].map((brandId) => ({ brandId, spans: [] }));
+  });
+  return matched;
+}
+
+/** The brands a post names, with where it names them. */
+export function mentionsIn(post: StoredPost, { matcher }: BrandMatcher, fixedBrandIds?: string[]): NewMention[] {
+  const matches = new Map<string, NewMention>();
+  for (const match of matchPost(matcher, post)) {
+    const known = matches.get(match.brandId);
+    if (known) known.spans.push(...match.spans);
+    else matches.set(match.brandId, { brandId: match.brandId, spans: [...match.spans] });
+  }
+  return fixedBrandIds
+    ? fixedBrandIds.map((brandId) => matches.get(brandId) ?? { brandId, spans: [] })
+    : [...matches.values()];
+}
+
+/** A colleague answered on the network itself: the clock stops, unless the answer is one that Earshot sent. */
+async function stopClock(app: Needs, post: IntakeResult['ownPosts'][number]): Promise<void> {
+  for (const item of await app.store.cases.ofThread(post.threadId)) {
+    const status = statusAfter(item.status, 'answer');
+    if (!status || item.status === 'answered' || item.lane !== 'engage' || post.createdAt < item.openedAt) continue;
+    const actions = await app.store.actions.ofCase(item.id);
+    if (actions.some((action) => action.kind === 'reply' && ['sending', 'sent', 'unknown'].includes(action.status)))
+      continue;
+    const change = { status, answeredAt: post.createdAt, dueAt: null };
+    const event = { at: app.clock.now(), kind: 'answered_natively' as const, text: 'Answered on the network itself.' };
+    const changed = await app.store.cases.change(item.id, item.version, change, [event]);
+    if (changed) app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
+  }
+}

@@ -1,0 +1,70 @@
+import { statusAfter } from '#src/domain/case.ts';
+import { isDigestDue } from '#src/domain/digest-day.ts';
+import type { App } from '#src/ports/app.ts';
+import type { JobPayload } from '#src/schemas/job.ts';
+
+type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' | 'log'>;
+
+/** Work younger than this is not left behind, only under way. */
+const leftBehindMs = 60_000;
+const batch = 200;
+
+/** Finds what a crash left half done, wakes what was put to sleep, asks for mails that are due and gaps that are open. */
+export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void> {
+  const now = app.clock.now();
+  const before = new Date(now.getTime() - leftBehindMs);
+  await finishMentions(app, before);
+  await settleActions(app, before);
+  await wakeCases(app, now);
+  await fillGaps(app);
+  for (const reader of await app.store.digests.readers()) {
+    const day = isDigestDue(reader, now);
+    if (day) await app.queue.add('digest', { readerId: reader.id, day }, { key: `${reader.id}:${day}` });
+  }
+}
+
+async function finishMentions(app: Needs, before: Date): Promise<void> {
+  // With work still waiting in the queue nothing is lost yet; asking again would only do it twice.
+  const { waitingByName } = await app.queue.counts();
+  if ((waitingByName.score ?? 0) + (waitingByName.assess ?? 0) > 0) return;
+  const left = await app.store.mentions.unfinished(before, 5000);
+  for (const [state, mentions] of Map.groupBy(left, (mention) => mention.state)) {
+    const name = state === 'matched' ? 'score' : 'assess';
+    for (let start = 0; start < mentions.length; start += batch) {
+      await app.queue.add(name, { mentionIds: mentions.slice(start, start + batch).map((mention) => mention.id) });
+    }
+  }
+  if (left.length > 0) app.log.warn({ count: left.length }, 'mentions were left half done and go on');
+}
+
+async function settleActions(app: Needs, before: Date): Promise<void> {
+  for (const action of await app.store.actions.stuck(['queued', 'sending', 'unknown'], before, batch)) {
+    if (action.status === 'sending') {
+      const text = 'Earshot stopped while it was being sent; it is being read back.';
+      const event = { at: app.clock.now(), kind: 'action_unknown' as const, text };
+      await app.store.actions.move(action.id, 'sending', 'unknown', { problem: text }, event);
+    }
+    await app.queue.add('deliver', { actionId: action.id }, { key: `sweep:${action.id}`, priority: 'high' });
+  }
+}
+
+async function wakeCases(app: Needs, now: Date): Promise<void> {
+  for (const item of await app.store.cases.toWake(now, batch)) {
+    const status = statusAfter(item.status, 'wake');
+    if (!status) continue;
+    const event = { at: now, kind: 'woken' as const, text: 'The time to come back has come.' };
+    const woken = await app.store.cases.change(item.id, item.version, { status, snoozedUntil: null }, [event]);
+    if (woken) app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
+  }
+}
+
+async function fillGaps(app: Needs): Promise<void> {
+  const sources = new Map((await app.store.sources.list()).map((source) => [source.id, source]));
+  for (const { sourceId, query, from, to } of await app.store.coverage.missing(50)) {
+    const source = sources.get(sourceId);
+    if (!source || source.paused || source.health.failures > 0 || !app.connectors.get(source.connector)?.backfill)
+      continue;
+    const key = `${sourceId}:${query}:${from.toISOString()}`;
+    await app.queue.add('backfill', { sourceId, query, from, to }, { key, priority: 'low' });
+  }
+}
