@@ -10,8 +10,6 @@ export interface DatabaseOptions {
   migrations: readonly string[];
   /** Neither writes nor migrates; the file must be there at exactly the version of the migrations. */
   readOnly?: boolean;
-  /** How long a statement waits for another writer, holding the thread; default 5 s. */
-  busyTimeoutMs?: number;
   /** Page cache of this connection; default 64 MiB. There is no memory map: a disk error must throw, not kill. */
   cacheMiB?: number;
 }
@@ -25,7 +23,8 @@ export function openDatabase(options: DatabaseOptions): DatabaseSync {
   const { file, migrations, readOnly = false } = options;
   const db = openFile(file, readOnly);
   try {
-    db.exec(`PRAGMA busy_timeout = ${options.busyTimeoutMs ?? 5000}`);
+    // How long a statement waits for another writer, holding the thread.
+    db.exec('PRAGMA busy_timeout = 5000');
     const version = versionOf(db, file);
     if (version > migrations.length || (readOnly && version !== migrations.length)) {
       throw new SettingsError(
@@ -48,11 +47,12 @@ export function openDatabase(options: DatabaseOptions): DatabaseSync {
 }
 
 /** Runs `fn` in one transaction: all of it is kept, or, when it throws, nothing. Within another one it is a part of that. */
-export function transact<T>(db: DatabaseSync, fn: () => T extends Promise<unknown> ? never : T): T {
+export function transact<T>(db: DatabaseSync, fn: () => T): T {
   const inner = db.isTransaction;
   db.exec(inner ? 'SAVEPOINT inner_part' : 'BEGIN IMMEDIATE');
   try {
     const result = fn();
+    if (result instanceof Promise) throw new Error('a transaction cannot wait: it holds the thread');
     db.exec(inner ? 'RELEASE inner_part' : 'COMMIT');
     return result;
   } catch (error) {
@@ -66,7 +66,7 @@ export function transact<T>(db: DatabaseSync, fn: () => T extends Promise<unknow
  * As `transact`, and on the disk when it returns: for what must survive a loss of power before a network is called.
  * Costs a sync of the disk (some milliseconds that hold the thread), so not for every row. Not within a transaction.
  */
-export function durably<T>(db: DatabaseSync, fn: () => T extends Promise<unknown> ? never : T): T {
+export function durably<T>(db: DatabaseSync, fn: () => T): T {
   if (db.isTransaction) throw new Error('durably cannot be a part of another transaction');
   db.exec('PRAGMA synchronous = FULL');
   try {
