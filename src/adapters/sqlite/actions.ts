@@ -1,0 +1,126 @@
+import { NotFoundError } from '../../errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ActionStore } from '../../ports/store/actions.ts';
+import type { Action } from '../../schemas/action.ts';
+import { appendEvents } from './case-events.ts';
+import { assignments, columnsOf, dateOrNull, insertSql, present, rowOf, rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+
+interface ActionRow {
+  id: string;
+  case_id: string;
+  source_id: string;
+  kind: Action['kind'];
+  post_id: string;
+  thread_id: string;
+  author_id: string;
+  text: string | null;
+  status: Action['status'];
+  user_id: string;
+  created_at: number;
+  not_before: number;
+  seen_thread_at: number;
+  send_anyway: number;
+  sent_at: number | null;
+  remote_id: string | null;
+  remote_url: string | null;
+  problem: string | null;
+}
+
+/** `clock` dates a move that names no time itself. */
+export function actionStore(connection: Connection, clock: Clock): ActionStore {
+  const { sql, writeDurably } = connection;
+
+  function read(id: string): Action | undefined {
+    const row = rowOf<ActionRow>(sql('SELECT * FROM actions WHERE id = ?').get(id));
+    return row && actionOf(row);
+  }
+
+  /** A case wants a look while the latest action of some kind failed or its outcome is unknown. */
+  function noteTrouble(caseId: string): void {
+    sql(
+      `UPDATE cases SET needs_look = trouble.n FROM (
+         SELECT count(*) > 0 AS n FROM actions AS a INDEXED BY actions_case
+         WHERE case_id = :caseId AND status IN ('failed', 'unknown') AND NOT EXISTS (
+           SELECT 1 FROM actions AS b INDEXED BY actions_case
+           WHERE b.case_id = :caseId AND b.kind = a.kind AND (b.created_at, b.rowid) > (a.created_at, a.rowid)
+         )
+       ) AS trouble WHERE id = :caseId AND needs_look <> trouble.n`,
+    ).run({ caseId });
+  }
+
+  return {
+    get: async (id) => read(id),
+    async ofCase(caseId) {
+      const rows = sql('SELECT * FROM actions INDEXED BY actions_case WHERE case_id = ? ORDER BY created_at, rowid');
+      return rowsOf<ActionRow>(rows.all(caseId)).map(actionOf);
+    },
+    async create(action, event) {
+      const known = read(action.id);
+      if (known) return known;
+      return writeDurably(() => {
+        if (!sql('SELECT 1 FROM cases WHERE id = ?').get(action.caseId)) throw new NotFoundError('The case');
+        const columns = { ...columnsOf(action), status_at: action.createdAt.getTime() };
+        const row = rowOf<ActionRow>(sql(`${insertSql('actions', columns)} RETURNING *`).get(columns));
+        if (!row) throw new Error('an action was not written');
+        appendEvents(connection, action.caseId, [event]);
+        noteTrouble(action.caseId);
+        return actionOf(row);
+      });
+    },
+    async move(id, from, to, change, event) {
+      const at = event?.at ?? change.sentAt ?? clock.now();
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const columns = { ...columnsOf(given), status: to, status_at: at.getTime() };
+      const text = `UPDATE actions SET ${assignments(columns)} WHERE id = :id AND status = :from RETURNING *`;
+      return writeDurably(() => {
+        const row = rowOf<ActionRow>(sql(text).get({ ...columns, id, from }));
+        if (!row) return undefined;
+        if (event) appendEvents(connection, row.case_id, [event]);
+        noteTrouble(row.case_id);
+        return actionOf(row);
+      });
+    },
+    async stuck(statuses, before, limit) {
+      const rows = sql(
+        `SELECT * FROM actions INDEXED BY actions_status
+         WHERE status IN (SELECT value FROM json_each(?)) AND status_at < ? ORDER BY status_at LIMIT ?`,
+      ).all(JSON.stringify(statuses), before.getTime(), limit);
+      return rowsOf<ActionRow>(rows).map(actionOf);
+    },
+    async pendingOrSent(postId, kind) {
+      const row = sql(
+        `SELECT * FROM actions INDEXED BY actions_post
+         WHERE post_id = ? AND kind = ? AND status IN ('queued', 'sending', 'sent', 'unknown')
+         ORDER BY created_at LIMIT 1`,
+      ).get(postId, kind);
+      const found = rowOf<ActionRow>(row);
+      return found && actionOf(found);
+    },
+  };
+}
+
+function actionOf(row: ActionRow): Action {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    sourceId: row.source_id,
+    kind: row.kind,
+    postId: row.post_id,
+    threadId: row.thread_id,
+    authorId: row.author_id,
+    status: row.status,
+    userId: row.user_id,
+    createdAt: new Date(row.created_at),
+    notBefore: new Date(row.not_before),
+    seenThreadAt: new Date(row.seen_thread_at),
+    sendAnyway: row.send_anyway === 1,
+    ...present({
+      text: row.text,
+      sentAt: dateOrNull(row.sent_at),
+      remoteId: row.remote_id,
+      remoteUrl: row.remote_url,
+      problem: row.problem,
+    }),
+  };
+}

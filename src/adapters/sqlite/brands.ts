@@ -1,0 +1,101 @@
+import { ConflictError } from '../../errors.ts';
+import type { BrandStore } from '../../ports/store/setup.ts';
+import type { Brand } from '../../schemas/brand.ts';
+import { assignments, type Columns, columnsOf, insertSql, rowOf, rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+
+interface BrandRow {
+  id: string;
+  name: string;
+  rival: number;
+  queries: string;
+  time_zone: string;
+  created_at: number;
+  version: number;
+}
+
+/** Rows a transaction removes at most, so that others get their turn in between. */
+const step = 200;
+
+export function brandStore(connection: Connection): BrandStore {
+  const { sql, write } = connection;
+  return {
+    async list() {
+      return rowsOf<BrandRow>(sql('SELECT * FROM brands ORDER BY created_at, id').all()).map(brandOf);
+    },
+    async get(id) {
+      const row = rowOf<BrandRow>(sql('SELECT * FROM brands WHERE id = ?').get(id));
+      return row && brandOf(row);
+    },
+    async create(brand) {
+      write(() => {
+        if (sql('SELECT 1 FROM brand_removals WHERE brand_id = ?').get(brand.id)) {
+          throw new ConflictError('A brand with this id is just being removed; try again in a moment.');
+        }
+        const columns = brandColumns(brand);
+        const { changes } = sql(`${insertSql('brands', columns)} ON CONFLICT DO NOTHING`).run(columns);
+        if (changes === 0) throw new ConflictError('There is a brand with this id already.');
+      });
+    },
+    async replace(brand) {
+      const { id, created_at: _createdAt, ...columns } = brandColumns(brand);
+      const text = `UPDATE brands SET ${assignments(columns)} WHERE id = :id AND version = :version - 1`;
+      return write(() => sql(text).run({ ...columns, id: brand.id }).changes === 1);
+    },
+    async remove(id) {
+      write(() => {
+        sql('INSERT INTO brand_removals (brand_id) VALUES (?) ON CONFLICT DO NOTHING').run(id);
+        sql('DELETE FROM brands WHERE id = ?').run(id);
+      });
+      await clearBrand(connection, id);
+    },
+  };
+}
+
+/** Goes on with removals that a stop of the process left half done; to be called when the store opens. */
+export async function resumeRemovals(connection: Connection): Promise<void> {
+  const rows = rowsOf<{ brand_id: string }>(connection.sql('SELECT brand_id FROM brand_removals').all());
+  for (const { brand_id } of rows) await clearBrand(connection, brand_id);
+}
+
+/** Removes what belongs to the brand, a bounded transaction at a time, and ends the removal with the last row. */
+async function clearBrand({ db, sql, write }: Connection, brandId: string): Promise<void> {
+  const parts = [
+    `DELETE FROM mentions WHERE seq IN (
+       SELECT seq FROM mentions INDEXED BY mentions_by_brand WHERE brand_id = :brandId LIMIT ${step})`,
+    `DELETE FROM rollups WHERE (brand_id, hour, network) IN (
+       SELECT brand_id, hour, network FROM rollups WHERE brand_id = :brandId LIMIT ${step})`,
+    `DELETE FROM actions WHERE rowid IN (
+       SELECT actions.rowid FROM cases INDEXED BY cases_author JOIN actions INDEXED BY actions_case
+         ON actions.case_id = cases.id WHERE cases.brand_id = :brandId LIMIT ${step})`,
+    `DELETE FROM case_events WHERE (case_id, n) IN (
+       SELECT case_id, n FROM cases INDEXED BY cases_author JOIN case_events ON case_events.case_id = cases.id
+         WHERE cases.brand_id = :brandId LIMIT ${step})`,
+    `DELETE FROM cases WHERE rowid IN (
+       SELECT rowid FROM cases INDEXED BY cases_author WHERE brand_id = :brandId LIMIT ${step})`,
+  ];
+  const isDone = () =>
+    write(() => {
+      // Work that was under way may have added a row behind a part that was done.
+      if (parts.some((part) => sql(part).run({ brandId }).changes > 0)) return false;
+      sql('DELETE FROM brand_removals WHERE brand_id = ?').run(brandId);
+      return true;
+    });
+  while (db.isOpen && !isDone()) await new Promise(setImmediate);
+}
+
+function brandColumns(brand: Brand): Columns {
+  return columnsOf({ ...brand, queries: JSON.stringify(brand.queries) });
+}
+
+function brandOf(row: BrandRow): Brand {
+  return {
+    id: row.id,
+    name: row.name,
+    rival: row.rival === 1,
+    queries: JSON.parse(row.queries),
+    timeZone: row.time_zone,
+    createdAt: new Date(row.created_at),
+    version: row.version,
+  };
+}

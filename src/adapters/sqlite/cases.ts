@@ -1,0 +1,95 @@
+import { ConflictError, NotFoundError } from '../../errors.ts';
+import type { CaseChange, CaseStore, NewEvent } from '../../ports/store/cases.ts';
+import type { Case } from '../../schemas/case.ts';
+import { mentionId } from '../../schemas/mention.ts';
+import { countCases } from './case-counts.ts';
+import { appendEvents, readEvents } from './case-events.ts';
+import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake } from './case-finds.ts';
+import { listCases } from './case-list.ts';
+import { type CaseRow, caseColumns, caseOf } from './case-rows.ts';
+import { assignments, insertSql, rowOf, rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+
+export function caseStore(connection: Connection): CaseStore {
+  const { sql, write } = connection;
+
+  function read(id: string): Case | undefined {
+    const row = rowOf<CaseRow>(sql('SELECT * FROM cases WHERE id = ?').get(id));
+    return row && caseOf(row);
+  }
+
+  function openOne({ case: item, event }: { case: Case; event: NewEvent }): { case: Case; created: boolean } {
+    const known = rowOf<CaseRow>(
+      sql(
+        `SELECT * FROM cases INDEXED BY cases_one_open
+         WHERE brand_id = ? AND thread_id = ? AND lane = ? AND status NOT IN ('resolved', 'dismissed')`,
+      ).get(item.brandId, item.threadId, item.lane),
+    );
+    if (known) return { case: caseOf(known), created: false };
+    const columns = caseColumns(item);
+    const row = rowOf<CaseRow>(sql(`${insertSql('cases', columns)} RETURNING *`).get(columns));
+    if (!row) throw new Error('a case was not written');
+    appendEvents(connection, item.id, [event]);
+    return { case: caseOf(row), created: true };
+  }
+
+  function changeOne(id: string, version: number, change: CaseChange, events: NewEvent[]): Case | undefined {
+    const columns = caseColumns(change);
+    const set = ['version = version + 1', assignments(columns)].filter(Boolean).join(', ');
+    const row = rowOf<CaseRow>(
+      sql(`UPDATE cases SET ${set} WHERE id = :id AND version = :version RETURNING *`).get({ ...columns, id, version }),
+    );
+    if (!row) return undefined;
+    appendEvents(connection, id, events);
+    return caseOf(row);
+  }
+
+  return {
+    get: async (id) => read(id),
+    async getMany(ids) {
+      const rows = sql('SELECT * FROM cases WHERE id IN (SELECT value FROM json_each(?))').all(JSON.stringify(ids));
+      const found = new Map(rowsOf<CaseRow>(rows).map((row) => [row.id, caseOf(row)]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    list: (filter, page) => listCases(connection, filter, page),
+    counts: async (filter) => countCases(connection, filter),
+    joinable: async (...args) => findJoinable(connection, ...args),
+    open: async (items) => write(() => items.map(openOne)),
+    async change(id, version, change, events) {
+      try {
+        return write(() => changeOne(id, version, change, events));
+      } catch (error) {
+        if (!isTaken(error)) throw error;
+        throw new ConflictError('Another case of this conversation is open in this lane already.', { cause: error });
+      }
+    },
+    history: async (caseId) => readEvents(connection, caseId),
+    async addEvent(caseId, event) {
+      return write(() => {
+        if (!read(caseId)) throw new NotFoundError('The case');
+        const [added] = appendEvents(connection, caseId, [event]);
+        if (!added) throw new Error('an event was not written');
+        return added;
+      });
+    },
+    async mentionIds(caseId) {
+      const rows = rowsOf<{ id: string; brand_id: string }>(
+        sql(
+          `SELECT posts.id, mentions.brand_id FROM mentions INDEXED BY mentions_of_case
+           JOIN posts ON posts.seq = mentions.post_seq
+           WHERE mentions.case_id = ? ORDER BY mentions.created_at, mentions.seq`,
+        ).all(caseId),
+      );
+      return rows.map((row) => mentionId(row.id, row.brand_id));
+    },
+    ofThread: async (threadId) => findOfThread(connection, threadId),
+    toWake: async (now, limit) => findToWake(connection, now, limit),
+    period: async (...args) => findPeriod(connection, ...args),
+    ofAuthor: async (...args) => findOfAuthor(connection, ...args),
+  };
+}
+
+/** The unique index of one open case a brand, thread and lane refused; 2067 is SQLITE_CONSTRAINT_UNIQUE. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 2067;
+}

@@ -1,0 +1,97 @@
+import type { DigestStore } from '../../ports/store/reports.ts';
+import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
+import { assignments, columnsOf, dateOrNull, insertSql, present, rowOf, rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+
+interface ReaderRow {
+  id: string;
+  email: string;
+  name: string;
+  enabled: number;
+  brand_ids: string;
+  hour: number;
+  time_zone: string;
+}
+
+interface MailRow {
+  id: string;
+  reader_id: string;
+  day: string;
+  status: DigestMail['status'];
+  claimed_at: number;
+  sent_at: number | null;
+  subject: string;
+  text: string;
+  html: string;
+  problem: string | null;
+}
+
+export function digestStore({ sql, write, writeDurably }: Connection): DigestStore {
+  return {
+    async readers() {
+      return rowsOf<ReaderRow>(sql('SELECT * FROM digest_readers ORDER BY id').all()).map(readerOf);
+    },
+    async reader(id) {
+      const row = rowOf<ReaderRow>(sql('SELECT * FROM digest_readers WHERE id = ?').get(id));
+      return row && readerOf(row);
+    },
+    async saveReader(reader) {
+      const columns = columnsOf({ ...reader, brandIds: JSON.stringify(reader.brandIds) });
+      const { id: _id, ...others } = columns;
+      const text = `${insertSql('digest_readers', columns)} ON CONFLICT (id) DO UPDATE SET ${assignments(others)}`;
+      write(() => sql(text).run(columns));
+    },
+    async claim(mail) {
+      // On the disk before the mail leaves: else a loss of power would let it be written twice.
+      const columns = columnsOf(mail);
+      const text = `${insertSql('digest_mails', columns)} ON CONFLICT DO NOTHING`;
+      return writeDurably(() => sql(text).run(columns).changes === 1);
+    },
+    async finish(id, change) {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const columns = columnsOf(given);
+      write(() => sql(`UPDATE digest_mails SET ${assignments(columns)} WHERE id = :id`).run({ ...columns, id }));
+    },
+    async get(id) {
+      const row = rowOf<MailRow>(sql('SELECT * FROM digest_mails WHERE id = ?').get(id));
+      return row && mailOf(row);
+    },
+    async list(readerId, limit) {
+      const rows = sql('SELECT * FROM digest_mails WHERE reader_id = ? ORDER BY day DESC LIMIT ?').all(readerId, limit);
+      return rowsOf<MailRow>(rows).map(mailOf);
+    },
+    async stuck(before) {
+      const rows = sql(
+        `SELECT * FROM digest_mails INDEXED BY digest_mails_claimed
+         WHERE status = 'claimed' AND claimed_at < ? ORDER BY claimed_at`,
+      ).all(before.getTime());
+      return rowsOf<MailRow>(rows).map(mailOf);
+    },
+  };
+}
+
+function readerOf(row: ReaderRow): DigestReader {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    enabled: row.enabled === 1,
+    brandIds: JSON.parse(row.brand_ids),
+    hour: row.hour,
+    timeZone: row.time_zone,
+  };
+}
+
+function mailOf(row: MailRow): DigestMail {
+  return {
+    id: row.id,
+    readerId: row.reader_id,
+    day: row.day,
+    status: row.status,
+    claimedAt: new Date(row.claimed_at),
+    subject: row.subject,
+    text: row.text,
+    html: row.html,
+    ...present({ sentAt: dateOrNull(row.sent_at), problem: row.problem }),
+  };
+}
