@@ -71,7 +71,7 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
     async move(id, from, to, change, event) {
       const at = event?.at ?? change.sentAt ?? clock.now();
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const columns = { ...columnsOf(given), status: to, status_at: at.getTime() };
+      const columns = { problem: null, ...columnsOf(given), status: to, status_at: at.getTime() };
       const text = `UPDATE actions SET ${assignments(columns)} WHERE id = :id AND status = :from RETURNING *`;
       return writeDurably(() => {
         const row = rowOf<ActionRow>(sql(text).get({ ...columns, id, from }));

@@ -44,6 +44,7 @@ export interface EventRow {
   at: number;
   kind: CaseEvent['kind'];
   user_id: string | null;
+  mention_id: string | null;
   text: string;
 }
 
@@ -107,6 +108,6 @@ export function eventOf(row: EventRow): CaseEvent {
     at: new Date(row.at),
     kind: row.kind,
     text: row.text,
-    ...present({ userId: row.user_id }),
+    ...present({ userId: row.user_id, mentionId: row.mention_id }),
   };
 }

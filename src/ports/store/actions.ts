@@ -6,12 +6,14 @@ export type ActionChange = Partial<Pick<Action, 'sentAt' | 'remoteId' | 'remoteU
 /** The outbox. */
 export interface ActionStore {
   get(id: string): Promise<Action | undefined>;
+  /** Oldest first. */
   ofCase(caseId: string): Promise<Action[]>;
-  /** Writes a queued action with its event in the case's history; an id that exists is left and answered (idempotent click). */
+  /** Writes a queued action with its event in the case's history; an id that exists is left and answered (idempotent click). Throws NotFoundError where there is no such case. */
   create(action: Action, event: NewEvent): Promise<Action>;
   /**
    * Moves an action on if it still has the status `from`, with the event for its case's history, in one transaction that
-   * survives a loss of power. Answers undefined when it has another status: somebody else has it.
+   * survives a loss of power. Answers undefined when it has another status: somebody else has it. `problem` tells of the
+   * status moved to: a move without one clears it.
    */
   move(
     id: string,
@@ -20,7 +22,7 @@ export interface ActionStore {
     change: ActionChange,
     event?: NewEvent,
   ): Promise<Action | undefined>;
-  /** Actions in one of these states since before `before`: what a crash may have left. */
+  /** Actions in one of these states since before `before`, the longest first: what a crash may have left. */
   stuck(statuses: ActionStatus[], before: Date, limit: number): Promise<Action[]>;
   /** An action of this kind on this post that was sent or is on its way: nobody is answered twice. */
   pendingOrSent(postId: string, kind: Action['kind']): Promise<Action | undefined>;

@@ -41,9 +41,16 @@ export interface CaseFilter {
 export interface CaseStore {
   get(id: string): Promise<Case | undefined>;
   getMany(ids: string[]): Promise<Case[]>;
-  /** By priority: overdue first, then risk score, then the oldest. `after` continues behind `next`. */
+  /**
+   * By priority: overdue first (open and past `dueAt`), then risk score, then the oldest; `answered` and `closed` by when
+   * they ended, the newest first. `after` continues behind `next`, with the overdue ones of the first page's `now`;
+   * one that `list` did not give throws InvalidInputError. Views of open or waiting cases: all, at_risk (high, critical),
+   * mine, unassigned, overdue, undecided. closed: resolved, dismissed and handed over. needs_look: of some kind of
+   * action, the latest failed or its outcome is unknown. Every word of `text` stands in title or author, whatever its
+   * case and accents.
+   */
   list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<{ cases: Case[]; next?: string }>;
-  /** How many stand in each lane and view; from an index, not by reading cases. */
+  /** How many stand in each lane (open or waiting) and view; from an index, not by reading cases. */
   counts(filter: Pick<CaseFilter, 'userId' | 'now' | 'brandId'>): Promise<CaseCounts>;
   /**
    * Cases these mentions may join: of the brand, not resolved or dismissed, in one of the threads or (within
@@ -51,32 +58,37 @@ export interface CaseStore {
    */
   joinable(brandId: string, threadIds: string[], authorIds: string[], since: Date): Promise<Case[]>;
   /**
-   * Creates cases with their first event. There is at most one open case per brand, thread and lane: where one exists,
-   * it is answered instead and nothing is created. Answers in the order given.
+   * Creates cases with their first event. There is at most one open case (not resolved or dismissed) per brand, thread
+   * and lane: where one exists, it is answered instead and nothing is created. Answers in the order given.
    */
   open(items: { case: Case; event: NewEvent }[]): Promise<{ case: Case; created: boolean }[]>;
   /**
    * Changes a case and adds events to its history, in one transaction, if its version is still the one given; raises the
-   * version. Answers undefined when somebody was faster.
+   * version. Answers undefined when somebody was faster. Throws ConflictError, and changes nothing, when the case would
+   * become the second open one of its thread and lane: a reload does not help, the other case has to be used.
    */
   change(id: string, version: number, change: CaseChange, events: NewEvent[]): Promise<Case | undefined>;
-  /** Oldest first. */
+  /** In the order they were added; nothing changes or removes a line but the removal of the brand. */
   history(caseId: string): Promise<CaseEvent[]>;
+  /** Leaves the version as it is. Throws NotFoundError where there is no such case. */
   addEvent(caseId: string, event: NewEvent): Promise<CaseEvent>;
   /** Ids of mentions in the case, oldest first. */
   mentionIds(caseId: string): Promise<string[]>;
-  /** Open cases of a thread: for native answers and send guards. */
+  /** Cases of a thread that are not resolved or dismissed, oldest first: for native answers and send guards. */
   ofThread(threadId: string): Promise<Case[]>;
-  /** Snoozed cases whose time has come. */
+  /** Snoozed cases whose time has come, the longest due first. */
   toWake(now: Date, limit: number): Promise<Case[]>;
-  /** For digests: cases of these brands opened, answered or closed in a period, or still open, the riskiest first. */
+  /**
+   * For digests, the riskiest first: cases of these brands that stood open (or waiting, snoozed) at the end of the
+   * period, and those answered and those closed in it (from inclusive, to exclusive). At most `limit` of each.
+   */
   period(
     brandIds: string[],
     from: Date,
     to: Date,
     limit: number,
   ): Promise<{ open: Case[]; answered: Case[]; closed: Case[] }>;
-  /** The other cases of an author with a brand, newest first. */
+  /** The cases of an author with a brand, newest first. */
   ofAuthor(brandId: string, authorId: string, limit: number): Promise<Case[]>;
 }
 

@@ -6,32 +6,39 @@ import type { Invitation } from '../../schemas/user.ts';
 export type HealthChange = { [K in keyof SourceHealth]?: SourceHealth[K] | undefined };
 
 export interface BrandStore {
+  /** Oldest first. */
   list(): Promise<Brand[]>;
   get(id: string): Promise<Brand | undefined>;
+  /** Throws ConflictError where one has the id. */
   create(brand: Brand): Promise<void>;
   /** Replaces it if the stored version is still `brand.version - 1`; false otherwise. */
   replace(brand: Brand): Promise<boolean>;
-  /** Removes the brand with its mentions, cases and rollups; its posts stay and count as not relevant. */
+  /**
+   * Removes the brand with its mentions, cases (their history and actions too) and rollups; its posts stay and count as
+   * not relevant. The brand is gone at once, the rest in steps that let others work; a removal cut short is ended later.
+   */
   remove(id: string): Promise<void>;
 }
 
 export interface SourceStore {
+  /** Oldest first. */
   list(): Promise<Source[]>;
   get(id: string): Promise<Source | undefined>;
+  /** Throws ConflictError where one has the id. */
   create(source: Source): Promise<void>;
   /** Replaces what a person edits (name, settings, interval, paused, ownHandles), never cursor and health; false when the version moved on. */
   replace(source: Source): Promise<boolean>;
   saveHealth(id: string, health: HealthChange): Promise<void>;
   saveCursor(id: string, cursor: Cursor | undefined): Promise<void>;
-  /** Removes the source; what it brought stays. */
+  /** Removes the source and its missing windows, which nobody can fill any more; what it brought stays. */
   remove(id: string): Promise<void>;
 }
 
 /** What was asked, what was heard, what is missing. */
 export interface CoverageStore {
   /**
-   * Notes a window. Covered wins over missing where they overlap; windows of one state that touch become one;
-   * a window with `from >= to` is ignored.
+   * Notes a window. Covered wins over missing where they overlap; windows of one state that touch become one
+   * (with the `why` noted last); a window with `from >= to` is ignored.
    */
   record(windows: CoverageWindow[]): Promise<void>;
   /** Oldest first, those that overlap the period. */
@@ -42,6 +49,7 @@ export interface CoverageStore {
 
 export interface InvitationStore {
   create(invitation: Invitation): Promise<void>;
+  /** Newest first. */
   list(): Promise<Invitation[]>;
   byToken(tokenHash: string): Promise<Invitation | undefined>;
   /** Marks it used; false if it was used, has run out or is gone. Of two at once, one gets true. */

@@ -186,6 +186,7 @@ CREATE TABLE case_events (
   at INTEGER NOT NULL,
   kind TEXT NOT NULL,
   user_id TEXT,
+  mention_id TEXT,
   text TEXT NOT NULL,
   PRIMARY KEY (case_id, n)
 ) STRICT, WITHOUT ROWID;
