@@ -84,10 +84,10 @@ CREATE TABLE mentions (
   spans TEXT,
   UNIQUE (post_seq, brand_id)
 ) STRICT;
-CREATE INDEX mentions_by_brand ON mentions (brand_id, created_at, seq);
+CREATE INDEX mentions_by_brand ON mentions (brand_id, created_at);
 CREATE INDEX mentions_by_author ON mentions (author_id, created_at);
 CREATE INDEX mentions_by_thread ON mentions (thread_id, author_id) WHERE thread_id IS NOT NULL;
-CREATE INDEX mentions_flagged ON mentions (brand_id, created_at, seq) WHERE flagged = 1;
+CREATE INDEX mentions_flagged ON mentions (brand_id, created_at) WHERE flagged = 1;
 CREATE INDEX mentions_of_case ON mentions (case_id, created_at) WHERE case_id IS NOT NULL;
 CREATE INDEX mentions_unfinished ON mentions (came_at) WHERE state < 2;
 

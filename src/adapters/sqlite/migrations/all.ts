@@ -1,4 +1,5 @@
 import { lineMigration } from './001-line.ts';
+import { casesAndSetup } from './002-cases-and-setup.ts';
 
 /** Of the store's database; see openDatabase. */
-export const storeMigrations: readonly string[] = [lineMigration];
+export const storeMigrations: readonly string[] = [lineMigration, casesAndSetup];

@@ -1,0 +1,107 @@
+import type { MentionStore } from '../../ports/store/mentions.ts';
+import { mentionId } from '../../schemas/mention.ts';
+import { complaintFrom } from '../../schemas/sentiment.ts';
+import { rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { saveAssessments, saveSentiments } from './mention-results.ts';
+import { placeFrom } from './read-mentions.ts';
+import type { Reader } from './reader.ts';
+import { type MentionRow, mentionColumns, mentionFrom, mentionJoins, splitsOf } from './rows-mention.ts';
+
+export function mentionStore(connection: Connection, reader: Reader): MentionStore {
+  return {
+    async getMany(ids) {
+      const wanted = [...new Set(ids)].flatMap(splitsOf);
+      const rows = rowsOf<MentionRow>(connection.sql(manySql).all(JSON.stringify(wanted)));
+      return rows.map(mentionFrom);
+    },
+
+    async ofPost(postId) {
+      const rows = rowsOf<MentionRow>(
+        connection
+          .sql(
+            `SELECT ${mentionColumns} FROM posts p CROSS JOIN mentions m ON m.post_seq = p.seq ${mentionJoins}
+             WHERE p.id = ? ORDER BY m.brand_id`,
+          )
+          .all(postId),
+      );
+      return rows.map(mentionFrom);
+    },
+
+    async idsOfPosts(postIds) {
+      const rows = rowsOf<{ id: string; brand_id: string }>(
+        connection
+          .sql(
+            `SELECT p.id, m.brand_id FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value
+               CROSS JOIN mentions m ON m.post_seq = p.seq
+             ORDER BY wanted.key, m.brand_id`,
+          )
+          .all(JSON.stringify([...new Set(postIds)])),
+      );
+      return rows.map((row) => mentionId(row.id, row.brand_id));
+    },
+
+    async list(filter, { before, limit }) {
+      return reader.read('listMentions', {
+        filter,
+        page: { before: before === undefined ? before : placeFrom(before), limit },
+      });
+    },
+
+    async saveSentiments(results) {
+      connection.write(() => saveSentiments(connection, results));
+    },
+
+    async saveAssessments(results) {
+      connection.write(() => saveAssessments(connection, results));
+    },
+
+    async unfinished(before, limit) {
+      const rows = rowsOf<{ id: string; brand_id: string; state: number }>(
+        connection
+          .sql(
+            `SELECT p.id, m.brand_id, m.state FROM mentions m CROSS JOIN posts p ON p.seq = m.post_seq
+             WHERE m.state < 2 AND m.came_at < ? ORDER BY m.came_at, m.seq LIMIT ?`,
+          )
+          .all(before.getTime(), limit),
+      );
+      return rows.map((row) => ({
+        id: mentionId(row.id, row.brand_id),
+        state: row.state === 0 ? 'matched' : 'scored',
+      }));
+    },
+
+    async complaintsByAuthor(brandId, authorIds, since) {
+      const rows = rowsOf<{ author_id: string; complaints: number }>(
+        connection
+          .sql(
+            `SELECT m.author_id, count(*) AS complaints FROM json_each(:authors) wanted
+               CROSS JOIN mentions m ON m.author_id = wanted.value AND m.created_at >= :since
+             WHERE m.brand_id = :brand AND m.complaint >= ${complaintFrom} AND m.state < 3 GROUP BY m.author_id`,
+          )
+          .all({ authors: JSON.stringify([...new Set(authorIds)]), since: since.getTime(), brand: brandId }),
+      );
+      return new Map(rows.map((row) => [row.author_id, row.complaints]));
+    },
+
+    async complainersByTopic(brandId, topics, since) {
+      const rows = rowsOf<{ topic: string; authors: number }>(
+        connection
+          .sql(
+            `SELECT c.topic, count(DISTINCT c.author_id) AS authors FROM json_each(:topics) wanted
+               CROSS JOIN complaint_topics c
+               ON c.brand_id = :brand AND c.topic = wanted.value AND c.created_at >= :since
+             GROUP BY c.topic`,
+          )
+          .all({ topics: JSON.stringify([...new Set(topics)]), since: since.getTime(), brand: brandId }),
+      );
+      return new Map(rows.map((row) => [row.topic, row.authors]));
+    },
+  };
+}
+
+const manySql = `
+  SELECT ${mentionColumns}
+  FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value ->> 'postId'
+    CROSS JOIN mentions m ON m.post_seq = p.seq AND m.brand_id = wanted.value ->> 'brandId' ${mentionJoins}
+  ORDER BY wanted.key`;

@@ -1,0 +1,146 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { PostStore } from '../../ports/store/posts.ts';
+import type { Metrics, StoredPost } from '../../schemas/post.ts';
+import { rowOf, rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { insertMention, type MentionedPost } from './mention-writes.ts';
+import type { Reader } from './reader.ts';
+import { type MetricsRow, metricsFrom, type PostRow, postColumns, postFrom, urlKey } from './rows-post.ts';
+import { keepSample, type MeasuredRow, replaceMetrics } from './samples.ts';
+import { tallyOn } from './tally.ts';
+
+export function postStore(connection: Connection, readers: { lists: Reader; walks: Reader }, clock: Clock): PostStore {
+  function byId(postId: string): StoredPost | undefined {
+    const row = rowOf<PostRow>(connection.sql(`SELECT ${postColumns} FROM posts p WHERE p.id = ?`).get(postId));
+    return row && postFrom(row);
+  }
+
+  return {
+    async get(postId) {
+      return byId(postId);
+    },
+
+    async getMany(postIds) {
+      const rows = rowsOf<PostRow>(
+        connection
+          .sql(
+            `SELECT ${postColumns} FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value
+             ORDER BY wanted.key`,
+          )
+          .all(JSON.stringify([...new Set(postIds)])),
+      );
+      return rows.map(postFrom);
+    },
+
+    async find(idOrUrl) {
+      const post = byId(idOrUrl);
+      if (post || idOrUrl === '') return post;
+      const row = rowOf<PostRow>(
+        connection
+          .sql(`SELECT ${postColumns} FROM posts p WHERE p.url_key = ? AND p.url = ? ORDER BY p.seq LIMIT 1`)
+          .get(urlKey(idOrUrl), idOrUrl),
+      );
+      return row && postFrom(row);
+    },
+
+    async thread(threadId, limit) {
+      const rows = rowsOf<PostRow>(
+        connection
+          .sql(
+            `SELECT * FROM (SELECT ${postColumns} FROM posts p WHERE p.id = :thread)
+             UNION ALL
+             SELECT * FROM (
+               SELECT ${postColumns} FROM posts p WHERE p.thread_id = :thread AND p.thread_id <> p.id
+               ORDER BY p.created_at LIMIT :limit
+             )`,
+          )
+          .all({ thread: threadId, limit }),
+      );
+      return rows
+        .sort((a, b) => a.created_at - b.created_at)
+        .slice(0, limit)
+        .map(postFrom);
+    },
+
+    scan: (options) => readers.walks.read('scanPosts', options),
+    search: (options) => readers.lists.read('searchPosts', options),
+
+    async addMentions(matches) {
+      return connection.write(() => {
+        const tally = tallyOn(connection);
+        const cameAt = clock.now().getTime();
+        const find = connection.sql(
+          `SELECT seq, id, network, created_at, thread_id, author_id, import_seq FROM posts
+           WHERE id = ? AND removed_at IS NULL AND by_us = 0`,
+        );
+        const ids: string[] = [];
+        for (const { postId, mentions } of matches) {
+          const post = rowOf<MentionedPost>(find.get(postId));
+          for (const mention of post ? mentions : []) {
+            const id = post && insertMention(connection, tally, post, mention, cameAt);
+            if (id !== undefined) ids.push(id);
+          }
+        }
+        tally.write();
+        return ids;
+      });
+    },
+
+    async watch(posts) {
+      const set = connection.sql('UPDATE posts SET next_measure_at = ? WHERE id = ? AND removed_at IS NULL');
+      connection.write(() => {
+        for (const { postId, nextAt } of posts) set.run(nextAt?.getTime() ?? null, postId);
+      });
+    },
+
+    async dueForMeasure(now, limit) {
+      const rows = rowsOf<{ id: string; source_id: string; created_at: number }>(
+        connection
+          .sql(
+            `SELECT id, source_id, created_at FROM posts WHERE next_measure_at <= ? ORDER BY next_measure_at LIMIT ?`,
+          )
+          .all(now.getTime(), limit),
+      );
+      return rows.map((row) => ({ postId: row.id, sourceId: row.source_id, createdAt: new Date(row.created_at) }));
+    },
+
+    async saveSamples(samples) {
+      const find = connection.sql(
+        'SELECT seq, measured_at, likes, shares, replies, views FROM posts WHERE id = ? AND removed_at IS NULL',
+      );
+      connection.write(() => {
+        for (const { postId, at, metrics } of samples) {
+          const post = rowOf<MeasuredRow>(find.get(postId));
+          if (!post) continue;
+          if (at.getTime() > post.measured_at) replaceMetrics(connection, post, metrics, at.getTime());
+          else if (at.getTime() < post.measured_at) keepSample(connection, post.seq, at.getTime(), metrics);
+        }
+      });
+    },
+
+    async samples(postIds) {
+      const rows = rowsOf<SampleRow>(connection.sql(samplesSql).all({ posts: JSON.stringify(postIds) }));
+      const samples = new Map<string, { at: Date; metrics: Metrics }[]>();
+      for (const row of rows) {
+        const ofPost = samples.get(row.id) ?? [];
+        ofPost.push({ at: new Date(row.at), metrics: metricsFrom(row) });
+        samples.set(row.id, ofPost);
+      }
+      return samples;
+    },
+  };
+}
+
+interface SampleRow extends MetricsRow {
+  id: string;
+  at: number;
+}
+
+// The current counters stand in the post's own row.
+const samplesSql = `
+  SELECT p.id, s.at, s.likes, s.shares, s.replies, s.views
+  FROM json_each(:posts) wanted CROSS JOIN posts p ON p.id = wanted.value CROSS JOIN samples s ON s.post_seq = p.seq
+  UNION
+  SELECT p.id, p.measured_at, p.likes, p.shares, p.replies, p.views
+  FROM json_each(:posts) wanted CROSS JOIN posts p ON p.id = wanted.value
+  ORDER BY 2`;

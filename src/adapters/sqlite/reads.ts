@@ -1,0 +1,17 @@
+import type { Connection } from './connection.ts';
+import { readLedger } from './read-ledger.ts';
+import { listMentions } from './read-mentions.ts';
+import { scanPosts, searchPosts } from './read-posts.ts';
+
+/** The reads that may take longer than a frame, by name, so that another thread can be asked for them. */
+export const reads = { listMentions, searchPosts, scanPosts, readLedger } as const;
+
+export type Reads = typeof reads;
+export type ReadName = keyof Reads;
+export type ReadOptions<N extends ReadName> = Parameters<Reads[N]>[1];
+export type ReadAnswer<N extends ReadName> = ReturnType<Reads[N]>;
+
+export function runRead<N extends ReadName>(connection: Connection, name: N, options: ReadOptions<N>): ReadAnswer<N> {
+  const read = reads[name] as (connection: Connection, options: ReadOptions<N>) => ReadAnswer<N>;
+  return read(connection, options);
+}

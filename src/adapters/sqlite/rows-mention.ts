@@ -1,0 +1,99 @@
+import type { Span } from '../../schemas/brand.ts';
+import { type Mention, type MentionState, type MentionWithPost, mentionId } from '../../schemas/mention.ts';
+import type { RiskAssessment } from '../../schemas/risk.ts';
+import type { Sentiment, SentimentLabel } from '../../schemas/sentiment.ts';
+import { type PostRow, postColumns, postFrom } from './rows-post.ts';
+
+/** `mentions.state`. */
+export const stateCode = { matched: 0, scored: 1, assessed: 2, removed: 3 } as const;
+// Of a removed post there is nothing left to judge.
+const states: MentionState[] = ['matched', 'scored', 'assessed', 'assessed'];
+
+const labels: SentimentLabel[] = ['negative', 'neutral', 'positive'];
+
+/** `mentions.label`. */
+export function labelCode(label: SentimentLabel): number {
+  return labels.indexOf(label);
+}
+
+/** The columns that decide in which counts a mention stands. */
+export interface CountedRow {
+  seq: number;
+  brand_id: string;
+  network: string;
+  created_at: number;
+  import_seq: number | null;
+  state: number;
+  flagged: number;
+  label: number | null;
+  score: number | null;
+  complaint: number | null;
+  undecided: number | null;
+}
+
+/** What a CountedRow is read from; the table stands as `m` in the statement. */
+export const countedColumns = `m.seq, m.brand_id, m.network, m.created_at, m.import_seq, m.state, m.flagged, m.label,
+  m.score, m.complaint, m.undecided`;
+
+export interface MentionRow extends PostRow {
+  brand_id: string;
+  state: number;
+  revision: number;
+  flagged: number;
+  case_id: string | null;
+  spans: string | null;
+  sentiment: string | null;
+  assessment: string | null;
+}
+
+/** A whole mention with its post, to be ended by a WHERE; the tables stand as `m` and `p`. */
+export const mentionColumns = `${postColumns}, m.brand_id, m.state, m.revision, m.flagged, m.case_id, m.spans,
+  s.sentiment, a.assessment`;
+export const mentionJoins = `LEFT JOIN sentiments s ON s.mention_seq = m.seq
+  LEFT JOIN assessments a ON a.mention_seq = m.seq`;
+
+export function mentionFrom(row: MentionRow): MentionWithPost {
+  const post = postFrom(row);
+  const mention: Mention = {
+    id: mentionId(post.id, row.brand_id),
+    postId: post.id,
+    brandId: row.brand_id,
+    network: post.network,
+    threadId: post.threadId,
+    authorId: post.author.id,
+    createdAt: post.createdAt,
+    spans: spansFrom(row.spans),
+    state: states[row.state] ?? 'matched',
+    ...(row.sentiment !== null && { sentiment: JSON.parse(row.sentiment) as Sentiment }),
+    ...(row.assessment !== null && { assessment: assessmentFrom(row.assessment) }),
+    ...(row.case_id !== null && { caseId: row.case_id }),
+    flagged: row.flagged === 1,
+    revision: row.revision,
+  };
+  return { ...mention, post };
+}
+
+export function spansText(spans: Span[]): string | null {
+  return spans.length === 0 ? null : JSON.stringify(spans);
+}
+
+function spansFrom(text: string | null): Span[] {
+  return text === null ? [] : (JSON.parse(text) as Span[]);
+}
+
+function assessmentFrom(text: string): RiskAssessment {
+  const assessment = JSON.parse(text) as RiskAssessment;
+  return { ...assessment, assessedAt: new Date(assessment.assessedAt) };
+}
+
+/**
+ * What may be the post and the brand of a mention's id. The bar between them may also be a part of either, so all
+ * splits are tried; nearly always there is one.
+ */
+export function splitsOf(id: string): { postId: string; brandId: string }[] {
+  const splits = [];
+  for (let bar = id.lastIndexOf('|'); bar >= 0; bar = bar === 0 ? -1 : id.lastIndexOf('|', bar - 1)) {
+    splits.push({ postId: id.slice(0, bar), brandId: id.slice(bar + 1) });
+  }
+  return splits;
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../ports/clock.ts';
+import type { Store } from '../../ports/store.ts';
+import { actionStore } from './actions.ts';
+import { backupDatabase } from './backup.ts';
+import { brandStore, resumeRemovals } from './brands.ts';
+import { caseStore } from './cases.ts';
+import { connectionTo } from './connection.ts';
+import { coverageStore } from './coverage.ts';
+import { openDatabase } from './database.ts';
+import { digestStore } from './digests.ts';
+import { importStore } from './imports.ts';
+import { intakeStore } from './intake.ts';
+import { invitationStore } from './invitations.ts';
+import { ledgerStore } from './ledger.ts';
+import { mentionStore } from './mentions.ts';
+import { storeMigrations } from './migrations/all.ts';
+import { postStore } from './posts.ts';
+import { readerInline, readerThread } from './reader.ts';
+import { rollupStore } from './rollups.ts';
+import { sourceStore } from './sources.ts';
+
+export interface SqliteStoreOptions {
+  /** Folder of `earshot.db`, made where it is missing; without it the store lies in memory and ends with the process. */
+  dir?: string;
+  /** Says in so many words that it lies in memory. */
+  file?: ':memory:';
+  clock?: Clock;
+}
+
+/** The store on one SQLite file. `connection` is for the accounts, which live in the same file. */
+export type SqliteStore = Store & { connection: DatabaseSync };
+
+/**
+ * Opens the store; the folder and the file are readable for the owner alone. One thread writes; long reads run on
+ * others. Throws SettingsError for a file that this program cannot take.
+ */
+export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions): SqliteStore {
+  const file = dir === undefined ? ':memory:' : join(dir, 'earshot.db');
+  const db = openDatabase({ file, migrations: storeMigrations, cacheMiB: 32 });
+  const connection = connectionTo(db);
+  const openReader = () => (dir === undefined ? readerInline(connection) : readerThread(file));
+  // Whoever opens a list does not wait behind somebody's walk through everything.
+  const lists = openReader();
+  const walks = openReader();
+  // What fails now is gone on with at the next start.
+  resumeRemovals(connection).catch(() => {});
+  return {
+    intake: intakeStore(connection),
+    posts: postStore(connection, { lists, walks }, clock),
+    mentions: mentionStore(connection, lists),
+    cases: caseStore(connection),
+    actions: actionStore(connection, clock),
+    brands: brandStore(connection),
+    sources: sourceStore(connection),
+    coverage: coverageStore(connection),
+    invitations: invitationStore(connection),
+    rollups: rollupStore(connection),
+    ledger: ledgerStore(walks),
+    imports: importStore(connection),
+    digests: digestStore(connection),
+    backup: (path) => backupDatabase(db, path),
+    connection: db,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([lists[Symbol.asyncDispose](), walks[Symbol.asyncDispose]()]);
+      if (db.isOpen) db.close();
+    },
+  };
+}
+
+const systemClock: Clock = { now: () => new Date() };
