@@ -1,0 +1,172 @@
+#!/usr/bin/env node
+import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { openLanguageModel } from '#src/adapters/language/model.ts';
+import { takeOwnership } from '#src/adapters/sqlite/ownership.ts';
+import { AppError, InvalidInputError } from '#src/errors.ts';
+import { Role } from '#src/schemas/user.ts';
+import { handlersFor } from '../workers/index.ts';
+import type { Terminal } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import { scoreLines } from './commands/score.ts';
+import { askOwner } from './control.ts';
+import { openApp } from './open.ts';
+import { readSettings } from './settings.ts';
+import { start } from './start.ts';
+import { version } from './version.ts';
+
+const stopped = new AbortController();
+const terminal: Terminal = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  signal: stopped.signal,
+};
+let stopSignal: 'SIGINT' | 'SIGTERM' | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopSignal) process.exit(130);
+    stopSignal = signal;
+    stopped.abort();
+  });
+}
+// A reader that leaves early (`| head`) ends the command without noise.
+process.stdout.on('error', () => process.exit(0));
+
+const program = new Command('earshot')
+  .description('Listens to what is said about your brand and flags complaints before they spread.')
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError('(earshot help lists the commands)');
+
+program
+  .command('start')
+  .description('Run everything: the page, the workers and the schedules, on DATA_DIR (default .earshot).')
+  .action(serve);
+
+program
+  .command('import <file>')
+  .description('Bring a JSONL, CSV or TSV file of posts (also .gz) into the line; returns when they are assessed.')
+  .requiredOption('--network <name>', 'the network the posts come from, e.g. "airline"')
+  .option('--brand <name>', 'take every row as this brand’s; created if new (repeatable)', collect, [])
+  .option(
+    '--map <pairs>',
+    'our field = column of the file, e.g. text=body,id=tweet_id,author=user,createdAt=date,brand=airline',
+    '',
+  )
+  .option('--json', 'print the counts as one line of JSON', false)
+  .action((file: string, { network, brand, map, json }) =>
+    run('import', { file: resolve(file), network, brands: brand, map: readMap(map), json }),
+  );
+
+program
+  .command('score')
+  .description('Score lines of {"id","text","target"?,"lang"?} from standard input, one JSON line each, in order.')
+  .addOption(new Option('--jsonl', 'lines of JSON in, lines of JSON out').makeOptionMandatory())
+  .action(async () => {
+    const threads = readSettings().SCORE_THREADS;
+    await using model = openLanguageModel(threads === undefined ? {} : { threads });
+    process.exitCode = await scoreLines(model, process.stdin, terminal);
+  });
+
+program
+  .command('verify')
+  .description(
+    'Prove that no post slipped through: fetched = the sum of the states. Exit code 1 when it does not hold.',
+  )
+  .option('--json', 'print {"fetched","states","holds"}', false)
+  .action(({ json }) => run('verify', { json }));
+
+program
+  .command('why <link-or-id>')
+  .description('Say what became of a post: at which step it was dropped, and why.')
+  .option('--json', 'print the steps as JSON', false)
+  .action((ref: string, { json }) => run('why', { ref, json }));
+
+program
+  .command('status')
+  .description('Show sources, queue and what was not heard.')
+  .option('--json', 'print as JSON', false)
+  .action(({ json }) => run('status', { json }));
+
+program
+  .command('backup <folder>')
+  .description('Copy the store into a new folder, also while Earshot runs.')
+  .action((folder: string) => run('backup', { folder: resolve(folder) }));
+
+const user = program.command('user').description('List people, add one, set a role or a new password.');
+user.command('list').action(() => run('user', { action: 'list' }));
+user
+  .command('add <email>')
+  .requiredOption('--name <name>')
+  .addOption(new Option('--role <role>').choices(Role.options).default('agent'))
+  .action((email: string, { name, role }) => run('user', { action: 'add', email, name, role }));
+user.command('password <email>').action((email: string) => run('user', { action: 'password', email }));
+user
+  .command('role <email>')
+  .addArgument(program.createArgument('<role>').choices(Role.options))
+  .action((email: string, role: string) => run('user', { action: 'role', email, role }));
+
+/** Runs until a signal stops it. */
+async function serve(): Promise<void> {
+  await using running = await start(readSettings());
+  terminal.out(`Earshot listens at ${running.url}`);
+  if (running.setupCode) terminal.out(`The first admin needs this code: ${running.setupCode}`);
+  if (!stopped.signal.aborted) {
+    await new Promise((resolve) => stopped.signal.addEventListener('abort', resolve, { once: true }));
+  }
+  terminal.out('Stopping …');
+}
+
+/** Hands a command to the process that owns the data folder; where there is none, this process takes the folder itself. */
+async function run(name: string, options: unknown): Promise<void> {
+  const command = commands[name];
+  if (!command) throw new Error(`There is no command "${name}".`);
+  const parsed = command.options.safeParse(options);
+  if (!parsed.success) throw new InvalidInputError(parsed.error.issues.map((issue) => issue.message).join(' '));
+  const settings = readSettings();
+
+  using ownership = takeOwnership(settings.DATA_DIR);
+  if (!ownership) {
+    const code = await askOwner(settings.DATA_DIR, name, options, terminal);
+    if (code === undefined)
+      throw new InvalidInputError(`Another process has ${settings.DATA_DIR}, but does not answer yet. Try again.`);
+    process.exitCode = code;
+    return;
+  }
+  await using app = await openApp({
+    ...settings,
+    LOG_LEVEL: settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL,
+  });
+  if (command.needsWorkers) app.queue.work(handlersFor(app));
+  process.exitCode = await command.run(app, parsed.data, terminal);
+}
+
+function collect(value: string, all: string[]): string[] {
+  return [...all, value];
+}
+
+function readMap(pairs: string): Record<string, string> {
+  const entries = pairs.split(',').filter((pair) => pair.trim() !== '');
+  return Object.fromEntries(
+    entries.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1 || at === pair.length - 1)
+        throw new InvalidInputError(`--map takes field=column pairs; "${pair}" is none.`);
+      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    }),
+  );
+}
+
+try {
+  await program.parseAsync();
+  if (stopSignal === 'SIGINT') process.exitCode = 130;
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else if (stopped.signal.aborted) process.exitCode = 130;
+  else {
+    terminal.err(
+      error instanceof AppError ? error.message : `Earshot failed: ${error instanceof Error ? error.stack : error}`,
+    );
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { SettingsError } from '#src/errors.ts';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+/** Everything an operator sets. Each has a default fit for one machine with nothing to fill in. */
+const Settings = z.object({
+  /** Folder of everything that is kept. */
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.earshot')
+    .transform((dir) => resolve(dir)),
+  /** Address to listen on; loopback unless told otherwise. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4310),
+  /** How people reach the page, e.g. `https://earshot.example.com`; for links in mails and for the session cookie. */
+  BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** 32 bytes as base64 or hex that seal credentials; otherwise a key file in DATA_DIR is made. */
+  SECRET_KEY: z.string().min(1).optional(),
+  /** `smtp://user:password@host:587`; without it mails lie in DATA_DIR/mails. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Earshot <earshot@localhost>'),
+  /** Hosts in private networks that connectors may reach, as `host` or `host:port`, separated by commas. */
+  ALLOW_PRIVATE_HOSTS: list,
+  /** Threads that score texts; 0 scores on the main thread. Default: one less than the processors, at least 1. */
+  SCORE_THREADS: z.coerce.number().int().min(0).max(64).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Reads the environment once; throws SettingsError naming every fault. An empty variable counts as not set. */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new SettingsError(`These settings cannot be used:\n${faults.join('\n')}`);
+}
