@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'connectors/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'test/peers/**'],
     testTimeout: 20_000,
   },
 });

@@ -1,0 +1,31 @@
+// Builds the page into dist/page where its sources are newer than the last build. Called by npm, which puts the
+// installed commands first on PATH.
+import { spawnSync } from 'node:child_process';
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isOlderThanSources } from './freshness.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+// Vite empties the folder first, so that a build cut short leaves no stamp.
+const stamp = join(root, 'dist', 'page', '.built');
+const sources = ['dashboards', 'src/schemas', 'src/domain', 'src/errors.ts', 'package-lock.json'];
+
+if (
+  isOlderThanSources(
+    stamp,
+    sources.map((path) => join(root, path)),
+  )
+) {
+  console.error('Building the page …');
+  const begun = new Date();
+  const { status, error } = spawnSync('vite', ['build', 'dashboards', '--emptyOutDir', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (error) throw error;
+  if (status !== 0) process.exit(1);
+
+  writeFileSync(stamp, '');
+  utimesSync(stamp, begun, begun); // what changed while it was built counts as newer
+}

@@ -1,0 +1,59 @@
+// Installs the packages of the lockfile where they are missing or others are there. Runs before npm's own scripts, so
+// it needs nothing but Node 20. It writes to stderr and leaves stdin alone: `earshot score` reads and writes there.
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reasonToInstall } from './freshness.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const reason = reasonToInstall(root);
+if (reason) {
+  console.error(`Installing packages (${reason}); this takes a minute or two …`);
+  // The page is built here, so development packages are needed also where NODE_ENV says production.
+  const failure = npmFailure(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (failure) stop(`The packages could not be installed (${failure}). Run the same command again to retry.`);
+}
+
+// A packaged Node that this system cannot run (on musl, say) would stand before the system's own on PATH.
+const packagedNode = join(root, 'node_modules', '.bin', 'node');
+if (existsSync(packagedNode) && majorOf(packagedNode) === undefined) rmSync(packagedNode);
+
+const major = majorOf('node');
+if (major === undefined || major < 24) {
+  stop(
+    `Earshot runs on Node 24. No package brings one that runs on this machine (${process.platform} ${process.arch}), ` +
+      `and its own node is ${process.version}. Install Node 24 or newer, then run the same command again.`,
+  );
+}
+
+/**
+ * @param {string[]} args
+ * @returns {string | undefined} what went wrong
+ */
+function npmFailure(args) {
+  const { npm_execpath: npm = '', npm_node_execpath: node = process.execPath } = process.env;
+  const [command, ...rest] = /npm-cli\.c?js$/.test(npm) ? [node, npm, ...args] : ['npm', ...args];
+  const { status, signal, error } = spawnSync(command, rest, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (error) return error.message;
+  return status === 0 ? undefined : `npm ended with ${signal ?? status}`;
+}
+
+/**
+ * @param {string} node
+ * @returns {number | undefined} its major version, undefined when it does not run
+ */
+function majorOf(node) {
+  const major = /^v(\d+)/.exec(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
+  return major === undefined ? undefined : Number(major);
+}
+
+/**
+ * @param {string} message
+ * @returns {never}
+ */
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}

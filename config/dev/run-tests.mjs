@@ -1,0 +1,51 @@
+// Everything a change has to pass: the checks, the page's build, every test. Each runs also where an earlier one
+// failed; the last line counts the whole. Arguments go to vitest. Called by npm, which puts the installed commands
+// first on PATH.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { closingLine, countTests } from './count-tests.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'earshot-tests-'));
+const reportFile = join(folder, 'report.json');
+
+const failedSteps = [];
+if (!succeeds('npm', ['run', 'check'])) failedSteps.push('npm run check');
+if (!succeeds('node', ['config/dev/build-page.mjs'])) failedSteps.push('the build of the page');
+
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+const testsPassed = succeeds('vitest', ['run', ...reporters, ...process.argv.slice(2)]);
+
+const counts = countTests(readReport());
+// An error outside every test fails the run without failing a test.
+if (!testsPassed && counts.failed === 0) failedSteps.push('the test run');
+counts.failed += failedSteps.length;
+
+for (const name of counts.skipped) console.log(`skipped: ${name}`);
+for (const step of failedSteps) console.log(`failed: ${step}`);
+console.log(closingLine(counts));
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function succeeds(command, args) {
+  console.log(`\n> ${command} ${args.join(' ')}`);
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+function readReport() {
+  try {
+    return JSON.parse(readFileSync(reportFile, 'utf8'));
+  } catch {
+    return { testResults: [] }; // the run ended before it could report
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
