@@ -22,10 +22,14 @@ const terminal: Terminal = {
   signal: stopped.signal,
 };
 let stopSignal: 'SIGINT' | 'SIGTERM' | undefined;
+let stopAskedAt = 0;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (stopSignal) process.exit(130);
+    // Under npm one Ctrl-C arrives twice, from the terminal and from npm; only a later one is impatience.
+    if (stopSignal && performance.now() - stopAskedAt > 500) process.exit(130);
+    if (stopSignal) return;
     stopSignal = signal;
+    stopAskedAt = performance.now();
     stopped.abort();
   });
 }
