@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Cursor } from '#src/schemas/source.ts';
+
+const Value = z.object({ heardTo: z.number().int(), terms: z.array(z.string()) });
+
+const Page = z.object({
+  /** Newest item of the search when the poll began, in seconds; where the next poll goes on. */
+  head: z.number().int(),
+  terms: z.array(z.string()),
+  /** Place in `terms`. */
+  at: z.number().int().nonnegative(),
+  /** Pages of this term so far. */
+  pages: z.number().int().nonnegative(),
+  from: z.number().int(),
+  to: z.number().int().optional(),
+  seen: z.array(z.string()),
+});
+
+/** Where a finished poll ended. */
+export type Heard = z.infer<typeof Value>;
+/** Where a poll stands between two pages. */
+export type Position = z.infer<typeof Page>;
+
+export const heardOf = (cursor: Cursor | undefined): Heard | undefined => parsed(Value, cursor?.value);
+export const positionOf = (cursor: Cursor | undefined): Position | undefined => parsed(Page, cursor?.page);
+
+/** A cursor nobody can read counts as none: what was heard is heard again, under the same ids. */
+function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
+  if (!text) return undefined;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

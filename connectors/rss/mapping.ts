@@ -1,0 +1,39 @@
+import type { FetchedPost } from '#src/ports/connector.ts';
+import type { Feed } from './read.ts';
+import type { Recognised } from './recognise.ts';
+
+interface Place {
+  /** Host of the feed as first found. */
+  host: string;
+  feed: Feed;
+  name: string | undefined;
+  now: Date;
+}
+
+export function toPost({ item, entry, state }: Recognised, { host, feed, name, now }: Place): FetchedPost {
+  const id = `rss:${host}:${entry.id}`;
+  const createdAt = new Date(entry.at * 1000);
+  const place = name || feed.title || host;
+  const author = item.authorName.slice(0, 200) || place;
+  const lang = item.lang ?? feed.lang;
+  const claimedEdit = item.updatedAt && item.updatedAt > createdAt && item.updatedAt <= now ? item.updatedAt : now;
+  return {
+    id,
+    network: 'rss',
+    place,
+    author: {
+      id: `rss:${host}:${author.toLowerCase()}`,
+      handle: author,
+      name: author,
+      ...(item.authorUrl && { url: item.authorUrl }),
+    },
+    ...(item.title && { title: item.title }),
+    text: item.text,
+    ...(lang && { lang }),
+    createdAt,
+    ...(state === 'edited' && { editedAt: claimedEdit }),
+    url: item.link,
+    threadId: id,
+    metrics: { likes: null, shares: null, replies: item.comments ?? null, views: null },
+  };
+}
