@@ -17,9 +17,14 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
   await settleActions(app, before);
   await wakeCases(app, now);
   await fillGaps(app);
+  for (const mail of await app.store.digests.stuck(before)) {
+    if (mail.status === 'claimed')
+      await app.queue.add('digest', { readerId: mail.readerId, day: mail.day }, { key: mail.id });
+  }
   for (const reader of await app.store.digests.readers()) {
     const day = isDigestDue(reader, now);
-    if (day) await app.queue.add('digest', { readerId: reader.id, day }, { key: `${reader.id}:${day}` });
+    if (day && !(await app.store.digests.get(`${reader.id}:${day}`)))
+      await app.queue.add('digest', { readerId: reader.id, day }, { key: `${reader.id}:${day}` });
   }
 }
 

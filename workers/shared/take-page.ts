@@ -12,8 +12,8 @@ export interface Page extends Pick<IntakePage, 'sourceId' | 'cursor' | 'health' 
   changes: Change[];
   /** Handles of our own accounts on this network. */
   ownHandles: string[];
-  /** Brands to which every post belongs, whatever it says; otherwise their queries decide. */
-  fixedBrandIds?: string[];
+  /** Brands to which a post belongs, whatever it says, by its id; for the others their queries decide. */
+  fixedBrands?: ReadonlyMap<string, string[]>;
 }
 
 /**
@@ -25,7 +25,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   const fetched = page.changes.flatMap((change) => (change.op === 'upsert' ? [change.post] : []));
   const own = new Set(page.ownHandles.map(bareHandle));
   const stored = fetched.map((post) => toStored(post, page.sourceId, own, now));
-  const posts = await matchAll(app, stored, page.fixedBrandIds);
+  const posts = await matchAll(app, stored, page.fixedBrands);
   const result = await app.store.intake.savePage({
     sourceId: page.sourceId,
     fetched: fetched.length,
@@ -65,10 +65,12 @@ export function bareHandle(handle: string): string {
   return handle.replace(/^@/, '').toLowerCase();
 }
 
-async function matchAll(app: Needs, posts: StoredPost[], fixedBrandIds?: string[]): Promise<IntakePost[]> {
+async function matchAll(app: Needs, posts: StoredPost[], fixedBrands?: Page['fixedBrands']): Promise<IntakePost[]> {
   const brands = await brandMatcher(app);
-  const matched = posts.map((post) => ({ post, mentions: post.byUs ? [] : mentionsIn(post, brands, fixedBrandIds) }));
-  if (fixedBrandIds) return matched;
+  const matched = posts.map((post) => ({
+    post,
+    mentions: post.byUs ? [] : mentionsIn(post, brands, fixedBrands?.get(post.id)),
+  }));
 
   const unmatched = matched.filter(
     ({ post, mentions }) => mentions.length === 0 && !post.byUs && post.threadId !== post.id,

@@ -1,0 +1,53 @@
+import { digestHtml, digestText } from '#src/domain/digest-mail.ts';
+import type { App } from '#src/ports/app.ts';
+import type { JobPayload } from '#src/schemas/job.ts';
+import { digestFor } from '#src/services/digest-content.ts';
+
+type Needs = Pick<App, 'store' | 'notifier' | 'clock' | 'baseUrl' | 'log'>;
+
+/**
+ * Writes and sends a reader's mail of a day, exactly once: it is claimed, and marked `unknown` before it is handed over. A
+ * process that dies in between leaves it `unknown`: the page shows it, and it is not sent again.
+ */
+export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>): Promise<void> {
+  const reader = await app.store.digests.reader(readerId);
+  if (!reader?.enabled) return;
+  const id = `${readerId}:${day}`;
+  const known = await app.store.digests.get(id);
+  if (known && known.status !== 'claimed') return;
+
+  const mail = known ?? (await write());
+  if (!mail) return;
+  await app.store.digests.finish(id, { status: 'unknown' });
+  try {
+    await app.notifier.send({
+      id,
+      to: { email: reader.email, name: reader.name },
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+    });
+  } catch (error) {
+    // The notifier throws where the message did not go out: it may be tried again.
+    await app.store.digests.finish(id, { status: 'claimed', problem: 'It could not be sent yet.' });
+    throw error;
+  }
+  await app.store.digests.finish(id, { status: 'sent', sentAt: app.clock.now() });
+  app.log.info({ readerId, day }, 'digest sent');
+
+  async function write() {
+    if (!reader) return undefined;
+    const content = await digestFor(app, reader);
+    const fresh = {
+      id,
+      readerId,
+      day,
+      status: 'claimed' as const,
+      claimedAt: app.clock.now(),
+      subject: content.subject,
+      text: digestText(content),
+      html: digestHtml(content),
+    };
+    return (await app.store.digests.claim(fresh)) ? fresh : undefined;
+  }
+}
