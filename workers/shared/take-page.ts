@@ -76,7 +76,11 @@ async function matchAll(app: Needs, posts: StoredPost[], fixedBrands?: Page['fix
     ({ post, mentions }) => mentions.length === 0 && !post.byUs && post.threadId !== post.id,
   );
   const inherited =
-    unmatched.length > 0 ? await app.store.intake.brandsByThread(unmatched.map(({ post }) => post)) : [];
+    unmatched.length > 0
+      ? await app.store.intake.brandsByThread(
+          unmatched.map(({ post }) => ({ parentId: post.parentId, threadId: post.threadId, authorId: post.author.id })),
+        )
+      : [];
   const byPost = new Map(matched.map((item) => [item.post.id, item]));
   unmatched.forEach((item, index) => {
     const parent = item.post.parentId ? byPost.get(item.post.parentId) : undefined;
