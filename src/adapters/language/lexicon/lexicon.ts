@@ -1,0 +1,127 @@
+import { createRequire } from 'node:module';
+import { emojiWords } from './emoji-words.ts';
+import { englishDegrees, englishNegators, englishWords } from './english-words.ts';
+import { otherSeeds } from './other-words.ts';
+import { vaderWords } from './vader-words.ts';
+
+/** What one language's words say of a mood. */
+export interface Lexicon {
+  /** Valence in [-4, 4]. */
+  valence: ReadonlyMap<string, number>;
+  negators: ReadonlySet<string>;
+  /** Share by which the next word grows or shrinks. */
+  degrees: ReadonlyMap<string, number>;
+  /** Words after which the main point of the sentence comes. */
+  buts: ReadonlySet<string>;
+}
+
+const require = createRequire(import.meta.url);
+const loaded = new Map<string, Lexicon>();
+
+/** The languages that have words of their own; others are judged by emoji and by what everybody borrows. */
+export function hasLexicon(lang: string): boolean {
+  return lang === 'en' || Object.hasOwn(otherSeeds, lang);
+}
+
+/** Loads at the first use, since most hosts never meet most languages. Unknown ones get the English words. */
+export function lexiconOf(lang: string): Lexicon {
+  const known = hasLexicon(lang) ? lang : 'en';
+  let lexicon = loaded.get(known);
+  if (!lexicon) {
+    lexicon = known === 'en' ? english() : other(known);
+    loaded.set(known, lexicon);
+  }
+  return lexicon;
+}
+
+let emoji: Map<string, number> | undefined;
+
+/** Valence of an emoji or emoticon in lower case, whatever its skin colour. */
+export function emojiValence(text: string): number {
+  emoji ??= loadEmoji();
+  const plain = text.replace(/[\uFE0F\u{1F3FB}-\u{1F3FF}]/gu, '');
+  return emoji.get(plain) ?? emoji.get(String.fromCodePoint(plain.codePointAt(0) ?? 32)) ?? 0;
+}
+
+function loadEmoji(): Map<string, number> {
+  const values = new Map<string, number>();
+  // AFINN's scale ends at 5, ours at 4; its emoji are kept half, since many are said in any mood.
+  for (const [key, value] of Object.entries(readWeights('sentiment/build/emoji.json'))) values.set(key, value * 0.5);
+  addLines(values, emojiWords.replace(/[\uFE0F]/gu, ''));
+  return values;
+}
+
+function english(): Lexicon {
+  const valence = new Map<string, number>();
+  for (const [word, value] of Object.entries(readWeights('sentiment/languages/en/labels.json'))) {
+    if (!word.includes(' ')) valence.set(word, value * 0.8);
+  }
+  const afinn = new Map(valence);
+  addLines(valence, vaderWords);
+  // Where both lists know a word, their mean errs less than either.
+  for (const [word, value] of afinn) valence.set(word, ((valence.get(word) ?? value) + value) / 2);
+  addLines(valence, englishWords);
+  const degrees = new Map<string, number>();
+  addLines(degrees, englishDegrees);
+  return {
+    valence,
+    degrees,
+    negators: new Set(englishNegators.split(' ')),
+    buts: new Set(['but', 'however', 'though', 'although', 'yet', 'except', 'unfortunately', 'sadly']),
+  };
+}
+
+const lists: Record<string, string> = {
+  de: 'German/pattern-sentiment-de',
+  fr: 'French/pattern-sentiment-fr',
+  es: 'Spanish/afinnShortSortedSpanish',
+  it: 'Italian/pattern-sentiment-it',
+  pt: 'Portuguese/afinnShortSortedPortuguese',
+  nl: 'Dutch/pattern-sentiment-nl',
+};
+
+function other(lang: string): Lexicon {
+  const valence = new Map<string, number>();
+  const list = lists[lang];
+  // One file of `natural` at a time: the package as a whole takes seconds to load.
+  if (list) addList(valence, require(`natural/lib/natural/sentiment/${list}.json`), lang === 'de');
+  const seeds = otherSeeds[lang];
+  if (seeds) addLines(valence, seeds.words);
+  return {
+    valence,
+    negators: new Set(seeds?.negators.split(' ')),
+    degrees: new Map((seeds?.degrees.split(' ') ?? []).map((word) => [word, 0.3])),
+    buts: new Set(seeds?.buts.split(' ')),
+  };
+}
+
+/**
+ * Reads both forms of list in `natural`: word to number, and word to an entry with `polarity` in [-1, 1], whose
+ * `sense` holds inflected forms in the German list and a gloss in the others.
+ */
+function addList(valence: Map<string, number>, list: unknown, senseInflects: boolean): void {
+  if (typeof list !== 'object' || list === null) return;
+  for (const [word, entry] of Object.entries(list)) {
+    if (typeof entry === 'number') {
+      if (/\p{L}/u.test(word)) valence.set(word, entry * 0.7);
+    } else if (typeof entry === 'object' && entry !== null && 'polarity' in entry) {
+      const value = Number(entry.polarity) * 3;
+      // Faint polarities are guesses of the list's makers and drown the words that count.
+      if (!(Math.abs(value) >= 0.3)) continue;
+      const inflected =
+        senseInflects && 'sense' in entry && typeof entry.sense === 'string' ? entry.sense.split(',') : [];
+      for (const form of [word, ...inflected]) if (form && !form.includes(' ')) valence.set(form.toLowerCase(), value);
+    }
+  }
+}
+
+function addLines(values: Map<string, number>, lines: string): void {
+  for (const line of lines.split('\n')) {
+    const [number, ...words] = line.trim().split(' ');
+    for (const word of words) values.set(word, Number(number));
+  }
+}
+
+function readWeights(file: string): Record<string, number> {
+  return require(file);
+}

@@ -1,0 +1,87 @@
+import type { Scorable } from '../../ports/sentiment-model.ts';
+import { HardRule, type SentimentResult, Severity } from '../../schemas/sentiment.ts';
+import { topicNames } from './cue-tables/topics.ts';
+import type { Judgement } from './judge.ts';
+
+/**
+ * What travels between threads: texts as they are, judgements as one block of numbers that is handed over without
+ * copying. Copying results as objects costs as much as a fifth of the judging.
+ */
+export interface Request {
+  id: number;
+  batch: Scorable[];
+}
+
+export interface Response {
+  id: number;
+  numbers: Float64Array<ArrayBuffer>;
+}
+
+// One judgement: score, confidence, complaint, severity, language, question, rules, topics, spans, then each span.
+const fixed = 9;
+const perSpan = 3;
+
+export function pack(judgements: readonly Judgement[]): Float64Array<ArrayBuffer> {
+  const spans = judgements.reduce((sum, one) => sum + one.spans.length, 0);
+  const numbers = new Float64Array(judgements.length * fixed + spans * perSpan);
+  let at = 0;
+  for (const one of judgements) {
+    numbers[at++] = one.score;
+    numbers[at++] = one.confidence;
+    numbers[at++] = one.complaint;
+    numbers[at++] = Severity.options.indexOf(one.severity);
+    numbers[at++] = packLanguage(one.lang);
+    numbers[at++] = one.question ? 1 : 0;
+    numbers[at++] = bits(one.hardRules, HardRule.options);
+    numbers[at++] = bits(one.topics, topicNames);
+    numbers[at++] = one.spans.length;
+    for (const span of one.spans) {
+      numbers[at++] = span.start;
+      numbers[at++] = span.end;
+      numbers[at++] = span.weight;
+    }
+  }
+  return numbers;
+}
+
+/** Makes results of the numbers and of the texts they speak of, which never left this thread. */
+export function unpack(numbers: Float64Array, batch: readonly Scorable[]): SentimentResult[] {
+  let at = 0;
+  const read = (): number => numbers[at++] ?? 0;
+  return batch.map(({ text }) => {
+    const result: SentimentResult = {
+      score: read(),
+      confidence: read(),
+      complaint: read(),
+      severity: Severity.options[read()] ?? 'none',
+      lang: unpackLanguage(read()),
+      question: read() === 1,
+      hardRules: named(read(), HardRule.options),
+      topics: named(read(), topicNames),
+      reasons: [],
+    };
+    for (let left = read(); left > 0; left -= 1) {
+      const [start, end, weight] = [read(), read(), read()];
+      result.reasons.push({ start, end, text: text.slice(start, end), weight });
+    }
+    return result;
+  });
+}
+
+function bits<Name extends string>(names: readonly Name[], all: readonly Name[]): number {
+  return names.reduce((sum, name) => sum | (1 << all.indexOf(name)), 0);
+}
+
+function named<Name extends string>(set: number, all: readonly Name[]): Name[] {
+  return all.filter((_, at) => (set & (1 << at)) !== 0);
+}
+
+function packLanguage(lang: string): number {
+  return [...lang].reduce((sum, letter) => sum * 32 + letter.charCodeAt(0) - 96, 0);
+}
+
+function unpackLanguage(packed: number): string {
+  let lang = '';
+  for (let rest = packed; rest > 0; rest = Math.floor(rest / 32)) lang = String.fromCharCode((rest % 32) + 96) + lang;
+  return lang;
+}
