@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { Store } from '#src/ports/store.ts';
+import type { DigestMail, DigestReader } from '#src/schemas/digest.ts';
+import { at } from '../../support/case-builders.ts';
+
+const reader: DigestReader = {
+  id: 'user-1',
+  email: 'mira@example.org',
+  name: 'Mira',
+  enabled: true,
+  brandIds: ['brand-1', 'brand-2'],
+  hour: 7,
+  timeZone: 'Europe/Berlin',
+};
+
+function aMail(day: string, fields: Partial<DigestMail> = {}): DigestMail {
+  return {
+    id: `user-1:${day}`,
+    readerId: 'user-1',
+    day,
+    status: 'claimed',
+    claimedAt: at('07:00'),
+    subject: 'Kestrel yesterday',
+    text: 'Calm.',
+    html: '<p>Calm.</p>',
+    ...fields,
+  };
+}
+
+export function digestsContract(name: string, open: () => Promise<Store>): void {
+  describe(`${name} keeps the contract of digests`, () => {
+    test('a reader is kept as last saved', async () => {
+      await using store = await open();
+      await store.digests.saveReader(reader);
+      await store.digests.saveReader({ ...reader, id: 'user-2', enabled: false, brandIds: [] });
+      const changed = { ...reader, hour: 9, brandIds: [] };
+      await store.digests.saveReader(changed);
+      expect(await store.digests.reader('user-1')).toStrictEqual(changed);
+      expect(await store.digests.reader('nobody')).toBeUndefined();
+      expect((await store.digests.readers()).map(({ id }) => id).sort()).toStrictEqual(['user-1', 'user-2']);
+    });
+
+    test('the mail of a day is claimed once, and the first claim stands', async () => {
+      await using store = await open();
+      const mail = aMail('2026-01-04');
+      const claims = await Promise.all([store.digests.claim(mail), store.digests.claim({ ...mail, subject: 'Again' })]);
+      expect(claims).toStrictEqual([true, false]);
+      expect(await store.digests.get(mail.id)).toStrictEqual(mail);
+      await store.digests.finish(mail.id, { status: 'failed', problem: 'Refused.' });
+      expect(await store.digests.claim(mail)).toBe(false);
+      expect(await store.digests.get(mail.id)).toStrictEqual({ ...mail, status: 'failed', problem: 'Refused.' });
+      expect(await store.digests.claim(aMail('2026-01-05'))).toBe(true);
+      expect(await store.digests.get('nobody')).toBeUndefined();
+    });
+
+    test("a reader's mails come newest first", async () => {
+      await using store = await open();
+      const mails = ['2025-12-31', '2026-01-02', '2026-01-01'].map((day) => aMail(day));
+      for (const mail of mails) await store.digests.claim(mail);
+      await store.digests.claim(aMail('2026-01-02', { id: 'user-2:2026-01-02', readerId: 'user-2' }));
+      expect(await store.digests.list('user-1', 2)).toStrictEqual([mails[1], mails[2]]);
+      expect(await store.digests.list('user-1', 9)).toHaveLength(3);
+    });
+
+    test('a mail that was claimed and neither sent nor failed is found', async () => {
+      await using store = await open();
+      const mails = ['2026-01-01', '2026-01-02', '2026-01-03'].map((day) => aMail(day));
+      for (const mail of mails) await store.digests.claim(mail);
+      await store.digests.claim(aMail('2026-01-04', { claimedAt: at('08:00') }));
+      await store.digests.finish('user-1:2026-01-01', { status: 'sent', sentAt: at('07:01') });
+      await store.digests.finish('user-1:2026-01-02', { status: 'unknown' });
+      expect(await store.digests.get('user-1:2026-01-01')).toMatchObject({ status: 'sent', sentAt: at('07:01') });
+      expect(await store.digests.stuck(at('08:00'))).toStrictEqual([mails[2]]);
+    });
+  });
+}
