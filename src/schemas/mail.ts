@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Text that stays on its line: what goes into a header must not begin another one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const Line = z.string().regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, 'has a line break or another control character');
+
+/** The headers that the message itself decides. */
+const ownHeaders = /^(from|sender|to|cc|bcc|subject|date|message-id|mime-version|content-.*|return-path|dkim-.*)$/i;
+
+/** What a mail must be like before any way of sending takes it. */
+export const SendableMail = z.object({
+  id: Line.min(1).max(500),
+  to: z.object({
+    /** One address and nothing around it, so that it can name no second receiver. */
+    email: Line.max(320).regex(/^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/, 'is not one mail address'),
+    name: Line.max(300),
+  }),
+  subject: Line.max(900),
+  text: z.string(),
+  html: z.string(),
+  headers: z
+    .record(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9-]+$/)
+        .refine((name) => !ownHeaders.test(name), 'is set by the mail itself'),
+      Line.max(2000),
+    )
+    .default({}),
+});
+export type SendableMail = z.infer<typeof SendableMail>;

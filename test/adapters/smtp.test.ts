@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { expect, test } from 'vitest';
+import { openSmtpNotifier } from '#src/adapters/smtp/notifier.ts';
+import { aMessage, type NotifierBed, notifierContract } from '../contracts/notifier.contract.ts';
+
+notifierContract('smtp', () => openMailServer());
+
+const from = 'Earshot Ünit <earshot@earshot.example>';
+
+interface MailServer extends NotifierBed {
+  url: string;
+  envelopes: unknown[];
+  connections(): number;
+}
+
+async function openMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
+  const mails: Buffer[] = [];
+  const envelopes: unknown[] = [];
+  let connections = 0;
+  const server = new SMTPServer({
+    disableReverseLookup: true,
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onConnect(_, done) {
+      connections += 1;
+      done();
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        mails.push(Buffer.concat(chunks));
+        envelopes.push([session.envelope.mailFrom, session.envelope.rcptTo.map(({ address }) => address)]);
+        done();
+      });
+    },
+    ...options,
+  });
+  server.on('error', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  return {
+    url,
+    envelopes,
+    connections: () => connections,
+    open: async () => openSmtpNotifier({ url, from }),
+    received: async () => mails,
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function refusing(responseCode: number, text: string): SMTPServerOptions {
+  return {
+    onRcptTo(_address, _session, done) {
+      done(Object.assign(new Error(text), { responseCode }));
+    },
+  };
+}
+
+test('a mail goes to its one receiver, from the sender that was set', async () => {
+  await using server = await openMailServer();
+  await using notifier = await server.open();
+  await notifier.send(aMessage());
+  expect(server.envelopes).toEqual([
+    [expect.objectContaining({ address: 'earshot@earshot.example' }), ['ada@example.org']],
+  ]);
+  expect(String((await server.received())[0])).toMatch(/^Message-ID: <r1%3A2026-01-01@earshot\.example>/m);
+});
+
+test('many mails share few connections', async () => {
+  await using server = await openMailServer();
+  await using notifier = await server.open();
+  await Promise.all(Array.from({ length: 60 }, (_, index) => notifier.send(aMessage({ id: `m${index}` }))));
+  expect(await server.received()).toHaveLength(60);
+  expect(server.connections()).toBeLessThanOrEqual(5);
+});
+
+test('a receiver that is refused for good is not tried again, and the error names nobody', async () => {
+  await using server = await openMailServer(refusing(550, '5.1.1 <ada@example.org> unknown here'));
+  await using notifier = await server.open();
+  const error: unknown = await notifier.send(aMessage()).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ code: 'permanent', message: expect.stringContaining('550, 5.1.1') });
+  expect(error).not.toHaveProperty('cause');
+  expect(String(error)).not.toContain('ada@example.org');
+});
+
+test('a receiver that is refused for now may be tried again', async () => {
+  await using server = await openMailServer(refusing(451, 'try later, ada@example.org'));
+  await using notifier = await server.open();
+  const error: unknown = await notifier.send(aMessage()).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('451') });
+  expect(String(error)).not.toContain('ada@example.org');
+});
+
+test('wrong credentials are not tried again, and do not show in the error', async () => {
+  await using server = await openMailServer({
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: (auth, _session, done) => done(new Error(`no ${auth.password}`)),
+  });
+  await using notifier = openSmtpNotifier({ url: server.url.replace('//', '//ada:hunter2@'), from });
+  const error: unknown = await notifier.send(aMessage()).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ code: 'permanent' });
+  expect(JSON.stringify(error) + String(error)).not.toContain('hunter2');
+});
+
+test('a server that is away may be tried again', async () => {
+  const server = await openMailServer();
+  await server[Symbol.asyncDispose]();
+  await using notifier = await server.open();
+  await expect(notifier.send(aMessage())).rejects.toMatchObject({ code: 'unavailable' });
+});
+
+test('a mail whose connection broke, so that it may have arrived, is not sent again by itself', async () => {
+  let arrived = 0;
+  const server = createServer((socket) => {
+    let isData = false;
+    socket.on('error', () => undefined);
+    socket.write('220 here\r\n');
+    socket.on('data', (chunk) => {
+      if (isData && String(chunk).endsWith('\r\n.\r\n')) {
+        arrived += 1;
+        socket.destroy();
+      } else if (!isData) {
+        isData = /^DATA/i.test(String(chunk));
+        socket.write(isData ? '354 go on\r\n' : '250 well\r\n');
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await using notifier = openSmtpNotifier({ url, from });
+  await expect(notifier.send(aMessage())).rejects.toMatchObject({ code: 'unavailable' });
+  expect(arrived).toBe(1);
+  server.close();
+});
+
+test.each([
+  ['not an address', from],
+  ['http://127.0.0.1', from],
+  ['smtp://', from],
+  ['smtp://127.0.0.1', 'nobody'],
+  ['smtp://127.0.0.1', 'a@example.org, b@example.org'],
+])('the settings %s and %s do not start', (url, sender) => {
+  expect(() => openSmtpNotifier({ url, from: sender })).toThrow(expect.objectContaining({ code: 'settings' }));
+});
