@@ -1,0 +1,26 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** The product's signature: everything our own staff wrote carries it. */
+const pink: MantineColorsTuple = [
+  '#fff0f6',
+  '#ffdeeb',
+  '#fcc2d7',
+  '#faa2c1',
+  '#f783ac',
+  '#f06595',
+  '#e64980',
+  '#d6336c',
+  '#c2255c',
+  '#a61e4d',
+];
+
+export const theme = createTheme({
+  primaryColor: 'indigo',
+  primaryShade: { light: 7, dark: 5 },
+  autoContrast: true,
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  colors: { pink },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif',
+  headings: { fontWeight: '650' },
+});
