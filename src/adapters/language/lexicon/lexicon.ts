@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import afinnEmoji from 'sentiment/build/emoji.json' with { type: 'json' };
+import afinnWords from 'sentiment/languages/en/labels.json' with { type: 'json' };
 import { emojiWords } from './emoji-words.ts';
 import { englishDegrees, englishNegators, englishWords } from './english-words.ts';
 import { otherSeeds } from './other-words.ts';
@@ -46,14 +48,14 @@ export function emojiValence(text: string): number {
 function loadEmoji(): Map<string, number> {
   const values = new Map<string, number>();
   // AFINN's scale ends at 5, ours at 4; its emoji are kept half, since many are said in any mood.
-  for (const [key, value] of Object.entries(readWeights('sentiment/build/emoji.json'))) values.set(key, value * 0.5);
+  for (const [key, value] of Object.entries(afinnEmoji)) values.set(key, value * 0.5);
   addLines(values, emojiWords.replace(/[\uFE0F]/gu, ''));
   return values;
 }
 
 function english(): Lexicon {
   const valence = new Map<string, number>();
-  for (const [word, value] of Object.entries(readWeights('sentiment/languages/en/labels.json'))) {
+  for (const [word, value] of Object.entries(afinnWords)) {
     if (!word.includes(' ')) valence.set(word, value * 0.8);
   }
   const afinn = new Map(valence);
@@ -71,20 +73,20 @@ function english(): Lexicon {
   };
 }
 
-const lists: Record<string, string> = {
-  de: 'German/pattern-sentiment-de',
-  fr: 'French/pattern-sentiment-fr',
-  es: 'Spanish/afinnShortSortedSpanish',
-  it: 'Italian/pattern-sentiment-it',
-  pt: 'Portuguese/afinnShortSortedPortuguese',
-  nl: 'Dutch/pattern-sentiment-nl',
+// One file of `natural` at a time: the package as a whole takes seconds to load.
+const lists: Record<string, () => unknown> = {
+  de: () => require('natural/lib/natural/sentiment/German/pattern-sentiment-de.json'),
+  fr: () => require('natural/lib/natural/sentiment/French/pattern-sentiment-fr.json'),
+  es: () => require('natural/lib/natural/sentiment/Spanish/afinnShortSortedSpanish.json'),
+  it: () => require('natural/lib/natural/sentiment/Italian/pattern-sentiment-it.json'),
+  pt: () => require('natural/lib/natural/sentiment/Portuguese/afinnShortSortedPortuguese.json'),
+  nl: () => require('natural/lib/natural/sentiment/Dutch/pattern-sentiment-nl.json'),
 };
 
 function other(lang: string): Lexicon {
   const valence = new Map<string, number>();
   const list = lists[lang];
-  // One file of `natural` at a time: the package as a whole takes seconds to load.
-  if (list) addList(valence, require(`natural/lib/natural/sentiment/${list}.json`), lang === 'de');
+  if (list) addList(valence, list(), lang === 'de');
   const seeds = otherSeeds[lang];
   if (seeds) addLines(valence, seeds.words);
   return {
@@ -120,8 +122,4 @@ function addLines(values: Map<string, number>, lines: string): void {
     const [number, ...words] = line.trim().split(' ');
     for (const word of words) values.set(word, Number(number));
   }
-}
-
-function readWeights(file: string): Record<string, number> {
-  return require(file);
 }
