@@ -1,0 +1,94 @@
+import { crowd, named } from './day/people.ts';
+import { logNormal, randomFor, shuffled } from './random.ts';
+import type { Place, ScriptThread } from './script.ts';
+
+export interface Person {
+  place: Place;
+  handle: string;
+  name: string;
+  /** The board counts none. */
+  followers: number | undefined;
+  verified: boolean;
+}
+
+const verified = new Set(['brindle', 'brindle_care', 'tobymarr']);
+
+function placeOf(word: string): Place {
+  return word === 'chirp' || word === 'pixie' ? word : 'kettle-talk';
+}
+
+function readNamed(): Person[] {
+  return named
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [where = '', handle = '', ...rest] = line.split(' ');
+      const place = placeOf(where);
+      const followers = place === 'kettle-talk' ? undefined : Number(rest.pop());
+      return { place, handle, name: rest.join(' '), followers, verified: verified.has(handle) };
+    });
+}
+
+function readCrowd(seed: number): Map<string, Person[]> {
+  const groups = new Map<string, Person[]>();
+  let group: Person[] = [];
+  let place: Place = 'chirp';
+  for (const line of crowd.trim().split('\n')) {
+    if (line.startsWith('# ')) {
+      const [where = '', lang = ''] = line.slice(2).split(' ');
+      place = placeOf(where);
+      group = [];
+      groups.set(`${place} ${lang}`, group);
+      continue;
+    }
+    const [handle = '', ...rest] = line.split(' ');
+    const drawn = Math.round(logNormal(randomFor(seed, `followers ${handle}`), place === 'pixie' ? 420 : 260, 1.3));
+    const followers = place === 'kettle-talk' ? undefined : Math.min(18_000, Math.max(7, drawn));
+    group.push({ place, handle, name: rest.join(' '), followers, verified: false });
+  }
+  return groups;
+}
+
+/** Gives every line of the script its speaker: for each thread, who wrote its posts and who its follow-ups. */
+export function castDay(
+  seed: number,
+  day: number,
+  threads: readonly ScriptThread[],
+): { posts: Person[]; followUps: Person[] }[] {
+  const stars = readNamed();
+  const waiting = new Map<string, Person[]>();
+  const groups = readCrowd(seed);
+  const shuffle = randomFor(seed, `cast of day ${day}`);
+
+  // Everyone speaks before anyone speaks twice, and nobody answers in a thread under two names.
+  const draw = (place: Place, lang: string, taken: readonly Person[]): Person => {
+    const group = `${place} ${lang}`;
+    const queue = waiting.get(group) ?? [];
+    const members = groups.get(group) ?? groups.get(`${place} en`) ?? [];
+    if (queue.length < members.length) {
+      queue.push(...shuffled(members, shuffle));
+      waiting.set(group, queue);
+    }
+    const at = Math.max(
+      0,
+      queue.findIndex((person) => !taken.includes(person)),
+    );
+    return queue.splice(at, 1)[0] as Person;
+  };
+
+  return threads.map((thread) => {
+    const posts: Person[] = [];
+    const speaker = (place: Place, lang: string, handle: string): Person => {
+      if (handle === 'op') return posts[0] as Person;
+      if (handle === '*') return draw(place, lang, posts);
+      const star = stars.find((person) => person.place === place && person.handle === handle);
+      if (!star) throw new Error(`The script names ${handle}, who is not among the people of ${place}.`);
+      return star;
+    };
+    for (const post of thread.posts) posts.push(speaker(post.place, post.lang, post.handle));
+    const followUps = thread.followUps.map((post) =>
+      speaker(post.place, post.lang, post.handle === '*' ? 'op' : post.handle),
+    );
+    return { posts, followUps };
+  });
+}
