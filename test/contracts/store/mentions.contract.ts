@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest';
+import { InvalidInputError } from '#src/errors.ts';
+import type { MentionFilter } from '#src/ports/store/mentions.ts';
+import type { Store } from '#src/ports/store.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
+import { aMention, anAssessment, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
+import { at } from '../../support/case-builders.ts';
+import { assess, judge, mentionOf, score, takeIn } from './line.ts';
+
+export function mentionsContract(name: string, open: () => Promise<Store>): void {
+  describe(`${name} keeps the contract of mentions`, () => {
+    describe('reading', () => readingContract(open));
+    describe('judging', () => judgingContract(open));
+    describe('listing', () => listingContract(open));
+    describe('complaining', () => complainingContract(open));
+  });
+}
+
+const nameOf = (post: StoredPost, brandId = 'brand-1') => `${post.id}|${brandId}`;
+
+function readingContract(open: () => Promise<Store>): void {
+  test('a mention is read with its post, in the order asked for', async () => {
+    await using store = await open();
+    const [one, other] = [aPost(), aPost({ threadId: 'sandbox:chirp:thread', parentId: 'sandbox:chirp:thread' })];
+    const spans = [{ start: 3, end: 10, term: 'kestrel', queryId: 'query-1' }];
+    await store.intake.savePage(
+      aPage([{ post: one, mentions: [{ brandId: 'brand-1', spans }] }, matched(other, 'brand-1')]),
+    );
+    expect(await store.mentions.getMany([nameOf(other), 'none', 'none|brand-1', nameOf(one)])).toStrictEqual([
+      aMention({ post: other }),
+      aMention({ post: one, spans }),
+    ]);
+    expect(await store.mentions.getMany([])).toEqual([]);
+  });
+
+  test('a bar within the id of a post or a brand does no harm', async () => {
+    await using store = await open();
+    const [post, other] = [aPost({ id: 'rss:example.org:a|b' }), aPost({ id: 'rss:example.org:a' })];
+    await takeIn(store, [post], { brandIds: ['c|d'] });
+    await takeIn(store, [other], { brandIds: ['b|c|e'] });
+    const ids = [nameOf(post, 'c|d'), nameOf(other, 'b|c|e')];
+    expect((await store.mentions.getMany(ids)).map(({ id }) => id)).toEqual(ids);
+    await judge(store, ids);
+    expect(await store.mentions.getMany(ids)).toMatchObject([{ state: 'assessed' }, { state: 'assessed' }]);
+  });
+
+  test('the mentions of a post are told, whole or by id', async () => {
+    await using store = await open();
+    const [post, none] = [aPost(), aPost()];
+    await takeIn(store, [post], { brandIds: ['brand-2', 'brand-1'] });
+    await takeIn(store, [none], { brandIds: [] });
+    const ids = [nameOf(post), nameOf(post, 'brand-2')];
+    expect((await store.mentions.ofPost(post.id)).map(({ id }) => id).toSorted()).toEqual(ids);
+    expect((await store.mentions.idsOfPosts([post.id, none.id, 'unknown'])).toSorted()).toEqual(ids);
+    expect(await store.mentions.ofPost(none.id)).toEqual([]);
+  });
+}
+
+function judgingContract(open: () => Promise<Store>): void {
+  test('sentiment and assessment are read as they were saved', async () => {
+    await using store = await open();
+    const post = aPost();
+    await takeIn(store, [post]);
+    const sentiment = aSentiment({ topics: ['delivery'], hardRules: ['safety'], undecided: true, question: true });
+    const forecast = { expected: 12.5, low: 3, high: 40, perHour: 2 };
+    const assessment = anAssessment({ forecast });
+    const result = { id: nameOf(post), revision: 1 };
+    await store.mentions.saveSentiments([{ ...result, sentiment }]);
+    expect(await mentionOf(store, nameOf(post))).toStrictEqual(aMention({ post, state: 'scored', sentiment }));
+    await store.mentions.saveAssessments([{ ...result, assessment, caseId: 'case-1', flagged: true }]);
+    expect(await mentionOf(store, nameOf(post))).toStrictEqual(
+      aMention({ post, state: 'assessed', sentiment, assessment, caseId: 'case-1', flagged: true }),
+    );
+  });
+
+  test('a later assessment without a case leaves the mention in its case', async () => {
+    await using store = await open();
+    const { mentionIds } = await takeIn(store, [aPost()]);
+    await judge(store, mentionIds, { caseId: 'case-1', flagged: true });
+    await assess(store, mentionIds);
+    expect(await store.mentions.getMany(mentionIds)).toMatchObject([{ caseId: 'case-1', flagged: false }]);
+  });
+
+  test('a result for another revision, or for a mention that is gone, is skipped; the others are saved', async () => {
+    await using store = await open();
+    const [post, other] = [aPost(), aPost()];
+    await takeIn(store, [post, other]);
+    await store.mentions.saveSentiments([
+      { id: nameOf(post), revision: 2, sentiment: aSentiment() },
+      { id: 'none|brand-1', revision: 1, sentiment: aSentiment() },
+      { id: nameOf(other), revision: 1, sentiment: aSentiment() },
+    ]);
+    expect((await mentionOf(store, nameOf(post))).state).toBe('matched');
+    expect((await mentionOf(store, nameOf(other))).state).toBe('scored');
+    const result = { assessment: anAssessment(), flagged: true };
+    await store.mentions.saveAssessments([
+      { id: nameOf(other), revision: 7, ...result },
+      { id: 'none', revision: 1, ...result },
+    ]);
+    expect((await mentionOf(store, nameOf(other))).state).toBe('scored');
+  });
+
+  test('a mention without sentiment is not assessed', async () => {
+    await using store = await open();
+    const { mentionIds } = await takeIn(store, [aPost()]);
+    await assess(store, mentionIds, { flagged: true });
+    expect(await store.mentions.getMany(mentionIds)).toMatchObject([{ state: 'matched', flagged: false }]);
+  });
+
+  test('scoring an assessed mention again leaves it assessed', async () => {
+    await using store = await open();
+    const { mentionIds } = await takeIn(store, [aPost()]);
+    await judge(store, mentionIds);
+    await score(store, mentionIds, { label: 'positive', score: 0.5, complaint: 0.1 });
+    expect(await store.mentions.getMany(mentionIds)).toMatchObject([{ state: 'assessed', sentiment: { score: 0.5 } }]);
+  });
+
+  test('what a crash may have left is told, the oldest first', async () => {
+    await using store = await open();
+    const posts = ['09:00', '09:30', '09:20', '09:10', '09:40'].map((time) => aPost({ createdAt: at(time) }));
+    for (const [index, post] of posts.entries()) {
+      await takeIn(store, [post], { now: new Date(at('10:00').getTime() + index * 60_000) });
+    }
+    const [first, second, third, fourth] = posts.map((post) => nameOf(post));
+    await judge(store, [second ?? '']);
+    await score(store, [third ?? '']);
+    expect(await store.mentions.unfinished(at('10:04'), 9)).toEqual([
+      { id: first, state: 'matched' },
+      { id: third, state: 'scored' },
+      { id: fourth, state: 'matched' },
+    ]);
+    expect(await store.mentions.unfinished(at('10:04'), 1)).toHaveLength(1);
+    expect(await store.mentions.unfinished(at('10:00'), 9)).toEqual([]);
+  });
+}
+
+function listingContract(open: () => Promise<Store>): void {
+  const ids = async (store: Store, filter: MentionFilter, limit = 20) =>
+    (await store.mentions.list(filter, { limit })).mentions.map(({ id }) => id);
+
+  test('tells the newest first and goes on behind the last, also among posts of one moment', async () => {
+    await using store = await open();
+    const times = ['09:00', '10:00', '10:00', '10:00', '08:00', '09:30'];
+    const posts = times.map((time) => aPost({ createdAt: at(time) }));
+    await takeIn(store, posts.slice(0, 3));
+    await takeIn(store, posts.slice(3), { brandIds: ['brand-2'] });
+    const listed: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await store.mentions.list({}, { limit: 2, ...(before !== undefined && { before }) });
+      listed.push(...page.mentions.map(({ createdAt }) => createdAt.toISOString().slice(11, 16)));
+      before = page.next;
+    } while (before !== undefined);
+    expect(listed).toEqual(times.toSorted().reverse());
+  });
+
+  test('keeps to brand, network, author, period and words', async () => {
+    await using store = await open();
+    const [one, other] = [aPost({ createdAt: at('09:00'), text: 'lost gate' }), aPost({ network: 'forum' })];
+    await takeIn(store, [one]);
+    await takeIn(store, [other], { brandIds: ['brand-2'] });
+    for (const filter of [
+      { brandId: 'brand-1' },
+      { network: 'sandbox' },
+      { authorId: one.author.id },
+      { authorId: one.author.id, brandId: 'brand-1' },
+      { to: at('10:00') },
+      { from: at('09:00'), to: at('09:01') },
+      { text: 'gate' },
+      { text: 'GATE lost', brandId: 'brand-1', from: at('08:00') },
+    ]) {
+      expect(await ids(store, filter), JSON.stringify(filter)).toEqual([nameOf(one)]);
+    }
+    expect(await ids(store, { from: at('10:00') })).toEqual([nameOf(other, 'brand-2')]);
+    expect(await ids(store, { text: 'gate', brandId: 'brand-2' })).toEqual([]);
+    expect(await ids(store, { text: '!!' })).toEqual([]);
+    expect(await ids(store, { authorId: one.author.id, brandId: 'brand-2' })).toEqual([]);
+    expect(await ids(store, { text: '' })).toHaveLength(2);
+  });
+
+  test('keeps to label, complaint and flag', async () => {
+    await using store = await open();
+    const [bad, good, waiting] = [aPost(), aPost(), aPost()];
+    await takeIn(store, [bad, good, waiting]);
+    await judge(store, [nameOf(bad)], { flagged: true });
+    await judge(store, [nameOf(good)], { sentiment: { label: 'positive', score: 0.8, complaint: 0.49 } });
+    expect(await ids(store, { label: 'negative' })).toEqual([nameOf(bad)]);
+    expect(await ids(store, { label: 'positive' })).toEqual([nameOf(good)]);
+    expect(await ids(store, { complaint: true })).toEqual([nameOf(bad)]);
+    expect((await ids(store, { complaint: false })).toSorted()).toEqual([nameOf(good), nameOf(waiting)].toSorted());
+    expect(await ids(store, { flagged: true })).toEqual([nameOf(bad)]);
+    expect(await ids(store, { flagged: true, label: 'positive' })).toEqual([]);
+    expect(await ids(store, { flagged: false })).toHaveLength(2);
+  });
+
+  test('a place that no list has told is refused', async () => {
+    await using store = await open();
+    await expect(store.mentions.list({}, { before: "1' OR 1", limit: 2 })).rejects.toThrow(InvalidInputError);
+  });
+}
+
+function complainingContract(open: () => Promise<Store>): void {
+  const ann = { id: 'sandbox:chirp:ann', handle: 'ann', name: 'Ann' };
+  const bob = { id: 'sandbox:chirp:bob', handle: 'bob', name: 'Bob' };
+
+  test('counts how often an author complained about a brand', async () => {
+    await using store = await open();
+    const posts = ['08:00', '09:00', '10:00'].map((time) => aPost({ author: ann, createdAt: at(time) }));
+    const praise = aPost({ author: ann });
+    await takeIn(store, [...posts, praise, aPost({ author: bob })]);
+    await takeIn(store, [aPost({ author: ann })], { brandIds: ['brand-2'] });
+    await score(store, [...posts.map((post) => nameOf(post))]);
+    await score(store, [nameOf(praise)], { complaint: 0.2 });
+    const count = (since: Date) => store.mentions.complaintsByAuthor('brand-1', [ann.id, bob.id, ann.id], since);
+    expect(await count(at('00:00'))).toEqual(new Map([[ann.id, 3]]));
+    expect(await count(at('09:00'))).toEqual(new Map([[ann.id, 2]]));
+    expect(await store.mentions.complaintsByAuthor('brand-1', [], at('00:00'))).toEqual(new Map());
+  });
+
+  test('counts the people who complained about a topic, each once', async () => {
+    await using store = await open();
+    const posts = [aPost({ author: ann }), aPost({ author: ann }), aPost({ author: bob, createdAt: at('08:00') })];
+    const praise = aPost();
+    await takeIn(store, [...posts, praise]);
+    await score(
+      store,
+      posts.map((post) => nameOf(post)),
+      { topics: ['delivery', 'refund'] },
+    );
+    await score(store, [nameOf(praise)], { topics: ['delivery'], complaint: 0.1 });
+    const count = (topics: string[], since = at('00:00')) =>
+      store.mentions.complainersByTopic('brand-1', topics, since);
+    expect(await count(['delivery', 'refund', 'gate', 'delivery'])).toEqual(
+      new Map([
+        ['delivery', 2],
+        ['refund', 2],
+      ]),
+    );
+    expect(await count(['delivery'], at('09:00'))).toEqual(new Map([['delivery', 1]]));
+    expect(await store.mentions.complainersByTopic('brand-2', ['delivery'], at('00:00'))).toEqual(new Map());
+    await score(store, [nameOf(posts[2] ?? aPost())], { topics: ['gate'] });
+    expect(await count(['delivery', 'gate'])).toEqual(
+      new Map([
+        ['delivery', 1],
+        ['gate', 1],
+      ]),
+    );
+  });
+}
