@@ -52,7 +52,7 @@ export default defineConnector<Settings>({
   ownHandles: ({ account }) => [...new Set([account, 'brindle_care', 'brindle'])],
 
   async collect({ cursor, ...context }) {
-    refuseToRead(context);
+    failAsAsked(context);
     const network = await openNetwork(context);
     const epoch = `${network.clock.startedMs}.${network.seed}`;
     const from = readPosition(cursor?.page ?? cursor?.value, epoch);
@@ -62,13 +62,13 @@ export default defineConnector<Settings>({
   },
 
   async measure(postIds, context) {
-    refuseToRead(context);
+    failAsAsked(context);
     const network = await openNetwork(context);
     return postIds.map((postId) => ({ postId, metrics: findShown(network, postId)?.metrics }));
   },
 
   async readThread(threadId, context) {
-    refuseToRead(context);
+    failAsAsked(context);
     const network = await openNetwork(context);
     const root = publishedPost(network, threadId);
     if (!root) return [];
@@ -95,13 +95,13 @@ export default defineConnector<Settings>({
   follow: act,
 
   async findAction({ key }, context) {
-    refuseToRead(context);
+    failAsAsked(context);
     const deed = (await readDeeds(context.folder)).find((entry) => entry?.key === key);
     return deed && { remoteId: deed.remoteId, url: urlOf(deed) };
   },
 
   async test(context) {
-    refuseToRead(context);
+    failAsAsked(context);
     const { nowMinute } = await openNetwork(context);
     const minutes = Math.floor(nowMinute) % 1440;
     const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -125,27 +125,18 @@ async function openNetwork({ settings, now, folder }: Context): Promise<Network>
 /** Does what was asked for once a key: a repeated key is given the first outcome. */
 async function act(request: ActRequest, context: Context): Promise<ActResult> {
   const { folder, now, settings } = context;
-  refuseToRead(context);
+  failAsAsked(context);
   if (settings.faults === 'refuse-actions')
     throw new PermanentError('The pretend network refuses actions, as its settings ask.');
   if (settings.faults === 'lose-request') throw new OutcomeUnknownError('The pretend network did not answer.');
-  const { key, kind, postId, threadId, authorId, text } = request;
+  const { key, kind, postId, text } = request;
   const known = (await readDeeds(folder)).find((deed) => deed?.key === key);
   if (!known) {
-    const network = await openNetwork(context);
-    if (!findShown(network, postId)) throw new PermanentError('The post is no longer there.');
-    const [, place = 'chirp'] = postId.split(':');
-    const remoteId = `sandbox:${place}:our-${shortHash(key)}`;
-    await addDeed(folder, {
-      key,
-      kind,
-      postId,
-      threadId,
-      authorId,
-      ...(text !== undefined && { text }),
-      remoteId,
-      atMs: now.getTime(),
-    });
+    const target = findShown(await openNetwork(context), postId);
+    if (!target) throw new PermanentError('The post is no longer there.');
+    const remoteId = `${target.id.slice(0, target.id.lastIndexOf(':'))}:our-${shortHash(key)}`;
+    const about = { key, kind, postId, threadId: target.threadId, authorId: target.author.id };
+    await addDeed(folder, { ...about, ...(text !== undefined && { text }), remoteId, atMs: now.getTime() });
   }
   if (settings.faults === 'lose-answer' && !known)
     throw new OutcomeUnknownError('The pretend network did not answer in time.');
@@ -167,7 +158,7 @@ function urlOf({ kind, threadId, remoteId }: { kind: string; threadId: string; r
   return `/sandbox/${threadId}${kind === 'reply' ? `#${remoteId}` : ''}`;
 }
 
-function refuseToRead({ settings, now, signal }: Context): void {
+function failAsAsked({ settings, now, signal }: Context): void {
   signal.throwIfAborted();
   if (settings.faults === 'rate-limited')
     throw new RateLimitedError('The pretend network asks us to wait.', new Date(now.getTime() + 30_000));

@@ -44,7 +44,7 @@ x +73
 12:55 chirp * | My 74-year-old father has been paying for "Brindle Plus" since Christmas. He has the kettle without wifi. There's nothing to be plus about.
 14:33 chirp * | Price of Brindle Post going from £14 to £17 "to keep our promise to you". What did you promise me? Was it this?
 15:29 chirp * | invoice please @brindle_care, asked twice, accountant is sharpening something
-16:26 chirp * | Double charged again. Same day of the month, same £129, same kettle. I only bought one kettle, I'm not building a fort.
+16:26 chirp * | Double charged again. Same day of the month, same £129, same kettle. I only bought one kettle, @brindle_care, I'm not building a fort.
 17:40 pixie * | Nobody tells you that pausing your tea subscription for two weeks restarts the whole year. I went on holiday. I came back engaged, sunburnt and contracted to Brindle until the following October.
 19:13 chirp * | Gift card from Brindle says balance £0. It was a gift. From Brindle. For the last problem.
 20:50 chirp * | Asked for my money back, got a voucher. Asked for no voucher, got a bigger voucher. This is how empires fall, @brindle_care
