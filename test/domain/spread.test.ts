@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { engagementsPerHour, forecastSpread, nextMeasureAt, runningTotals } from '#src/domain/spread.ts';
+import { at } from '../support/case-builders.ts';
+
+const counted = (time: string, likes: number, shares: number | null = 0) => ({
+  at: at(time),
+  metrics: { likes, shares, replies: null, views: 1000 },
+});
+
+describe('how far a post will go', () => {
+  test('counts that fall are a deletion or fuzzing, not less interest', () => {
+    const totals = runningTotals([counted('10:00', 10), counted('10:10', 7), counted('10:20', 12)]);
+    expect(totals.map((sample) => sample.total)).toEqual([10, 10, 12]);
+  });
+
+  test('counts a network does not offer count as none, and views are no engagement', () => {
+    expect(runningTotals([counted('10:00', 4, null)])[0]?.total).toBe(4);
+  });
+
+  test('the pace is that of the last half hour, not of the whole life', () => {
+    const samples = [counted('10:00', 0), counted('11:00', 60), counted('12:00', 66), counted('12:30', 66)];
+    expect(engagementsPerHour(at('10:00'), samples)).toBe(0);
+    expect(engagementsPerHour(at('10:00'), samples.slice(0, 2))).toBe(60);
+  });
+
+  test('a post seen once is judged by its age, and one just written is not called a fire for one like', () => {
+    expect(engagementsPerHour(at('10:00'), [counted('10:30', 15)])).toBe(30);
+    expect(engagementsPerHour(at('10:00'), [counted('10:00', 1)])).toBe(20);
+  });
+
+  test('a growing post is expected to grow on, within an interval; an old one stays where it is', () => {
+    const young = forecastSpread(at('10:00'), [counted('10:00', 0), counted('10:30', 30)]);
+    expect(young?.expected).toBeGreaterThan(60);
+    expect(young?.low).toBeLessThan(young?.expected ?? 0);
+    expect(young?.high).toBeGreaterThan(young?.expected ?? 0);
+    const old = new Date(at('10:00').getTime() - 72 * 3_600_000);
+    expect(forecastSpread(old, [counted('10:00', 500)])?.expected).toBe(500);
+    expect(forecastSpread(at('10:00'), [])).toBeUndefined();
+  });
+
+  test('hot posts are looked at again sooner than cold ones, never sooner than a minute', () => {
+    const now = at('11:00');
+    const hot = [counted('10:00', 0), counted('10:30', 200), counted('11:00', 600)];
+    const cold = [counted('10:00', 0), counted('10:30', 1), counted('11:00', 2)];
+    const hotAt = nextMeasureAt(at('10:00'), hot, now)?.getTime() ?? 0;
+    const coldAt = nextMeasureAt(at('10:00'), cold, now)?.getTime() ?? 0;
+    expect(hotAt).toBeGreaterThanOrEqual(now.getTime() + 60_000);
+    expect(hotAt).toBeLessThan(coldAt);
+  });
+
+  test('a watch ends after two days, and sooner where nothing moves', () => {
+    const twoDays = new Date(at('10:00').getTime() + 48 * 3_600_000);
+    expect(nextMeasureAt(at('10:00'), [counted('10:00', 9)], twoDays)).toBeUndefined();
+    const still = [counted('10:00', 3), { ...counted('10:00', 3), at: at('23:50') }];
+    expect(nextMeasureAt(at('10:00'), still, at('23:50'))).toBeUndefined();
+  });
+});
