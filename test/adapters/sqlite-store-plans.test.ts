@@ -1,0 +1,99 @@
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, expect, test, vi } from 'vitest';
+import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
+import type { MentionFilter } from '#src/ports/store/mentions.ts';
+import type { Store } from '#src/ports/store.ts';
+import { judge, takeIn } from '../contracts/store/line.ts';
+import { aPage, aPost, matched } from '../support/builders.ts';
+import { at } from '../support/case-builders.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const filters: MentionFilter[] = [
+  {},
+  { brandId: 'brand-1' },
+  { brandId: 'brand-1', from: at('00:00'), to: at('23:00'), label: 'negative', network: 'sandbox', complaint: true },
+  { flagged: true },
+  { brandId: 'brand-1', flagged: true },
+  { authorId: 'a' },
+  { authorId: 'a', brandId: 'brand-1', flagged: true },
+  { text: 'parcel' },
+  { text: 'parcel', brandId: 'brand-1', authorId: 'a', from: at('00:00') },
+];
+
+/** Asks everything of the line's nouns, but for the ledger's walk through all posts. */
+async function askEverything(store: Store): Promise<void> {
+  const run = {
+    ...{ id: 'run-1', network: 'sandbox', file: 'day.csv', startedAt: at('09:00') },
+    ...{ rows: 0, read: 0, new: 0, duplicate: 0, rejected: 0 },
+  };
+  const posts = [aPost(), aPost(), aPost()] as const;
+  const { mentionIds } = await takeIn(store, [...posts], { importRun: run });
+  await judge(store, mentionIds, { caseId: 'case-1', flagged: true });
+  const edits = [matched({ ...posts[0], text: 'Kestrel?' }, 'brand-1'), matched({ ...posts[1], text: 'Rook' })];
+  const counters = { ...posts[0], metrics: { likes: 7, shares: 0, replies: 0, views: null } };
+  await store.intake.savePage(aPage([...edits, matched(counters, 'brand-1')], { removed: [posts[2].id] }));
+  await store.intake.brandsByThread([{ parentId: 'p', threadId: 't', authorId: 'a' }]);
+  await store.intake.known(['p']);
+
+  await store.posts.find('https://chirp.example/none');
+  await store.posts.getMany(['p']);
+  await store.posts.thread('t', 10);
+  await store.posts.scan({ after: '1', since: at('00:00'), limit: 10 });
+  await store.posts.addMentions([{ postId: posts[0].id, mentions: [{ brandId: 'brand-3', spans: [] }] }]);
+  await store.posts.search({ text: 'parcel', brandId: 'brand-1', before: at('23:00'), limit: 10 });
+  await store.posts.watch([{ postId: posts[0].id, nextAt: at('11:00') }]);
+  await store.posts.dueForMeasure(at('12:00'), 10);
+  await store.posts.saveSamples([{ postId: posts[0].id, at: at('11:00'), metrics: posts[0].metrics }]);
+  await store.posts.samples([posts[0].id]);
+
+  await store.mentions.ofPost('p');
+  await store.mentions.idsOfPosts(['p']);
+  await store.mentions.unfinished(at('23:00'), 10);
+  await store.mentions.complaintsByAuthor('brand-1', ['a'], at('00:00'));
+  await store.mentions.complainersByTopic('brand-1', ['delivery'], at('00:00'));
+  for (const filter of filters) {
+    const { next } = await store.mentions.list(filter, { limit: 1 });
+    if (next !== undefined) await store.mentions.list(filter, { before: next, limit: 1 });
+  }
+  await store.rollups.list({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') });
+  await store.rollups.recount('brand-1', at('10:00'));
+  await store.imports.get('run-1');
+  await store.imports.progress('run-1');
+  await store.imports.finish('run-1', at('12:00'));
+}
+
+test('no query of the line reads a whole table, nor sorts all of a brand', async () => {
+  const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
+  await using store = openSqliteStore({ file: ':memory:' });
+  await askEverything(store);
+  const texts = [...new Set(prepare.mock.calls.map(([text]) => text))].filter((text) =>
+    /^\s*(SELECT|WITH|UPDATE|DELETE|INSERT)/.test(text),
+  );
+  expect(texts.length).toBeGreaterThan(50);
+  const slow = texts.flatMap((text) =>
+    planOf(store.connection, text)
+      .filter(isWholeTable)
+      .map((step) => `${step}: ${text}`),
+  );
+  expect(slow).toEqual([]);
+  const lists = texts.filter((text) => text.startsWith('SELECT m.created_at, m.seq') && !text.includes('MATCH'));
+  expect(lists.length).toBeGreaterThan(5);
+  expect(lists.filter((text) => planOf(store.connection, text).some((step) => step.includes('TEMP B-TREE')))).toEqual(
+    [],
+  );
+});
+
+function planOf(db: DatabaseSync, text: string): string[] {
+  return db
+    .prepare(`EXPLAIN QUERY PLAN ${text}`)
+    .all()
+    .map(({ detail }) => String(detail));
+}
+
+/** By the names that the tables of the line have in statements; the words index is asked by number or by words. */
+function isWholeTable(step: string): boolean {
+  const table =
+    /^SCAN (p|m|s|a|c|w|posts|mentions|samples|sentiments|assessments|complaint_topics|rollups|imports|cases|post_words)\b/;
+  return table.test(step) && !/VIRTUAL TABLE INDEX \d+:(=|M)/.test(step);
+}
