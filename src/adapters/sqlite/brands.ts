@@ -16,6 +16,8 @@ interface BrandRow {
 
 /** Rows a transaction removes at most, so that others get their turn in between. */
 const step = 200;
+/** A case stands in so many indexes that removing it costs what so many other rows do. */
+const caseWeight = 8;
 
 export function brandStore(connection: Connection): BrandStore {
   const { sql, write } = connection;
@@ -59,29 +61,60 @@ export async function resumeRemovals(connection: Connection): Promise<void> {
 }
 
 /** Removes what belongs to the brand, a bounded transaction at a time, and ends the removal with the last row. */
-async function clearBrand({ db, sql, write }: Connection, brandId: string): Promise<void> {
-  const parts = [
-    `DELETE FROM mentions WHERE seq IN (
-       SELECT seq FROM mentions INDEXED BY mentions_by_brand WHERE brand_id = :brandId LIMIT ${step})`,
-    `DELETE FROM rollups WHERE (brand_id, hour, network) IN (
-       SELECT brand_id, hour, network FROM rollups WHERE brand_id = :brandId LIMIT ${step})`,
-    `DELETE FROM actions WHERE rowid IN (
-       SELECT actions.rowid FROM cases INDEXED BY cases_author JOIN actions INDEXED BY actions_case
-         ON actions.case_id = cases.id WHERE cases.brand_id = :brandId LIMIT ${step})`,
-    `DELETE FROM case_events WHERE (case_id, n) IN (
-       SELECT case_id, n FROM cases INDEXED BY cases_author JOIN case_events ON case_events.case_id = cases.id
-         WHERE cases.brand_id = :brandId LIMIT ${step})`,
-    `DELETE FROM cases WHERE rowid IN (
-       SELECT rowid FROM cases INDEXED BY cases_author WHERE brand_id = :brandId LIMIT ${step})`,
-  ];
+async function clearBrand(connection: Connection, brandId: string): Promise<void> {
+  const { db, sql, write } = connection;
   const isDone = () =>
     write(() => {
-      // Work that was under way may have added a row behind a part that was done.
-      if (parts.some((part) => sql(part).run({ brandId }).changes > 0)) return false;
+      let left = step;
+      for (const part of [removeMentions, removeRollups, removeCases]) {
+        left -= part(connection, brandId, left);
+        if (left <= 0) return false;
+      }
+      // Nothing was left, also of what work under way may have added behind a part that was done.
+      if (left < step) return false;
       sql('DELETE FROM brand_removals WHERE brand_id = ?').run(brandId);
       return true;
     });
   while (db.isOpen && !isDone()) await new Promise(setImmediate);
+}
+
+function removeMentions({ sql }: Connection, brandId: string, limit: number): number {
+  const { changes } = sql(
+    `DELETE FROM mentions WHERE seq IN (
+       SELECT seq FROM mentions INDEXED BY mentions_by_brand WHERE brand_id = ? LIMIT ?)`,
+  ).run(brandId, limit);
+  return Number(changes);
+}
+
+function removeRollups({ sql }: Connection, brandId: string, limit: number): number {
+  const { changes } = sql(
+    `DELETE FROM rollups WHERE (brand_id, hour, network) IN (
+       SELECT brand_id, hour, network FROM rollups WHERE brand_id = ? LIMIT ?)`,
+  ).run(brandId, limit);
+  return Number(changes);
+}
+
+/** One case after the other: its actions, its history, and once these are gone itself. */
+function removeCases({ sql }: Connection, brandId: string, limit: number): number {
+  let left = limit;
+  while (left > 0) {
+    const found = sql('SELECT id FROM cases INDEXED BY cases_author WHERE brand_id = ? LIMIT 1').get(brandId);
+    const id = rowOf<{ id: string }>(found)?.id;
+    if (id === undefined) break;
+    left -= Number(
+      sql(
+        `DELETE FROM actions WHERE rowid IN (
+           SELECT rowid FROM actions INDEXED BY actions_case WHERE case_id = ? LIMIT ?)`,
+      ).run(id, left).changes,
+    );
+    left -= Number(
+      sql(
+        `DELETE FROM case_events WHERE (case_id, n) IN (SELECT case_id, n FROM case_events WHERE case_id = ? LIMIT ?)`,
+      ).run(id, left).changes,
+    );
+    if (left > 0) left -= caseWeight * Number(sql('DELETE FROM cases WHERE id = ?').run(id).changes);
+  }
+  return limit - left;
 }
 
 function brandColumns(brand: Brand): Columns {

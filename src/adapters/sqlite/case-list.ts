@@ -33,7 +33,8 @@ const plans: Record<CaseView, ViewPlan> = {
 /** Up to this many overdue cases are sorted; more are met often enough when all are walked in order. */
 const fewLate = 1000;
 /** How many rows are compared with a text before the loop gets its turn. */
-const textStep = 500;
+const textStep = 200;
+const isAscii = /^[\x20-\x7e\n]*$/;
 
 export async function listCases(
   connection: Connection,
@@ -101,7 +102,9 @@ function readStep(
 
 function indexFor(connection: Connection, plan: ViewPlan, filter: CaseFilter, place: CasePlace): string {
   if (place.late && hasFewLate(connection, place.now)) return 'cases_due';
-  return plan.index === 'cases_live' && filter.lane !== undefined ? 'cases_live_lane' : plan.index;
+  if (plan.index !== 'cases_live') return plan.index;
+  if (filter.brandId !== undefined) return 'cases_live_brand';
+  return filter.lane === undefined ? plan.index : 'cases_live_lane';
 }
 
 function hasFewLate({ sql }: Connection, now: number): boolean {
@@ -134,5 +137,6 @@ function textTest(text: string | undefined): ((row: CaseRow) => boolean) | undef
 }
 
 function folded(text: string): string {
+  if (isAscii.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -150,6 +150,7 @@ CREATE INDEX cases_thread ON cases (thread_id) WHERE ${joinable};
 CREATE INDEX cases_author ON cases (brand_id, author_id, opened_at);
 CREATE INDEX cases_live ON cases (${byPriority}) WHERE ${live};
 CREATE INDEX cases_live_lane ON cases (lane, ${byPriority}) WHERE ${live};
+CREATE INDEX cases_live_brand ON cases (brand_id, ${byPriority}) WHERE ${live};
 CREATE INDEX cases_live_assignee ON cases (assignee_id, ${byPriority}) WHERE ${live};
 CREATE INDEX cases_at_risk ON cases (${byPriority}) WHERE ${live} AND risk_level IN ('high', 'critical');
 CREATE INDEX cases_undecided ON cases (${byPriority}) WHERE ${live} AND undecided = 1;

@@ -1,0 +1,22 @@
+import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
+import { actionsContract } from '../contracts/store/actions.contract.ts';
+import { backupContract } from '../contracts/store/backup.contract.ts';
+import { caseListContract } from '../contracts/store/case-list.contract.ts';
+import { casesContract } from '../contracts/store/cases.contract.ts';
+import { coverageContract } from '../contracts/store/coverage.contract.ts';
+import { digestsContract } from '../contracts/store/digests.contract.ts';
+import { invitationsContract } from '../contracts/store/invitations.contract.ts';
+import { setupContract } from '../contracts/store/setup.contract.ts';
+
+const open = async () => openSqliteStore({ file: ':memory:' });
+const contracts = [
+  casesContract,
+  caseListContract,
+  actionsContract,
+  setupContract,
+  coverageContract,
+  invitationsContract,
+  digestsContract,
+];
+for (const contract of contracts) contract('sqlite', open);
+backupContract('sqlite in memory', open, async (path) => openSqliteStore({ dir: path }));
