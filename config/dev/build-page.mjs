@@ -1,5 +1,6 @@
 // Builds the page into dist/page where its sources are newer than the last build. Called by npm, which puts the
 // installed commands first on PATH.
+import './install-packages.mjs';
 import { spawnSync } from 'node:child_process';
 import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
-// Installs the packages of the lockfile where they are missing or others are there. Runs before npm's own scripts, so
-// it needs nothing but Node 20. It writes to stderr and leaves stdin alone: `earshot score` reads and writes there.
-import { spawnSync } from 'node:child_process';
+// Installs the packages of the lockfile where they are missing or others are there. The scripts that need packages
+// import it first, so it needs nothing but Node 20. It writes to stderr and leaves stdin alone: `earshot score` reads
+// and writes there.
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,7 @@ const reason = reasonToInstall(root);
 if (reason) {
   console.error(`Installing packages (${reason}); this takes a minute or two …`);
   // The page is built here, so development packages are needed also where NODE_ENV says production.
-  const failure = npmFailure(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  const failure = await npmFailure(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if (failure) stop(`The packages could not be installed (${failure}). Run the same command again to retry.`);
 }
 
@@ -30,14 +31,25 @@ if (major === undefined || major < 24) {
 
 /**
  * @param {string[]} args
- * @returns {string | undefined} what went wrong
+ * @returns {Promise<string | undefined>} what went wrong
  */
 function npmFailure(args) {
   const { npm_execpath: npm = '', npm_node_execpath: node = process.execPath } = process.env;
   const [command, ...rest] = /npm-cli\.c?js$/.test(npm) ? [node, npm, ...args] : ['npm', ...args];
-  const { status, signal, error } = spawnSync(command, rest, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (error) return error.message;
-  return status === 0 ? undefined : `npm ended with ${signal ?? status}`;
+  const child = spawn(command, rest, { cwd: root, stdio: ['ignore', 2, 2] });
+  // npm lets a signal pass and goes on; left alone, it would be in the way of the next install.
+  const end = () => {
+    child.kill('SIGKILL');
+    process.exit(130);
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', (code, signal) => {
+      process.off('SIGINT', end).off('SIGTERM', end);
+      resolve(code === 0 ? undefined : `npm ended with ${signal ?? code}`);
+    });
+  });
 }
 
 /**

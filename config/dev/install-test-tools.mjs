@@ -1,5 +1,6 @@
 // Installs by apt what the tests start themselves and this machine lacks: as root on Debian and its kin, and nowhere
 // else. What cannot be had is named, and the suites that need it skip by name.
+import './install-packages.mjs';
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
