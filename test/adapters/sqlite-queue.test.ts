@@ -80,8 +80,8 @@ test('a job whose process was killed returns at the next start, when no other pr
     expect(await patient.counts()).toMatchObject({ running: 1, delayed: 1 });
     patient.work(handlers);
     await bed.advance(leaseMs / 2);
-    await until(async () => seen.length === 1);
-    expect(await patient.counts()).toMatchObject({ running: 1, delayed: 0, waiting: 0 });
+    await until(async () => seen.length === 1 && (await patient.counts()).running === 1);
+    expect(await patient.counts()).toMatchObject({ delayed: 0, waiting: 0 });
   }
   await using owner = bed.openWith({ soleOwner: true });
   owner.work(handlers);

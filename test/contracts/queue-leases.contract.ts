@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handling, inbox, type QueueBed } from './queue-bed.ts';
+import { handling, inbox, type QueueBed, until } from './queue-bed.ts';
 
 interface Run {
   signal: AbortSignal;
@@ -80,10 +80,9 @@ export function queueLeasesContract(openBed: () => Promise<QueueBed>): void {
       await bed.advance(bed.leaseMs * 1.5);
       const taken = await quicker.runs.next();
 
-      const aborted = new Promise((resolve) => lost.signal.addEventListener('abort', resolve));
       slow.wake();
       await bed.advance(bed.leaseMs / 2);
-      await aborted;
+      await until(async () => lost.signal.aborted);
       if (outcome === 'finish') lost.end();
       else lost.fail(new Error('too late'));
       await bed.advance(bed.leaseMs / 6);

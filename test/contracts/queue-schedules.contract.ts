@@ -14,6 +14,7 @@ export function queueSchedulesContract(openBed: () => Promise<QueueBed>): void {
     await queue.schedule(key, 'sweep', {}, bed.unitMs);
     expect(await runs.next()).toBeLessThan(bed.unitMs);
     for (const interval of [1, 2, 3]) {
+      await queue.idle();
       await bed.advance(bed.unitMs);
       expect(await runs.next()).toBeGreaterThanOrEqual(interval * bed.unitMs);
     }
