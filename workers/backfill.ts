@@ -1,6 +1,6 @@
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
-import { openSource } from './shared/source-context.ts';
+import { openSource } from '#src/services/source-context.ts';
 import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<

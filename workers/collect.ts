@@ -6,7 +6,7 @@ import type { CollectPage } from '#src/ports/connector.ts';
 import type { HealthChange } from '#src/ports/store/setup.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { CoverageWindow, Source } from '#src/schemas/source.ts';
-import { openSource } from './shared/source-context.ts';
+import { openSource } from '#src/services/source-context.ts';
 import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<

@@ -1,12 +1,12 @@
 import { statusAfter } from '#src/domain/case.ts';
+import { bareHandle } from '#src/domain/handles.ts';
 import { objection } from '#src/domain/send-guard.ts';
 import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ActRequest, ActResult, Connector, ConnectorContext } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
-import { openSource } from './shared/source-context.ts';
-import { bareHandle } from './shared/take-page.ts';
+import { openSource } from '#src/services/source-context.ts';
 
 type Needs = Pick<
   App,

@@ -5,7 +5,7 @@ import type { Measurement } from '#src/ports/connector.ts';
 import type { WatchedPost } from '#src/ports/store/posts.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Sample } from '#src/schemas/post.ts';
-import { openSource } from './shared/source-context.ts';
+import { openSource } from '#src/services/source-context.ts';
 import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<

@@ -1,4 +1,5 @@
 import { statusAfter } from '#src/domain/case.ts';
+import { bareHandle } from '#src/domain/handles.ts';
 import { matchPost } from '#src/domain/matching.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Change, FetchedPost } from '#src/ports/connector.ts';
@@ -59,10 +60,6 @@ function toStored(post: FetchedPost, sourceId: string, own: Set<string>, now: Da
     sourceId,
     byUs: own.has(bareHandle(post.author.handle)),
   };
-}
-
-export function bareHandle(handle: string): string {
-  return handle.replace(/^@/, '').toLowerCase();
 }
 
 async function matchAll(app: Needs, posts: StoredPost[], fixedBrands?: Page['fixedBrands']): Promise<IntakePost[]> {

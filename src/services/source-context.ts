@@ -1,0 +1,33 @@
+import { bareHandle } from '../domain/handles.ts';
+import { unsealed } from '../domain/sealed-settings.ts';
+import { PermanentError } from '../errors.ts';
+import type { App } from '../ports/app.ts';
+import type { Connector, ConnectorContext } from '../ports/connector.ts';
+import type { Source } from '../schemas/source.ts';
+
+type Needs = Pick<App, 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock'>;
+
+export interface OpenSource {
+  connector: Connector;
+  /** Everything a call of the connector is given. */
+  context: ConnectorContext<unknown>;
+  /** Whether an author there is one of us. */
+  isOurs(handle: string): boolean;
+}
+
+/** A source's connector, ready to be called. Throws PermanentError where settings no longer fit. */
+export function openSource(app: Needs, source: Source, signal: AbortSignal): OpenSource {
+  const connector = app.connectors.get(source.connector);
+  if (!connector) throw new PermanentError(`There is no connector "${source.connector}" any more.`);
+  const settings = connector.settings.safeParse(unsealed(source.id, source.settings, app.secrets.open));
+  if (!settings.success) throw new PermanentError(`The settings of "${source.name}" no longer fit its connector.`);
+  const context = {
+    settings: settings.data,
+    now: app.clock.now(),
+    folder: app.sourceFolder(source.id),
+    fetch: app.fetch,
+    signal,
+  };
+  const handles = [...source.ownHandles, ...(connector.ownHandles?.(settings.data) ?? [])].map(bareHandle);
+  return { connector, context, isOurs: (handle) => handles.includes(bareHandle(handle)) };
+}
