@@ -58,7 +58,7 @@ function offset(zone: string): string {
 /** `Date` turns 31 February into 3 March; we do not. */
 function sameDay(text: string, day: number, zone: string): Date | undefined {
   const date = valid(new Date(text));
-  if (!date) return undefined;
+  if (!date || day <= 28) return date;
   const local = valid(new Date(text.replace(offset(zone), 'Z')));
   return local?.getUTCDate() === day ? date : undefined;
 }
