@@ -1,4 +1,5 @@
 import { digestHtml, digestText } from '#src/domain/digest-mail.ts';
+import { OutcomeUnknownError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { digestFor } from '#src/services/digest-content.ts';
@@ -28,6 +29,12 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
       html: mail.html,
     });
   } catch (error) {
+    if (error instanceof OutcomeUnknownError) {
+      return app.store.digests.finish(id, {
+        status: 'unknown',
+        problem: 'The mail server did not say whether it took it.',
+      });
+    }
     // The notifier throws where the message did not go out: it may be tried again.
     await app.store.digests.finish(id, { status: 'claimed', problem: 'It could not be sent yet.' });
     throw error;

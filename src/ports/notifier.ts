@@ -8,7 +8,10 @@ export interface Message {
   headers?: Record<string, string>;
 }
 
-/** Sends mail. The message goes out once, or `send` throws: PermanentError where trying again is useless. */
+/**
+ * Sends mail. The message goes out once, or `send` throws: PermanentError where trying again is useless,
+ * OutcomeUnknownError where it may have gone out, UnavailableError where it surely did not.
+ */
 export interface Notifier extends AsyncDisposable {
   send(message: Message): Promise<void>;
 }

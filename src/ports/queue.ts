@@ -37,7 +37,8 @@ export type Priority = 'high' | 'normal' | 'low';
 
 export interface AddOptions {
   /**
-   * While a job with this key waits, a second one is dropped; one that comes while it runs is kept.
+   * While a job with this key waits (a delay or a pause after a failure counts as waiting), a second one is dropped; one
+   * that comes while it runs is kept and starts when the first has ended.
    * Only for a job whose payload the key determines wholly (a rollup hour, a source's poll, a reader's
    * digest of a day). Batch jobs (score, assess) have none: running twice is harmless.
    * Keys of different kinds of jobs never meet.

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import addressParser from 'nodemailer/lib/addressparser';
-import { AppError, PermanentError, SettingsError, UnavailableError } from '../../errors.ts';
+import { AppError, OutcomeUnknownError, PermanentError, SettingsError, UnavailableError } from '../../errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Message, Notifier } from '../../ports/notifier.ts';
 import { type Sender, toMail } from './mail.ts';
@@ -71,12 +71,28 @@ function openTransport(url: string) {
   });
 }
 
+/** Nothing was handed over yet: no address, no connection, no sign-in. Any later break leaves open whether the mail arrived. */
+function isBeforeMail(code: string | undefined, syscall: string | undefined): boolean {
+  return (
+    syscall === 'connect' ||
+    syscall === 'getaddrinfo' ||
+    ['EDNS', 'EAUTH', 'ETLS', 'ECONFIG', 'EPROXY'].includes(code ?? '')
+  );
+}
+
 /** Without the cause: servers repeat the address in what they answer, and causes reach the log. */
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const { responseCode, response, code } = error as { responseCode?: number; response?: string; code?: string };
-  if (responseCode === undefined)
-    return new UnavailableError(`The mail server could not be used (${code ?? 'unknown'}).`);
+  const { responseCode, response, code, syscall } = error as Partial<
+    Record<'response' | 'code' | 'syscall', string>
+  > & {
+    responseCode?: number;
+  };
+  if (responseCode === undefined) {
+    return isBeforeMail(code, syscall)
+      ? new UnavailableError(`The mail server could not be reached (${code ?? 'unknown'}).`)
+      : new OutcomeUnknownError(`The connection to the mail server broke (${code ?? 'unknown'}).`);
+  }
   const detail = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
   const status = detail ? `${responseCode}, ${detail}` : String(responseCode);
   return responseCode >= 500
