@@ -7,12 +7,33 @@ import {
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { InboxSearch } from './inbox/search.ts';
+import { CallError } from './shared/call.ts';
+import { LoadFailed } from './shared/LoadFailed.tsx';
+import { NotFound } from './shared/NotFound.tsx';
+import { queryClient } from './shared/query-client.ts';
 import { Shell } from './shared/Shell.tsx';
+import { setupQuery } from './shared/setup-query.ts';
+import { meQuery } from './shared/useMe.ts';
 
-const root = createRootRoute({ component: Outlet });
+const root = createRootRoute({ component: Outlet, errorComponent: LoadFailed, notFoundComponent: NotFound });
 
-/** Pages of those who are signed in, within the frame of the product. */
-const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell });
+/** Pages of those who are signed in, within the frame of the product; others are sent where they may begin. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const setup = await queryClient.ensureQueryData(setupQuery);
+    if (setup.needsAdmin) throw redirect({ to: '/welcome' });
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof CallError) || error.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: { to: location.href } });
+    }
+  },
+});
 
 const page = <P extends string>(path: P, component: RouteComponent) =>
   createRoute({ getParentRoute: () => inside, path, component });
@@ -25,20 +46,30 @@ const home = createRoute({
   },
 });
 
+/** The inbox stays as it is while cases are opened and closed in it. */
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  validateSearch: InboxSearch,
+  component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
+});
+
 const outside = <P extends string>(path: P, component: RouteComponent) =>
   createRoute({ getParentRoute: () => root, path, component });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    // Only a path of our own: a link to this page must not lead elsewhere.
+    typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {},
+  component: lazyRouteComponent(() => import('./setup/SignInPage.tsx'), 'SignInPage'),
+});
 
 const tree = root.addChildren([
   inside.addChildren([
     home,
-    page(
-      '/inbox',
-      lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
-    ),
-    page(
-      '/inbox/$caseId',
-      lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
-    ),
+    inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$caseId' })]),
     page(
       '/pulse',
       lazyRouteComponent(() => import('./pulse/PulsePage.tsx'), 'PulsePage'),
@@ -76,10 +107,7 @@ const tree = root.addChildren([
     '/welcome',
     lazyRouteComponent(() => import('./setup/WelcomePage.tsx'), 'WelcomePage'),
   ),
-  outside(
-    '/sign-in',
-    lazyRouteComponent(() => import('./setup/SignInPage.tsx'), 'SignInPage'),
-  ),
+  signIn,
   outside(
     '/join',
     lazyRouteComponent(() => import('./setup/JoinPage.tsx'), 'JoinPage'),

@@ -14,6 +14,12 @@ export class CallError extends Error {
   }
 }
 
+/** What went wrong, as a sentence for the person in front of the screen. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof CallError) return error.message;
+  return 'The page did not understand the answer. Reload it; if that does not help, tell your admin.';
+}
+
 interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   params?: z.input<P>;
   query?: z.input<Q>;

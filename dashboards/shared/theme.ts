@@ -24,3 +24,6 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif',
   headings: { fontWeight: '650' },
 });
+
+/** From here down the page is laid out for a phone. */
+export const phoneQuery = '(max-width: 48em)';

@@ -1,0 +1,80 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconDots } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type PageLink, pages } from './pages.ts';
+import { phoneQuery } from './theme.ts';
+import { UserMenu } from './UserMenu.tsx';
+import { useMay } from './useMe.ts';
+
+/** The rail at the left; on a phone the bar at the bottom. `atRisk` is the number on the Inbox. */
+export function Navigation({ atRisk, onShowKeys }: { atRisk: number; onShowKeys: () => void }) {
+  const isPhone = useMediaQuery(phoneQuery, false, { getInitialValueInEffect: false });
+  const mayRead = useMay('read');
+  const mayAdminister = useMay('administer');
+  const open = pages.filter(({ permission }) => (permission === 'administer' ? mayAdminister : mayRead));
+  const shown = isPhone ? open.filter(({ isFrequent }) => isFrequent) : open;
+  const folded = isPhone ? open.filter(({ isFrequent }) => !isFrequent) : [];
+
+  return (
+    <div className="rail">
+      <img className="rail-mark" src="/icon.svg" alt="Earshot" width={28} height={28} />
+      <nav aria-label="Main">
+        <ul>
+          {shown.map((page) => (
+            <li key={page.to}>
+              <RailLink page={page} count={page.to === '/inbox' ? atRisk : 0} />
+            </li>
+          ))}
+          {folded.length > 0 && (
+            <li>
+              <MorePages pages={folded} />
+            </li>
+          )}
+        </ul>
+      </nav>
+      <UserMenu onShowKeys={onShowKeys} />
+    </div>
+  );
+}
+
+function RailLink({ page, count }: { page: PageLink; count: number }) {
+  const Icon = page.icon;
+  return (
+    <Link to={page.to} className="rail-link" title={`${page.name} (g ${page.key})`}>
+      <span className="rail-icon">
+        <Icon size={22} stroke={1.6} aria-hidden="true" />
+        {count > 0 && (
+          <span className="rail-count">
+            {count > 99 ? '99+' : count}
+            <span className="sr-only"> at risk</span>
+          </span>
+        )}
+      </span>
+      <span>{page.name}</span>
+    </Link>
+  );
+}
+
+function MorePages({ pages: folded }: { pages: readonly PageLink[] }) {
+  const navigate = useNavigate();
+  return (
+    <Menu position="top" width={200}>
+      <Menu.Target>
+        <UnstyledButton className="rail-link" aria-label="More pages">
+          <span className="rail-icon">
+            <IconDots size={22} stroke={1.6} aria-hidden="true" />
+          </span>
+          <span>More</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {folded.map(({ to, name, icon: Icon }) => (
+          <Menu.Item key={to} leftSection={<Icon size={18} aria-hidden="true" />} onClick={() => navigate({ to })}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,49 @@
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { countCases } from '#src/schemas/api/cases.ts';
+import { call } from './call.ts';
+import { KeysHelp } from './KeysHelp.tsx';
+import { Navigation } from './Navigation.tsx';
+import { pages } from './pages.ts';
+import { queryKeys } from './query-keys.ts';
+import { useKeys } from './useKeys.ts';
+import { useLive } from './useLive.ts';
+
+/** The frame of every page of those who are signed in: navigation, keys, news, and the line that says it is cut off. */
+export function Shell() {
+  const { connected } = useLive();
+  const navigate = useNavigate();
+  const [isHelpOpen, help] = useDisclosure();
+  const counts = useQuery({
+    queryKey: [...queryKeys.caseCounts, { brandId: undefined }],
+    queryFn: ({ signal }) => call(countCases, { query: {} }, signal),
+  });
+
+  useKeys([
+    { keys: '?', what: 'Show all keys', act: help.open },
+    ...pages.map(({ key, name, to }) => ({
+      keys: `g ${key}`,
+      what: `Go to ${name}`,
+      act: () => void navigate({ to }),
+    })),
+  ]);
+
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content">
+        Skip to content
+      </a>
+      <Navigation atRisk={counts.data?.views.at_risk ?? 0} onShowKeys={help.open} />
+      <main id="content" className="shell-main" tabIndex={-1}>
+        {!connected && (
+          <p className="cut-off" role="status">
+            Not connected: what you see may be old. It refreshes by itself when the connection is back.
+          </p>
+        )}
+        <Outlet />
+      </main>
+      <KeysHelp opened={isHelpOpen} onClose={help.close} />
+    </div>
+  );
+}

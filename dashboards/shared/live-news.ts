@@ -1,0 +1,35 @@
+import type { News } from '#src/schemas/news.ts';
+import { queryKeys } from './query-keys.ts';
+
+export type QueryKey = readonly string[];
+
+/** Which stored answers a piece of news makes stale, as prefixes of their names. */
+export function touchedBy(news: News): QueryKey[] {
+  switch (news.kind) {
+    case 'case':
+      return [queryKeys.case(news.caseId), queryKeys.caseCounts, queryKeys.caseHead];
+    case 'action':
+      return [queryKeys.case(news.caseId), queryKeys.caseCounts, queryKeys.threads];
+    case 'source':
+      return [queryKeys.sources, queryKeys.status];
+    case 'brand':
+      return [queryKeys.brands, queryKeys.setup, queryKeys.caseCounts, queryKeys.caseHead];
+    case 'mentions':
+      return [queryKeys.mentions, queryKeys.pulse, queryKeys.threads];
+  }
+}
+
+/** Gathers what has become stale, each once; `take` empties it. */
+export function gatherStale(): { add: (keys: QueryKey[]) => void; take: () => QueryKey[] } {
+  let stale = new Map<string, QueryKey>();
+  return {
+    add: (keys) => {
+      for (const key of keys) stale.set(JSON.stringify(key), key);
+    },
+    take: () => {
+      const taken = [...stale.values()];
+      stale = new Map();
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import {
+  IconActivity,
+  IconAntenna,
+  IconChartLine,
+  IconInbox,
+  IconMail,
+  IconMessages,
+  IconTag,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { Permission } from '#src/domain/permissions.ts';
+
+export interface PageLink {
+  to: '/inbox' | '/pulse' | '/mentions' | '/sources' | '/brands' | '/people' | '/digest' | '/status';
+  name: string;
+  icon: typeof IconInbox;
+  /** Second key after g. */
+  key: string;
+  permission: Permission;
+  /** Stands in the bar of a phone itself, not in its menu. */
+  isFrequent: boolean;
+}
+
+/** The pages in the order of the navigation. */
+export const pages: readonly PageLink[] = [
+  { to: '/inbox', name: 'Inbox', icon: IconInbox, key: 'i', permission: 'read', isFrequent: true },
+  { to: '/pulse', name: 'Pulse', icon: IconChartLine, key: 'p', permission: 'read', isFrequent: true },
+  { to: '/mentions', name: 'Mentions', icon: IconMessages, key: 'm', permission: 'read', isFrequent: true },
+  { to: '/sources', name: 'Sources', icon: IconAntenna, key: 's', permission: 'read', isFrequent: false },
+  { to: '/brands', name: 'Brands', icon: IconTag, key: 'b', permission: 'read', isFrequent: false },
+  { to: '/people', name: 'People', icon: IconUsers, key: 'u', permission: 'administer', isFrequent: false },
+  { to: '/digest', name: 'Digest', icon: IconMail, key: 'd', permission: 'read', isFrequent: false },
+  { to: '/status', name: 'Status', icon: IconActivity, key: 't', permission: 'read', isFrequent: false },
+];

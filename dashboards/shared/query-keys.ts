@@ -1,0 +1,24 @@
+/**
+ * Names under which the page keeps what it has fetched. News of the line invalidates by these prefixes (`touchedBy`), so
+ * a query is named by one of them, with its filter behind: `[...queryKeys.mentions, filter]`.
+ */
+export const queryKeys = {
+  setup: ['setup'],
+  me: ['me'],
+  people: ['people'],
+  invitations: ['invitations'],
+  connectors: ['connectors'],
+  sources: ['sources'],
+  brands: ['brands'],
+  brandPreview: ['brand-preview'],
+  mentions: ['mentions'],
+  pulse: ['pulse'],
+  status: ['status'],
+  digest: ['digest'],
+  threads: ['threads'],
+  caseCounts: ['cases', 'counts'],
+  caseHead: ['cases', 'head'],
+  /** Frozen on purpose: rows never move by themselves. */
+  caseList: ['case-list'],
+  case: (caseId: string) => ['cases', 'one', caseId],
+} as const;
