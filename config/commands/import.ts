@@ -47,25 +47,20 @@ export const importFile = defineCommand<ImportOptions>({
   },
 });
 
+/** Goes on with an unfinished import of the same file; a file imported before gets a further run, with counts of its own. */
 async function findOrStart(app: App, options: ImportOptions): Promise<ImportRun> {
-  const id = await fingerprint(options);
-  const known = await app.store.imports.get(id);
-  if (known && !known.finishedAt) return known;
-  const startedAt = app.clock.now();
-  const run: ImportRun = {
-    // A file that was imported before gets a run of its own, with counts of its own.
-    id: known ? `${id}:${startedAt.getTime()}` : id,
-    network: options.network,
-    file: options.file,
-    startedAt,
-    rows: 0,
-    read: 0,
-    new: 0,
-    duplicate: 0,
-    rejected: 0,
-  };
-  await app.store.imports.start(run);
-  return run;
+  const hash = await fingerprint(options);
+  for (let time = 1; ; time += 1) {
+    const id = time === 1 ? hash : `${hash}:${time}`;
+    const known = await app.store.imports.get(id);
+    if (known?.finishedAt) continue;
+    if (known) return known;
+    const { network, file } = options;
+    const startedAt = app.clock.now();
+    const run: ImportRun = { id, network, file, startedAt, rows: 0, read: 0, new: 0, duplicate: 0, rejected: 0 };
+    await app.store.imports.start(run);
+    return run;
+  }
 }
 
 async function fingerprint({ file, network, brands, map }: ImportOptions): Promise<string> {

@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../config/earshot.ts', import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Starts `earshot …` as a process of its own on a data folder; nothing else of our environment reaches it. */
+export function startCommand(dir: string, args: string[], settings: Record<string, string> = {}): ChildProcess {
+  const env = { PATH: process.env.PATH, HOME: dir, DATA_DIR: dir, LOG_LEVEL: 'warn', ...settings };
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+}
+
+/** Runs a command to its end. */
+export function runCommand(
+  dir: string,
+  args: string[],
+  input = '',
+  settings: Record<string, string> = {},
+): Promise<Ended> {
+  const child = startCommand(dir, args, settings);
+  child.stdin?.end(input);
+  return ended(child);
+}
+
+export async function ended(child: ChildProcess): Promise<Ended> {
+  const read = async (stream: ChildProcess['stdout']) => {
+    let text = '';
+    for await (const chunk of stream ?? []) text += String(chunk);
+    return text;
+  };
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [code, out, err] = await Promise.all([exit, read(child.stdout), read(child.stderr)]);
+  return { code, out, err };
+}
