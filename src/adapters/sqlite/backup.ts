@@ -17,7 +17,8 @@ export async function backupDatabase(db: DatabaseSync, path: string): Promise<vo
     const target = join(path, 'earshot.db');
     closeSync(openSync(target, 'wx', 0o600));
     const file = db.location();
-    if (file === null) await backup(db, target, { rate });
+    // What lies in memory is small, and has no other connection that could hold on to one moment.
+    if (file === null) db.prepare('VACUUM INTO ?').run(target);
     else await backupFile(file, target);
   } catch (error) {
     rmSync(path, { recursive: true, force: true });

@@ -17,7 +17,7 @@ interface BrandRow {
 /** Rows a transaction removes at most, so that others get their turn in between. */
 const step = 200;
 /** A case stands in so many indexes that removing it costs what so many other rows do. */
-const caseWeight = 8;
+const caseWeight = 20;
 
 export function brandStore(connection: Connection): BrandStore {
   const { sql, write } = connection;

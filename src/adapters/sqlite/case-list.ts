@@ -23,7 +23,11 @@ const plans: Record<CaseView, ViewPlan> = {
   unassigned: { where: `${live} AND assignee_id IS NULL`, index: 'cases_live_assignee', mayBeLate: true },
   overdue: { where: live, index: 'cases_live', mayBeLate: true },
   undecided: { where: `${live} AND undecided = 1`, index: 'cases_undecided', mayBeLate: true },
-  needs_look: { where: 'needs_look = 1', index: 'cases_needs_look', mayBeLate: true },
+  needs_look: {
+    where: "needs_look = 1 AND status NOT IN ('resolved', 'dismissed')",
+    index: 'cases_needs_look',
+    mayBeLate: true,
+  },
   waiting: { where: "status IN ('waiting', 'snoozed') AND status = 'waiting'", index: 'cases_paused' },
   snoozed: { where: "status IN ('waiting', 'snoozed') AND status = 'snoozed'", index: 'cases_paused' },
   answered: { where: "status = 'answered'", index: 'cases_answered', ended: true },

@@ -29,7 +29,7 @@ export function coverageStore(connection: Connection): CoverageStore {
     const around = rowsOf<WindowRow>(
       sql(
         `SELECT * FROM coverage WHERE source_id = :sourceId AND query = :query AND from_at <= :to AND from_at >= coalesce(
-           (SELECT max(from_at) FROM coverage WHERE source_id = :sourceId AND query = :query AND from_at <= :from), :from)
+           (SELECT max(from_at) FROM coverage WHERE source_id = :sourceId AND query = :query AND from_at < :from), :from)
          ORDER BY from_at`,
       ).all({ sourceId, query, from: noted.from, to: noted.to }),
     )

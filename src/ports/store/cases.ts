@@ -43,10 +43,10 @@ export interface CaseStore {
   getMany(ids: string[]): Promise<Case[]>;
   /**
    * By priority: overdue first (open and past `dueAt`), then risk score, then the oldest; `answered` and `closed` by when
-   * they ended, the newest first. `after` continues behind `next`, with the overdue ones of the first page's `now`;
-   * one that `list` did not give throws InvalidInputError. Views of open or waiting cases: all, at_risk (high, critical),
-   * mine, unassigned, overdue, undecided. closed: resolved, dismissed and handed over. needs_look: of some kind of
-   * action, the latest failed or its outcome is unknown. Every word of `text` stands in title or author, whatever its
+   * they ended, the newest first. `after` continues behind `next`, with the overdue ones of the first page's `now`; one
+   * that no list gave throws InvalidInputError. Open or waiting: all, at_risk (high, critical), mine, unassigned, overdue,
+   * undecided. closed: resolved, dismissed and handed over. needs_look: not resolved or dismissed, and of some kind of
+   * action the latest failed or its outcome is unknown. Every word of `text` stands in title or author, whatever its
    * case and accents.
    */
   list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<{ cases: Case[]; next?: string }>;

@@ -177,7 +177,7 @@ function isIn(item: Case, view: CaseView): boolean {
     case 'undecided':
       return live && item.undecided;
     case 'needs_look':
-      return troubled.has(item.id);
+      return troubled.has(item.id) && !['resolved', 'dismissed'].includes(item.status);
     case 'closed':
       return ['resolved', 'dismissed', 'handed_over'].includes(item.status);
     default:

@@ -58,6 +58,17 @@ export function coverageContract(name: string, open: () => Promise<Store>): void
       expect(await store.coverage.windows('source-1', ...day)).toStrictEqual([aWindow('09:50', '11:10', 'covered')]);
     });
 
+    test('a gap that is filled joins what was heard on both of its sides', async () => {
+      await using store = await open();
+      await store.coverage.record([
+        aWindow('10:00', '10:10', 'covered'),
+        aWindow('10:10', '10:20', 'missing'),
+        aWindow('10:20', '10:30', 'covered'),
+        aWindow('10:10', '10:20', 'covered'),
+      ]);
+      expect(await store.coverage.windows('source-1', ...day)).toStrictEqual([aWindow('10:00', '10:30', 'covered')]);
+    });
+
     test('sources and queries are kept apart', async () => {
       await using store = await open();
       const windows = [
@@ -118,7 +129,7 @@ export function coverageContract(name: string, open: () => Promise<Store>): void
             secondBySecond(notes),
           );
         }),
-        { numRuns: 150 },
+        { numRuns: 300 },
       );
     });
   });

@@ -130,6 +130,8 @@ function sourcesContract(open: () => Promise<Store>): void {
   test('health is set field by field: what is absent stays, what is given as undefined is cleared', async () => {
     await using store = await open();
     await store.sources.create(aSource({ health }));
+    await store.sources.saveHealth('source-1', { lastPollAt: at('10:04') });
+    expect((await store.sources.get('source-1'))?.health).toStrictEqual({ ...health, lastPollAt: at('10:04') });
     await store.sources.saveHealth('source-1', { lastPollAt: at('10:05'), failures: 0, problem: undefined });
     const { problem: _problem, ...others } = health;
     const after = { ...others, lastPollAt: at('10:05'), failures: 0 };

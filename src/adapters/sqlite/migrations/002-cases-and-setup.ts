@@ -13,7 +13,7 @@ function count(row: 'OLD' | 'NEW', by: 1 | -1): string {
     `CASE WHEN ${isLive} THEN coalesce(${row}.assignee_id, '') ELSE '' END`,
     `${isLive} AND ${row}.risk_level IN ('high', 'critical')`,
     `${isLive} AND ${row}.undecided`,
-    `${row}.needs_look`,
+    `${row}.needs_look AND ${row}.${joinable}`,
   ].join(', ');
   const key = 'brand_id, lane, status, assignee_id, at_risk, undecided, needs_look';
   return `
@@ -154,7 +154,7 @@ CREATE INDEX cases_live_brand ON cases (brand_id, ${byPriority}) WHERE ${live};
 CREATE INDEX cases_live_assignee ON cases (assignee_id, ${byPriority}) WHERE ${live};
 CREATE INDEX cases_at_risk ON cases (${byPriority}) WHERE ${live} AND risk_level IN ('high', 'critical');
 CREATE INDEX cases_undecided ON cases (${byPriority}) WHERE ${live} AND undecided = 1;
-CREATE INDEX cases_needs_look ON cases (${byPriority}) WHERE needs_look = 1;
+CREATE INDEX cases_needs_look ON cases (${byPriority}) WHERE needs_look = 1 AND ${joinable};
 CREATE INDEX cases_paused ON cases (status, ${byPriority}) WHERE status IN ('waiting', 'snoozed');
 CREATE INDEX cases_due ON cases (due_at, brand_id, lane, network) WHERE status = 'open' AND due_at IS NOT NULL;
 CREATE INDEX cases_snoozed ON cases (snoozed_until) WHERE status = 'snoozed';
