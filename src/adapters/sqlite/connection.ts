@@ -12,11 +12,13 @@ export interface Connection {
    * disk is full or fails or another process holds the database; the connection stays usable.
    */
   write<T>(fn: () => T extends Promise<unknown> ? never : T): T;
+  /** To be awaited before a batch is written: while the disk cannot keep up, waits without holding the thread. */
+  room(): Promise<void>;
   /** As `write`, and survives a loss of power. Not within a transaction. */
   writeDurably<T>(fn: () => T extends Promise<unknown> ? never : T): T;
 }
 
-export function connectionTo(db: DatabaseSync): Connection {
+export function connectionTo(db: DatabaseSync, room: () => Promise<void> = async () => {}): Connection {
   const statements = new Map<string, StatementSync>();
   return {
     db,
@@ -28,6 +30,7 @@ export function connectionTo(db: DatabaseSync): Connection {
       }
       return statement;
     },
+    room,
     write: (fn) => translated(() => transact(db, fn)),
     writeDurably: (fn) => translated(() => durably(db, fn)),
   };

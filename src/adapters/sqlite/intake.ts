@@ -14,6 +14,7 @@ import { startOfHour, tallyOn } from './tally.ts';
 export function intakeStore(connection: Connection): IntakeStore {
   return {
     async savePage(page) {
+      await connection.room();
       return connection.write(() => savePage(connection, page));
     },
 

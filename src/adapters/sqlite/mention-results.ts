@@ -50,12 +50,12 @@ export function saveAssessments(connection: Connection, results: AssessmentResul
   tally.write();
 }
 
+const judgedSql = `SELECT ${countedColumns}, m.revision, m.author_id FROM posts p CROSS JOIN mentions m
+  ON m.post_seq = p.seq AND m.brand_id = ? WHERE p.id = ?`;
+
 /** The mention, if it still is what was judged. */
 function judgedRow(connection: Connection, id: string, revision: number): JudgedRow | undefined {
-  const find = connection.sql(
-    `SELECT ${countedColumns}, m.revision, m.author_id FROM posts p CROSS JOIN mentions m
-     ON m.post_seq = p.seq AND m.brand_id = ? WHERE p.id = ?`,
-  );
+  const find = connection.sql(judgedSql);
   for (const { postId, brandId } of splitsOf(id)) {
     const row = rowOf<JudgedRow>(find.get(brandId, postId));
     if (row) return row.revision === revision && row.state !== stateCode.removed ? row : undefined;

@@ -49,10 +49,12 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
     },
 
     async saveSentiments(results) {
+      await connection.room();
       connection.write(() => saveSentiments(connection, results));
     },
 
     async saveAssessments(results) {
+      await connection.room();
       connection.write(() => saveAssessments(connection, results));
     },
 

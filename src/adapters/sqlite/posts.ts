@@ -66,6 +66,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     search: (options) => readers.lists.read('searchPosts', options),
 
     async addMentions(matches) {
+      await connection.room();
       return connection.write(() => {
         const tally = tallyOn(connection);
         const cameAt = clock.now().getTime();

@@ -6,6 +6,7 @@ import { actionStore } from './actions.ts';
 import { backupDatabase } from './backup.ts';
 import { brandStore, resumeRemovals } from './brands.ts';
 import { caseStore } from './cases.ts';
+import { checkpointsBeside, checkpointsInline } from './checkpoints.ts';
 import { connectionTo } from './connection.ts';
 import { coverageStore } from './coverage.ts';
 import { openDatabase } from './database.ts';
@@ -39,7 +40,8 @@ export type SqliteStore = Store & { connection: DatabaseSync };
 export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions): SqliteStore {
   const file = dir === undefined ? ':memory:' : join(dir, 'earshot.db');
   const db = openDatabase({ file, migrations: storeMigrations, cacheMiB: 32 });
-  const connection = connectionTo(db);
+  const checkpoints = dir === undefined ? checkpointsInline() : checkpointsBeside(db, file);
+  const connection = connectionTo(db, checkpoints.room);
   const openReader = () => (dir === undefined ? readerInline(connection) : readerThread(file));
   // Whoever opens a list does not wait behind somebody's walk through everything.
   const lists = openReader();
@@ -63,7 +65,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     backup: (path) => backupDatabase(db, path),
     connection: db,
     async [Symbol.asyncDispose]() {
-      await Promise.all([lists[Symbol.asyncDispose](), walks[Symbol.asyncDispose]()]);
+      await Promise.all([lists, walks, checkpoints].map((thread) => thread[Symbol.asyncDispose]()));
       if (db.isOpen) db.close();
     },
   };
