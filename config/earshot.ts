@@ -21,14 +21,12 @@ const terminal: Terminal = {
   err: (line) => process.stderr.write(`${line}\n`),
   signal: stopped.signal,
 };
-let stopSignal: 'SIGINT' | 'SIGTERM' | undefined;
-let stopAskedAt = 0;
+let stopAskedAt: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // Under npm one Ctrl-C arrives twice, from the terminal and from npm; only a later one is impatience.
-    if (stopSignal && performance.now() - stopAskedAt > 500) process.exit(130);
-    if (stopSignal) return;
-    stopSignal = signal;
+    if (stopAskedAt !== undefined && performance.now() - stopAskedAt > 500) process.exit(130);
+    if (stopAskedAt !== undefined) return;
     stopAskedAt = performance.now();
     stopped.abort();
   });
@@ -163,7 +161,6 @@ function readMap(pairs: string): Record<string, string> {
 
 try {
   await program.parseAsync();
-  if (stopSignal === 'SIGINT') process.exitCode = 130;
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else if (stopped.signal.aborted) process.exitCode = 130;

@@ -36,7 +36,7 @@ export async function scoreLines(model: SentimentModel, input: Readable, termina
     if (pending.length >= inFlight) await print();
   };
 
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal: terminal.signal })) {
     number += 1;
     if (text.trim() === '') continue;
     const line = readLine(text);
