@@ -30,12 +30,10 @@ export default defineConnector({
   intervalSeconds: 300,
 
   async collect(context) {
-    const { cursor, now } = context;
+    const { cursor, now, settings } = context;
     const isFirstPage = cursor?.page === undefined;
-    const state = stateOf(cursor);
-    const fetched = state
-      ? await fetchAgain(context, state, isFirstPage)
-      : await findFeed(context, context.settings.url);
+    const state = stateOf(cursor, settings.url);
+    const fetched = state ? await fetchAgain(context, state, isFirstPage) : await findFeed(context, settings.url);
     if (fetched.kind === 'unchanged') {
       const next = { ...(state as FeedState), url: fetched.url, polledAt: now };
       return { changes: [], next: { value: stateToText(next) }, done: true };
@@ -53,6 +51,7 @@ export default defineConnector({
     const { url, etag, lastModified, feed } = fetched;
     // Between pages nothing is forgotten: what is left over must not look new.
     const after = {
+      source: settings.url,
       home,
       url,
       etag,

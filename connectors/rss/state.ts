@@ -17,6 +17,7 @@ export interface Entry {
 const Row = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.number()]);
 
 const Stored = z.object({
+  source: z.string(),
   home: z.string(),
   url: z.string(),
   etag: z.string().optional(),
@@ -30,6 +31,8 @@ const Stored = z.object({
  * between the two would lose them.
  */
 export interface FeedState {
+  /** The address that the source was given. */
+  source: string;
   /** The feed's address as first found; the names of its items hang on it, so it stays. */
   home: string;
   /** Where the feed is asked for now, after permanent redirects. */
@@ -40,12 +43,13 @@ export interface FeedState {
   known: Entry[];
 }
 
-/** undefined at the first poll, and for a cursor nobody can read: then the feed is read anew, to the same ids. */
-export function stateOf(cursor: Cursor | undefined): FeedState | undefined {
+/** undefined at the first poll, for another address and for a cursor nobody can read: then the feed is read anew. */
+export function stateOf(cursor: Cursor | undefined, source: string): FeedState | undefined {
   const text = cursor?.page ?? cursor?.value;
   if (!text) return undefined;
   try {
     const { known, polledAt, ...rest } = Stored.parse(JSON.parse(text));
+    if (rest.source !== source) return undefined;
     return { ...rest, polledAt: new Date(polledAt), known: known.map(entryOf) };
   } catch {
     return undefined;

@@ -30,8 +30,7 @@ export function openHttp(options: HttpOptions): GuardedFetch & AsyncDisposable {
   const guarded: GuardedFetch = async (url, init = {}) => {
     init.signal?.throwIfAborted();
     const hop = firstHop(url, init, options.userAgent);
-    await waitTurn(hop.url.host, init.signal);
-
+    await waitTurn(hop.url.host, init.signal).catch(() => init.signal?.throwIfAborted());
     const timeoutMs = init.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const limit = AbortSignal.timeout(timeoutMs);
     const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;

@@ -22,8 +22,9 @@ export async function visiting(pages: Record<string, Served>, path = '/feed.xml'
   const fetch = openHttp({ userAgent: 'earshot-test', allowPrivateHosts: [server.host] });
   let now = new Date('2026-11-21T12:00:00Z');
   let cursor: Cursor | undefined;
+  let address = path;
   const context = () => ({
-    settings: { url: `${server.url}${path}` },
+    settings: { url: `${server.url}${address}` },
     now,
     folder: '/nowhere',
     fetch,
@@ -34,6 +35,9 @@ export async function visiting(pages: Record<string, Served>, path = '/feed.xml'
     asked,
     test: () => rss.test?.(context()),
     now: () => now,
+    moveTo(other: string) {
+      address = other;
+    },
     /** All pages of one visit, ten minutes after the last one. */
     async visit() {
       now = new Date(now.getTime() + 600_000);
