@@ -10,13 +10,10 @@ const PAGE_SIZE = 200;
 const PATTERN = ['jsonl', 'ndjson', 'csv', 'tsv'].map((form) => `*.${form}, *.${form}.gz`).join(', ');
 
 const Settings = z.object({
-  path: z
-    .string()
-    .refine(isAbsolute, 'The folder is named from the root on, such as /srv/exports.')
-    .meta({
-      title: 'Folder',
-      description: 'On the machine that Earshot runs on; new and grown files in it are taken.',
-    }),
+  path: z.string().refine(isAbsolute, 'The folder is named from the root on, such as /srv/exports.').meta({
+    title: 'Folder',
+    description: 'On the machine that Earshot runs on; new and grown files in it are taken.',
+  }),
   pattern: z
     .string()
     .max(300)
