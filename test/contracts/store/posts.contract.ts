@@ -76,6 +76,17 @@ function walkingContract(open: () => Promise<Store>): void {
     expect(walked).toEqual(idsOf(posts));
   });
 
+  test('walks the other way, the newest first', async () => {
+    await using store = await open();
+    const posts = [aPost(), aPost(), aPost()];
+    await takeIn(store, posts);
+    const first = await store.posts.scan({ limit: 2, newestFirst: true });
+    expect(idsOf(first.posts)).toEqual([posts[2]?.id, posts[1]?.id]);
+    const rest = await store.posts.scan({ limit: 2, newestFirst: true, after: first.next ?? '' });
+    expect(idsOf(rest.posts)).toEqual([posts[0]?.id]);
+    expect(rest.next).toBeUndefined();
+  });
+
   test('walks only what came since a moment', async () => {
     await using store = await open();
     const [old, young] = [aPost({ seenAt: at('09:00') }), aPost({ seenAt: at('11:00') })];
