@@ -21,6 +21,7 @@ import { postStore } from './posts.ts';
 import { readerInline, readerThread } from './reader.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
+import { withTurns } from './turns.ts';
 
 export interface SqliteStoreOptions {
   /** Folder of `earshot.db`, made where it is missing; without it the store lies in memory and ends with the process. */
@@ -49,16 +50,16 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
   // What fails now is gone on with at the next start.
   resumeRemovals(connection).catch(() => {});
   return {
-    intake: intakeStore(connection),
-    posts: postStore(connection, { lists, walks }, clock),
-    mentions: mentionStore(connection, lists),
-    cases: caseStore(connection),
-    actions: actionStore(connection, clock),
+    intake: withTurns(intakeStore(connection)),
+    posts: withTurns(postStore(connection, { lists, walks }, clock)),
+    mentions: withTurns(mentionStore(connection, lists)),
+    cases: withTurns(caseStore(connection)),
+    actions: withTurns(actionStore(connection, clock)),
     brands: brandStore(connection),
     sources: sourceStore(connection),
     coverage: coverageStore(connection),
     invitations: invitationStore(connection),
-    rollups: rollupStore(connection),
+    rollups: withTurns(rollupStore(connection)),
     ledger: ledgerStore(walks),
     imports: importStore(connection),
     digests: digestStore(connection),
