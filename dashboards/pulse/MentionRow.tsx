@@ -1,0 +1,83 @@
+import { Badge, Group, Text } from '@mantine/core';
+import { IconExternalLink, IconFlag } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { MentionWithPost } from '#src/schemas/mention.ts';
+import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { NetworkLabel } from '../shared/NetworkLabel.tsx';
+import { RelativeTime } from '../shared/RelativeTime.tsx';
+import { RiskBadge } from '../shared/RiskBadge.tsx';
+import { SentimentBadge } from '../shared/SentimentBadge.tsx';
+import { ShortNumber } from '../shared/ShortNumber.tsx';
+import { signed } from './buckets.ts';
+import { MarkedText } from './MarkedText.tsx';
+import { PostLink } from './PostLink.tsx';
+
+interface MentionRowProps {
+  mention: MentionWithPost;
+  brandName: string;
+}
+
+/** One mention: who said what of whom, and what the line made of it. */
+export function MentionRow({ mention, brandName }: MentionRowProps) {
+  const { post, sentiment, assessment, caseId } = mention;
+  const { author } = post;
+  return (
+    <li className="mention-row">
+      <Group gap="xs" justify="space-between" wrap="wrap">
+        <Text size="sm" component="div" className="mention-head">
+          <strong>{author.name || author.handle || 'Somebody'}</strong>{' '}
+          {author.handle && <span className="quiet">@{author.handle}</span>}{' '}
+          {author.followers !== undefined && (
+            <span className="quiet">
+              <ShortNumber value={author.followers} unit="followers" /> followers
+            </span>
+          )}
+        </Text>
+        <Text size="sm" component="div" className="quiet">
+          <NetworkLabel network={post.network} place={post.place} /> · {brandName} ·{' '}
+          <RelativeTime at={post.createdAt} />
+        </Text>
+      </Group>
+      {post.removedAt ? (
+        <Text size="sm" className="quiet" fs="italic">
+          This post was removed at its source; its text is not kept.
+        </Text>
+      ) : (
+        <div className="post-text" lang={sentiment && sentiment.lang.length === 2 ? sentiment.lang : undefined}>
+          {post.title && <strong className="post-title">{post.title}</strong>}
+          <MarkedText text={post.text} marks={mention.spans} />
+        </div>
+      )}
+      <Group gap="xs" mt={6}>
+        {sentiment ? (
+          <>
+            <SentimentBadge label={sentiment.label} score={sentiment.score} undecided={sentiment.undecided} />
+            <Text size="xs" className="quiet" title="Score from -1 to +1, and how sure the model is of the label">
+              {signed(sentiment.score)}, {Math.round(sentiment.confidence * 100)} % sure
+            </Text>
+            {sentiment.complaint >= complaintFrom && (
+              <Badge variant="outline" color="orange" radius="sm" className="plain-badge">
+                complaint{sentiment.severity === 'none' ? '' : `, ${sentiment.severity}`}
+              </Badge>
+            )}
+          </>
+        ) : (
+          <Text size="xs" className="quiet">
+            is being scored
+          </Text>
+        )}
+        {assessment && assessment.level !== 'none' && <RiskBadge score={assessment.score} level={assessment.level} />}
+        {caseId && (
+          <Link to="/inbox/$caseId" params={{ caseId }} className="figure-link icon-link">
+            {mention.flagged && <IconFlag size={15} aria-hidden="true" />}
+            {mention.flagged ? 'Flagged: open the case' : 'Open the case'}
+          </Link>
+        )}
+        <PostLink url={post.url}>
+          <IconExternalLink size={15} aria-hidden="true" />
+          Open on its network
+        </PostLink>
+      </Group>
+    </li>
+  );
+}

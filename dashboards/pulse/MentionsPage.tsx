@@ -1,0 +1,90 @@
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useIntersection } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { brandsQuery, sourcesQuery } from '../setup/setup-queries.ts';
+import { EmptyNote } from '../shared/EmptyNote.tsx';
+import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { PageHeader } from '../shared/PageHeader.tsx';
+import { MentionFilters } from './MentionFilters.tsx';
+import { MentionRow } from './MentionRow.tsx';
+import { MentionsSearch, mentionsAddress } from './mentions-search.ts';
+import { isOfKind, useMentions } from './useMentions.ts';
+import { WhyNot } from './WhyNot.tsx';
+import './pulse.css';
+
+/** Everything that was heard of the brands, newest first, and what became of any one post. */
+export function MentionsPage() {
+  const address: unknown = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const search = MentionsSearch.parse(address);
+  const brands = useQuery(brandsQuery).data ?? [];
+  const sources = useQuery(sourcesQuery).data ?? [];
+  const found = useMentions(search);
+  const { ref, entry } = useIntersection({ rootMargin: '600px' });
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = found;
+
+  useEffect(() => {
+    if (entry?.isIntersecting && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [entry?.isIntersecting, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+
+  const loaded = found.data?.pages.flatMap((page) => page.mentions) ?? [];
+  const shown = loaded.filter((mention) => isOfKind(mention, search.only));
+  const networks = [
+    ...new Set([...sources.map(({ connector }) => connector), ...loaded.map(({ network }) => network)]),
+  ];
+  const nameOf = (brandId: string) => brands.find(({ id }) => id === brandId)?.name ?? 'a removed brand';
+  const change = (part: Partial<MentionsSearch>) =>
+    void navigate({ to: '/mentions', search: mentionsAddress({ ...search, ...part }), replace: true });
+  const isNarrowed = Object.values(search).some((value) => value !== undefined);
+
+  return (
+    <>
+      <PageHeader title="Mentions" about="Everything that was heard of the brands, newest first." />
+      <MentionFilters search={search} brands={brands} networks={networks.sort()} onChange={change} />
+      <div className="mentions-columns">
+        <section aria-label="Mentions" aria-busy={found.isFetching}>
+          <Text size="sm" className="quiet" role="status" mb="xs">
+            {found.isSuccess && countWords(shown.length, loaded.length, hasNextPage, search.only !== undefined)}
+          </Text>
+          {found.isPending && <Skeleton h={320} />}
+          {found.isError && (
+            <ErrorNote
+              error={found.error}
+              title={loaded.length > 0 ? 'More mentions could not be loaded.' : 'The mentions could not be loaded.'}
+              onRetry={() => void (loaded.length > 0 ? fetchNextPage() : found.refetch())}
+            />
+          )}
+          {found.isSuccess && shown.length === 0 && !hasNextPage && (
+            <EmptyNote title={isNarrowed ? 'Nothing fits these filters' : 'No mentions yet'}>
+              {isNarrowed
+                ? 'Take a filter away, or ask below what became of a single post.'
+                : 'Posts that name a brand appear here as soon as a source brings some.'}
+            </EmptyNote>
+          )}
+          <ul className="mention-list">
+            {shown.map((mention) => (
+              <MentionRow key={mention.id} mention={mention} brandName={nameOf(mention.brandId)} />
+            ))}
+          </ul>
+          {hasNextPage && (
+            <div ref={ref} className="more">
+              <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                Show more
+              </Button>
+            </div>
+          )}
+        </section>
+        <aside aria-label="What became of a post">
+          <WhyNot />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function countWords(shown: number, loaded: number, hasMore: boolean, isFiltered: boolean): string {
+  if (isFiltered) return `${shown} of ${loaded} mentions looked at${hasMore ? ' so far' : ''}`;
+  return `${shown}${hasMore ? ' newest' : ''} ${shown === 1 ? 'mention' : 'mentions'}`;
+}
