@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Scorable, SentimentModel } from '../../ports/sentiment-model.ts';
 import type { SentimentResult } from '../../schemas/sentiment.ts';
-import { scoreInline } from './inline.ts';
 import { openWorkerPool } from './pool.ts';
 
 export interface LanguageModelOptions {
@@ -16,7 +15,11 @@ export function openLanguageModel(options: LanguageModelOptions = {}): Sentiment
   const threads = options.threads ?? Math.max(1, availableParallelism() - 1);
   if (threads > 0) return openWorkerPool({ threads, workerFile: options.workerFile ?? workerFile() });
   return {
-    score: async (batch) => batch.map(scoreInline),
+    // The word lists take 150 MB: with worker threads they are loaded there alone.
+    score: async (batch) => {
+      const { scoreInline } = await import('./inline.ts');
+      return batch.map(scoreInline);
+    },
     [Symbol.asyncDispose]: async () => undefined,
   };
 }
