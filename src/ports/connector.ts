@@ -110,6 +110,15 @@ export interface Connector<S = unknown> {
   test?(context: ConnectorContext<S>): Promise<string>;
   /** Handles of the account that acts, where the settings say it. */
   ownHandles?(settings: S): string[];
+  /** What the first run sets up for somebody who only wants to look. */
+  sample?: Sample;
+}
+
+/** A source that needs no account, and the brands it speaks of. */
+export interface Sample {
+  sourceName: string;
+  settings: Record<string, unknown>;
+  brands: readonly { name: string; rival: boolean; expressions: readonly string[] }[];
 }
 
 /** Types a connector and lets boot find it: the default export of `connectors/<id>/index.ts`. */

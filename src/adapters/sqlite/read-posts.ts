@@ -8,20 +8,23 @@ export interface ScanOptions {
   after?: string;
   since?: Date;
   limit: number;
+  newestFirst?: boolean;
 }
 
-/** In the order they came; `after` is the number of the last one. */
+/** In the order they came, or the other way; `after` is the number of the last one. */
 export function scanPosts(
   connection: Connection,
-  { after, since, limit }: ScanOptions,
+  { after, since, limit, newestFirst }: ScanOptions,
 ): { posts: StoredPost[]; next?: string } {
+  const [beyond, order] = newestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
+  const start = Number(after ?? (newestFirst ? Number.MAX_SAFE_INTEGER : 0));
   const rows = rowsOf<PostRow & { seq: number }>(
     connection
       .sql(
         `SELECT p.seq, ${postColumns} FROM posts p
-         WHERE p.seq > ? AND p.seen_at >= ? AND p.removed_at IS NULL AND p.by_us = 0 ORDER BY p.seq LIMIT ?`,
+         WHERE p.seq ${beyond} ? AND p.seen_at >= ? AND p.removed_at IS NULL AND p.by_us = 0 ORDER BY p.seq ${order} LIMIT ?`,
       )
-      .all(Number(after ?? 0), since?.getTime() ?? Number.MIN_SAFE_INTEGER, limit),
+      .all(start, since?.getTime() ?? Number.MIN_SAFE_INTEGER, limit),
   );
   const last = rows.at(-1);
   return { posts: rows.map(postFrom), ...(last && rows.length === limit && { next: String(last.seq) }) };

@@ -16,9 +16,14 @@ export interface PostStore {
   thread(threadId: string, limit: number): Promise<StoredPost[]>;
   /**
    * Walks all stored posts that are not removed and not ours, in the order they came, for matching them anew.
-   * `after` is the `next` of the batch before; `next` is undefined at the end.
+   * `after` is the `next` of the batch before; `next` is undefined at the end. `newestFirst` walks the other way.
    */
-  scan(options: { after?: string; since?: Date; limit: number }): Promise<{ posts: StoredPost[]; next?: string }>;
+  scan(options: {
+    after?: string;
+    since?: Date;
+    limit: number;
+    newestFirst?: boolean;
+  }): Promise<{ posts: StoredPost[]; next?: string }>;
   /** Adds mentions to stored posts; those that exist are left. Answers the ids of the new ones. */
   addMentions(matches: { postId: string; mentions: NewMention[] }[]): Promise<string[]>;
   /** Full text, newest first; `text` is what a person typed, not a query language. */

@@ -1,0 +1,44 @@
+import {
+  actOnCase,
+  assignCase,
+  cancelAction,
+  countCases,
+  dismissCase,
+  getCase,
+  handOverCase,
+  listCases,
+  moveCaseToLane,
+  noteCase,
+  reopenCase,
+  resolveCase,
+  settleAction,
+  snoozeCase,
+} from '../../schemas/api/cases.ts';
+import * as actions from '../../services/actions.ts';
+import * as changes from '../../services/case-changes.ts';
+import * as cases from '../../services/cases.ts';
+import { defined } from '../../services/defined.ts';
+import { type Api, serve } from '../serve.ts';
+
+export function addCaseRoutes(api: Api): void {
+  const { app } = api;
+  serve(api, listCases, ({ user, query }) => {
+    const { after, limit, ...filter } = query;
+    return cases.listCases(app, user, defined(filter), { limit, ...(after !== undefined && { after }) });
+  });
+  serve(api, countCases, ({ user, query }) => cases.countCases(app, user, defined(query)));
+  serve(api, getCase, ({ user, params }) => cases.caseDetail(app, user, params.caseId));
+
+  serve(api, assignCase, ({ user, params, body }) => changes.assignCase(app, user, { ...params, ...body }));
+  serve(api, noteCase, ({ user, params, body }) => changes.noteCase(app, user, params.caseId, body.text));
+  serve(api, snoozeCase, ({ user, params, body }) => changes.snoozeCase(app, user, { ...params, ...body }));
+  serve(api, resolveCase, ({ user, params, body }) => changes.resolveCase(app, user, { ...params, ...body }));
+  serve(api, dismissCase, ({ user, params, body }) => changes.dismissCase(app, user, { ...params, ...body }));
+  serve(api, handOverCase, ({ user, params, body }) => changes.handOverCase(app, user, { ...params, ...body }));
+  serve(api, reopenCase, ({ user, params, body }) => changes.reopenCase(app, user, { ...params, ...body }));
+  serve(api, moveCaseToLane, ({ user, params, body }) => changes.moveCaseToLane(app, user, { ...params, ...body }));
+
+  serve(api, actOnCase, ({ user, params, body }) => actions.act(app, user, defined({ ...params, ...body })));
+  serve(api, cancelAction, ({ user, params }) => actions.cancelAction(app, user, params.actionId));
+  serve(api, settleAction, ({ params }) => actions.settleAction(app, params.actionId));
+}

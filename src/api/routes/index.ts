@@ -1,0 +1,19 @@
+import type { Api } from '../serve.ts';
+import { addBrandRoutes } from './brands.ts';
+import { addCaseRoutes } from './cases.ts';
+import { addMentionRoutes } from './mentions.ts';
+import { addPeopleRoutes } from './people.ts';
+import { addReportRoutes } from './reports.ts';
+import { addSetupRoutes } from './setup.ts';
+import { addSourceRoutes } from './sources.ts';
+
+/** All calls, each by its description in src/schemas/api. */
+export function addRoutes(api: Api): void {
+  addSetupRoutes(api);
+  addPeopleRoutes(api);
+  addBrandRoutes(api);
+  addSourceRoutes(api);
+  addMentionRoutes(api);
+  addCaseRoutes(api);
+  addReportRoutes(api);
+}

@@ -1,0 +1,27 @@
+import {
+  myDigest,
+  previewDigest,
+  pulse,
+  putBackDeadLetter,
+  readDigest,
+  saveMyDigest,
+  status,
+} from '../../schemas/api/reports.ts';
+import { defined } from '../../services/defined.ts';
+import * as digest from '../../services/digest.ts';
+import * as reports from '../../services/reports.ts';
+import { type Api, serve } from '../serve.ts';
+
+export function addReportRoutes(api: Api): void {
+  const { app, version } = api;
+  serve(api, pulse, ({ query }) => reports.pulse(app, defined(query)));
+  serve(api, status, async () => ({ version, ...(await reports.status(app)) }));
+  serve(api, putBackDeadLetter, async ({ params }) => {
+    await reports.putBackDeadLetter(app, params.id);
+    return {};
+  });
+  serve(api, myDigest, ({ user }) => digest.myDigest(app, user));
+  serve(api, saveMyDigest, ({ user, body }) => digest.saveMyDigest(app, user, body));
+  serve(api, readDigest, ({ user, params }) => digest.readDigest(app, user, params.mailId));
+  serve(api, previewDigest, ({ user }) => digest.previewDigest(app, user));
+}

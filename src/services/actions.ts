@@ -1,0 +1,183 @@
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
+import type { App } from '../ports/app.ts';
+import type { Connector } from '../ports/connector.ts';
+import type { Action, ActionKind } from '../schemas/action.ts';
+import type { Case } from '../schemas/case.ts';
+import { mentionId } from '../schemas/mention.ts';
+import type { StoredPost } from '../schemas/post.ts';
+import type { User } from '../schemas/user.ts';
+import { getCase, somebodyWasFaster } from './case-changes.ts';
+import { offeredActions } from './offered-actions.ts';
+
+type Needs = Pick<App, 'store' | 'queue' | 'accounts' | 'connectors' | 'clock' | 'announcer'>;
+
+export interface Wish {
+  caseId: string;
+  key: string;
+  kind: ActionKind;
+  postId: string;
+  text?: string;
+  seenThreadAt: Date;
+  sendAnyway: boolean;
+}
+
+/** The seconds of Undo. */
+const undoMs = 10_000;
+
+const words: Record<ActionKind, { noun: string; done: string }> = {
+  reply: { noun: 'replies', done: 'answered' },
+  share: { noun: 'shares', done: 'shared' },
+  like: { noun: 'likes', done: 'liked' },
+  follow: { noun: 'follows', done: 'followed' },
+};
+
+/** Queues what a person clicked. The same key twice is one action. A reply to a free case claims it. */
+export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
+  const repeated = await app.store.actions.get(wish.key);
+  if (repeated) return sameAgain(app, user, wish, repeated);
+  const item = await getCase(app, wish.caseId);
+  const { post, connector } = await targetOf(app, user, item, wish);
+  const text = textOf(connector, wish);
+  if (!wish.sendAnyway) await refuseTwin(app, wish);
+  if (wish.kind === 'reply') await claim(app, user, item, wish.sendAnyway);
+
+  const now = app.clock.now();
+  const action = await app.store.actions.create(
+    {
+      id: wish.key,
+      caseId: item.id,
+      sourceId: post.sourceId,
+      kind: wish.kind,
+      postId: post.id,
+      threadId: post.threadId,
+      authorId: post.author.id,
+      ...(text !== undefined && { text }),
+      status: 'queued',
+      userId: user.id,
+      createdAt: now,
+      notBefore: new Date(now.getTime() + undoMs),
+      seenThreadAt: wish.seenThreadAt,
+      sendAnyway: wish.sendAnyway,
+    },
+    { at: now, kind: 'action_queued', userId: user.id, text: queuedText(wish.kind, post) },
+  );
+  await deliverLater(app, action);
+  tell(app, action);
+  return action;
+}
+
+/** Takes an action back that has not left yet. Throws ConflictError when it has. */
+export async function cancelAction(app: Needs, user: User, actionId: string): Promise<Action> {
+  const action = await getAction(app, actionId);
+  if (action.status === 'cancelled') return action;
+  const event = { at: app.clock.now(), kind: 'action_cancelled' as const, userId: user.id, text: 'Taken back.' };
+  const cancelled = await app.store.actions.move(actionId, 'queued', 'cancelled', {}, event);
+  if (!cancelled) throw new ConflictError('It is too late: it has left already.');
+  tell(app, cancelled);
+  return cancelled;
+}
+
+/** Asks the network what became of an action whose outcome is unknown; the answer comes as news. */
+export async function settleAction(app: Needs, actionId: string): Promise<Action> {
+  const action = await getAction(app, actionId);
+  if (action.status !== 'unknown') throw new ConflictError('Its outcome is known.');
+  await app.queue.add('deliver', { actionId }, { key: `settle-now:${actionId}`, priority: 'high' });
+  return action;
+}
+
+async function getAction(app: Needs, actionId: string): Promise<Action> {
+  const action = await app.store.actions.get(actionId);
+  if (!action) throw new NotFoundError('The action');
+  return action;
+}
+
+async function sameAgain(app: Needs, user: User, wish: Wish, known: Action): Promise<Action> {
+  const isSame =
+    known.userId === user.id &&
+    known.caseId === wish.caseId &&
+    known.kind === wish.kind &&
+    known.postId === wish.postId;
+  if (!isSame) throw new ConflictError('This key belongs to another action.');
+  // The first click may have died between writing the action and queueing it.
+  if (known.status === 'queued') await deliverLater(app, known);
+  return known;
+}
+
+async function targetOf(
+  app: Needs,
+  user: User,
+  item: Case,
+  { postId, kind }: Wish,
+): Promise<{ post: StoredPost; connector: Connector }> {
+  const post = await app.store.posts.get(postId);
+  if (!post) throw new NotFoundError('The post');
+  const belongs =
+    post.threadId === item.threadId ||
+    (await app.store.cases.mentionIds(item.id)).includes(mentionId(postId, item.brandId));
+  if (!belongs) throw new InvalidInputError('The post is not a part of this case.');
+  if (post.removedAt) throw new ConflictError('The post was removed at its source.');
+  if (post.byUs) throw new InvalidInputError('The post is our own.');
+  const source = await app.store.sources.get(post.sourceId);
+  if (!source) throw new ConflictError('The source of this post was removed; nothing can be sent there.');
+  const connector = app.connectors.get(source.connector);
+  if (!connector?.[kind]) throw new InvalidInputError(`${source.name} takes no ${words[kind].noun} from here.`);
+  if (!offeredActions(connector, post, user).includes(kind)) throw new ForbiddenError('You may not act on networks.');
+  return { post, connector };
+}
+
+function textOf(connector: Connector, { kind, text }: Wish): string | undefined {
+  if (kind !== 'reply') return undefined;
+  const trimmed = text?.trim();
+  if (!trimmed) throw new InvalidInputError('A reply needs a text.');
+  const limit = connector.textLimit;
+  const over = limit ? limit.count(trimmed) - limit.max : 0;
+  if (limit && over > 0)
+    throw new InvalidInputError(`The reply is ${over} too long: ${connector.name} takes ${limit.max} characters.`);
+  return trimmed;
+}
+
+async function refuseTwin(app: Needs, { postId, kind }: Wish): Promise<void> {
+  const twin = await app.store.actions.pendingOrSent(postId, kind);
+  if (!twin) return;
+  const who = (await app.accounts.list()).find(({ id }) => id === twin.userId)?.name ?? 'Somebody of us';
+  throw new ConflictError(
+    twin.status === 'sent' ? `${who} has ${words[kind].done} already.` : `${who} is doing the same just now.`,
+  );
+}
+
+/** Starting a reply claims a free case; somebody else's case is answered only on purpose. */
+async function claim(app: Needs, user: User, seen: Case, sendAnyway: boolean): Promise<void> {
+  let item = seen;
+  for (let tries = 0; tries < 5; tries += 1) {
+    if (item.assigneeId === user.id) return;
+    if (item.assigneeId) {
+      if (sendAnyway) return;
+      const name = (await app.accounts.list()).find(({ id }) => id === item.assigneeId)?.name ?? 'Somebody else';
+      throw new ConflictError(`${name} has this case.`);
+    }
+    const event = { at: app.clock.now(), kind: 'assigned' as const, userId: user.id, text: `Taken by ${user.name}.` };
+    const changed = await app.store.cases.change(item.id, item.version, { assigneeId: user.id }, [event]);
+    if (changed) {
+      app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
+      return;
+    }
+    item = await getCase(app, item.id);
+  }
+  throw new ConflictError(somebodyWasFaster);
+}
+
+async function deliverLater(app: Needs, { id, notBefore }: Action): Promise<void> {
+  const delayMs = Math.max(0, notBefore.getTime() - app.clock.now().getTime());
+  await app.queue.add('deliver', { actionId: id }, { key: `undo:${id}`, delayMs, priority: 'high' });
+}
+
+function queuedText(kind: ActionKind, post: StoredPost): string {
+  const whom = post.author.handle || post.author.name;
+  return { reply: 'Reply to', share: 'Share of', like: 'Like for', follow: 'Follow of' }[kind].concat(
+    ` ${whom}, queued.`,
+  );
+}
+
+function tell(app: Needs, action: Action): void {
+  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
+}

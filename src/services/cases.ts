@@ -1,0 +1,95 @@
+import { sentenceFor } from '../domain/reasons.ts';
+import type { App } from '../ports/app.ts';
+import type { Connector } from '../ports/connector.ts';
+import type { CaseCounts, CaseFilter } from '../ports/store/cases.ts';
+import type { CaseDetail, ConversationPost } from '../schemas/api/cases.ts';
+import type { Case } from '../schemas/case.ts';
+import { type Mention, mentionId } from '../schemas/mention.ts';
+import type { StoredPost } from '../schemas/post.ts';
+import type { User } from '../schemas/user.ts';
+import { getCase } from './case-changes.ts';
+import { offeredActions } from './offered-actions.ts';
+
+type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'clock'>;
+type Asked = Omit<CaseFilter, 'userId' | 'now'>;
+
+/** A conversation on the screen is no longer than this; what joined the case is always in it. */
+const longestThread = 500;
+const earlierCases = 20;
+
+export function listCases(
+  app: Needs,
+  user: User,
+  filter: Asked,
+  page: { after?: string; limit: number },
+): Promise<{ cases: Case[]; next?: string }> {
+  return app.store.cases.list({ ...filter, userId: user.id, now: app.clock.now() }, page);
+}
+
+export function countCases(app: Needs, user: User, filter: Pick<CaseFilter, 'brandId'>): Promise<CaseCounts> {
+  return app.store.cases.counts({ ...filter, userId: user.id, now: app.clock.now() });
+}
+
+/** Everything a person needs to judge and answer a case. */
+export async function caseDetail(app: Needs, user: User, caseId: string): Promise<CaseDetail> {
+  const item = await getCase(app, caseId);
+  const [conversation, history, actions, earlier, opener, people] = await Promise.all([
+    conversationOf(app, user, item),
+    app.store.cases.history(caseId),
+    app.store.actions.ofCase(caseId),
+    app.store.cases.ofAuthor(item.brandId, item.authorId, earlierCases + 1),
+    app.store.mentions.getMany([item.mentionId]),
+    app.accounts.list(),
+  ]);
+  const samples = await app.store.posts.samples(conversation.flatMap((post) => (post.mention ? [post.id] : [])));
+  const limit = (await connectorsBySource(app)).get(opener[0]?.post.sourceId ?? '')?.textLimit?.max;
+  const named = new Set([
+    item.assigneeId,
+    ...history.map((event) => event.userId),
+    ...actions.map((action) => action.userId),
+  ]);
+  return {
+    case: item,
+    conversation,
+    reasons: item.risk.reasons
+      .toSorted((a, b) => b.points - a.points)
+      .map((reason) => ({ text: sentenceFor(reason), points: reason.points })),
+    history,
+    actions,
+    earlier: earlier.filter((other) => other.id !== caseId).slice(0, earlierCases),
+    samples: [...samples].flatMap(([postId, all]) => all.map((sample) => ({ postId, ...sample }))),
+    ...(limit !== undefined && { replyLimit: limit }),
+    people: Object.fromEntries(people.filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name])),
+  };
+}
+
+/** The thread, with what joined the case from elsewhere, oldest first. */
+async function conversationOf(app: Needs, user: User, item: Case): Promise<ConversationPost[]> {
+  const joined = await app.store.mentions.getMany(await app.store.cases.mentionIds(item.id));
+  const thread = await app.store.posts.thread(item.threadId, longestThread);
+  const posts = new Map<string, StoredPost>(thread.map((post) => [post.id, post]));
+  const mentions = new Map<string, Mention>();
+  for (const { post, ...mention } of joined) {
+    posts.set(post.id, post);
+    mentions.set(post.id, mention);
+  }
+  const others = thread.filter((post) => !post.byUs && !mentions.has(post.id));
+  for (const { post, ...mention } of await app.store.mentions.getMany(
+    others.map(({ id }) => mentionId(id, item.brandId)),
+  )) {
+    mentions.set(post.id, mention);
+  }
+  const connectors = await connectorsBySource(app);
+  return [...posts.values()]
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+    .map((post) => {
+      const mention = mentions.get(post.id);
+      const actions = offeredActions(connectors.get(post.sourceId), post, user);
+      return { ...post, actions, ...(mention && { mention }) };
+    });
+}
+
+async function connectorsBySource(app: Needs): Promise<Map<string, Connector | undefined>> {
+  const sources = await app.store.sources.list();
+  return new Map(sources.map(({ id, connector }) => [id, app.connectors.get(connector)]));
+}

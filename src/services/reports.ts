@@ -1,0 +1,43 @@
+import { InvalidInputError, NotFoundError } from '../errors.ts';
+import type { App } from '../ports/app.ts';
+import type { QueueCounts } from '../ports/queue.ts';
+import type { Ledger } from '../schemas/ledger.ts';
+import type { Rollup } from '../schemas/rollup.ts';
+import type { CoverageWindow } from '../schemas/source.ts';
+
+const longestMs = 400 * 86_400_000;
+
+/** Hourly counts of a brand, with the stretches in which something was not heard. */
+export async function pulse(
+  app: Pick<App, 'store'>,
+  period: { brandId: string; network?: string; from: Date; to: Date },
+): Promise<{ rollups: Rollup[]; missing: CoverageWindow[] }> {
+  const { from, to } = period;
+  if (!(from < to)) throw new InvalidInputError('The period must begin before it ends.');
+  if (to.getTime() - from.getTime() > longestMs) throw new InvalidInputError('The period may span 400 days at most.');
+  if (!(await app.store.brands.get(period.brandId))) throw new NotFoundError('The brand');
+  const [rollups, missing] = await Promise.all([app.store.rollups.list(period), app.store.coverage.missing(1000)]);
+  return { rollups, missing: missing.filter((window) => window.from < to && window.to > from) };
+}
+
+export interface Status {
+  ledger: Ledger;
+  queue: Omit<QueueCounts, 'waitingByName'>;
+  deadLetters: { id: string; name: string; problem: string; diedAt: Date }[];
+  missing: CoverageWindow[];
+}
+
+/** The ledger, the queue and what needs an operator. */
+export async function status(app: Pick<App, 'store' | 'queue'>): Promise<Status> {
+  const [ledger, queue, deadLetters, missing] = await Promise.all([
+    app.store.ledger.read(),
+    app.queue.counts(),
+    app.queue.deadLetters(50),
+    app.store.coverage.missing(50),
+  ]);
+  return { ledger, queue, deadLetters, missing };
+}
+
+export async function putBackDeadLetter(app: Pick<App, 'queue'>, id: string): Promise<void> {
+  if (!(await app.queue.putBack(id))) throw new NotFoundError('The job');
+}

@@ -1,0 +1,32 @@
+import type { App } from '../ports/app.ts';
+import type { Source } from '../schemas/source.ts';
+
+type Needs = Pick<App, 'queue' | 'store'>;
+
+function keyOf(sourceId: string): string {
+  return `collect:${sourceId}`;
+}
+
+/** Makes a source's polls as it asks for them: at once and then by its interval, or none while it is paused. */
+export async function scheduleSource(
+  app: Needs,
+  { id, paused, intervalSeconds }: Pick<Source, 'id' | 'paused' | 'intervalSeconds'>,
+): Promise<void> {
+  if (paused) return app.queue.unschedule(keyOf(id));
+  await app.queue.schedule(keyOf(id), 'collect', { sourceId: id }, intervalSeconds * 1000);
+}
+
+export async function unscheduleSource(app: Needs, sourceId: string): Promise<void> {
+  await app.queue.unschedule(keyOf(sourceId));
+}
+
+/** All that happens by the clock. Sources that were removed or paused while nothing ran lose their schedule. */
+export async function setSchedules(app: Needs): Promise<void> {
+  const sources = await app.store.sources.list();
+  const polled = sources.filter((source) => !source.paused).map((source) => keyOf(source.id));
+  const wanted = new Set(['sweep', 'remeasure', ...polled]);
+  for (const key of await app.queue.schedules()) if (!wanted.has(key)) await app.queue.unschedule(key);
+  for (const source of sources) await scheduleSource(app, source);
+  await app.queue.schedule('remeasure', 'remeasure', {}, 15_000);
+  await app.queue.schedule('sweep', 'sweep', {}, 30_000);
+}

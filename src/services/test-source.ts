@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unsealed } from '../domain/sealed-settings.ts';
+import { AppError, InvalidInputError, NotFoundError } from '../errors.ts';
+import type { App } from '../ports/app.ts';
+import type { Source } from '../schemas/source.ts';
+import { checked, settingsToStore } from './source-settings.ts';
+
+type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'fetch' | 'clock'>;
+
+export interface TestWish {
+  connector: string;
+  settings: Source['settings'];
+  /** Secrets that are left out are taken from this source. */
+  sourceId?: string;
+}
+
+const patienceMs = 20_000;
+
+/** Tries settings without saving anything: the connector is given a folder of its own that is gone afterwards. */
+export async function testSource(app: Needs, wish: TestWish): Promise<{ works: boolean; message: string }> {
+  const connector = app.connectors.get(wish.connector);
+  if (!connector) throw new InvalidInputError(`There is no connector "${wish.connector}".`);
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-test-'));
+  try {
+    const settings = await settingsOf(app, wish);
+    if (!connector.test) return { works: true, message: 'The settings are complete; the first poll will tell more.' };
+    const signal = AbortSignal.timeout(patienceMs);
+    const message = await connector.test({ settings, now: app.clock.now(), folder, fetch: app.fetch, signal });
+    return { works: true, message };
+  } catch (error) {
+    if (error instanceof NotFoundError) throw error;
+    if (error instanceof AppError) return { works: false, message: error.message };
+    if (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name))
+      return { works: false, message: `There was no answer within ${patienceMs / 1000} seconds.` };
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  async function settingsOf({ store, secrets }: Needs, { sourceId, settings }: TestWish): Promise<unknown> {
+    const stored = sourceId === undefined ? undefined : await store.sources.get(sourceId);
+    if (sourceId !== undefined && stored?.connector !== wish.connector) throw new NotFoundError('The source');
+    if (!connector) return undefined;
+    const id = sourceId ?? 'test';
+    const sealed = settingsToStore({ secrets }, connector, id, settings, stored?.settings);
+    return checked(connector, unsealed(id, sealed, secrets.open));
+  }
+}
