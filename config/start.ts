@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { takeOwnership } from '#src/adapters/sqlite/ownership.ts';
 import { openServer } from '#src/api/server.ts';
 import { SettingsError } from '#src/errors.ts';
-import type { App } from '#src/ports/app.ts';
+import { setSchedules } from '#src/services/schedules.ts';
 import { handlersFor } from '../workers/index.ts';
 import { commands } from './commands/index.ts';
 import { openControl } from './control.ts';
 import { openApp } from './open.ts';
 import { pageFolder } from './page-folder.ts';
 import type { Settings } from './settings.ts';
+import { version } from './version.ts';
 
 /** Everything runs: resolves when it stopped taking requests and closed what was open. */
 export interface Running extends AsyncDisposable {
@@ -37,6 +38,7 @@ export async function start(settings: Settings): Promise<Running> {
         pageFolder,
         ...(settings.BASE_URL && { baseUrl: settings.BASE_URL }),
         ...(setupCode && { setupCode }),
+        version,
       }),
     );
     closers.use(await openControl(settings.DATA_DIR, app, commands));
@@ -47,16 +49,4 @@ export async function start(settings: Settings): Promise<Running> {
     await closers.disposeAsync();
     throw error;
   }
-}
-
-/** What happens by the clock. Sources that were removed or paused while nothing ran lose their schedule. */
-async function setSchedules(app: App): Promise<void> {
-  const sources = (await app.store.sources.list()).filter((source) => !source.paused);
-  const wanted = new Set(['sweep', 'remeasure', ...sources.map((source) => `collect:${source.id}`)]);
-  for (const key of await app.queue.schedules()) if (!wanted.has(key)) await app.queue.unschedule(key);
-  for (const { id, intervalSeconds } of sources) {
-    await app.queue.schedule(`collect:${id}`, 'collect', { sourceId: id }, intervalSeconds * 1000);
-  }
-  await app.queue.schedule('remeasure', 'remeasure', {}, 15_000);
-  await app.queue.schedule('sweep', 'sweep', {}, 30_000);
 }

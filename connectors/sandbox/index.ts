@@ -5,6 +5,7 @@ import { shortHash } from '../_shared/identity.ts';
 import { sampleClock } from './clock.ts';
 import { addDeed, addSegment, readDeeds, readSegments } from './folder.ts';
 import { isDeleted, type Network, networkAt, publishedPost } from './network.ts';
+import { sampleBrands } from './sample-brands.ts';
 import { showFollowUp, showOwn, showSample } from './show.ts';
 import { changesAfter, fromTheStart, type Position } from './stream.ts';
 
@@ -49,6 +50,7 @@ export default defineConnector<Settings>({
   settings: Settings,
   intervalSeconds: 10,
   textLimit,
+  sample: { sourceName: 'Sandbox: the sample day', settings: {}, brands: sampleBrands },
   ownHandles: ({ account }) => [...new Set([account, 'brindle_care', 'brindle'])],
 
   async collect({ cursor, ...context }) {
