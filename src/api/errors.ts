@@ -87,7 +87,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
     if (known?.status === 429 || known?.status === 503) response.setHeader('retry-after', '60');
     const unforeseen = {
       code: 'unexpected',
-      message: 'Something went wrong that nobody foresaw. Nothing was changed.',
+      message: 'Something went wrong that nobody foresaw; the log has the details.',
     };
     response.status(known?.status ?? 500).json(known?.problem ?? { ...unforeseen, id });
   };

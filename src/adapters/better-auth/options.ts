@@ -52,6 +52,9 @@ export function signInOptions({ secret, baseUrl, isDisabled }: SignInOptions): B
       customRules: { '/sign-in/email': { window: 60, max: 15 }, '/change-password': { window: 60, max: 10 } },
     },
     advanced: {
+      // Said aloud because better-auth leaves them out where NODE_ENV is `test`.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix: 'earshot',
       useSecureCookies: baseUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'strict' },
