@@ -1,16 +1,16 @@
 import { Badge, Group, Text } from '@mantine/core';
-import { IconExternalLink, IconFlag } from '@tabler/icons-react';
+import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
+import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { RiskBadge } from '../shared/RiskBadge.tsx';
 import { SentimentBadge } from '../shared/SentimentBadge.tsx';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { signed } from './buckets.ts';
 import { MarkedText } from './MarkedText.tsx';
-import { PostLink } from './PostLink.tsx';
 
 interface MentionRowProps {
   mention: MentionWithPost;
@@ -73,10 +73,7 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
             {mention.flagged ? 'Flagged: open the case' : 'Open the case'}
           </Link>
         )}
-        <PostLink url={post.url}>
-          <IconExternalLink size={15} aria-hidden="true" />
-          Open on its network
-        </PostLink>
+        <NetworkLink url={post.url} />
       </Group>
     </li>
   );

@@ -40,7 +40,7 @@ export function MentionsPage() {
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
 
   return (
-    <>
+    <div className="page">
       <PageHeader title="Mentions" about="Everything that was heard of the brands, newest first." />
       <MentionFilters search={search} brands={brands} networks={networks.sort()} onChange={change} />
       <div className="mentions-columns">
@@ -80,7 +80,7 @@ export function MentionsPage() {
           <WhyNot />
         </aside>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ import './pulse.css';
 export function PulsePage() {
   const brands = useQuery(brandsQuery);
   return (
-    <>
+    <div className="page">
       <PageHeader title="Pulse" about="How much is said of a brand, how it feels, and how that compares." />
       {brands.isPending && <PulseSkeleton />}
       {brands.isError && !brands.data && (
@@ -42,7 +42,7 @@ export function PulsePage() {
         ) : (
           <Pulse brands={brands.data} />
         ))}
-    </>
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ export function ShareOfVoice({ brands, stretch, network }: ShareOfVoiceProps) {
       </Text>
       <Table.ScrollContainer minWidth={120 + voices.length * 110} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table captionSide="top">
-          <Table.Caption className="visually-hidden">Mentions and share of voice by network and brand</Table.Caption>
+          <Table.Caption className="sr-only">Mentions and share of voice by network and brand</Table.Caption>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">Network</Table.Th>

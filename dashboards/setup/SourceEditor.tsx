@@ -1,0 +1,159 @@
+import { Button, Divider, Group, Modal, NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
+import { CallError } from '../shared/call.ts';
+import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { SchemaForm } from './SchemaForm.tsx';
+import { SourceTest } from './SourceTest.tsx';
+import { problemsOf, type Settings, settingsToSend } from './settings-fields.ts';
+import { intervalWords } from './source-health.ts';
+import { useSaveSource } from './useSaveSource.ts';
+
+interface SourceEditorProps {
+  connectors: ConnectorDescription[];
+  /** Missing for a new one. */
+  source: ShownSource | undefined;
+  onClose: () => void;
+}
+
+/** Adds a source or changes one. What was typed is kept until it is saved or thrown away. */
+export function SourceEditor({ connectors, source, onClose }: SourceEditorProps) {
+  const [connectorId, setConnectorId] = useState(source?.connector ?? '');
+  const [name, setName] = useState(source?.name ?? '');
+  const [settings, setSettings] = useState<Settings>(source?.settings ?? {});
+  const [intervalSeconds, setIntervalSeconds] = useState<number | undefined>(source?.intervalSeconds);
+  const [ownHandles, setOwnHandles] = useState(source?.ownHandles ?? []);
+  const [version, setVersion] = useState(source?.version ?? 0);
+  const [isPressed, setIsPressed] = useState(false);
+  const { save, newestVersion } = useSaveSource(source?.id, onClose);
+  const connector = connectors.find(({ id }) => id === connectorId);
+  const secretsSet = source?.secretsSet ?? [];
+  const problems = connector ? problemsOf(connector.settingsSchema, settings, secretsSet) : {};
+  const isRight = connector !== undefined && name.trim() !== '' && Object.keys(problems).length === 0;
+  const isConflict = save.error instanceof CallError && save.error.code === 'conflict';
+
+  const send = (onVersion: number) => {
+    setIsPressed(true);
+    if (!isRight || !connector) return;
+    save.mutate({
+      draft: {
+        ...{ name: name.trim(), connector: connector.id, ownHandles },
+        settings: settingsToSend(connector.settingsSchema, settings),
+        ...(intervalSeconds !== undefined && { intervalSeconds }),
+      },
+      version: onVersion,
+    });
+  };
+
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={source ? `Edit ${source.name}` : 'Add a source'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(version);
+        }}
+      >
+        <Stack gap="sm">
+          {!source && (
+            <Radio.Group
+              label="What to listen to"
+              value={connectorId}
+              onChange={(id) => {
+                const chosen = connectors.find((each) => each.id === id);
+                if (!name || connectors.some((each) => each.name === name)) setName(chosen?.name ?? '');
+                setConnectorId(id);
+                setSettings({});
+                setIntervalSeconds(undefined);
+                save.reset();
+              }}
+            >
+              <Stack gap="xs" mt="xs">
+                {connectors.map((each) => (
+                  <Radio key={each.id} value={each.id} label={each.name} description={each.about} />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
+          {connector && (
+            <>
+              {source ? <Text size="sm">{connector.about}</Text> : <Divider />}
+              <TextInput
+                label="Name of this source"
+                withAsterisk
+                maxLength={100}
+                value={name}
+                error={isPressed && name.trim() === '' && 'A source needs a name.'}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+              <SchemaForm
+                key={connector.id}
+                schema={connector.settingsSchema}
+                value={settings}
+                onChange={setSettings}
+                secretsSet={secretsSet}
+                showProblems={isPressed}
+              />
+              <NumberInput
+                label="Seconds between polls"
+                description={`Left empty: ${intervalWords(connector.intervalSeconds)}.`}
+                min={5}
+                max={86_400}
+                allowDecimal={false}
+                placeholder={String(connector.intervalSeconds)}
+                value={intervalSeconds ?? ''}
+                onChange={(value) => setIntervalSeconds(typeof value === 'number' ? value : undefined)}
+              />
+              <TagsInput
+                label="Our own accounts there"
+                description="Their posts are shown as ours, in pink, and never count as mentions."
+                placeholder={ownHandles.length === 0 ? 'A handle, then Enter' : ''}
+                acceptValueOnBlur
+                value={ownHandles}
+                onChange={setOwnHandles}
+              />
+              {connector.canTest && (
+                <SourceTest
+                  connector={connector.id}
+                  settings={settingsToSend(connector.settingsSchema, settings)}
+                  sourceId={source?.id}
+                  canTry={Object.keys(problems).length === 0}
+                  onRefused={() => setIsPressed(true)}
+                />
+              )}
+            </>
+          )}
+          {save.isError && (
+            <ErrorNote error={save.error} title="The source was not saved." kept="What you typed is still here." />
+          )}
+          {isConflict && newestVersion !== undefined && (
+            <Button
+              variant="default"
+              onClick={() => {
+                setVersion(newestVersion);
+                send(newestVersion);
+              }}
+            >
+              Save mine over the other change
+            </Button>
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" disabled={!connector} loading={save.isPending}>
+              {source ? 'Save' : 'Add and listen'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ShownSource } from '#src/schemas/api/sources.ts';
+import { relativeTime, stretch } from '../shared/relative-time.ts';
+
+/** How a source does, as one word for the eye and a sentence for the person. */
+export interface HealthWords {
+  state: 'well' | 'paused' | 'waiting' | 'failing';
+  word: string;
+  sentence: string;
+}
+
+/** Says in plain words how a source does at this moment. */
+export function healthOf(source: ShownSource, now: Date): HealthWords {
+  const { health } = source;
+  const heard = health.lastSuccessAt
+    ? `Last heard ${relativeTime(health.lastSuccessAt, now)}.`
+    : 'Nothing was heard from it yet.';
+  if (source.paused)
+    return { state: 'paused', word: 'Paused', sentence: `${heard} It is not polled until you resume it.` };
+  if (health.failures > 0) {
+    const times = health.failures === 1 ? 'The last poll' : `The last ${health.failures} polls`;
+    return { state: 'failing', word: 'Not heard', sentence: `${times} failed. ${heard} ${nextWords(source, now)}` };
+  }
+  const retryAt = health.rate?.retryAt;
+  if (retryAt && retryAt > now) {
+    const sentence = `The network asks us to wait; it is asked again ${relativeTime(retryAt, now)}. ${heard}`;
+    return { state: 'waiting', word: 'Waiting', sentence };
+  }
+  if (!health.lastSuccessAt) return { state: 'waiting', word: 'Starting', sentence: 'Its first poll is on the way.' };
+  return { state: 'well', word: 'Heard', sentence: `${heard} ${nextWords(source, now)}` };
+}
+
+function nextWords({ health }: ShownSource, now: Date): string {
+  if (!health.nextPollAt) return '';
+  return health.nextPollAt <= now ? 'The next poll is due.' : `Next poll ${relativeTime(health.nextPollAt, now)}.`;
+}
+
+/** How far behind the newest post is: "newest post 3 min old". */
+export function lagWords(lagSeconds: number | undefined): string {
+  return lagSeconds === undefined ? 'no post yet' : `newest post ${stretch(lagSeconds * 1000)} old`;
+}
+
+/** What the network said of how often we may ask: "37 of 60 requests left until 14:30". */
+export function budgetWords({ health: { rate } }: ShownSource, now: Date): string | undefined {
+  if (rate?.remaining === undefined) return undefined;
+  const of = rate.limit === undefined ? '' : ` of ${rate.limit}`;
+  const until = rate.resetAt && rate.resetAt > now ? `, full again ${relativeTime(rate.resetAt, now)}` : '';
+  return `${rate.remaining}${of} requests left${until}`;
+}
+
+/** "every 5 min", "every 90 s". */
+export function intervalWords(seconds: number): string {
+  if (seconds < 120 && seconds % 60 !== 0) return `every ${seconds} s`;
+  if (seconds % 3600 === 0) return seconds === 3600 ? 'every hour' : `every ${seconds / 3600} h`;
+  return seconds === 60 ? 'every minute' : `every ${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { ShownSource } from '#src/schemas/api/sources.ts';
+import { budgetWords, healthOf, intervalWords, lagWords } from '../../dashboards/setup/source-health.ts';
+
+const now = new Date('2026-03-10T14:00:00Z');
+const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+
+function aSource(health: Partial<ShownSource['health']> = {}, more: Partial<ShownSource> = {}): ShownSource {
+  return {
+    ...{ id: 's1', connector: 'rss', name: 'Blog', settings: {}, intervalSeconds: 300, paused: false, ownHandles: [] },
+    ...{ secretsSet: [], missing: [], createdAt: now, version: 1, ...more },
+    health: { failures: 0, postsFetched: 0, ...health },
+  };
+}
+
+describe('the health of a source in plain words', () => {
+  test('one that is heard says when, and when next', () => {
+    expect(healthOf(aSource({ lastSuccessAt: minutes(-3), nextPollAt: minutes(2) }), now)).toEqual({
+      state: 'well',
+      word: 'Heard',
+      sentence: 'Last heard 3 min ago. Next poll in 2 min.',
+    });
+  });
+
+  test('one that fails says how often, and since when nothing was heard', () => {
+    const health = healthOf(aSource({ failures: 4, lastSuccessAt: minutes(-50), nextPollAt: minutes(-1) }), now);
+    expect(health).toMatchObject({ state: 'failing' });
+    expect(health.sentence).toBe('The last 4 polls failed. Last heard 50 min ago. The next poll is due.');
+  });
+
+  test('a paused one is paused, whatever else is wrong', () => {
+    expect(healthOf(aSource({ failures: 2 }, { paused: true }), now).state).toBe('paused');
+  });
+
+  test('one that the network asks to wait is not called broken', () => {
+    const health = healthOf(aSource({ lastSuccessAt: minutes(-1), rate: { retryAt: minutes(10) } }), now);
+    expect(health).toMatchObject({ state: 'waiting', word: 'Waiting' });
+    expect(health.sentence).toContain('asked again in 10 min');
+  });
+
+  test('a new one is on its way', () => expect(healthOf(aSource(), now).word).toBe('Starting'));
+});
+
+describe('its figures in words', () => {
+  test('lag, budget and interval', () => {
+    expect([lagWords(undefined), lagWords(180)]).toEqual(['no post yet', 'newest post 3 min old']);
+    const rate = { remaining: 37, limit: 60, resetAt: minutes(5) };
+    expect(budgetWords(aSource({ rate }), now)).toBe('37 of 60 requests left, full again in 5 min');
+    expect(budgetWords(aSource(), now)).toBeUndefined();
+    expect([45, 60, 90, 300, 3600, 7200].map(intervalWords)).toEqual([
+      ...['every 45 s', 'every minute', 'every 90 s', 'every 5 min', 'every hour', 'every 2 h'],
+    ]);
+  });
+});
