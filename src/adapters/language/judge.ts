@@ -1,5 +1,5 @@
 import type { Scorable } from '../../ports/sentiment-model.ts';
-import type { HardRule, SentimentResult } from '../../schemas/sentiment.ts';
+import type { HardRule } from '../../schemas/sentiment.ts';
 import { layOut } from './clauses.ts';
 import { comparisons } from './cue-tables/comparisons.ts';
 import { type ComplaintMeaning, complaints } from './cue-tables/complaints.ts';
@@ -7,17 +7,13 @@ import { hardRules } from './cue-tables/hard-rules.ts';
 import { type PhraseMeaning, phrases } from './cue-tables/phrases.ts';
 import { type CueMatch, findCues, indexCues } from './cues.ts';
 import { identifyLanguage } from './identify-language.ts';
+import type { Judgement } from './judgement.ts';
 import { hasLexicon, lexiconOf } from './lexicon/lexicon.ts';
 import { isDenied, readSigns, topicsOf } from './signs.ts';
 import { complaintProbability, confidenceOf, scoreOf, severityOf } from './squash.ts';
 import { prepareText } from './text.ts';
 import { tokenise } from './tokens.ts';
 import { type Valence, type WeighedSpan, weigh } from './valence.ts';
-
-/** A result whose reasons are places only, so that it travels light between threads. */
-export interface Judgement extends Omit<SentimentResult, 'reasons'> {
-  spans: WeighedSpan[];
-}
 
 type Found =
   | { kind: 'phrase'; said: PhraseMeaning }

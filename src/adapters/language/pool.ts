@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Scorable } from '../../ports/sentiment-model.ts';
 import type { SentimentResult } from '../../schemas/sentiment.ts';
-import { unread, withReasons } from './inline.ts';
+import { unread, withReasons } from './judgement.ts';
 import { type Request, type Response, unpack } from './wire.ts';
 
 /** Texts that go to a worker at once: small enough to spread a batch over the threads, large enough to be cheap. */

@@ -1,7 +1,7 @@
 import type { Scorable } from '../../ports/sentiment-model.ts';
 import { HardRule, type SentimentResult, Severity } from '../../schemas/sentiment.ts';
 import { topicNames } from './cue-tables/topics.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 
 /**
  * What travels between threads: texts as they are, judgements as one block of numbers that is handed over without
