@@ -1,0 +1,99 @@
+import { Button, Loader } from '@mantine/core';
+import type { Action, ActionKind } from '#src/schemas/action.ts';
+import { NetworkLink } from '../shared/NetworkLink.tsx';
+import { RelativeTime } from '../shared/RelativeTime.tsx';
+import { StaffLabel } from '../shared/StaffLabel.tsx';
+import { useNow } from '../shared/useNow.ts';
+import type { Acting } from './useActing.ts';
+
+interface ActionStateProps {
+  action: Action;
+  acting: Acting;
+  who: string | undefined;
+  onEditAgain: () => void;
+}
+
+const nouns: Record<ActionKind, string> = { reply: 'Reply', share: 'Share', like: 'Like', follow: 'Follow' };
+
+/** What we did to a post and how it goes: on its way with Undo, sent, failed, or unknown. */
+export function ActionState({ action, acting, who, onEditAgain }: ActionStateProps) {
+  const { kind, text } = action;
+  return (
+    <div className="post by-us action-state" data-status={action.status}>
+      <div className="post-head">
+        <strong>{who ?? 'One of us'}</strong>
+        <StaffLabel />
+        <span className="quiet">{nouns[kind]}</span>
+      </div>
+      {text && <p className="post-text">{text}</p>}
+      <div className="post-foot" role="status">
+        <Progress action={action} acting={acting} onEditAgain={onEditAgain} />
+      </div>
+    </div>
+  );
+}
+
+function Progress({ action, acting, onEditAgain }: Omit<ActionStateProps, 'who'>) {
+  const now = useNow(1_000);
+  switch (action.status) {
+    case 'queued': {
+      const seconds = Math.min(10, Math.max(0, Math.ceil((action.notBefore.getTime() - now.getTime()) / 1000)));
+      return (
+        <>
+          {/* Read out once, not every second. */}
+          <span aria-hidden="true">{seconds > 0 ? `Sending in ${seconds} s` : 'About to be sent'}</span>
+          <span className="sr-only">Will be sent in ten seconds</span>
+          <Button size="compact-xs" variant="default" onClick={() => acting.cancel(action)}>
+            Undo (u)
+          </Button>
+        </>
+      );
+    }
+    case 'sending':
+      return (
+        <>
+          <Loader size={12} aria-hidden="true" /> Sending
+        </>
+      );
+    case 'sent':
+      return (
+        <>
+          <span>Sent {action.sentAt && <RelativeTime at={action.sentAt} />}</span>
+          {action.remoteUrl && <NetworkLink url={action.remoteUrl}>See it there</NetworkLink>}
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <span className="problem">Not sent: {action.problem ?? 'the network did not say why'}</span>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() =>
+              acting.act({ kind: action.kind, post: { id: action.postId }, text: action.text, sendAnyway: true })
+            }
+          >
+            Send anyway
+          </Button>
+          {action.kind === 'reply' && (
+            <Button size="compact-xs" variant="subtle" onClick={onEditAgain}>
+              Edit again
+            </Button>
+          )}
+        </>
+      );
+    case 'unknown':
+      return (
+        <>
+          <span className="problem">
+            It may or may not have been sent. It is being read back and never sent again by itself.
+          </span>
+          <Button size="compact-xs" variant="default" onClick={() => acting.settle(action)}>
+            Settle now
+          </Button>
+        </>
+      );
+    case 'cancelled':
+      return <span className="quiet">Taken back</span>;
+  }
+}

@@ -1,0 +1,48 @@
+import type { CaseDetail } from '#src/schemas/api/cases.ts';
+import { ShortNumber } from '../shared/ShortNumber.tsx';
+import { Spark } from './Spark.tsx';
+
+/** Why the case is flagged: plain sentences with their points, and how its posts travel. */
+export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDetail }) {
+  const { forecast } = item.risk;
+  return (
+    <section className="why" aria-labelledby="why-title">
+      <h3 id="why-title">Why it is flagged</h3>
+      <ul>
+        {reasons.map(({ text, points }) => (
+          <li key={text}>
+            <span>{text}</span>
+            {points > 0 && (
+              <span
+                className="points"
+                title={`Adds ${Math.round(points)} of the ${Math.round(item.risk.score)} points`}
+              >
+                +{Math.round(points)}
+              </span>
+            )}
+          </li>
+        ))}
+        {reasons.length === 0 && <li>Nothing raises its risk; it stands in its lane for what it says.</li>}
+      </ul>
+      {item.spark.length > 1 && (
+        <div className="why-spread">
+          <Spark points={item.spark} expected={forecast?.expected} width={160} height={36} />
+          <span>
+            <ShortNumber value={item.spark.at(-1)?.total ?? 0} unit="likes, shares and replies" /> engagements
+            {forecast && forecast.perHour >= 1 && (
+              <>
+                , <ShortNumber value={forecast.perHour} unit="an hour" /> an hour
+              </>
+            )}
+            {forecast && (
+              <span className="quiet" title="An estimate from its first measurements, with an 80 % interval">
+                ; about <ShortNumber value={forecast.expected} /> after two days (
+                <ShortNumber value={forecast.low} /> to <ShortNumber value={forecast.high} />)
+              </span>
+            )}
+          </span>
+        </div>
+      )}
+    </section>
+  );
+}
