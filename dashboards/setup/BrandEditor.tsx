@@ -1,0 +1,146 @@
+import { Button, Group, Modal, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Brand } from '#src/schemas/brand.ts';
+import { readersZone } from '../pulse/period.ts';
+import { CallError } from '../shared/call.ts';
+import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { BrandPreview } from './BrandPreview.tsx';
+import { type BrandForm, draftOf, formOf, newQuery, queriesToSend, queryForName } from './brand-form.ts';
+import { QueryField } from './QueryField.tsx';
+import { QueryHelp } from './QueryHelp.tsx';
+import { TimeZoneSelect } from './TimeZoneSelect.tsx';
+import { useSaveBrand } from './useSaveBrand.ts';
+
+interface BrandEditorProps {
+  /** Missing for a new one. */
+  brand: Brand | undefined;
+  onClose: () => void;
+}
+
+/** Adds a brand or changes one, with a dry run of its queries. What was typed is kept until it is saved or thrown away. */
+export function BrandEditor({ brand, onClose }: BrandEditorProps) {
+  const [form, setForm] = useState<BrandForm>(() => formOf(brand, readersZone()));
+  const [version, setVersion] = useState(brand?.version ?? 0);
+  const [isPressed, setIsPressed] = useState(false);
+  const isPhone = useMediaQuery('(width < 48em)');
+  const { save, newestVersion } = useSaveBrand(brand?.id, onClose);
+  const isConflict = save.error instanceof CallError && save.error.code === 'conflict';
+  const change = (part: Partial<BrandForm>) => setForm((before) => ({ ...before, ...part }));
+
+  const rename = (name: string) => {
+    const [only] = form.queries;
+    const isUntouched = !brand && form.queries.length === 1 && only?.expression === queryForName(form.name);
+    change({ name, ...(isUntouched && only && { queries: [{ ...only, expression: queryForName(name) }] }) });
+  };
+  const send = (onVersion: number) => {
+    setIsPressed(true);
+    const draft = draftOf(form);
+    if (draft) save.mutate({ draft, version: onVersion });
+  };
+
+  return (
+    <Modal
+      opened
+      size="xl"
+      fullScreen={isPhone === true}
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={brand ? `Edit ${brand.name}` : 'Add a brand'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(version);
+        }}
+      >
+        <Stack gap="sm">
+          <Group align="flex-start" grow preventGrowOverflow={false}>
+            <TextInput
+              label="Name"
+              withAsterisk
+              data-autofocus
+              maxLength={100}
+              miw={200}
+              value={form.name}
+              error={isPressed && form.name.trim() === '' && 'A brand needs a name.'}
+              onChange={(event) => rename(event.currentTarget.value)}
+            />
+            <TimeZoneSelect
+              label="Time zone of its business hours"
+              value={form.timeZone}
+              onChange={(timeZone) => change({ timeZone })}
+            />
+          </Group>
+          <Switch
+            label="A rival"
+            description="Measured to compare with, never answered: its mentions open no cases."
+            checked={form.rival}
+            onChange={(event) => change({ rival: event.currentTarget.checked })}
+          />
+          <Group justify="space-between" align="center" gap="xs">
+            <Title order={3} size="h5">
+              What to listen for
+            </Title>
+            <QueryHelp />
+          </Group>
+          <Text size="sm" className="quiet">
+            A post that any of these queries finds is a mention.
+          </Text>
+          {form.queries.map((query, index) => (
+            <QueryField
+              key={query.key}
+              query={query}
+              number={index + 1}
+              showFault={isPressed}
+              onChange={(changed) => change({ queries: form.queries.with(index, changed) })}
+              onRemove={
+                form.queries.length > 1 ? () => change({ queries: form.queries.toSpliced(index, 1) }) : undefined
+              }
+            />
+          ))}
+          <div>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPlus size={15} aria-hidden="true" />}
+              disabled={form.queries.length >= 50}
+              onClick={() => change({ queries: [...form.queries, newQuery()] })}
+            >
+              Another query
+            </Button>
+          </div>
+          <Title order={3} size="h5" mt="xs">
+            Dry run
+          </Title>
+          <BrandPreview brandId={brand?.id} queries={queriesToSend(form.queries)} />
+          {save.isError && (
+            <ErrorNote error={save.error} title="The brand was not saved." kept="What you typed is still here." />
+          )}
+          {isConflict && newestVersion !== undefined && (
+            <Button
+              variant="default"
+              onClick={() => {
+                setVersion(newestVersion);
+                send(newestVersion);
+              }}
+            >
+              Save mine over the other change
+            </Button>
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {brand ? 'Save' : 'Add and listen'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

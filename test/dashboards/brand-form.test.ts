@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { draftOf, faultOf, formOf, markFault, newQuery, queryForName } from '../../dashboards/setup/brand-form.ts';
+
+const aForm = (expressions: string[]) => ({
+  ...formOf(undefined, 'Europe/Vienna'),
+  name: ' Acme ',
+  queries: expressions.map((expression) => newQuery(expression)),
+});
+
+describe('a brand while it is being edited', () => {
+  test('is sent trimmed, and a new query without an id', () => {
+    expect(draftOf(aForm([' acme OR @acme ']))).toEqual({
+      ...{ name: 'Acme', rival: false, timeZone: 'Europe/Vienna' },
+      queries: [{ expression: 'acme OR @acme', languages: [] }],
+    });
+  });
+
+  test('keeps the ids of queries that were stored, so that their matches keep their name', () => {
+    const brand = { id: 'b1', name: 'Acme', rival: true, timeZone: 'UTC', createdAt: new Date(0), version: 3 };
+    const form = formOf({ ...brand, queries: [{ id: 'q1', expression: 'acme', languages: ['de'] }] }, 'Europe/Vienna');
+    expect(draftOf(form)).toEqual({
+      ...{ name: 'Acme', rival: true, timeZone: 'UTC' },
+      queries: [{ id: 'q1', expression: 'acme', languages: ['de'] }],
+    });
+  });
+
+  test.each([[['acme', '']], [['(acme']], [[]]])('%j is not sent', (expressions) => {
+    expect(draftOf(aForm(expressions))).toBeUndefined();
+  });
+
+  test('a query that cannot be read says what is wrong and where', () => {
+    expect(faultOf('acme OR @')).toMatchObject({ at: 8 });
+    expect(faultOf('acme')).toBeUndefined();
+  });
+
+  test('the place of a fault is marked, at the very end too', () => {
+    expect(markFault('acme OR @! x', 8)).toEqual({ before: 'acme OR ', fault: '@!', after: ' x' });
+    expect(markFault('acme OR', 7)).toEqual({ before: 'acme OR', fault: '', after: '' });
+    expect(markFault('a', 99)).toEqual({ before: 'a', fault: '', after: '' });
+  });
+
+  test('the first query of a name is the name', () => {
+    expect([queryForName('Acme'), queryForName(' Brindle "B" Kettle ')]).toEqual(['Acme', '"Brindle B Kettle"']);
+  });
+});
