@@ -35,8 +35,11 @@ const inside = createRoute({
   },
 });
 
+const anySearch = (search: Record<string, unknown>): Record<string, unknown> => search;
+
 const page = <P extends string>(path: P, component: RouteComponent) =>
-  createRoute({ getParentRoute: () => inside, path, component });
+  // What stands behind the ? is the page's own affair; it reads it by its own schema.
+  createRoute({ getParentRoute: () => inside, path, component, validateSearch: anySearch });
 
 const home = createRoute({
   getParentRoute: () => inside,
