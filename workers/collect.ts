@@ -25,12 +25,14 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
   const source = await app.store.sources.get(job.sourceId);
   if (!source || source.paused) return;
   const startedAt = app.clock.now();
-  if (source.health.failures > 0 && source.health.nextPollAt && source.health.nextPollAt > startedAt) return;
+  const { failures, nextPollAt, rate } = source.health;
+  const notBefore = failures > 0 ? nextPollAt : rate?.retryAt;
+  if (!job.asked && notBefore && isTooEarly(notBefore, startedAt)) return;
   if (((await app.queue.counts()).waitingByName.score ?? 0) > scoreBacklog) return;
 
   try {
     const isThrough = await pollPages(app, source, startedAt, signal);
-    if (!isThrough) await app.queue.add('collect', { sourceId: source.id }, { key: `more:${source.id}` });
+    if (!isThrough) await app.queue.add('collect', { sourceId: source.id, asked: true }, { key: `more:${source.id}` });
   } catch (error) {
     await noteFailure(app, source, startedAt, error);
     if (!(error instanceof AppError) || error instanceof RateLimitedError) throw error;
@@ -74,6 +76,15 @@ async function pollPages(app: Needs, source: Source, startedAt: Date, signal: Ab
   return false;
 }
 
+/** The schedule's own beat may come a little before the moment that was worked out from the last poll. */
+function isTooEarly(notBefore: Date, now: Date): boolean {
+  return notBefore.getTime() - now.getTime() > 2000;
+}
+
+function later(a: Date | undefined, b: Date): Date {
+  return a && a > b ? a : b;
+}
+
 function gapsOf(page: CollectPage, sourceId: string): CoverageWindow[] {
   return page.changes.flatMap((change) =>
     change.op === 'gap'
@@ -101,7 +112,7 @@ function healthAfter(source: Source, page: CollectPage, found: number, startedAt
     ...(page.rate && { rate: page.rate }),
     ...(page.done && {
       lastSuccessAt: startedAt,
-      nextPollAt: new Date(startedAt.getTime() + source.intervalSeconds * 1000),
+      nextPollAt: later(page.rate?.retryAt, new Date(startedAt.getTime() + source.intervalSeconds * 1000)),
       failures: 0,
       problem: undefined,
     }),

@@ -1,5 +1,5 @@
 import type { Forecast, RiskAssessment, RiskLevel, RiskPolicy, RiskReason } from '../schemas/risk.ts';
-import type { HardRule, Severity } from '../schemas/sentiment.ts';
+import { complaintFrom, type HardRule, type Severity } from '../schemas/sentiment.ts';
 
 /** What the judgement looks at. */
 export interface RiskSignals {
@@ -34,7 +34,7 @@ export function assessRisk(signals: RiskSignals, policy: RiskPolicy, now: Date):
     if (points > 0) reasons.push({ code, facts, points: Math.round(points) });
   };
 
-  const isComplaint = signals.complaint >= policy.complaintFrom;
+  const isComplaint = signals.complaint >= complaintFrom;
   const isDoubtful = signals.undecided && signals.complaint >= policy.undecidedFrom;
   const rule = signals.hardRules[0];
 

@@ -1,6 +1,6 @@
 import type { Lane } from '../schemas/case.ts';
 import type { RiskPolicy } from '../schemas/risk.ts';
-import type { Sentiment } from '../schemas/sentiment.ts';
+import { complaintFrom, type Sentiment } from '../schemas/sentiment.ts';
 
 export interface TriageSubject {
   sentiment: Sentiment;
@@ -23,7 +23,7 @@ export interface Triage {
 export function triage(subject: TriageSubject, policy: RiskPolicy): Triage | undefined {
   const { sentiment } = subject;
   if (subject.rival) return undefined;
-  if (sentiment.hardRules.length > 0 || sentiment.complaint >= policy.complaintFrom)
+  if (sentiment.hardRules.length > 0 || sentiment.complaint >= complaintFrom)
     return { lane: 'engage', undecided: false };
   if (sentiment.undecided && sentiment.complaint >= policy.undecidedFrom) return { lane: 'engage', undecided: true };
   if (sentiment.question && sentiment.label !== 'positive') return { lane: 'engage', undecided: false };

@@ -6,7 +6,11 @@ const MentionIds = z.object({ mentionIds: z.array(z.string()).max(500) });
 /** Every kind of job and its payload. A job carries ids, never data. */
 export const jobSchemas = {
   /** Poll a source: all pages that are there. */
-  collect: z.object({ sourceId: z.string() }),
+  collect: z.object({
+    sourceId: z.string(),
+    /** A person asked for it: the pauses after failures and those a feed wishes do not hold it up. */
+    asked: z.boolean().optional(),
+  }),
   /** Fill a gap in what a source was heard to say. */
   backfill: z.object({ sourceId: z.string(), query: z.string(), from: moment, to: moment }),
   /** Match a brand's changed queries against posts stored earlier; `after` is where the last batch ended. */

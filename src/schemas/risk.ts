@@ -55,7 +55,6 @@ export type RiskAssessment = z.infer<typeof RiskAssessment>;
 
 /** The thresholds of the judgement; defaults in config/policies/risk.json. */
 export const RiskPolicy = z.object({
-  complaintFrom: z.number().min(0).max(1),
   undecidedFrom: z.number().min(0).max(1),
   wideReach: z.number().positive(),
   manyEngaged: z.number().positive(),

@@ -138,7 +138,7 @@ async function pollSoon(app: Needs, { id, paused, health }: Source): Promise<voi
   if (health.failures > 0) await app.store.sources.saveHealth(id, { nextPollAt: undefined });
   const source = await getSource(app, id);
   await scheduleSource(app, source);
-  if (!paused) await app.queue.add('collect', { sourceId: id }, { key: `now:${id}`, priority: 'high' });
+  if (!paused) await app.queue.add('collect', { sourceId: id, asked: true }, { key: `now:${id}`, priority: 'high' });
   app.announcer.announce({ kind: 'source', sourceId: id });
 }
 
