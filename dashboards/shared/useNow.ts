@@ -1,44 +1,43 @@
 import { useSyncExternalStore } from 'react';
 
 interface Ticker {
-  now: Date;
-  listeners: Set<() => void>;
-  timer: ReturnType<typeof setInterval> | undefined;
+  /** Always the same function: React subscribes anew to another one. */
+  subscribe: (listener: () => void) => () => void;
+  now: () => Date;
 }
 
 const tickers = new Map<number, Ticker>();
 
 /** The time, fresh every so often; all who ask for the same pace share one timer. */
 export function useNow(everyMs = 15_000): Date {
-  const ticker = tickerOf(everyMs);
-  return useSyncExternalStore(
-    (listener) => subscribe(ticker, everyMs, listener),
-    () => ticker.now,
-  );
-}
-
-function tickerOf(everyMs: number): Ticker {
   const known = tickers.get(everyMs);
-  if (known) return known;
-  const ticker: Ticker = { now: new Date(), listeners: new Set(), timer: undefined };
-  tickers.set(everyMs, ticker);
-  return ticker;
+  const ticker = known ?? openTicker(everyMs);
+  if (!known) tickers.set(everyMs, ticker);
+  return useSyncExternalStore(ticker.subscribe, ticker.now);
 }
 
-function subscribe(ticker: Ticker, everyMs: number, listener: () => void): () => void {
+function openTicker(everyMs: number): Ticker {
+  const listeners = new Set<() => void>();
+  let now = new Date();
+  let timer: ReturnType<typeof setInterval> | undefined;
   const tick = () => {
-    ticker.now = new Date();
-    for (const each of ticker.listeners) each();
+    now = new Date();
+    for (const listener of listeners) listener();
   };
-  ticker.listeners.add(listener);
-  if (!ticker.timer) {
-    ticker.now = new Date();
-    ticker.timer = setInterval(tick, everyMs);
-  }
-  return () => {
-    ticker.listeners.delete(listener);
-    if (ticker.listeners.size > 0) return;
-    clearInterval(ticker.timer);
-    ticker.timer = undefined;
+  return {
+    now: () => now,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      if (timer === undefined) {
+        now = new Date();
+        timer = setInterval(tick, everyMs);
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+      };
+    },
   };
 }
