@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express, Router } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import type { App } from '../ports/app.ts';
 import type { Endpoint } from '../schemas/endpoint.ts';
 import { answerErrors, noSuchCall } from './errors.ts';
@@ -69,7 +69,9 @@ export function webApp(app: App, options: ServerOptions, live: Live): { web: Exp
     next();
   });
   web.use(guessable, atMost(30));
-  web.all('/api/auth/{*path}', (request, response) => app.accounts.handle(request, response));
+  const signIn: RequestHandler = (request, response) => app.accounts.handle(request, response);
+  web.get('/api/auth/{*path}', signIn);
+  web.post('/api/auth/{*path}', signIn);
 
   const api: Api = {
     app,

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { openLive } from '#src/api/live.ts';
+import { webApp } from '#src/api/server.ts';
+import { may } from '#src/domain/permissions.ts';
+import * as brands from '#src/schemas/api/brands.ts';
+import * as cases from '#src/schemas/api/cases.ts';
+import * as mentions from '#src/schemas/api/mentions.ts';
+import * as people from '#src/schemas/api/people.ts';
+import * as reports from '#src/schemas/api/reports.ts';
+import * as setup from '#src/schemas/api/setup.ts';
+import * as sources from '#src/schemas/api/sources.ts';
+import type { Endpoint } from '#src/schemas/endpoint.ts';
+import { Role } from '#src/schemas/user.ts';
+import { openTestApp } from '../support/app.ts';
+import { openTestServer } from '../support/test-server.ts';
+
+const described = [brands, cases, mentions, people, reports, setup, sources].flatMap((file) =>
+  Object.values(file as Record<string, unknown>).filter(isEndpoint),
+);
+/** What is served beside the described calls. */
+const auth = ['GET /api/auth/{*path}', 'POST /api/auth/{*path}'];
+const besides = ['GET /healthz', 'GET /api/live', 'GET /api/openapi.json', ...auth];
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answer' in value;
+}
+
+function nameOf({ method, path }: Endpoint): string {
+  return `${method} ${path}`;
+}
+
+describe('the calls of the API', () => {
+  test('every described call is served, once, and nothing else is', async () => {
+    await using app = await openTestApp();
+    const { served, web } = webApp(app, { host: '127.0.0.1', port: 0, pageFolder: '/nowhere' }, openLive(app));
+    expect(served.map(nameOf).sort()).toEqual(described.map(nameOf).sort());
+    expect(new Set(served.map(nameOf)).size).toBe(served.length);
+    const routes = routesOf(web.router as unknown as Layers);
+    expect(routes.filter((route) => route.includes('/api/') || route.includes('healthz')).sort()).toEqual(
+      [...described.map(nameOf), ...besides].sort(),
+    );
+  });
+
+  test('every call is reached by its own path', async () => {
+    await using app = await openTestApp();
+    await using server = await openTestServer(app);
+    const admin = await server.signedIn('admin');
+    for (const endpoint of described.filter(({ caller }) => caller !== 'anyone')) {
+      const { status, body } = await admin.ask(endpoint);
+      expect({ name: nameOf(endpoint), status, body }).not.toMatchObject({
+        body: { message: 'The call was not found.' },
+      });
+      expect([200, 400, 404, 409], `${nameOf(endpoint)}: ${JSON.stringify(body)}`).toContain(status);
+    }
+  });
+
+  test.each([...Role.options, 'nobody'] as const)('%s gets what the role includes and no more', async (role) => {
+    await using app = await openTestApp();
+    await using server = await openTestServer(app);
+    const visitor = role === 'nobody' ? server.visitor() : await server.signedIn(role);
+    for (const endpoint of described) {
+      const { caller } = endpoint;
+      const isOpen = caller === 'anyone';
+      const isAllowed = isOpen || (role !== 'nobody' && (caller === 'signed_in' || may(role, caller)));
+      const { status, body } = await visitor.ask(endpoint);
+      const refused = role === 'nobody' ? 401 : 403;
+      if (isAllowed) expect([401, 403], `${nameOf(endpoint)} as ${role}`).not.toContain(status);
+      else expect({ status, ...(body as object) }, `${nameOf(endpoint)} as ${role}`).toMatchObject({ status: refused });
+    }
+  });
+
+  test('somebody who is locked out gets nothing from that moment on', async () => {
+    await using app = await openTestApp();
+    await using server = await openTestServer(app);
+    const agent = await server.signedIn('agent');
+    expect((await agent.ask(people.me)).status).toBe(200);
+    await app.accounts.setDisabled((await app.person('agent')).id, true);
+    expect((await agent.ask(people.me)).status).toBe(401);
+  });
+
+  test('the reference names every call with its permission, and moments as text', async () => {
+    await using app = await openTestApp();
+    await using server = await openTestServer(app, { version: '1.2.3' });
+    const reference = (await (await server.visitor().fetch('/api/openapi.json')).json()) as Reference;
+    expect(reference).toMatchObject({ openapi: '3.1.0', info: { version: '1.2.3' } });
+    for (const { method, path, summary, caller } of described) {
+      const operation = reference.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+      expect(operation, path).toMatchObject({ summary, security: caller === 'anyone' ? [] : [{ session: [] }] });
+    }
+    const snooze = reference.paths['/api/cases/{caseId}/snooze']?.post as Operation;
+    const { properties, required } = snooze.requestBody.content['application/json'].schema;
+    expect(properties.until).toEqual({ type: 'string', format: 'date-time' });
+    expect(required).toEqual(['version', 'until']);
+    expect(snooze.parameters).toMatchObject([{ name: 'caseId', in: 'path', required: true }]);
+    expect(JSON.stringify(reference)).not.toContain('"default":{}');
+  });
+});
+
+interface Reference {
+  paths: Record<string, Record<string, object>>;
+}
+interface Operation {
+  parameters: object[];
+  requestBody: {
+    content: { 'application/json': { schema: { properties: Record<string, object>; required: string[] } } };
+  };
+}
+
+interface Layers {
+  stack: {
+    route?: { path: string; stack: { method?: string }[]; methods: Record<string, boolean> };
+    handle?: Partial<Layers>;
+  }[];
+}
+
+/** Every method and path that Express would answer to. */
+function routesOf({ stack }: Layers): string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (route) return Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`);
+    return handle?.stack ? routesOf(handle as Layers) : [];
+  });
+}

@@ -1,0 +1,117 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAccounts } from '#src/adapters/better-auth/accounts.ts';
+import { openLanguageModel } from '#src/adapters/language/model.ts';
+import { openMemoryAnnouncer } from '#src/adapters/memory/announcer.ts';
+import { openSecrets } from '#src/adapters/secrets/secrets.ts';
+import { openSqliteQueue } from '#src/adapters/sqlite/queue.ts';
+import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
+import { UnavailableError } from '#src/errors.ts';
+import type { App } from '#src/ports/app.ts';
+import type { Connector } from '#src/ports/connector.ts';
+import type { Message } from '#src/ports/notifier.ts';
+import type { News } from '#src/schemas/news.ts';
+import { RiskPolicy } from '#src/schemas/risk.ts';
+import { SlaPolicy } from '#src/schemas/sla.ts';
+import type { Role, User } from '#src/schemas/user.ts';
+import { handlersFor } from '../../workers/index.ts';
+import { openPretendNetwork, type PretendNetwork } from './pretend-network.ts';
+
+export interface HeldClock {
+  now(): Date;
+  pass(ms: number): void;
+}
+
+/** Everything real but the time, the network and the mail: store and queue in memory, workers that run when told to. */
+export interface TestApp extends App, AsyncDisposable {
+  clock: HeldClock;
+  network: PretendNetwork;
+  /** What open screens were told. */
+  news: News[];
+  /** Mails that went out. */
+  mails: Message[];
+  /** Lines of the log from `warn` on. */
+  lines: { facts: object; message: string }[];
+  /** Starts the workers. */
+  work(): void;
+  /** Somebody of this role, who signs in as `<role>@example.com` with `password`. */
+  person(role: Role): Promise<User>;
+}
+
+export const password = 'correct horse battery';
+
+/** Opens an app at ten o'clock on a Monday, with the pretend network and whatever connectors are given besides. */
+export async function openTestApp({ connectors = [] }: { connectors?: Connector[] } = {}): Promise<TestApp> {
+  const closers = new AsyncDisposableStack();
+  const dir = mkdtempSync(join(tmpdir(), 'earshot-app-'));
+  closers.defer(() => rmSync(dir, { recursive: true, force: true }));
+  const clock = heldClock();
+  const lines: TestApp['lines'] = [];
+  const noted = (facts: object, message: string) => void lines.push({ facts, message });
+  const log = { debug() {}, info() {}, warn: noted, error: noted };
+
+  const store = closers.use(openSqliteStore({ file: ':memory:', clock }));
+  const queue = closers.use(openSqliteQueue({ file: ':memory:', clock, pollMs: 5, closeMs: 2000 }));
+  const sentiment = closers.use(openLanguageModel({ threads: 0 }));
+  const announcer = closers.use(openMemoryAnnouncer());
+  const news: News[] = [];
+  announcer.subscribe((item) => news.push(item));
+  const mails: Message[] = [];
+  const baseUrl = 'http://127.0.0.1';
+  const secret = 'a secret of tests that is long enough for its purpose';
+  const accounts = await openAccounts({ database: store.connection, secret, baseUrl });
+  const network = openPretendNetwork();
+
+  const app: App = {
+    store,
+    queue,
+    sentiment,
+    announcer,
+    accounts,
+    notifier: { send: async (message) => void mails.push(message), [Symbol.asyncDispose]: async () => undefined },
+    connectors: new Map([network.connector as Connector, ...connectors].map((one) => [one.id, one])),
+    fetch: () => Promise.reject(new UnavailableError('Tests reach no network.')),
+    secrets: openSecrets({ key: Buffer.alloc(32, 7) }),
+    clock,
+    log,
+    policies: { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')) },
+    sourceFolder: (sourceId) => {
+      const folder = join(dir, encodeURIComponent(sourceId));
+      mkdirSync(folder, { recursive: true });
+      return folder;
+    },
+    baseUrl,
+  };
+  const work = () => queue.work(handlersFor(app));
+  const person = async (role: Role) => {
+    const email = `${role}@example.com`;
+    const known = (await accounts.list()).find((user) => user.email === email);
+    return known ?? accounts.create({ email, name: `The ${role}`, password, role });
+  };
+  return {
+    ...app,
+    clock,
+    network,
+    news,
+    mails,
+    lines,
+    work,
+    person,
+    [Symbol.asyncDispose]: () => closers.disposeAsync(),
+  };
+}
+
+function heldClock(): HeldClock {
+  let now = Date.parse('2026-01-05T10:00:00Z');
+  return {
+    now: () => new Date(now),
+    pass(ms) {
+      now += ms;
+    },
+  };
+}
+
+function policy(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../config/policies/${name}.json`, import.meta.url), 'utf8'));
+}
