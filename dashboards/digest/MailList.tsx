@@ -1,0 +1,70 @@
+import { Modal, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { DigestMail } from '#src/schemas/digest.ts';
+import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { RelativeTime } from '../shared/RelativeTime.tsx';
+import { MailView } from './MailView.tsx';
+import { useDigestMail } from './useDigest.ts';
+
+type ListedMail = Omit<DigestMail, 'html' | 'text'>;
+
+const states: Record<DigestMail['status'], string> = {
+  claimed: 'is being sent',
+  sent: 'sent',
+  failed: 'could not be sent',
+  unknown: 'may have been sent; it is not sent twice',
+};
+
+/** The mails that were written for me, the newest first; each can be read again. */
+export function MailList({ mails }: { mails: ListedMail[] }) {
+  const [opened, setOpened] = useState<string>();
+  if (mails.length === 0) {
+    return (
+      <Text size="sm" className="quiet">
+        None yet. Each mail can be read here again after it was written, whether it arrived or not.
+      </Text>
+    );
+  }
+  return (
+    <>
+      <ul className="mail-list">
+        {mails.map(({ id, day, subject, status, sentAt, problem }) => (
+          <li key={id}>
+            <UnstyledButton className="mail-row" onClick={() => setOpened(id)}>
+              <span className="quiet">{day}</span>
+              <span className="mail-subject">{subject}</span>
+              <span className="mail-state" data-status={status}>
+                {states[status]}
+                {sentAt && (
+                  <>
+                    {' '}
+                    <RelativeTime at={sentAt} />
+                  </>
+                )}
+              </span>
+            </UnstyledButton>
+            {problem && (
+              <Text size="xs" className="quiet">
+                {problem}
+              </Text>
+            )}
+          </li>
+        ))}
+      </ul>
+      {opened && <OpenMail mailId={opened} onClose={() => setOpened(undefined)} />}
+    </>
+  );
+}
+
+function OpenMail({ mailId, onClose }: { mailId: string; onClose: () => void }) {
+  const mail = useDigestMail(mailId);
+  return (
+    <Modal opened onClose={onClose} size="xl" title="Digest" closeButtonProps={{ 'aria-label': 'Close' }}>
+      {mail.isPending && <Skeleton h={400} />}
+      {mail.isError && (
+        <ErrorNote error={mail.error} title="The mail could not be opened." onRetry={() => void mail.refetch()} />
+      )}
+      {mail.data && <MailView {...mail.data} />}
+    </Modal>
+  );
+}

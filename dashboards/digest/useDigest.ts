@@ -1,0 +1,39 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { myDigest, previewDigest, readDigest, saveMyDigest } from '#src/schemas/api/reports.ts';
+import { call } from '../shared/call.ts';
+import { queryKeys } from '../shared/query-keys.ts';
+
+export type DigestWish = z.infer<typeof saveMyDigest.body & {}>;
+
+/** How I get the daily mail, and the mails written for me. */
+export function useMyDigest() {
+  const queryClient = useQueryClient();
+  const mine = useQuery({ queryKey: queryKeys.digest, queryFn: ({ signal }) => call(myDigest, {}, signal) });
+  const save = useMutation({
+    mutationFn: (wish: DigestWish) => call(saveMyDigest, { body: wish }),
+    onSuccess: async () => {
+      notifications.show({ message: 'Your digest is set.' });
+      await queryClient.invalidateQueries({ queryKey: queryKeys.digest });
+    },
+  });
+  return { mine, save };
+}
+
+/** The mail as it would be written now; asked for again on every wish. */
+export function useDigestPreview() {
+  return useQuery({
+    queryKey: [...queryKeys.digest, 'preview'],
+    queryFn: ({ signal }) => call(previewDigest, {}, signal),
+    staleTime: 60_000,
+  });
+}
+
+export function useDigestMail(mailId: string) {
+  return useQuery({
+    queryKey: [...queryKeys.digest, 'mail', mailId],
+    queryFn: ({ signal }) => call(readDigest, { params: { mailId } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
