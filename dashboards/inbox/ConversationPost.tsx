@@ -77,19 +77,18 @@ export function ConversationPost({ post, isOpening, actions, acting, onReply }: 
 
 function Metrics({ post: { metrics } }: { post: Post }) {
   const counts = [
-    { value: metrics.likes, unit: 'likes' },
-    { value: metrics.shares, unit: 'shares' },
-    { value: metrics.replies, unit: 'replies' },
+    { value: metrics.likes, one: 'like', many: 'likes' },
+    { value: metrics.shares, one: 'share', many: 'shares' },
+    { value: metrics.replies, one: 'reply', many: 'replies' },
   ];
   return (
     <span className="quiet post-metrics">
-      {counts.map(
-        ({ value, unit }) =>
-          value !== null && (
-            <span key={unit}>
-              <ShortNumber value={value} unit={unit} /> {unit}
-            </span>
-          ),
+      {counts.map(({ value, one, many }) =>
+        value ? (
+          <span key={one}>
+            <ShortNumber value={value} unit={many} /> {value === 1 ? one : many}
+          </span>
+        ) : null,
       )}
     </span>
   );
@@ -121,7 +120,7 @@ function PostButtons({ post, actions, acting, onReply }: Omit<ConversationPostPr
             key={kind}
             size="compact-xs"
             variant="subtle"
-            color="gray"
+            className="post-button"
             disabled={isMade}
             leftSection={<Icon size={14} aria-hidden="true" />}
             aria-label={`${isMade ? done : name}: post by ${post.author.name || post.author.handle}`}
