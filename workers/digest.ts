@@ -1,3 +1,4 @@
+import { isLate } from '#src/domain/digest-day.ts';
 import { digestHtml, digestText } from '#src/domain/digest-mail.ts';
 import { OutcomeUnknownError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
@@ -44,7 +45,9 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
 
   async function write() {
     if (!reader) return undefined;
-    const content = await digestFor(app, reader);
+    // The first mail of a reader who joined after their hour is not late.
+    const isFirst = (await app.store.digests.list(readerId, 1)).length === 0;
+    const content = await digestFor(app, reader, !isFirst && isLate(reader, app.clock.now()));
     const fresh = {
       id,
       readerId,
