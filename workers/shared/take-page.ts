@@ -4,6 +4,7 @@ import { matchPost } from '#src/domain/matching.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Change, FetchedPost } from '#src/ports/connector.ts';
 import type { IntakePage, IntakePost, IntakeResult, NewMention } from '#src/ports/store/intake.ts';
+import type { Action } from '#src/schemas/action.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
 
@@ -56,6 +57,7 @@ function toStored(post: FetchedPost, sourceId: string, own: Set<string>, now: Da
     ...post,
     // A claim about the future would keep the post on top of every list.
     createdAt: post.createdAt > now ? now : post.createdAt,
+    ...(post.editedAt && post.editedAt > now && { editedAt: now }),
     seenAt: now,
     sourceId,
     byUs: own.has(bareHandle(post.author.handle)),
@@ -79,15 +81,21 @@ async function matchAll(app: Needs, posts: StoredPost[], fixedBrands?: Page['fix
         )
       : [];
   const byPost = new Map(matched.map((item) => [item.post.id, item]));
+  const byVoice = Map.groupBy(matched, ({ post }) => voiceOf(post));
   unmatched.forEach((item, index) => {
     const parent = item.post.parentId ? byPost.get(item.post.parentId) : undefined;
+    const onPage = [...(parent ? [parent] : []), ...(byVoice.get(voiceOf(item.post)) ?? [])];
     const brandIds = new Set([
       ...(inherited[index] ?? []),
-      ...(parent?.mentions ?? []).map((mention) => mention.brandId),
+      ...onPage.flatMap(({ mentions }) => mentions.map((mention) => mention.brandId)),
     ]);
     item.mentions = [...brandIds].map((brandId) => ({ brandId, spans: [] }));
   });
   return matched;
+}
+
+function voiceOf({ threadId, author }: StoredPost): string {
+  return JSON.stringify([threadId, author.id]);
 }
 
 /** The brands a post names, with where it names them. */
@@ -109,11 +117,19 @@ async function stopClock(app: Needs, post: IntakeResult['ownPosts'][number]): Pr
     const status = statusAfter(item.status, 'answer');
     if (!status || item.status === 'answered' || item.lane !== 'engage' || post.createdAt < item.openedAt) continue;
     const actions = await app.store.actions.ofCase(item.id);
-    if (actions.some((action) => action.kind === 'reply' && ['sending', 'sent', 'unknown'].includes(action.status)))
-      continue;
+    if (actions.some((action) => action.kind === 'reply' && mayBe(action, post))) continue;
     const change = { status, answeredAt: post.createdAt, dueAt: null };
     const event = { at: app.clock.now(), kind: 'answered_natively' as const, text: 'Answered on the network itself.' };
     const changed = await app.store.cases.change(item.id, item.version, change, [event]);
     if (changed) app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
   }
+}
+
+/** Networks tell a post's time in their own way; an answer of ours is not later than this behind the moment it was sent. */
+const slackMs = 60_000;
+
+function mayBe(action: Action, post: IntakeResult['ownPosts'][number]): boolean {
+  if (action.status === 'sending' || action.status === 'unknown') return true;
+  if (action.status !== 'sent' || !action.sentAt) return false;
+  return action.remoteId === post.postId || post.createdAt.getTime() <= action.sentAt.getTime() + slackMs;
 }
