@@ -60,7 +60,7 @@ export function CaseList({ list, search, openId, cursor, hasFilter, isFresh }: C
     return <ErrorNote title="The inbox could not be loaded" error={list.error} onRetry={() => void list.showNew()} />;
   }
   return (
-    <>
+    <div className="rows-frame">
       <div aria-live="polite" className="newcomers">
         {list.newcomers > 0 && rows.length > 0 && (
           <Button
@@ -91,6 +91,7 @@ export function CaseList({ list, search, openId, cursor, hasFilter, isFresh }: C
                   brandName={brands.ours.length > 1 ? brands.nameOf(item.brandId) : ''}
                   assignee={item.assigneeId ? nameOf(item.assigneeId) : undefined}
                   isOpen={item.id === openId}
+                  isGone={list.gone.has(item.id)}
                   isCursor={item.id === cursor.id}
                   total={hasMore ? -1 : rows.length}
                 />
@@ -100,7 +101,7 @@ export function CaseList({ list, search, openId, cursor, hasFilter, isFresh }: C
         </ul>
         {isLoadingMore && <Loader size="sm" m="md" aria-label="Loading more cases" />}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -82,7 +82,7 @@ export function Composer(props: ComposerProps) {
             )}
           </Group>
         }
-        placeholder="What you write is sent ten seconds after you press Send; until then you can take it back."
+        placeholder="Write an answer"
         autosize
         minRows={isAtWork ? 3 : 1}
         maxRows={12}
@@ -112,7 +112,7 @@ export function Composer(props: ComposerProps) {
       <Group justify="space-between" mt={6} display={isAtWork ? undefined : 'none'}>
         <span className="quiet small" data-late={isTooLong}>
           {length}
-          {limit !== undefined && ` of ${limit}`} characters
+          {limit !== undefined && ` of ${limit}`} characters · leaves ten seconds after Send
         </span>
         <Button size="compact-md" disabled={!canSend} loading={acting.isActing} onClick={() => send(false)}>
           Send

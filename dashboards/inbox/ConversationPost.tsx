@@ -10,6 +10,7 @@ import { SentimentBadge } from '../shared/SentimentBadge.tsx';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { StaffLabel } from '../shared/StaffLabel.tsx';
 import { marksOf } from './conversation.ts';
+import { Followers } from './Followers.tsx';
 import { MarkedText } from './MarkedText.tsx';
 import type { Acting } from './useActing.ts';
 
@@ -32,12 +33,7 @@ export function ConversationPost({ post, isOpening, actions, acting, onReply }: 
       <header className="post-head">
         <strong>{isGone ? 'Removed' : post.author.name || post.author.handle}</strong>
         {post.byUs && <StaffLabel />}
-        {post.author.followers !== undefined && !isGone && (
-          <span className="quiet">
-            <ShortNumber value={post.author.followers} unit="followers" />
-            <span className="sr-only"> followers</span>
-          </span>
-        )}
+        {post.author.followers !== undefined && !isGone && <Followers count={post.author.followers} />}
         <span className="quiet">
           <RelativeTime at={post.createdAt} />
         </span>
@@ -81,6 +77,7 @@ function Metrics({ post: { metrics } }: { post: Post }) {
     { value: metrics.shares, one: 'share', many: 'shares' },
     { value: metrics.replies, one: 'reply', many: 'replies' },
   ];
+  if (counts.every(({ value }) => !value)) return null;
   return (
     <span className="quiet post-metrics">
       {counts.map(({ value, one, many }) =>

@@ -62,6 +62,7 @@ export function InboxPage() {
   return (
     <div className="inbox" data-open={caseId !== undefined}>
       <title>{`${counts.data?.views.at_risk ? `(${counts.data.views.at_risk}) ` : ''}Inbox - Earshot`}</title>
+      <h1 className="sr-only">Inbox</h1>
       {hasPane && <FilterPane {...filters} />}
       <section className="inbox-list" aria-labelledby="inbox-title">
         <FilterBar {...filters} searchField={searchField} isFolded={!hasPane} title={viewName(view)} />

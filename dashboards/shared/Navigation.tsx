@@ -17,24 +17,22 @@ export function Navigation({ atRisk, onShowKeys }: { atRisk: number; onShowKeys:
   const folded = isPhone ? open.filter(({ isFrequent }) => !isFrequent) : [];
 
   return (
-    <div className="rail">
+    <nav className="rail" aria-label="Main">
       <img className="rail-mark" src="/icon.svg" alt="Earshot" width={28} height={28} />
-      <nav aria-label="Main">
-        <ul>
-          {shown.map((page) => (
-            <li key={page.to}>
-              <RailLink page={page} count={page.to === '/inbox' ? atRisk : 0} />
-            </li>
-          ))}
-          {folded.length > 0 && (
-            <li>
-              <MorePages pages={folded} />
-            </li>
-          )}
-        </ul>
-      </nav>
+      <ul>
+        {shown.map((page) => (
+          <li key={page.to}>
+            <RailLink page={page} count={page.to === '/inbox' ? atRisk : 0} />
+          </li>
+        ))}
+        {folded.length > 0 && (
+          <li>
+            <MorePages pages={folded} />
+          </li>
+        )}
+      </ul>
       <UserMenu onShowKeys={onShowKeys} />
-    </div>
+    </nav>
   );
 }
 
@@ -59,7 +57,7 @@ function RailLink({ page, count }: { page: PageLink; count: number }) {
 function MorePages({ pages: folded }: { pages: readonly PageLink[] }) {
   const navigate = useNavigate();
   return (
-    <Menu position="top" width={200}>
+    <Menu position="top" width={200} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className="rail-link" aria-label="More pages">
           <span className="rail-icon">
