@@ -115,7 +115,7 @@ export function mentionsIn(post: StoredPost, { matcher }: BrandMatcher, fixedBra
 async function stopClock(app: Needs, post: IntakeResult['ownPosts'][number]): Promise<void> {
   for (const item of await app.store.cases.ofThread(post.threadId)) {
     const status = statusAfter(item.status, 'answer');
-    if (!status || item.status === 'answered' || item.lane !== 'engage' || post.createdAt < item.openedAt) continue;
+    if (!status || item.status === 'answered' || item.lane !== 'engage' || post.createdAt < item.lastPostAt) continue;
     const actions = await app.store.actions.ofCase(item.id);
     if (actions.some((action) => action.kind === 'reply' && mayBe(action, post))) continue;
     const change = { status, answeredAt: post.createdAt, dueAt: null };
