@@ -1,4 +1,5 @@
 import { piecesOf } from './marked.ts';
+import './marked.css';
 
 interface MarkedTextProps {
   text: string;

@@ -1,4 +1,4 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
@@ -56,9 +56,9 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
               {signed(sentiment.score)}, {Math.round(sentiment.confidence * 100)} % sure
             </Text>
             {sentiment.complaint >= complaintFrom && (
-              <Badge variant="outline" color="orange" radius="sm" className="plain-badge">
+              <span className="complaint-label" title="A complaint, and how bad it is for the person who makes it">
                 complaint{sentiment.severity === 'none' ? '' : `, ${sentiment.severity}`}
-              </Badge>
+              </span>
             )}
           </>
         ) : (

@@ -82,7 +82,7 @@ export function BrandPreview({ brandId, queries }: BrandPreviewProps) {
 function lookedWords({ looked, matched, added, lost }: Preview, isChange: boolean): string {
   if (looked === 0) return 'No posts are stored yet to try it on. That is fine: it is used as soon as some come.';
   const base = `Of the newest ${looked.toLocaleString('en')} stored posts it catches ${matched.toLocaleString('en')}`;
-  if (!isChange) return `${base}.`;
+  if (!isChange) return `${base}; answers in those conversations count as well.`;
   if (added === 0 && lost === 0) return `${base}, the same as before.`;
   return `${base}: ${added.toLocaleString('en')} new, ${lost.toLocaleString('en')} no longer.`;
 }

@@ -11,8 +11,10 @@ export interface HealthWords {
 /** Says in plain words how a source does at this moment. */
 export function healthOf(source: ShownSource, now: Date): HealthWords {
   const { health } = source;
-  const heard = health.lastSuccessAt
-    ? `Last heard ${relativeTime(health.lastSuccessAt, now)}.`
+  const heardAt = health.lastSuccessAt;
+  // The server's clock may be some seconds ahead of the one shown here.
+  const heard = heardAt
+    ? `Last heard ${relativeTime(heardAt > now ? now : heardAt, now)}.`
     : 'Nothing was heard from it yet.';
   if (source.paused)
     return { state: 'paused', word: 'Paused', sentence: `${heard} It is not polled until you resume it.` };
