@@ -29,7 +29,7 @@ export function listMentions(
   const last = shown.at(-1);
   const rows = rowsOf<MentionRow>(
     connection
-      .sql(
+      .tuples(
         `SELECT ${mentionColumns} FROM json_each(?) wanted CROSS JOIN mentions m ON m.seq = wanted.value
            CROSS JOIN posts p ON p.seq = m.post_seq ${mentionJoins}
          ORDER BY wanted.key`,
