@@ -20,6 +20,7 @@ import type { RiskAssessment } from '#src/schemas/risk.ts';
 import type { Sentiment } from '#src/schemas/sentiment.ts';
 import { brandMatcher } from './shared/brand-matcher.ts';
 import { type Assessed, caseUpdate } from './shared/case-changes.ts';
+import { findNativeAnswers } from './shared/native-answers.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'policies'>;
 
@@ -147,6 +148,10 @@ async function placeInCases(app: Needs, brandId: string, items: Item[], now: Dat
     app,
     byAge.filter((item) => item.case && !created.has(item.mention.id)),
     now,
+  );
+  await findNativeAnswers(
+    app,
+    byAge.flatMap(({ mention }) => (created.has(mention.id) ? [mention] : [])),
   );
 }
 

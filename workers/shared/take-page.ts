@@ -1,12 +1,11 @@
-import { statusAfter } from '#src/domain/case.ts';
 import { bareHandle } from '#src/domain/handles.ts';
 import { matchPost } from '#src/domain/matching.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Change, FetchedPost } from '#src/ports/connector.ts';
 import type { IntakePage, IntakePost, IntakeResult, NewMention } from '#src/ports/store/intake.ts';
-import type { Action } from '#src/schemas/action.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
+import { noteNativeAnswer } from './native-answers.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
 
@@ -48,7 +47,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
     await app.store.cases.addEvent(caseId, { at: now, kind, text });
     app.announcer.announce({ kind: 'case', caseId, brandId: '', isNew: false });
   }
-  for (const post of result.ownPosts) await stopClock(app, post);
+  for (const post of result.ownPosts) await noteNativeAnswer(app, post);
   return result;
 }
 
@@ -109,27 +108,4 @@ export function mentionsIn(post: StoredPost, { matcher }: BrandMatcher, fixedBra
   return fixedBrandIds
     ? fixedBrandIds.map((brandId) => matches.get(brandId) ?? { brandId, spans: [] })
     : [...matches.values()];
-}
-
-/** A colleague answered on the network itself: the clock stops, unless the answer is one that Earshot sent. */
-async function stopClock(app: Needs, post: IntakeResult['ownPosts'][number]): Promise<void> {
-  for (const item of await app.store.cases.ofThread(post.threadId)) {
-    const status = statusAfter(item.status, 'answer');
-    if (!status || item.status === 'answered' || item.lane !== 'engage' || post.createdAt < item.lastPostAt) continue;
-    const actions = await app.store.actions.ofCase(item.id);
-    if (actions.some((action) => action.kind === 'reply' && mayBe(action, post))) continue;
-    const change = { status, answeredAt: post.createdAt, dueAt: null };
-    const event = { at: app.clock.now(), kind: 'answered_natively' as const, text: 'Answered on the network itself.' };
-    const changed = await app.store.cases.change(item.id, item.version, change, [event]);
-    if (changed) app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
-  }
-}
-
-/** Networks tell a post's time in their own way; an answer of ours is not later than this behind the moment it was sent. */
-const slackMs = 60_000;
-
-function mayBe(action: Action, post: IntakeResult['ownPosts'][number]): boolean {
-  if (action.status === 'sending' || action.status === 'unknown') return true;
-  if (action.status !== 'sent' || !action.sentAt) return false;
-  return action.remoteId === post.postId || post.createdAt.getTime() <= action.sentAt.getTime() + slackMs;
 }
