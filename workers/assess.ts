@@ -207,7 +207,8 @@ async function otherRisks(app: Needs, item: Case, assessed: Item[]): Promise<Ris
   if (item.mentionCount <= 1 || assessed.some(({ assessment }) => assessment.score >= item.risk.score)) return [];
   const known = new Set(assessed.map(({ mention }) => mention.id));
   const ids = (await app.store.cases.mentionIds(item.id)).filter((id) => !known.has(id));
-  return (await app.store.mentions.getMany(ids)).flatMap(({ assessment }) => assessment ?? []);
+  const others = await app.store.mentions.getMany(ids);
+  return others.flatMap(({ assessment, post }) => (post.removedAt ? [] : (assessment ?? [])));
 }
 
 function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Item, decision: Triage, now: Date): Case {

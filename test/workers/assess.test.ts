@@ -1,0 +1,335 @@
+import { describe, expect, test } from 'vitest';
+import type { Measurement } from '#src/ports/connector.ts';
+import type { Case } from '#src/schemas/case.ts';
+import { mentionId } from '#src/schemas/mention.ts';
+import type { Metrics } from '#src/schemas/post.ts';
+import { aSentiment } from '../support/builders.ts';
+import {
+  angry,
+  aPageOf,
+  aFetchedPost as aPost,
+  hourMs,
+  type Line,
+  minuteMs,
+  openLine,
+  pagesOf,
+  thankYou,
+} from './line-app.ts';
+
+const at = (time: string) => new Date(`2026-01-05T${time}:00Z`);
+const shared = (shares: number): Metrics => ({ likes: 0, shares, replies: 0, views: null });
+const fire = 'The acme kettle caught fire and burnt my daughter, she is in hospital';
+const love = 'I love my acme kettle, best thing I ever bought, absolutely brilliant!';
+
+/** Changes the only case as a person would. */
+async function change(line: Line, fields: Parameters<Line['app']['store']['cases']['change']>[2]): Promise<Case> {
+  const [item] = await line.cases();
+  const changed = item && (await line.app.store.cases.change(item.id, item.version, fields, []));
+  return changed ?? expect.fail('there is no case to change');
+}
+
+async function onlyCase(line: Line): Promise<Case> {
+  const cases = await line.cases();
+  expect(cases).toHaveLength(1);
+  return cases[0] ?? expect.fail('there is no case');
+}
+
+describe('a complaint', () => {
+  test('opens one case, with its reasons, its due time and its history', async () => {
+    const post = aPost();
+    await using line = await openLine(pagesOf(aPageOf([post])));
+    await line.poll();
+    const item = await onlyCase(line);
+    expect(item).toMatchObject({ lane: 'engage', status: 'open', mentionCount: 1, threadId: post.threadId });
+    expect(item.risk.reasons.map(({ code }) => code)).toContain('complaint');
+    expect(item.dueAt && item.dueAt > at('10:00')).toBe(true);
+    expect(await line.app.store.cases.history(item.id)).toMatchObject([
+      { kind: 'opened', mentionId: mentionId(post.id, line.brand.id) },
+    ]);
+    expect(await line.app.store.mentions.ofPost(post.id)).toMatchObject([{ flagged: true, caseId: item.id }]);
+    expect(line.app.news).toContainEqual({ kind: 'case', caseId: item.id, brandId: line.brand.id, isNew: true });
+  });
+
+  test('is joined by further posts of its author and of its thread, on one page and on later ones', async () => {
+    const post = aPost();
+    const answer = aPost({ threadId: post.id, parentId: post.id, text: 'Mine broke as well, awful quality!' });
+    const elsewhere = aPost({ author: post.author });
+    const later = aPost({ threadId: post.id, parentId: answer.id });
+    await using line = await openLine(pagesOf(aPageOf([post, answer, elsewhere]), aPageOf([later])));
+    await line.poll();
+    expect(await onlyCase(line)).toMatchObject({ mentionCount: 3 });
+    await line.pass(minuteMs);
+    await line.poll();
+    const item = await onlyCase(line);
+    expect(item.mentionCount).toBe(4);
+    expect(await line.kinds(item.id)).toEqual(['opened', 'joined', 'joined', 'joined']);
+    expect(await line.app.store.cases.mentionIds(item.id)).toHaveLength(4);
+  });
+
+  test('with words that a hard rule knows is critical at once, however small its author', async () => {
+    await using line = await openLine(pagesOf(aPageOf([aPost({ text: fire, createdAt: at('09:59') })])));
+    await line.poll();
+    const item = await onlyCase(line);
+    expect(item).toMatchObject({ riskLevel: 'critical', dueAt: at('10:15') });
+    expect(item.risk.reasons[0]).toMatchObject({ code: 'hard_rule' });
+  });
+
+  test('about a rival is measured and never a case', async () => {
+    await using line = await openLine(pagesOf(aPageOf([aPost()])));
+    await line.app.store.brands.replace({ ...line.brand, rival: true, version: 2 });
+    await line.poll();
+    expect(await line.cases()).toEqual([]);
+    expect((await line.app.store.ledger.read()).states.below_threshold).toBe(1);
+  });
+
+  test('of which the machine is not sure opens a case that says so', async () => {
+    const post = aPost({ text: 'Reading about acme today' });
+    await using line = await openLine(pagesOf(aPageOf([post])), { idle: true });
+    await line.run('collect', { sourceId: line.source.id });
+    const id = mentionId(post.id, line.brand.id);
+    const sentiment = aSentiment({ undecided: true, complaint: 0.4, score: -0.1, label: 'neutral' });
+    await line.app.store.mentions.saveSentiments([{ id, revision: 1, sentiment }]);
+    await line.run('assess', { mentionIds: [id] });
+    expect(await onlyCase(line)).toMatchObject({ lane: 'engage', undecided: true });
+  });
+});
+
+describe('praise', () => {
+  test('that people see goes to the share lane, from somebody with reach to the follow lane, otherwise nowhere', async () => {
+    const seen = aPost({ text: love, metrics: { likes: 40, shares: 3, replies: 1, views: null } });
+    const star = aPost({ text: love });
+    star.author.followers = 250_000;
+    await using line = await openLine(pagesOf(aPageOf([seen, star, aPost({ text: love })])));
+    await line.poll();
+    const lanes = (await line.cases()).map(({ lane, threadId }) => ({ lane, threadId }));
+    expect(lanes).toHaveLength(2);
+    expect(lanes).toEqual(
+      expect.arrayContaining([
+        { lane: 'share', threadId: seen.id },
+        { lane: 'follow', threadId: star.id },
+      ]),
+    );
+  });
+});
+
+describe('the same work done twice', () => {
+  const post = aPost();
+  const second = aPost({ threadId: post.id, parentId: post.id, author: post.author });
+  const mentionIds = [post, second].map(({ id }) => mentionId(id, 'brand-1'));
+
+  async function counts(line: Line) {
+    const item = await onlyCase(line);
+    const day = { from: at('00:00'), to: at('23:00') };
+    return {
+      mentionCount: item.mentionCount,
+      kinds: await line.kinds(item.id),
+      rollups: await line.app.store.rollups.list({ brandId: line.brand.id, ...day }),
+      ledger: await line.app.store.ledger.read(),
+    };
+  }
+
+  test('adds nothing, neither in the case nor in its history nor in the counts', async () => {
+    await using line = await openLine(pagesOf(aPageOf([post, second])));
+    await line.poll();
+    const before = await counts(line);
+    expect(before.kinds).toEqual(['opened', 'joined']);
+    for (const job of ['score', 'assess', 'assess', 'score'] as const) {
+      await line.pass(minuteMs);
+      await line.run(job, { mentionIds });
+      await line.quiet();
+    }
+    expect(await counts(line)).toEqual(before);
+  });
+
+  test('by two workers at the same moment adds nothing twice', async () => {
+    await using line = await openLine(pagesOf(aPageOf([post, second])), { idle: true });
+    await line.run('collect', { sourceId: line.source.id });
+    await line.run('score', { mentionIds });
+    await Promise.all([1, 2, 3].map(() => line.run('assess', { mentionIds })));
+    expect(await counts(line)).toMatchObject({ mentionCount: 2, kinds: ['opened', 'joined'] });
+  });
+
+  test('because the process died between the case and its mentions adds nothing twice', async () => {
+    await using line = await openLine(pagesOf(aPageOf([post, second])), { idle: true });
+    await line.run('collect', { sourceId: line.source.id });
+    await line.run('score', { mentionIds });
+    const { store } = line.app;
+    const died = async () => Promise.reject(new Error('killed'));
+    const mortal = { store: { ...store, mentions: { ...store.mentions, saveAssessments: died } } };
+    await expect(line.run('assess', { mentionIds }, mortal)).rejects.toThrow('killed');
+    expect((await store.ledger.read()).states.in_progress).toBe(2);
+    line.app.clock.pass(minuteMs);
+    await line.run('assess', { mentionIds });
+    expect(await counts(line)).toMatchObject({
+      mentionCount: 2,
+      kinds: ['opened', 'joined'],
+      ledger: { holds: true, states: { open: 2, in_progress: 0 } },
+    });
+  });
+
+  test('goes on when somebody changes the case at the same moment', async () => {
+    await using line = await openLine(pagesOf(aPageOf([post])));
+    await line.poll();
+    const { store } = line.app;
+    let meddled = 0;
+    const cases = {
+      ...store.cases,
+      async change(...args: Parameters<typeof store.cases.change>) {
+        const [item] = await line.cases();
+        if (meddled < 3 && item) await store.cases.change(item.id, item.version, { assigneeId: `user-${meddled}` }, []);
+        meddled += 1;
+        return store.cases.change(...args);
+      },
+    };
+    const { takePage } = await import('../../workers/shared/take-page.ts');
+    const changes = [{ op: 'upsert' as const, post: second }];
+    const quietApp = { ...line.app, queue: { ...line.app.queue, add: async () => {} } };
+    await takePage(quietApp, { sourceId: line.source.id, ownHandles: [], changes });
+    await line.run('score', { mentionIds }, { queue: quietApp.queue });
+    await line.run('assess', { mentionIds }, { store: { ...store, cases } });
+    expect(meddled).toBe(4);
+    expect(await onlyCase(line)).toMatchObject({ mentionCount: 2, assigneeId: 'user-2' });
+  });
+});
+
+describe('a complaint that spreads', () => {
+  /** A network on which the post's shares are what `shares` says. */
+  function growing(post: ReturnType<typeof aPost>, shares: () => number) {
+    const measure = async (ids: string[]): Promise<Measurement[]> =>
+      ids.map((postId) => ({ postId, metrics: shared(shares()) }));
+    return { ...pagesOf(aPageOf([post])), measure };
+  }
+
+  test('raises its risk, says so in the history and has less time', async () => {
+    const post = aPost({ createdAt: at('09:59') });
+    let shares = 0;
+    await using line = await openLine(growing(post, () => shares));
+    await line.poll();
+    const before = await onlyCase(line);
+    for (shares of [30, 120, 400]) {
+      await line.pass(4 * minuteMs);
+      await line.run('remeasure', {});
+      await line.quiet();
+    }
+    const item = await onlyCase(line);
+    expect(item.risk.score).toBeGreaterThan(before.risk.score);
+    expect(['high', 'critical']).toContain(item.riskLevel);
+    expect(item.risk.reasons.map(({ code }) => code)).toContain('spreading');
+    expect(await line.kinds(item.id)).toContain('escalated');
+    expect(item.dueAt?.getTime()).toBeLessThan(before.dueAt?.getTime() ?? 0);
+    expect(item.spark.map(({ total }) => total)).toEqual([0, 30, 120, 400]);
+  });
+
+  test('wakes its case where somebody had put it away', async () => {
+    const post = aPost({ createdAt: at('09:59') });
+    let shares = 0;
+    await using line = await openLine(growing(post, () => shares));
+    await line.poll();
+    await change(line, { status: 'snoozed', snoozedUntil: at('18:00') });
+    shares = 500;
+    await line.pass(4 * minuteMs);
+    await line.run('remeasure', {});
+    await line.quiet();
+    const item = await onlyCase(line);
+    expect(item.status).toBe('open');
+    expect(item.snoozedUntil).toBeUndefined();
+  });
+
+  test('opens its case again although we had answered', async () => {
+    const post = aPost({ createdAt: at('09:59') });
+    let shares = 0;
+    await using line = await openLine(growing(post, () => shares));
+    await line.poll();
+    await change(line, { status: 'answered', answeredAt: at('10:00'), dueAt: null });
+    shares = 500;
+    await line.pass(4 * minuteMs);
+    await line.run('remeasure', {});
+    await line.quiet();
+    const item = await onlyCase(line);
+    expect(item.status).toBe('open');
+    expect(item.dueAt && item.dueAt > at('10:04')).toBe(true);
+    expect(await line.kinds(item.id)).toEqual(['opened', 'escalated', 'reopened']);
+  });
+
+  test('stays critical for the worst of its posts, however calm the first one is', async () => {
+    const post = aPost();
+    const worse = aPost({ threadId: post.id, parentId: post.id, text: `Acme: ${fire}` });
+    await using line = await openLine(pagesOf(aPageOf([post]), aPageOf([worse]), aPageOf([], { changes: [] })));
+    await line.poll();
+    await line.poll();
+    expect(await onlyCase(line)).toMatchObject({ riskLevel: 'critical' });
+    await line.pass(hourMs);
+    await line.run('assess', { mentionIds: [mentionId(post.id, line.brand.id)] });
+    expect(await onlyCase(line)).toMatchObject({ riskLevel: 'critical' });
+  });
+
+  test('calms down when the post that was the worst is removed', async () => {
+    const post = aPost();
+    const worse = aPost({ threadId: post.id, parentId: post.id, text: `Acme: ${fire}` });
+    const gone = aPageOf([], { changes: [{ op: 'delete', postId: worse.id }] });
+    await using line = await openLine(pagesOf(aPageOf([post, worse]), gone));
+    await line.poll();
+    await line.poll();
+    await line.run('assess', { mentionIds: [mentionId(post.id, line.brand.id)] });
+    expect((await onlyCase(line)).riskLevel).not.toBe('critical');
+  });
+});
+
+describe('a case that was answered', () => {
+  async function answered(text: string, author?: ReturnType<typeof aPost>['author']): Promise<Case> {
+    const post = aPost();
+    const back = aPost({
+      threadId: post.id,
+      parentId: post.id,
+      author: author ?? post.author,
+      text,
+      createdAt: at('10:05'),
+    });
+    await using line = await openLine(pagesOf(aPageOf([post]), aPageOf([back])));
+    await line.poll();
+    await change(line, { status: 'answered', answeredAt: at('10:01'), dueAt: null });
+    await line.pass(10 * minuteMs);
+    await line.poll();
+    return await onlyCase(line);
+  }
+
+  test('stays answered when they say thank you', async () => {
+    expect(await answered(thankYou)).toMatchObject({ status: 'answered', mentionCount: 2 });
+  });
+
+  test('opens again, with a new due time, when they come back angry', async () => {
+    const item = await answered(angry);
+    expect(item).toMatchObject({ status: 'open', mentionCount: 2 });
+    expect(item.dueAt && item.dueAt > at('10:10')).toBe(true);
+  });
+
+  test('opens again when somebody else complains below it', async () => {
+    expect(await answered(angry, aPost().author)).toMatchObject({ status: 'open' });
+  });
+});
+
+test('a case that waits for their answer opens when the author writes, whatever they say', async () => {
+  const post = aPost();
+  const reply = aPost({ threadId: post.id, author: post.author, text: 'My number is 17.', createdAt: at('10:05') });
+  await using line = await openLine(pagesOf(aPageOf([post]), aPageOf([reply])));
+  await line.poll();
+  await change(line, { status: 'waiting', answeredAt: at('10:01'), dueAt: null });
+  await line.pass(10 * minuteMs);
+  await line.poll();
+  expect(await onlyCase(line)).toMatchObject({ status: 'open' });
+});
+
+test('a new complaint in the thread of a closed case opens another case, also when both are judged together', async () => {
+  const post = aPost();
+  const next = aPost({ threadId: post.id, parentId: post.id, text: angry });
+  const edited = { ...post, text: `${post.text} Still!` };
+  await using line = await openLine(pagesOf(aPageOf([post]), aPageOf([edited, next])));
+  await line.poll();
+  const closed = await change(line, { status: 'resolved', closedAt: at('10:00'), dueAt: null });
+  await line.pass(minuteMs);
+  await line.poll();
+  const cases = await line.cases();
+  expect(cases).toHaveLength(2);
+  expect(cases.find(({ id }) => id === closed.id)).toMatchObject({ status: 'resolved', mentionCount: 1 });
+  expect(cases.find(({ id }) => id !== closed.id)).toMatchObject({ status: 'open', mentionCount: 1 });
+});
