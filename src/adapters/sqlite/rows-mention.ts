@@ -35,6 +35,26 @@ export interface CountedRow {
 export const countedColumns = `m.seq, m.brand_id, m.network, m.created_at, m.import_seq, m.state, m.flagged, m.label,
   m.score, m.complaint, m.undecided`;
 
+/** By place, as `countedColumns` lists them. */
+export type CountedTuple = [
+  seq: number,
+  brandId: string,
+  network: string,
+  createdAt: number,
+  importSeq: number | null,
+  state: number,
+  flagged: number,
+  label: number | null,
+  score: number | null,
+  complaint: number | null,
+  undecided: number | null,
+];
+
+export function countedFrom(row: CountedTuple): CountedRow {
+  const [seq, brand_id, network, created_at, import_seq, state, flagged, label, score, complaint, undecided] = row;
+  return { seq, brand_id, network, created_at, import_seq, state, flagged, label, score, complaint, undecided };
+}
+
 /** By place: what `mentionColumns` lists of the mention, then its post. */
 export type MentionRow = [
   brandId: string,
