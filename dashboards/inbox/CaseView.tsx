@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import './case.css';
 import type { CaseDetail, ConversationPost } from '#src/schemas/api/cases.ts';
 import { useKeys } from '../shared/useKeys.ts';
 import { useMay } from '../shared/useMe.ts';

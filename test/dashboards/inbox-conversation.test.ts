@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CaseDetail, ConversationPost } from '#src/schemas/api/cases.ts';
 import {
   isShownAsPost,
   marksOf,
@@ -9,7 +10,6 @@ import {
 } from '../../dashboards/inbox/conversation.ts';
 import { cutAtMarks } from '../../dashboards/inbox/marked-text.ts';
 import { sparkPath } from '../../dashboards/inbox/spark-path.ts';
-import type { CaseDetail, ConversationPost } from '../../src/schemas/api/cases.ts';
 import { aMention, aPost, aSentiment } from '../support/builders.ts';
 import { aCase, anAction, at } from '../support/case-builders.ts';
 

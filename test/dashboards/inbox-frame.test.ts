@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseQuery } from '#src/domain/query-language.ts';
 import { keepDraft, readDraft } from '../../dashboards/inbox/draft.ts';
 import { snoozeTimes } from '../../dashboards/inbox/snooze-times.ts';
 import { lengthOf } from '../../dashboards/inbox/text-length.ts';
@@ -9,7 +10,6 @@ import { type KeyAction, readKey } from '../../dashboards/shared/keyboard.ts';
 import { gatherStale, touchedBy } from '../../dashboards/shared/live-news.ts';
 import { relativeTime } from '../../dashboards/shared/relative-time.ts';
 import { shortNumber } from '../../dashboards/shared/short-number.ts';
-import { parseQuery } from '../../src/domain/query-language.ts';
 import { at } from '../support/case-builders.ts';
 
 describe('keys', () => {
