@@ -1,5 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
+import { IconArrowUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -14,6 +15,10 @@ import { isOfKind, useMentions } from './useMentions.ts';
 import { WhyNot } from './WhyNot.tsx';
 import './pulse.css';
 
+/** How many of a rare kind are looked for unasked, and among how many mentions at most. */
+const enough = 30;
+const farthest = 1500;
+
 /** Everything that was heard of the brands, newest first, and what became of any one post. */
 export function MentionsPage() {
   const address: unknown = useSearch({ strict: false });
@@ -21,15 +26,10 @@ export function MentionsPage() {
   const search = MentionsSearch.parse(address);
   const brands = useQuery(brandsQuery).data ?? [];
   const sources = useQuery(sourcesQuery).data ?? [];
-  const found = useMentions(search);
+  const { list: found, rows: loaded, held, showHeld } = useMentions(search);
   const { ref, entry } = useIntersection({ rootMargin: '600px' });
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = found;
 
-  useEffect(() => {
-    if (entry?.isIntersecting && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [entry?.isIntersecting, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-
-  const loaded = found.data?.pages.flatMap((page) => page.mentions) ?? [];
   const shown = loaded.filter((mention) => isOfKind(mention, search.only));
   const networks = [
     ...new Set([...sources.map(({ connector }) => connector), ...loaded.map(({ network }) => network)]),
@@ -37,6 +37,14 @@ export function MentionsPage() {
   const nameOf = (brandId: string) => brands.find(({ id }) => id === brandId)?.name ?? 'a removed brand';
   const change = (part: Partial<MentionsSearch>) =>
     void navigate({ to: '/mentions', search: mentionsAddress({ ...search, ...part }), replace: true });
+  // A figure of a rare kind is looked for beyond the pages that are on the screen.
+  const isSearching = search.only !== undefined && shown.length < enough && loaded.length < farthest;
+  const wantsMore = (entry?.isIntersecting === true || isSearching) && hasNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (wantsMore && !isFetchingNextPage) void fetchNextPage();
+  }, [wantsMore, isFetchingNextPage, fetchNextPage]);
+
+  const heldCount = held.filter((mention) => isOfKind(mention, search.only)).length;
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
 
   return (
@@ -62,6 +70,21 @@ export function MentionsPage() {
                 ? 'Take a filter away, or ask below what became of a single post.'
                 : 'Posts that name a brand appear here as soon as a source brings some.'}
             </EmptyNote>
+          )}
+          {heldCount > 0 && (
+            <div className="new-pill">
+              <Button
+                radius="xl"
+                size="compact-md"
+                leftSection={<IconArrowUp size={16} aria-hidden="true" />}
+                onClick={() => {
+                  showHeld();
+                  document.querySelector('h1')?.scrollIntoView({ block: 'center' });
+                }}
+              >
+                {heldCount} new
+              </Button>
+            </div>
           )}
           <ul className="mention-list">
             {shown.map((mention) => (

@@ -116,7 +116,7 @@ function common(plan: ChartPlan, height: number): Omit<uPlot.Options, 'series'> 
         },
       ],
       setCursor: [(plot) => plan.onPoint((plot.cursor.left ?? -1) < 0 ? undefined : at(plot, plot.cursor.left ?? -1))],
-      drawClear: [(plot) => hatch(plot, plan)],
+      draw: [(plot) => hatch(plot, plan)],
     },
   };
 }
