@@ -50,6 +50,18 @@ describe('a complaint', () => {
     expect(line.app.news).toContainEqual({ kind: 'case', caseId: item.id, brandId: line.brand.id, isNew: true });
   });
 
+  test('keeps its risk when harmless answers come with it on one page, or right after it', async () => {
+    const post = aPost({ text: fire });
+    const answer = aPost({ threadId: post.id, parentId: post.id, text: 'Acme makes kettles, I think.' });
+    const later = aPost({ threadId: post.id, parentId: post.id, text: 'Who are acme?' });
+    await using line = await openLine(pagesOf(aPageOf([post, answer]), aPageOf([later])));
+    await line.poll();
+    const first = await onlyCase(line);
+    expect(first).toMatchObject({ mentionCount: 2, riskLevel: 'critical' });
+    await line.poll();
+    expect(await onlyCase(line)).toMatchObject({ mentionCount: 3, riskLevel: 'critical' });
+  });
+
   test('is joined by further posts of its author and of its thread, on one page and on later ones', async () => {
     const post = aPost();
     const answer = aPost({ threadId: post.id, parentId: post.id, text: 'Mine broke as well, awful quality!' });
