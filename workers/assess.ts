@@ -144,9 +144,10 @@ async function placeInCases(app: Needs, brandId: string, items: Item[], now: Dat
     if (item.case && !isClosed(item.case.status)) byId.set(item.case.id, item.case);
   }
   const created = await openCases(app, fresh, byAge, now);
+  const touched = new Set(byAge.flatMap((item) => (item.case && !created.has(item.mention.id) ? item.case.id : [])));
   await updateCases(
     app,
-    byAge.filter((item) => item.case && !created.has(item.mention.id)),
+    byAge.filter((item) => item.case && touched.has(item.case.id)),
     now,
   );
   await findNativeAnswers(
@@ -204,11 +205,15 @@ async function updateCases(app: Needs, items: Item[], now: Date): Promise<void> 
 
 /** The risk of what else stands in a case, where the posts just assessed would let its risk fall. */
 async function otherRisks(app: Needs, item: Case, assessed: Item[]): Promise<RiskAssessment[]> {
-  if (item.mentionCount <= 1 || assessed.some(({ assessment }) => assessment.score >= item.risk.score)) return [];
+  if (assessed.some(({ assessment }) => assessment.score >= item.risk.score)) return [];
   const known = new Set(assessed.map(({ mention }) => mention.id));
-  const ids = (await app.store.cases.mentionIds(item.id)).filter((id) => !known.has(id));
-  const others = await app.store.mentions.getMany(ids);
-  return others.flatMap(({ assessment, post }) => (post.removedAt ? [] : (assessment ?? [])));
+  const ids = new Set([item.mentionId, ...(await app.store.cases.mentionIds(item.id))]).difference(known);
+  const others = await app.store.mentions.getMany([...ids]);
+  return others.flatMap(({ id, assessment, post }) => {
+    if (post.removedAt) return [];
+    // Another batch has opened the case with it and is about to save what it found.
+    return assessment ?? (id === item.mentionId ? item.risk : []);
+  });
 }
 
 function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Item, decision: Triage, now: Date): Case {
