@@ -1,6 +1,6 @@
 import { isLate } from '#src/domain/digest-day.ts';
 import { digestHtml, digestText } from '#src/domain/digest-mail.ts';
-import { OutcomeUnknownError } from '#src/errors.ts';
+import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { digestFor } from '#src/services/digest-content.ts';
@@ -35,6 +35,10 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
         status: 'unknown',
         problem: 'The mail server did not say whether it took it.',
       });
+    }
+    if (error instanceof PermanentError) {
+      app.log.error({ readerId, day, problem: error.message }, 'a digest cannot be sent');
+      return app.store.digests.finish(id, { status: 'failed', problem: error.message });
     }
     // The notifier throws where the message did not go out: it may be tried again.
     await app.store.digests.finish(id, { status: 'claimed', problem: 'It could not be sent yet.' });
