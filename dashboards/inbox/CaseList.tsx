@@ -50,6 +50,15 @@ export function CaseList({ list, search, openId, cursor, hasFilter, isFresh }: C
     if (cursorIndex >= 0) virtual.scrollToIndex(cursorIndex, { align: 'auto' });
   }, [cursorIndex, virtual.scrollToIndex]);
 
+  // Where no case is open and neither pointer nor focus is in the list, no row is under anybody's cursor.
+  const { newcomers, showNew: refetch } = list;
+  const isWatched = openId !== undefined || cursor.id !== undefined;
+  useEffect(() => {
+    const frame = scroller.current;
+    if (newcomers === 0 || isWatched || !frame || frame.scrollTop > 0 || frame.matches(':hover, :focus-within')) return;
+    void refetch();
+  }, [newcomers, isWatched, refetch]);
+
   const showNew = () => {
     scroller.current?.scrollTo({ top: 0 });
     void list.showNew();
