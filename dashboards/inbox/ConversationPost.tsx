@@ -3,6 +3,7 @@ import { IconHeart, IconMessageReply, IconRepeat, IconUserPlus } from '@tabler/i
 import type { Action, ActionKind } from '#src/schemas/action.ts';
 import type { ConversationPost as Post } from '#src/schemas/api/cases.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { MarkedText } from '../shared/MarkedText.tsx';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { absoluteTime } from '../shared/relative-time.ts';
@@ -11,7 +12,6 @@ import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { StaffLabel } from '../shared/StaffLabel.tsx';
 import { marksOf } from './conversation.ts';
 import { Followers } from './Followers.tsx';
-import { MarkedText } from './MarkedText.tsx';
 import type { Acting } from './useActing.ts';
 
 interface ConversationPostProps {
@@ -60,7 +60,9 @@ export function ConversationPost({ post, isOpening, actions, acting, onReply }: 
           This post was removed at its source <RelativeTime at={post.removedAt} />. Its text is not kept.
         </p>
       ) : (
-        <MarkedText text={post.text} marks={marksOf(post)} />
+        <p className="post-text">
+          <MarkedText text={post.text} marks={marksOf(post)} />
+        </p>
       )}
       <footer className="post-foot">
         <Metrics post={post} />

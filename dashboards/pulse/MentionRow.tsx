@@ -3,6 +3,8 @@ import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { MarkedText } from '../shared/MarkedText.tsx';
+import { brandMarks } from '../shared/marked-text.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
@@ -10,7 +12,6 @@ import { RiskBadge } from '../shared/RiskBadge.tsx';
 import { SentimentBadge } from '../shared/SentimentBadge.tsx';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { signed } from './buckets.ts';
-import { MarkedText } from './MarkedText.tsx';
 
 interface MentionRowProps {
   mention: MentionWithPost;
@@ -45,7 +46,7 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
       ) : (
         <div className="post-text" lang={sentiment && sentiment.lang.length === 2 ? sentiment.lang : undefined}>
           {post.title && <strong className="post-title">{post.title}</strong>}
-          <MarkedText text={post.text} marks={mention.spans} />
+          <MarkedText text={post.text} marks={brandMarks(mention.spans)} />
         </div>
       )}
       <Group gap="xs" mt={6}>

@@ -3,9 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type BrandDraft, previewBrand } from '#src/schemas/api/brands.ts';
-import { MarkedText } from '../pulse/MarkedText.tsx';
 import { call } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { MarkedText } from '../shared/MarkedText.tsx';
+import { brandMarks } from '../shared/marked-text.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
@@ -106,7 +107,7 @@ function PreviewPosts({ posts, none }: { posts: Preview['matchedPosts']; none: s
           </Group>
           <Text size="sm" lineClamp={4} component="div" className="post-text">
             {post.title && <strong>{post.title}: </strong>}
-            <MarkedText text={post.text} marks={spans} />
+            <MarkedText text={post.text} marks={brandMarks(spans)} />
           </Text>
         </li>
       ))}

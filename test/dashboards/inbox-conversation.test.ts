@@ -8,8 +8,8 @@ import {
   seenUntil,
   staffPostsSince,
 } from '../../dashboards/inbox/conversation.ts';
-import { cutAtMarks } from '../../dashboards/inbox/marked-text.ts';
 import { sparkPath } from '../../dashboards/inbox/spark-path.ts';
+import { cutAtMarks } from '../../dashboards/shared/marked-text.ts';
 import { aMention, aPost, aSentiment } from '../support/builders.ts';
 import { aCase, anAction, at } from '../support/case-builders.ts';
 
