@@ -72,7 +72,7 @@ export function PeoplePage() {
                       <Button
                         size="compact-sm"
                         variant="default"
-                        aria-label={person.disabled ? `Let ${person.name} in again` : `Lock ${person.name} out`}
+                        aria-label={person.disabled ? `Let in again: ${person.name}` : `Lock out ${person.name}`}
                         loading={lock.isPending && lock.variables.userId === person.id}
                         onClick={() => lock.mutate({ userId: person.id, disabled: !person.disabled })}
                       >
