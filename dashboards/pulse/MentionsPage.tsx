@@ -11,13 +11,9 @@ import { PageHeader } from '../shared/PageHeader.tsx';
 import { MentionFilters } from './MentionFilters.tsx';
 import { MentionRow } from './MentionRow.tsx';
 import { MentionsSearch, mentionsAddress } from './mentions-search.ts';
-import { isOfKind, useMentions } from './useMentions.ts';
+import { useMentions } from './useMentions.ts';
 import { WhyNot } from './WhyNot.tsx';
 import './pulse.css';
-
-/** How many of a rare kind are looked for unasked, and among how many mentions at most. */
-const enough = 30;
-const farthest = 1500;
 
 /** Everything that was heard of the brands, newest first, and what became of any one post. */
 export function MentionsPage() {
@@ -26,25 +22,19 @@ export function MentionsPage() {
   const search = MentionsSearch.parse(address);
   const brands = useQuery(brandsQuery).data ?? [];
   const sources = useQuery(sourcesQuery).data ?? [];
-  const { list: found, rows: loaded, held, showHeld } = useMentions(search);
+  const { list: found, rows: shown, held, showHeld } = useMentions(search);
   const { ref, entry } = useIntersection({ rootMargin: '600px' });
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = found;
 
-  const shown = loaded.filter((mention) => isOfKind(mention, search.only));
-  const networks = [
-    ...new Set([...sources.map(({ connector }) => connector), ...loaded.map(({ network }) => network)]),
-  ];
+  const networks = [...new Set([...sources.map(({ connector }) => connector), ...shown.map(({ network }) => network)])];
   const nameOf = (brandId: string) => brands.find(({ id }) => id === brandId)?.name ?? 'a removed brand';
   const change = (part: Partial<MentionsSearch>) =>
     void navigate({ to: '/mentions', search: mentionsAddress({ ...search, ...part }), replace: true });
-  // A figure of a rare kind is looked for beyond the pages that are on the screen.
-  const isSearching = search.only !== undefined && shown.length < enough && loaded.length < farthest;
-  const wantsMore = (entry?.isIntersecting === true || isSearching) && hasNextPage && !isFetchNextPageError;
+  const wantsMore = entry?.isIntersecting === true && hasNextPage && !isFetchNextPageError;
   useEffect(() => {
     if (wantsMore && !isFetchingNextPage) void fetchNextPage();
   }, [wantsMore, isFetchingNextPage, fetchNextPage]);
 
-  const heldCount = held.filter((mention) => isOfKind(mention, search.only)).length;
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
 
   return (
@@ -54,14 +44,14 @@ export function MentionsPage() {
       <div className="mentions-columns">
         <section aria-label="Mentions" aria-busy={found.isFetching}>
           <Text size="sm" className="quiet" role="status" mb="xs">
-            {found.isSuccess && countWords(shown.length, loaded.length, hasNextPage, search.only !== undefined)}
+            {found.isSuccess && countWords(shown.length, hasNextPage)}
           </Text>
           {found.isPending && <Skeleton h={320} />}
           {found.isError && (
             <ErrorNote
               error={found.error}
-              title={loaded.length > 0 ? 'More mentions could not be loaded.' : 'The mentions could not be loaded.'}
-              onRetry={() => void (loaded.length > 0 ? fetchNextPage() : found.refetch())}
+              title={shown.length > 0 ? 'More mentions could not be loaded.' : 'The mentions could not be loaded.'}
+              onRetry={() => void (shown.length > 0 ? fetchNextPage() : found.refetch())}
             />
           )}
           {found.isSuccess && shown.length === 0 && !hasNextPage && (
@@ -71,7 +61,7 @@ export function MentionsPage() {
                 : 'Posts that name a brand appear here as soon as a source brings some.'}
             </EmptyNote>
           )}
-          {heldCount > 0 && (
+          {held.length > 0 && (
             <div className="new-pill">
               <Button
                 radius="xl"
@@ -82,7 +72,7 @@ export function MentionsPage() {
                   document.querySelector('h1')?.scrollIntoView({ block: 'center' });
                 }}
               >
-                {heldCount} new
+                {held.length} new
               </Button>
             </div>
           )}
@@ -107,7 +97,6 @@ export function MentionsPage() {
   );
 }
 
-function countWords(shown: number, loaded: number, hasMore: boolean, isFiltered: boolean): string {
-  if (isFiltered) return `${shown} of ${loaded} mentions looked at${hasMore ? ' so far' : ''}`;
+function countWords(shown: number, hasMore: boolean): string {
   return `${shown}${hasMore ? ' newest' : ''} ${shown === 1 ? 'mention' : 'mentions'}`;
 }

@@ -1,12 +1,10 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { listMentions } from '#src/schemas/api/mentions.ts';
-import type { MentionWithPost } from '#src/schemas/mention.ts';
-import { complaintFrom } from '#src/schemas/sentiment.ts';
 import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { withNews } from './fresh-mentions.ts';
-import type { MentionKind, MentionsSearch } from './mentions-search.ts';
+import { filterOf, type MentionsSearch } from './mentions-search.ts';
 
 type Page = z.infer<typeof listMentions.answer>;
 
@@ -14,8 +12,7 @@ const pageSize = 50;
 
 /** The mentions of a search, newest first, a page at a time. The list stands still; `held` came on top since. */
 export function useMentions(search: MentionsSearch) {
-  const { brandId, network, label, from, to, text } = search;
-  const filter = { brandId, network, label, from, to, text };
+  const filter = filterOf(search);
   const queryClient = useQueryClient();
   // Not under the name that news invalidate: only the newest page below is.
   const listKey = ['mention-list', filter];
@@ -41,18 +38,4 @@ export function useMentions(search: MentionsSearch) {
     queryClient.setQueryData(listKey, fresh);
   };
   return { list, ...withNews(loaded, newest.data?.mentions ?? []), showHeld };
-}
-
-/** Whether a mention is of the kind that a figure spoke of. */
-export function isOfKind(mention: MentionWithPost, kind: MentionKind | undefined): boolean {
-  switch (kind) {
-    case 'complaints':
-      return (mention.sentiment?.complaint ?? 0) >= complaintFrom;
-    case 'flagged':
-      return mention.flagged;
-    case 'undecided':
-      return mention.sentiment?.undecided === true;
-    default:
-      return true;
-  }
 }

@@ -144,7 +144,9 @@ describe('over HTTP', () => {
     await using server = await openTestServer(app, { version: '1.2.3' });
     const { brand } = await listening(app);
     const viewer = await server.signedIn('viewer');
-    const { mentions } = await viewer.call(listMentions, { query: { label: 'negative', from: new Date(0) } });
+    const { mentions } = await viewer.call(listMentions, {
+      query: { label: 'negative', flagged: 'true', undecided: 'false', from: new Date(0) },
+    });
     expect(mentions).toHaveLength(1);
     expect((await viewer.call(whyPost, { query: { ref: mentions[0]?.postId ?? '' } })).steps).toHaveLength(5);
     const period = { from: new Date('2026-01-05T00:00:00Z'), to: new Date('2026-01-06T00:00:00Z') };

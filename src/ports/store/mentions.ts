@@ -8,6 +8,8 @@ export interface MentionFilter {
   label?: SentimentLabel;
   complaint?: boolean;
   flagged?: boolean;
+  /** False is also what has no judgement yet. */
+  undecided?: boolean;
   authorId?: string;
   /** By when the post was written: from (inclusive) and to (exclusive). */
   from?: Date;

@@ -178,12 +178,14 @@ function listingContract(open: () => Promise<Store>): void {
     expect(await ids(store, { text: '' })).toHaveLength(2);
   });
 
-  test('keeps to label, complaint and flag', async () => {
+  test('keeps to label, complaint, flag and doubt', async () => {
     await using store = await open();
     const [bad, good, waiting] = [aPost(), aPost(), aPost()];
     await takeIn(store, [bad, good, waiting]);
     await judge(store, [nameOf(bad)], { flagged: true });
-    await judge(store, [nameOf(good)], { sentiment: { label: 'positive', score: 0.8, complaint: 0.49 } });
+    await judge(store, [nameOf(good)], {
+      sentiment: { label: 'positive', score: 0.8, complaint: 0.49, undecided: true },
+    });
     expect(await ids(store, { label: 'negative' })).toEqual([nameOf(bad)]);
     expect(await ids(store, { label: 'positive' })).toEqual([nameOf(good)]);
     expect(await ids(store, { complaint: true })).toEqual([nameOf(bad)]);
@@ -191,6 +193,8 @@ function listingContract(open: () => Promise<Store>): void {
     expect(await ids(store, { flagged: true })).toEqual([nameOf(bad)]);
     expect(await ids(store, { flagged: true, label: 'positive' })).toEqual([]);
     expect(await ids(store, { flagged: false })).toHaveLength(2);
+    expect(await ids(store, { undecided: true })).toEqual([nameOf(good)]);
+    expect((await ids(store, { undecided: false })).toSorted()).toEqual([nameOf(bad), nameOf(waiting)].toSorted());
   });
 
   test('a place that no list has told is refused', async () => {
