@@ -98,6 +98,9 @@ describe('reports', () => {
     const { rollups, missing } = await pulse(app, { brandId: brand.id, from, to });
     expect(rollups).toMatchObject([{ hour: new Date('2026-01-05T09:00:00Z'), mentions: 1, complaints: 1 }]);
     expect(missing).toMatchObject([gap]);
+    const ofNetwork = (network: string) => pulse(app, { brandId: brand.id, network, from, to });
+    expect((await ofNetwork(source.connector)).missing).toMatchObject([gap]);
+    expect((await ofNetwork('rss')).missing).toEqual([]);
     await expect(pulse(app, { brandId: brand.id, from: to, to: from })).rejects.toThrow(InvalidInputError);
     const longAgo = new Date('2020-01-01T00:00:00Z');
     await expect(pulse(app, { brandId: brand.id, from: longAgo, to })).rejects.toThrow(InvalidInputError);
