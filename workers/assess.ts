@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isClosed, titleOf } from '#src/domain/case.ts';
 import { caseToJoin } from '#src/domain/joining.ts';
 import { assessRisk } from '#src/domain/risk.ts';
@@ -21,6 +20,7 @@ import type { Sentiment } from '#src/schemas/sentiment.ts';
 import { brandMatcher } from './shared/brand-matcher.ts';
 import { type Assessed, caseUpdate } from './shared/case-changes.ts';
 import { findNativeAnswers } from './shared/native-answers.ts';
+import { newId } from './shared/new-id.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'policies'>;
 
@@ -219,7 +219,7 @@ async function otherRisks(app: Needs, item: Case, assessed: Item[]): Promise<Ris
 function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Item, decision: Triage, now: Date): Case {
   const { post } = mention;
   return {
-    id: randomUUID(),
+    id: newId(now),
     brandId: mention.brandId,
     network: mention.network,
     threadId: mention.threadId,
