@@ -19,7 +19,7 @@ const caseSql = `
     risk_level, assignee_id, opened_at, last_post_at, due_at, snoozed_until, answered_at, closed_at, reason,
     mention_count, spark, version)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (brand_id, thread_id, lane) WHERE status NOT IN ('resolved', 'dismissed') DO NOTHING`;
+  ON CONFLICT (thread_id, brand_id, lane) WHERE status NOT IN ('resolved', 'dismissed') DO NOTHING`;
 
 const eventSql = `
   INSERT INTO case_events (case_id, n, at, kind, user_id, mention_id, text) VALUES (?, 1, ?, ?, ?, ?, ?)`;

@@ -88,6 +88,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     },
 
     async watch(posts) {
+      if (posts.length === 0) return;
       const set = connection.sql('UPDATE posts SET next_measure_at = ? WHERE id = ? AND removed_at IS NULL');
       connection.write(() => {
         for (const { postId, nextAt } of posts) set.run(nextAt?.getTime() ?? null, postId);
