@@ -31,7 +31,7 @@ export async function openControl(dir: string, app: App, commands: Record<string
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    void serve(socket, app, commands);
+    serve(socket, app, commands).catch((error: unknown) => app.log.warn({ err: error }, 'a command was cut off'));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(path, resolve);
@@ -45,11 +45,16 @@ export async function openControl(dir: string, app: App, commands: Record<string
   };
 }
 
+/** One line, whatever it holds: the reader takes these two for the ends of lines as well. */
+function lineOf(value: unknown): string {
+  return `${JSON.stringify(value).replace(/[\u2028\u2029]/g, (sign) => (sign === '\u2028' ? '\\u2028' : '\\u2029'))}\n`;
+}
+
 async function serve(socket: Socket, app: App, commands: Record<string, Command>): Promise<void> {
   const left = new AbortController();
   socket.on('close', () => left.abort());
   const send = (answer: z.infer<typeof Answer>) => {
-    if (socket.writable) socket.write(`${JSON.stringify(answer)}\n`);
+    if (socket.writable) socket.write(lineOf(answer));
   };
   const terminal: Terminal = { out: (out) => send({ out }), err: (err) => send({ err }), signal: left.signal };
   for await (const line of createInterface({ input: socket })) {
@@ -95,7 +100,7 @@ export function askOwner(
     terminal.signal.addEventListener('abort', () => socket.destroy(), { once: true });
     socket.on('connect', () => {
       isConnected = true;
-      socket.write(`${JSON.stringify({ command, options })}\n`);
+      socket.write(lineOf({ command, options }));
     });
     createInterface({ input: socket }).on('line', (line) => {
       const answer = Answer.parse(JSON.parse(line));

@@ -3,13 +3,14 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { takeOwnership } from '#src/adapters/sqlite/ownership.ts';
-import { AppError, InvalidInputError } from '#src/errors.ts';
+import { InvalidInputError } from '#src/errors.ts';
 import { Role } from '#src/schemas/user.ts';
 import { handlersFor } from '../workers/index.ts';
 import type { Terminal } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { scoreLines } from './commands/score.ts';
 import { askOwner } from './control.ts';
+import { explain } from './explain.ts';
 import { openApp } from './open.ts';
 import { readSettings } from './settings.ts';
 import { start } from './start.ts';
@@ -165,9 +166,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else if (stopped.signal.aborted) process.exitCode = 130;
   else {
-    terminal.err(
-      error instanceof AppError ? error.message : `Earshot failed: ${error instanceof Error ? error.stack : error}`,
-    );
+    terminal.err(explain(error));
     process.exitCode = 1;
   }
 }
