@@ -6,7 +6,16 @@ import type { Connection } from './connection.ts';
 import { saveAssessments, saveSentiments } from './mention-results.ts';
 import { placeFrom } from './read-mentions.ts';
 import type { Reader } from './reader.ts';
-import { type MentionRow, mentionColumns, mentionFrom, mentionJoins, splitsOf } from './rows-mention.ts';
+import {
+  type MentionRow,
+  mentionColumns,
+  mentionFrom,
+  mentionJoins,
+  splitsOf,
+  type TextRow,
+  textColumns,
+  textFrom,
+} from './rows-mention.ts';
 
 export function mentionStore(connection: Connection, reader: Reader): MentionStore {
   return {
@@ -16,6 +25,16 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
         splitsOf(id).flatMap(({ postId, brandId }) => {
           const row = rowOf<MentionRow>(find.get(brandId, postId));
           return row ? mentionFrom(row) : [];
+        }),
+      );
+    },
+
+    async texts(ids) {
+      const find = connection.tuples(textSql);
+      return [...new Set(ids)].flatMap((id) =>
+        splitsOf(id).flatMap(({ postId, brandId }) => {
+          const row = rowOf<TextRow>(find.get(brandId, postId));
+          return row ? textFrom(id, row) : [];
         }),
       );
     },
@@ -106,6 +125,10 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
     },
   };
 }
+
+const textSql = `SELECT ${textColumns}
+  FROM posts p CROSS JOIN mentions m ON m.post_seq = p.seq AND m.brand_id = ?
+  WHERE p.id = ? AND p.removed_at IS NULL`;
 
 const oneSql = `
   SELECT ${mentionColumns}

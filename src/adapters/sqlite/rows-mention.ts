@@ -1,3 +1,4 @@
+import type { MentionText } from '../../ports/store/mentions.ts';
 import type { Span } from '../../schemas/brand.ts';
 import { type MentionState, type MentionWithPost, mentionId } from '../../schemas/mention.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
@@ -94,6 +95,24 @@ export function mentionFrom(row: MentionRow): MentionWithPost {
     revision,
     post,
   };
+}
+
+/** By place, as `textColumns` lists them. */
+export type TextRow = [
+  brandId: string,
+  revision: number,
+  spans: string | null,
+  title: string | null,
+  text: string,
+  lang: string | null,
+];
+
+/** What `textFrom` reads; the tables stand as `m` and `p`. */
+export const textColumns = 'm.brand_id, m.revision, m.spans, p.title, p.text, p.lang';
+
+export function textFrom(id: string, [brandId, revision, spans, title, text, lang]: TextRow): MentionText {
+  const terms = [...new Set(spansFrom(spans).map(({ term }) => term))];
+  return { id, brandId, revision, ...(title !== null && { title }), text, ...(lang !== null && { lang }), terms };
 }
 
 export function spansText(spans: Span[]): string | null {

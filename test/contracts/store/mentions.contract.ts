@@ -33,6 +33,26 @@ function readingContract(open: () => Promise<Store>): void {
     expect(await store.mentions.getMany([])).toEqual([]);
   });
 
+  test('a model is told the text of a mention, and nothing of a removed post', async () => {
+    await using store = await open();
+    const [one, other, gone] = [aPost({ title: 'Gate', lang: 'en' }), aPost(), aPost()];
+    const span = { start: 0, end: 4, term: 'kestrel', queryId: 'query-1' };
+    const spans = [span, { ...span, start: 9, end: 13 }];
+    await store.intake.savePage(
+      aPage([
+        { post: one, mentions: [{ brandId: 'brand-1', spans }] },
+        matched(other, 'brand-1'),
+        matched(gone, 'brand-1'),
+      ]),
+    );
+    await store.intake.savePage(aPage([], { removed: [gone.id] }));
+    const shared = { brandId: 'brand-1', revision: 1 };
+    expect(await store.mentions.texts([nameOf(other), nameOf(gone), 'none|brand-1', nameOf(one)])).toStrictEqual([
+      { ...shared, id: nameOf(other), text: other.text, terms: [], ...(other.lang && { lang: other.lang }) },
+      { ...shared, id: nameOf(one), title: 'Gate', text: one.text, lang: 'en', terms: ['kestrel'] },
+    ]);
+  });
+
   test('a bar within the id of a post or a brand does no harm', async () => {
     await using store = await open();
     const [post, other] = [aPost({ id: 'rss:example.org:a|b' }), aPost({ id: 'rss:example.org:a' })];
