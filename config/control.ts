@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { AppError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Command, Terminal } from './commands/command.ts';
+import { readLines } from './lines.ts';
 
 const Request = z.object({ command: z.string(), options: z.unknown() });
 const Answer = z.union([
@@ -45,9 +46,8 @@ export async function openControl(dir: string, app: App, commands: Record<string
   };
 }
 
-/** One line, whatever it holds: the reader takes these two for the ends of lines as well. */
 function lineOf(value: unknown): string {
-  return `${JSON.stringify(value).replace(/[\u2028\u2029]/g, (sign) => (sign === '\u2028' ? '\\u2028' : '\\u2029'))}\n`;
+  return `${JSON.stringify(value)}\n`;
 }
 
 async function serve(socket: Socket, app: App, commands: Record<string, Command>): Promise<void> {
@@ -57,7 +57,8 @@ async function serve(socket: Socket, app: App, commands: Record<string, Command>
     if (socket.writable) socket.write(lineOf(answer));
   };
   const terminal: Terminal = { out: (out) => send({ out }), err: (err) => send({ err }), signal: left.signal };
-  for await (const line of createInterface({ input: socket })) {
+  // It stays open when its one line was read: the answer is still to go out.
+  for await (const [line = ''] of readLines(socket.iterator({ destroyOnReturn: false }))) {
     send({ exit: await runRequest(line, app, commands, terminal) });
     socket.end();
     return;
@@ -87,30 +88,33 @@ async function runRequest(
 }
 
 /** Hands a command to the owner of the data folder and prints what it answers; undefined when nobody listens there. */
-export function askOwner(
+export async function askOwner(
   dir: string,
   command: string,
   options: unknown,
   terminal: Terminal,
 ): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(socketPath(dir));
-    let exit: number | undefined;
-    let isConnected = false;
-    terminal.signal.addEventListener('abort', () => socket.destroy(), { once: true });
-    socket.on('connect', () => {
-      isConnected = true;
-      socket.write(lineOf({ command, options }));
-    });
-    createInterface({ input: socket }).on('line', (line) => {
-      const answer = Answer.parse(JSON.parse(line));
-      if ('out' in answer) terminal.out(answer.out);
-      else if ('err' in answer) terminal.err(answer.err);
-      else exit = answer.exit;
-    });
-    socket.on('error', (error) => (isConnected ? reject(error) : resolve(undefined)));
-    socket.on('close', () => {
-      if (isConnected) resolve(exit ?? 1);
-    });
-  });
+  const socket = connect(socketPath(dir));
+  try {
+    await once(socket, 'connect');
+  } catch {
+    return undefined;
+  }
+  terminal.signal.addEventListener('abort', () => socket.destroy(), { once: true });
+  socket.write(lineOf({ command, options }));
+  let exit: number | undefined;
+  try {
+    for await (const lines of readLines(socket)) {
+      for (const line of lines) {
+        const answer = Answer.parse(JSON.parse(line));
+        if ('out' in answer) terminal.out(answer.out);
+        else if ('err' in answer) terminal.err(answer.err);
+        else exit = answer.exit;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+  if (exit === undefined && !terminal.signal.aborted) terminal.err('Earshot stopped before the command had ended.');
+  return exit ?? 1;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { labelSentiment } from '#src/domain/sentiment.ts';
 import type { Scorable, SentimentModel } from '#src/ports/sentiment-model.ts';
 import type { SentimentResult } from '#src/schemas/sentiment.ts';
+import { readLines } from '../lines.ts';
 import type { Terminal } from './command.ts';
 
 const Line = z.object({
@@ -65,27 +66,6 @@ function print(batch: Item[], results: SentimentResult[], terminal: Terminal): v
     const { label, score, confidence, undecided, complaint, severity, lang, reasons } = labelSentiment(result);
     terminal.out(JSON.stringify({ id, label, score, confidence, undecided, complaint, severity, lang, reasons }));
   }
-}
-
-/** The lines that have come, some at a time. Only a line feed ends a line: JSON may hold the other separators as they are. */
-async function* readLines(input: Readable): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder();
-  let rest: string[] = [];
-  for await (const chunk of input) {
-    const text = decoder.decode(chunk as Buffer, { stream: true });
-    const lines = text.split('\n');
-    const open = lines.pop() ?? '';
-    if (lines.length === 0) {
-      rest.push(open);
-      continue;
-    }
-    lines[0] = rest.join('') + lines[0];
-    rest = [open];
-    yield lines;
-  }
-  rest.push(decoder.decode());
-  const end = rest.join('');
-  if (end !== '') yield [end];
 }
 
 function readLine(text: string): Line | { problem: string } {
