@@ -1,62 +1,27 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
-import { startCommand } from '../support/command.ts';
-
-/** Starts Earshot as a person would, on a free port, and answers its address once it is printed. */
-async function startEarshot(dir: string): Promise<{ server: ChildProcess; url: string }> {
-  const server = startCommand(dir, ['start'], { PORT: '0' });
-  let printed = '';
-  for await (const chunk of server.stdout ?? []) {
-    printed += String(chunk);
-    const url = /listens at (\S+)/.exec(printed)?.[1];
-    if (url) return { server, url };
-  }
-  throw new Error(`Earshot did not start: ${printed}`);
-}
-
-/** What axe finds on the page itself that is moderate or worse; the frame with the mail takes no scripts. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, { iframes: false, resultTypes: ['violations'] }),
-  );
-  return violations
-    .filter(({ impact }) => impact !== 'minor')
-    .map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`);
-}
+import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { faultsOf, watchConsole } from '../support/page.ts';
 
 describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'earshot-page-'));
-  let earshot: { server: ChildProcess; url: string };
+  let earshot: RunningEarshot;
   let browser: Browser;
   let page: Page;
-  const problems: string[] = [];
+  let problems: string[];
 
   beforeAll(async () => {
-    earshot = await startEarshot(dir);
+    earshot = await startEarshot();
     browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
     page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
-    });
+    problems = watchConsole(page);
   }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
-    const exit = once(earshot.server, 'exit');
-    earshot.server.kill('SIGTERM');
-    expect((await exit)[0]).toBe(0);
-    rmSync(dir, { recursive: true, force: true });
+    expect(await earshot.stop()).toBe(0);
   }, 30_000);
 
   test('a stranger creates the first admin, starts the sample day and sees a flagged case', async () => {
