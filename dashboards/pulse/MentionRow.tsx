@@ -3,6 +3,7 @@ import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { handleWords } from '../shared/handle-words.ts';
 import { MarkedText } from '../shared/MarkedText.tsx';
 import { brandMarks } from '../shared/marked-text.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
@@ -27,7 +28,7 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
       <Group gap="xs" justify="space-between" wrap="wrap">
         <Text size="sm" component="div" className="mention-head">
           <strong>{author.name || author.handle || 'Somebody'}</strong>{' '}
-          {author.handle && <span className="quiet">@{author.handle}</span>}{' '}
+          <span className="quiet">{handleWords(author)}</span>{' '}
           {author.followers !== undefined && (
             <span className="quiet">
               <ShortNumber value={author.followers} unit="followers" /> followers

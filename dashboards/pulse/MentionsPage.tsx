@@ -46,7 +46,7 @@ export function MentionsPage() {
           <Text size="sm" className="quiet" role="status" mb="xs">
             {found.isSuccess && countWords(shown.length, hasNextPage)}
           </Text>
-          {found.isPending && <Skeleton h={320} />}
+          {found.isPending && ['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} h={76} mb="sm" />)}
           {found.isError && (
             <ErrorNote
               error={found.error}

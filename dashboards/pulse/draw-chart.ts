@@ -103,7 +103,7 @@ function common(plan: ChartPlan, height: number): Omit<uPlot.Options, 'series'> 
     return plan.buckets.find(({ from, to }) => seconds >= from.getTime() / 1000 && seconds < to.getTime() / 1000);
   };
   return {
-    ...{ width: plan.width, height, padding: [8, 4, 0, 0], legend: { show: false } },
+    ...{ width: plan.width, height, padding: [8, 18, 0, 0], legend: { show: false } },
     cursor: { sync: { key: 'pulse' }, drag: { x: false, y: false }, y: false, points: { show: false } },
     hooks: {
       ready: [

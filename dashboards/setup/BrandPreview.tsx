@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type BrandDraft, previewBrand } from '#src/schemas/api/brands.ts';
 import { call } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { handleWords } from '../shared/handle-words.ts';
 import { MarkedText } from '../shared/MarkedText.tsx';
 import { brandMarks } from '../shared/marked-text.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
@@ -101,7 +102,7 @@ function PreviewPosts({ posts, none }: { posts: Preview['matchedPosts']; none: s
       {posts.map(({ post, spans }) => (
         <li key={post.id}>
           <Group gap={6} className="quiet preview-head">
-            <span>@{post.author.handle || post.author.name}</span>
+            <span>{handleWords(post.author) || post.author.name}</span>
             <NetworkLabel network={post.network} place={post.place} />
             <RelativeTime at={post.createdAt} />
           </Group>

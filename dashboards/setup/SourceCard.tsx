@@ -82,7 +82,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
         </div>
       )}
       {mayConfigure && (
-        <Group gap="xs" mt="sm">
+        <Group gap="xs" mt="sm" className="source-actions">
           <Button
             size="compact-sm"
             variant="default"
