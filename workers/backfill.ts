@@ -18,6 +18,9 @@ const refusedPauseMs = 6 * 3_600_000;
 export async function backfill(app: Needs, job: JobPayload<'backfill'>, signal: AbortSignal): Promise<void> {
   const source = await app.store.sources.get(job.sourceId);
   if (!source || source.paused) return;
+  // Asked for twice while it was being fetched, or heard by a poll meanwhile.
+  const windows = await app.store.coverage.windows(source.id, job.from, job.to);
+  if (!windows.some(({ query, state }) => query === job.query && state === 'missing')) return;
   try {
     await fill(app, source, job, signal);
   } catch (error) {
