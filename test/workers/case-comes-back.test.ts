@@ -32,6 +32,22 @@ async function onlyCase(line: Line): Promise<Case> {
   return cases[0] ?? expect.fail('there is no case');
 }
 
+test('a case that was put to sleep wakes when its author complains once more, not for a harmless word', async () => {
+  const post = aPost();
+  const harmless = aPost({ threadId: post.id, parentId: post.id, text: 'Who are acme?', createdAt: at('10:05') });
+  const again = aPost({ threadId: post.id, parentId: post.id, author: post.author, createdAt: at('10:06') });
+  await using line = await openLine(pagesOf(aPageOf([post]), aPageOf([harmless]), aPageOf([again])));
+  await line.poll();
+  await change(line, { status: 'snoozed', snoozedUntil: at('20:00') });
+  await line.pass(10 * minuteMs);
+  await line.poll();
+  expect(await onlyCase(line)).toMatchObject({ status: 'snoozed' });
+  await line.poll();
+  const woken = await onlyCase(line);
+  expect(woken.status).toBe('open');
+  expect(woken.snoozedUntil).toBeUndefined();
+});
+
 describe('a complaint that spreads', () => {
   /** A network on which the post's shares are what `shares` says. */
   function growing(post: ReturnType<typeof aPost>, shares: () => number) {

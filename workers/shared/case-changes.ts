@@ -83,7 +83,10 @@ function isSame({ assessedAt: _a, ...a }: RiskAssessment, { assessedAt: _b, ...b
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** A thank-you after our answer leaves the case answered; a complaint after it, or an answer to our question, opens it again. */
+/**
+ * A thank-you after our answer leaves the case answered; a complaint after it, or an answer to our question, opens it
+ * again. An author who complains once more wakes a case that was put to sleep.
+ */
 function reopen(
   item: Case,
   joining: Assessed[],
@@ -92,15 +95,17 @@ function reopen(
   policies: App['policies'],
   now: Date,
 ): void {
-  if (change.status || (item.status !== 'answered' && item.status !== 'waiting')) return;
-  const again = joining.find(
-    ({ mention, wantsAnswer }) =>
-      mention.createdAt > (item.answeredAt ?? item.openedAt) &&
-      (wantsAnswer || (item.status === 'waiting' && mention.authorId === item.authorId)),
-  );
+  if (change.status || !['answered', 'waiting', 'snoozed'].includes(item.status)) return;
+  const again = joining.find(({ mention, wantsAnswer }) => {
+    const isAuthor = mention.authorId === item.authorId;
+    if (mention.createdAt <= (item.answeredAt ?? item.openedAt)) return false;
+    if (item.status === 'snoozed') return wantsAnswer && isAuthor;
+    return wantsAnswer || (item.status === 'waiting' && isAuthor);
+  });
   const status = again && statusAfter(item.status, 'reopen');
   if (!again || !status) return;
   change.status = status;
+  if (item.status === 'snoozed') change.snoozedUntil = null;
   change.dueAt = dueAt(now, item.lane, change.riskLevel ?? item.riskLevel, policies.sla);
   events.push({ at: now, kind: 'reopened', text: `${again.mention.post.author.handle || 'The author'} came back.` });
 }
