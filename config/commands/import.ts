@@ -20,7 +20,8 @@ const ImportOptions = z.object({
 });
 type ImportOptions = z.infer<typeof ImportOptions>;
 
-const pageSize = 200;
+// Small enough that the thread which serves people is free again soon.
+const pageSize = 100;
 /** While so many jobs wait, the file is read no further. */
 const backlog = 8;
 const progressEveryMs = 1000;
