@@ -99,3 +99,16 @@ function isWholeTable(step: string): boolean {
     /^SCAN (p|m|s|a|c|w|posts|mentions|samples|sentiments|assessments|complaint_topics|rollups|imports|cases|post_words)\b/;
   return table.test(step) && !/VIRTUAL TABLE INDEX \d+:(=|M)/.test(step);
 }
+
+test.each([1, 40])('the index of words stays in few pieces, with %i posts a page', async (size) => {
+  await using store = openSqliteStore({ file: ':memory:' });
+  for (let page = 0; page < 120; page += 1) {
+    await takeIn(
+      store,
+      Array.from({ length: size }, () => aPost({ text: `A parcel came late on day ${page}` })),
+    );
+  }
+  const pieces = store.connection.prepare('SELECT count(DISTINCT segid) AS n FROM post_words_idx').get()?.n;
+  expect(Number(pieces)).toBeLessThan(20);
+  expect(await store.posts.search({ text: 'parcel day 119', limit: 99 })).toHaveLength(size);
+});

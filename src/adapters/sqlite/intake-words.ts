@@ -19,6 +19,16 @@ export function forgetWords(connection: Connection, seq: number): void {
 }
 
 /**
+ * Merges a part of what the index has in pieces, in proportion to what was added. Left to itself FTS5 does so in bursts,
+ * every tenth page or so, that hold the thread for up to 50 ms (`automerge` is off, see the migration). A word is rewritten
+ * about five times as pieces grow; 200 posts are some ten pages of words.
+ */
+export function mergeWords(connection: Connection, added: number): void {
+  const pages = 8 + Math.ceil(added / 5);
+  connection.sql("INSERT INTO post_words (post_words, rank) VALUES ('merge', ?)").run(pages);
+}
+
+/**
  * What a person typed as an FTS5 expression: every word must be there, "words in quotes" in this order, a word that
  * ends in * is a beginning. Undefined where nothing can be looked for.
  */

@@ -5,7 +5,7 @@ import { importSeqOf, raiseImport } from './imports.ts';
 import { saveKnown } from './intake-known.ts';
 import type { Intake } from './intake-page.ts';
 import { removePost } from './intake-removed.ts';
-import { indexWords } from './intake-words.ts';
+import { indexWords, mergeWords } from './intake-words.ts';
 import { insertMention } from './mention-writes.ts';
 import { insertPost, postValues } from './rows-post.ts';
 import { writeCursor, writeHealth } from './sources.ts';
@@ -58,6 +58,7 @@ function savePage(connection: Connection, page: IntakePage): IntakeResult {
       saveKnown(intake, item);
     }
   }
+  if (page.posts.length > 0) mergeWords(connection, result.new);
   for (const postId of page.removed) removePost(intake, postId);
   tally.write();
   count(connection, 'fetched', page.fetched);

@@ -47,6 +47,7 @@ CREATE INDEX posts_to_measure ON posts (next_measure_at) WHERE next_measure_at I
 CREATE VIRTUAL TABLE post_words USING fts5 (
   title, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
+INSERT INTO post_words (post_words, rank) VALUES ('automerge', 0);
 
 -- Earlier counters of posts; the latest stand in posts.
 CREATE TABLE samples (
