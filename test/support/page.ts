@@ -3,6 +3,15 @@ import type { Page } from 'playwright-core';
 
 /** What axe finds on the page itself that is moderate or worse; the frame with the mail takes no scripts. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  // A colour on its way from one scheme to the other is neither's.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  );
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run(document, {
