@@ -55,7 +55,11 @@ export async function startRedis(settings: string[] = []): Promise<RedisServer> 
 
   async function start(): Promise<void> {
     child = spawn('redis-server', [...place, ...usual, ...settings], { stdio: 'ignore' });
-    await answers(port);
+    const died = once(child, 'exit').then(([code]) => {
+      throw new Error(`redis-server ended with ${code}; does it know ${settings.join(' ')}?`);
+    });
+    died.catch(() => undefined);
+    await Promise.race([answers(port), died]);
   }
 
   async function kill(): Promise<void> {
@@ -80,9 +84,11 @@ export async function startRedis(settings: string[] = []): Promise<RedisServer> 
 }
 
 async function answers(port: number): Promise<void> {
-  const redis = new Redis({ host: '127.0.0.1', port, retryStrategy: () => 20, maxRetriesPerRequest: 500 });
+  const patience = { retryStrategy: () => 20, maxRetriesPerRequest: 500, enableReadyCheck: false };
+  const redis = new Redis({ host: '127.0.0.1', port, ...patience });
   redis.on('error', () => undefined);
-  await redis.ping();
+  // Asking for a password is an answer, too; loading its data is none yet.
+  while (!(await redis.ping().catch((error: Error) => error.message.startsWith('NOAUTH'))));
   redis.disconnect();
 }
 

@@ -26,8 +26,8 @@ const mostUnsent = 1000;
 export function openRedisAnnouncer({ url, prefix, log }: RedisAnnouncerOptions): RedisAnnouncer {
   const own = crypto.randomUUID();
   const channel = `${slotPrefix(prefix)}:news`;
-  const speaking = connect(url, { name: 'announcing', isPatient: true, log });
-  const hearing = connect(url, { name: 'hearing', isPatient: true, log });
+  const speaking = connect(url, { name: 'announcing', tries: 'without end', log });
+  const hearing = connect(url, { name: 'hearing', tries: 'without end', log });
   const subscriptions = new Set<{ listener: (news: News) => unknown }>();
   let unsent = 0;
   let closing: Promise<void> | undefined;

@@ -14,18 +14,19 @@ const answerWithinMs = 10_000;
  * @throws UnavailableError where it cannot be reached or lets nobody in
  */
 export async function checkRedis({ url, clock }: { url: string; clock: Clock }): Promise<string[]> {
-  const connection = connect(url, { name: 'check', isPatient: false });
-  let problem = 'it does not answer';
+  const connection = connect(url, { name: 'check', tries: 2 });
+  let problem: string | undefined;
   connection.on('error', (error: Error) => {
     problem = error.message;
   });
   try {
     const findings = checkConnection(connection, clock);
     findings.catch(() => undefined);
-    if (!(await within(answerWithinMs, findings))) throw new Error(problem);
+    if (!(await within(answerWithinMs, findings))) throw new Error('it does not answer');
     return await findings;
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : problem;
+    // What the connection met says more than that a command was given up.
+    const told = problem ?? (cause instanceof Error ? cause.message : String(cause));
     throw new UnavailableError(`Redis cannot be used: ${told}`, { cause });
   } finally {
     await disconnect(connection, 500);

@@ -8,22 +8,22 @@ export interface ConnectionWishes {
   /** What it is for, as the log and `CLIENT LIST` tell it. */
   name: string;
   /**
-   * Waits for as long as it takes when Redis is away: right for what works in the background. Else a command fails
-   * after some ten seconds, so that who waits for an answer is told.
+   * How often a command is tried again when the connection fails under it. 20 tries take some ten seconds, so that who
+   * waits for an answer is told; without end is right for what works in the background.
    */
-  isPatient: boolean;
+  tries: number | 'without end';
   log?: Log | undefined;
 }
 
 const answerWithinMs = 20_000;
 
 /** Connects in the background and again whenever the connection is lost; commands given meanwhile wait for it. */
-export function connect(url: string, { name, isPatient, log }: ConnectionWishes): RedisConnection {
+export function connect(url: string, { name, tries, log }: ConnectionWishes): RedisConnection {
   const place = parseRedisUrl(url);
   const manner = {
     connectionName: `earshot-${name}`,
-    maxRetriesPerRequest: isPatient ? null : 20,
-    ...(!isPatient && { commandTimeout: answerWithinMs }),
+    maxRetriesPerRequest: tries === 'without end' ? null : tries,
+    ...(tries !== 'without end' && { commandTimeout: answerWithinMs }),
     keepAlive: 10_000,
   };
   const again = (times: number) => Math.min(50 * times, 2000);

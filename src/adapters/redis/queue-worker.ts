@@ -8,8 +8,8 @@ import { type BullJob, giveBack, type Run, type RunOptions, runJob, TryAgain } f
 const neverByStalling = Number.MAX_SAFE_INTEGER;
 /** After an error of the connection. */
 const troublePauseMs = 1000;
-/** How long the last answers are waited for where Redis is away. */
-const lastAnswersMs = 1000;
+/** How long the last answers are waited for where Redis is away, at most. */
+const longestGoodbyeMs = 1000;
 
 export interface WorkerOptions extends Omit<RunOptions, 'isClosing' | 'baseOf'> {
   queues: Queues;
@@ -109,14 +109,15 @@ export function startWorker(options: WorkerOptions): Worker {
   return {
     async close(graceMs) {
       isClosing = true;
+      const goodbyeMs = Math.min(graceMs, longestGoodbyeMs);
       for (const { abort } of running()) abort.abort(closes());
       const closed = Promise.all(workers.map((worker) => worker.close()));
       closed.catch(ignored);
       if (!(await within(graceMs, allEnded()))) for (const { giveUp } of running()) giveUp.reject(closes());
       // A worker that was just going to wait for jobs may take seconds to end; what ran is written down before.
-      const isClosed = await within(lastAnswersMs, closed);
+      const isClosed = await within(goodbyeMs, closed);
       clearInterval(renewal);
-      await disconnect(redis, lastAnswersMs);
+      await disconnect(redis, goodbyeMs);
       if (!isClosed)
         for (const { backend } of workers) backend.blockingClient?.then((client) => client.disconnect(), ignored);
     },

@@ -34,13 +34,12 @@ export interface RedisQueueOptions {
 
 const systemClock: Clock = { now: () => new Date() };
 const longestLookMs = 50;
-const lastAnswersMs = 1000;
 
 /** The queue of the cluster: BullMQ on Redis, for as many processes as there are. */
 export function openRedisQueue(options: RedisQueueOptions): Queue {
   const { url, log, clock = systemClock, concurrency = 4, closeMs = 10_000 } = options;
   const prefix = slotPrefix(options.prefix);
-  const redis = connect(url, { name: 'queue', isPatient: false, log });
+  const redis = connect(url, { name: 'queue', tries: 20, log });
   const queues = openQueues(redis, prefix);
   const bases = jobNames.map(queues.baseOf);
   for (const queue of queues.all) queue.on('error', () => undefined); // The connection tells its outages itself.
@@ -81,7 +80,7 @@ export function openRedisQueue(options: RedisQueueOptions): Queue {
     await worker?.close(closeMs);
     isClosed = true;
     await Promise.all(queues.all.map((queue) => queue.close().catch(() => undefined)));
-    await disconnect(redis, lastAnswersMs);
+    await disconnect(redis, Math.min(1000, closeMs));
   }
 
   return {
@@ -124,7 +123,7 @@ export function openRedisQueue(options: RedisQueueOptions): Queue {
       if (isClosed || closing) throw new UnavailableError('The queue is closed.');
       if (worker) throw new Error('the queue is at work already');
       worker = startWorker({
-        redis: connect(url, { name: 'work', isPatient: true, log }),
+        redis: connect(url, { name: 'work', tries: 'without end', log }),
         queues,
         handlers,
         clock,
