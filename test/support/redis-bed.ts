@@ -6,7 +6,7 @@ import type { QueueBed } from '../contracts/queue-bed.ts';
 import { layCable } from './cable.ts';
 import { redisForTests } from './redis.ts';
 
-const times = { leaseMs: 1500, firstPauseMs: 300, rateLimitPauseMs: 240 };
+const times = { leaseMs: 1500, firstPauseMs: 800, rateLimitPauseMs: 600 };
 
 export interface RedisBed extends QueueBed {
   url: string;
@@ -28,7 +28,7 @@ export async function openRedisBed({ unitMs = 1000, url = '' } = {}): Promise<Re
   return {
     ...times,
     // A wait has begun before the test sees it.
-    rateLimitPauseMs: 200,
+    rateLimitPauseMs: 500,
     unitMs,
     url: place,
     prefix,

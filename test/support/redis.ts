@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +83,28 @@ export async function startRedis(settings: string[] = []): Promise<RedisServer> 
   };
 }
 
+/** A Sentinel that watches one server. */
+export async function startSentinel(master: string, masterPort: number): Promise<{ port: number } & AsyncDisposable> {
+  const dir = await mkdtemp(join(tmpdir(), 'earshot-sentinel-'));
+  const port = await freePort();
+  const file = join(dir, 'sentinel.conf');
+  await writeFile(
+    file,
+    `bind 127.0.0.1\nport ${port}\ndir ${dir}\nsentinel monitor ${master} 127.0.0.1 ${masterPort} 1\n`,
+  );
+  const child = spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' });
+  await answers(port);
+  return {
+    port,
+    async [Symbol.asyncDispose]() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
 async function answers(port: number): Promise<void> {
   const patience = { retryStrategy: () => 20, maxRetriesPerRequest: 500, enableReadyCheck: false };
   const redis = new Redis({ host: '127.0.0.1', port, ...patience });
@@ -92,7 +114,8 @@ async function answers(port: number): Promise<void> {
   redis.disconnect();
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody uses. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -62,6 +62,9 @@ export function runOptions(scheduleId: string): JobsOptions {
   return { ...failing(defaultAttempts), priority: priorities.normal, deduplication: { id: `schedule:${scheduleId}` } };
 }
 
+/** Adding the run fails only while Redis is away, so it is tried until it is done. */
+export const beatOptions = { attempts: 1_000_000_000, backoff: { type: 'fixed', delay: 1000 }, stackTraceLimit: 0 };
+
 function failing(attempts: number): JobsOptions {
   // The pauses are the worker's; stack traces may hold what was in a post.
   return { attempts, backoff: { type: 'ours' }, stackTraceLimit: 0 };

@@ -5,7 +5,7 @@ import { type Queues, runOptions } from './queue-jobs.ts';
 import { type BullJob, giveBack, type Run, type RunOptions, runJob, TryAgain } from './queue-run.ts';
 
 /** BullMQ counts lost leases apart from failures; ours are counted together when a job is taken. */
-const neverByStalling = Number.MAX_SAFE_INTEGER;
+const neverByStalling = 1_000_000_000;
 /** After an error of the connection. */
 const troublePauseMs = 1000;
 /** How long the last answers are waited for where Redis is away, at most. */
@@ -83,7 +83,7 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   const beat = new BullWorker<unknown, void, JobName>(queues.beat.name, tick, { ...shared, concurrency: 4 });
-  const workers = [...jobNames.map(startKind), beat];
+  const workers = [...jobNames.filter((name) => options.slotsOf(name) > 0).map(startKind), beat];
   for (const worker of workers) {
     // The connection tells its outages itself.
     worker.on('error', (error) => log?.debug({ queue: worker.name, problem: error.message }, 'a worker had trouble'));

@@ -6,7 +6,7 @@ import type { Queue, QueueCounts } from '../../ports/queue.ts';
 import { type JobName, jobNames } from '../../schemas/job.ts';
 import { connect, disconnect } from './connection.ts';
 import { slotPrefix } from './keys.ts';
-import { jobOptions, openQueues, payloadData } from './queue-jobs.ts';
+import { beatOptions, jobOptions, openQueues, payloadData } from './queue-jobs.ts';
 import { putBackDeadLetter, readDeadLetters } from './queue-letters.ts';
 import { type Survey, surveyQueues } from './queue-scripts.ts';
 import { startWorker, type Worker } from './queue-worker.ts';
@@ -19,7 +19,7 @@ export interface RedisQueueOptions {
   /** For the moments that networks name; Redis and BullMQ go by the clock of the machine. */
   clock?: Clock;
   log?: Log;
-  /** Jobs of one kind at the same time in this process; default 4. */
+  /** Jobs of one kind at the same time in this process; default 4. A kind with 0 is left to other processes. */
   concurrency?: number | Partial<Record<JobName, number>>;
   /** How long a job stays taken after the last sign of life, found within two thirds of it; default 30 s. */
   leaseMs?: number;
@@ -105,8 +105,7 @@ export function openRedisQueue(options: RedisQueueOptions): Queue {
       const id = encodeURIComponent(key);
       await put(async () => {
         if ((await queues.beat.getJobScheduler(id))?.every === every) return;
-        const opts = { attempts: Number.MAX_SAFE_INTEGER, backoff: { type: 'fixed', delay: 1000 }, stackTraceLimit: 0 };
-        await queues.beat.upsertJobScheduler(id, { every }, { name, data, opts });
+        await queues.beat.upsertJobScheduler(id, { every }, { name, data, opts: beatOptions });
       });
     },
 
