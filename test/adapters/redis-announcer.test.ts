@@ -40,12 +40,11 @@ describe.skipIf(noRedis)(`the announcer on Redis${noRedis ? ` (${noRedis})` : ''
   });
 
   test('while Redis is away its own listeners hear all news, and the others again once it is back', async () => {
-    const url = new URL(await redisForTests());
-    await using cable = await layCable(Number(url.port));
+    const url = await redisForTests();
+    await using cable = await layCable(url);
     const prefix = randomUUID();
-    await using hearer = openRedisAnnouncer({ url: url.href, prefix });
-    url.port = String(cable.port);
-    await using speaker = openRedisAnnouncer({ url: url.href, prefix });
+    await using hearer = openRedisAnnouncer({ url, prefix });
+    await using speaker = openRedisAnnouncer({ url: cable.url, prefix });
     await Promise.all([hearer.listening(), speaker.listening()]);
     const [near, far] = [inbox<News>(), inbox<News>()];
     speaker.subscribe(near.put);

@@ -75,8 +75,8 @@ async function joinNodes(nodes: Node[]): Promise<void> {
     const last = Math.min(slots, share * (index + 1)) - 1;
     await redis.call('CLUSTER', 'ADDSLOTSRANGE', share * index, last);
     await redis.call('CLUSTER', 'SET-CONFIG-EPOCH', index + 1);
-    for (const { port, busPort } of nodes) await redis.call('CLUSTER', 'MEET', '127.0.0.1', port, busPort);
   }
+  for (const { port, busPort } of nodes) await connections[0]?.call('CLUSTER', 'MEET', '127.0.0.1', port, busPort);
   for (const redis of connections) {
     const knowsAll = `cluster_known_nodes:${nodes.length}`;
     await until(async () => {

@@ -193,8 +193,8 @@ describe.skipIf(noOwnRedis).concurrent(`trouble with Redis${noOwnRedis ? ` (${no
 
   test('a connection that was cut comes back, and the work goes on', async () => {
     await using server = await startRedis();
-    await using cable = await layCable(server.port);
-    await using bed = await openRedisBed({ url: `redis://127.0.0.1:${cable.port}` });
+    await using cable = await layCable(server.url);
+    await using bed = await openRedisBed({ url: cable.url });
     await using queue = await bed.open();
     const seen = new Set<string>();
     queue.work(handling({ deliver: async ({ actionId }) => void seen.add(actionId) }));

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to a server on this machine that can be held up and cut, as networks are. */
+/** A way to a Redis that can be held up and cut, as networks are. */
 export interface Cable extends AsyncDisposable {
-  port: number;
+  /** The Redis by this way. */
+  url: string;
   /** From here on nothing comes through, though both sides stay connected. */
   hold(): void;
   /** What was held up comes through, and what follows. */
@@ -12,11 +13,12 @@ export interface Cable extends AsyncDisposable {
   cut(): void;
 }
 
-export async function layCable(toPort: number): Promise<Cable> {
+export async function layCable(url: string): Promise<Cable> {
+  const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   let isHeld = false;
   const server = createServer((near) => {
-    const far = connect(toPort, '127.0.0.1');
+    const far = connect(Number(port) || 6379, hostname);
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -36,12 +38,16 @@ export async function layCable(toPort: number): Promise<Cable> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port was given');
 
+  const way = new URL(url);
+  way.hostname = '127.0.0.1';
+  way.port = String(address.port);
+
   function cut(): void {
     for (const socket of sockets) socket.destroy();
   }
 
   return {
-    port: address.port,
+    url: way.href,
     cut,
     hold() {
       isHeld = true;

@@ -15,7 +15,7 @@ export interface RedisBed extends QueueBed {
 }
 
 /** A place of its own on the Redis of this test file, where time has to be waited for. */
-export async function openRedisBed({ unitMs = 1000, url = '' } = {}): Promise<RedisBed> {
+export async function openRedisBed({ unitMs = 1500, url = '' } = {}): Promise<RedisBed> {
   const place = url || (await redisForTests());
   const prefix = randomUUID();
   const cables: AsyncDisposable[] = [];
@@ -40,12 +40,10 @@ export async function openRedisBed({ unitMs = 1000, url = '' } = {}): Promise<Re
       while (Date.now() < until) await sleep(until - Date.now());
     },
     async openStalling() {
-      const far = new URL(place);
-      const cable = await layCable(Number(far.port));
+      const cable = await layCable(place);
       cables.push(cable);
-      far.port = String(cable.port);
       // Its closing cannot be answered while it is held up.
-      const queue = await openWith({ url: far.href, closeMs: 100 });
+      const queue = await openWith({ url: cable.url, closeMs: 100 });
       return { queue, stall: cable.hold, wake: cable.release };
     },
     async [Symbol.asyncDispose]() {

@@ -52,7 +52,7 @@ export async function runJob(run: Run, options: RunOptions): Promise<void> {
     await Promise.race([handle(run, options.handlers), run.giveUp.promise]);
   } catch (error) {
     if (run.isLost) throw new WaitingError();
-    if (options.isClosing() && run.abort.signal.aborted) return await giveBack(run, options.redis, options.baseOf);
+    if (options.isClosing() && run.abort.signal.aborted) return await giveBack(run);
     return await fail(run, error, options);
   }
   if (run.isLost) throw new WaitingError();
@@ -78,14 +78,8 @@ export function attemptsOf(job: BullJob): number {
 }
 
 /** Among the waiting again, in front; no attempt is spent. */
-export async function giveBack(
-  { job, token }: Run,
-  redis: RedisConnection,
-  baseOf: RunOptions['baseOf'],
-): Promise<never> {
+export async function giveBack({ job, token }: Run): Promise<never> {
   await job.moveToWait(token);
-  // BullMQ wakes nobody for it, so that it would lie there until somebody looks again.
-  await redis.zadd(`${baseOf(job.name)}marker`, 0, '0');
   throw new WaitingError();
 }
 

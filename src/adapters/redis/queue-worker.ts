@@ -61,7 +61,7 @@ export function startWorker(options: WorkerOptions): Worker {
     const run: Run = { job, token, abort: new AbortController(), isLost: false, giveUp, ended };
     own.add(run);
     try {
-      await (isClosing ? giveBack(run, options.redis, queues.baseOf) : runJob(run, runOptionsOfAll));
+      await (isClosing ? giveBack(run) : runJob(run, runOptionsOfAll));
     } finally {
       own.delete(run);
       ended.resolve();
@@ -106,6 +106,12 @@ export function startWorker(options: WorkerOptions): Worker {
     }
   }
 
+  /** BullMQ wakes nobody for a job given back, and a worker that closes may swallow the sign for one that was added. */
+  async function wakeOthers(): Promise<void> {
+    const signs = jobNames.map((name) => redis.zadd(`${queues.baseOf(name)}marker`, 0, '0'));
+    await Promise.all(signs).catch(ignored);
+  }
+
   return {
     async close(graceMs) {
       isClosing = true;
@@ -117,6 +123,7 @@ export function startWorker(options: WorkerOptions): Worker {
       // A worker that was just going to wait for jobs may take seconds to end; what ran is written down before.
       const isClosed = await within(goodbyeMs, closed);
       clearInterval(renewal);
+      void wakeOthers();
       await disconnect(redis, goodbyeMs);
       if (!isClosed)
         for (const { backend } of workers) backend.blockingClient?.then((client) => client.disconnect(), ignored);
