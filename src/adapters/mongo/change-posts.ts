@@ -3,8 +3,9 @@ import { UnavailableError } from '../../errors.ts';
 import type { Delta, PostDocument } from './documents.ts';
 import { settingOf } from './fields.ts';
 import type { Db } from './models.ts';
-import { logged, marksOf } from './post-documents.ts';
+import { marksOf } from './post-documents.ts';
 import { addToTally, deltasOf, emptyTally, type Tally } from './tally.ts';
+import { logged } from './tokens.ts';
 
 /** What a post becomes, from what it is by now; undefined where nothing is to be done. */
 export type Change = (post: PostDocument) => PostDocument | undefined;

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { IntakeResult } from '../../ports/store/intake.ts';
 import type { ImportStore } from '../../ports/store/reports.ts';
 import type { ImportRun } from '../../schemas/import.ts';
 import { isDuplicate } from './connection.ts';
 import type { ImportDocument } from './documents.ts';
-import { newToken } from './journal.ts';
 import type { Db } from './models.ts';
 
 export function importStore(db: Db): ImportStore {
@@ -58,7 +58,7 @@ export async function raiseImport(
 }
 
 function newRun({ id, ...run }: ImportRun): ImportDocument {
-  return { _id: id, ...run, key: newToken(), matched: 0, scored: 0, flagged: 0, pending: 0, applied: [], pages: [] };
+  return { _id: id, ...run, key: randomUUID(), matched: 0, scored: 0, flagged: 0, pending: 0, applied: [], pages: [] };
 }
 
 async function findRun({ imports }: Db, id: string): Promise<ImportRun | undefined> {

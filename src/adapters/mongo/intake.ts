@@ -5,9 +5,10 @@ import type { IntakePage, IntakeResult, IntakeStore } from '../../ports/store/in
 import { StoredPost } from '../../schemas/post.ts';
 import { importKeyOf } from './imports.ts';
 import { applyPage, type PageWork } from './intake-page.ts';
-import { beginWork, newToken } from './journal.ts';
+import { beginWork } from './journal.ts';
 import type { Db } from './models.ts';
 import { fieldsOfPage } from './source-ledger.ts';
+import { newToken } from './tokens.ts';
 
 /** A document of MongoDB ends at 16 MiB; a page is written down as one. */
 const mostPageBytes = 12 * 1024 * 1024;
@@ -56,7 +57,7 @@ async function savePage(db: Db, clock: Clock, page: IntakePage): Promise<IntakeR
     ...(importRun && { importRun, importKey }),
     seq: await takeNumbers(db, posts.length + 1),
   };
-  const token = newToken();
+  const token = newToken(clock.now());
   await beginWork(db, clock, token, { kind: 'page', sourceId, work });
   return await applyPage(db, token, work);
 }

@@ -1,19 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../ports/clock.ts';
 import { type Change, changePosts } from './change-posts.ts';
 import type { JournalDocument, PostDocument } from './documents.ts';
 import type { Db } from './models.ts';
 import { applyTally, forgetToken, type Tally } from './tally.ts';
+import { newToken } from './tokens.ts';
 
 /** How long a process may take for what it has begun before another ends it; ending it twice at once is harmless. */
 export const leaseMs = 60_000;
 
 export type Work = Pick<JournalDocument, 'kind' | 'sourceId' | 'work'>;
-
-/** Names a change for good. */
-export function newToken(): string {
-  return randomBytes(9).toString('base64url');
-}
 
 export async function beginWork({ journal }: Db, clock: Clock, token: string, work: Work): Promise<void> {
   await journal.insertOne({ _id: token, ...work, until: new Date(clock.now().getTime() + leaseMs) });
@@ -36,7 +31,7 @@ export async function changeCounted(
   work: Work,
   begun?: string,
 ): Promise<PostDocument[]> {
-  const token = begun ?? newToken();
+  const token = begun ?? newToken(clock.now());
   let isBegun = begun !== undefined;
   const { changed, tally } = await changePosts(db, changes, {
     token,

@@ -44,9 +44,9 @@ export async function openModels(connection: Connection): Promise<Db> {
   const indexed: Promise<unknown>[] = [];
   function kept<T>(name: string, fields: object, indexes: [IndexDefinition, object?][] = []): Kept<T> {
     const schema = new Schema({ _id: text, ...fields }, { versionKey: false, minimize: false, autoIndex: false });
-    for (const [index, options] of indexes) schema.index(index, options);
     const model = connection.model(name, schema, name) as unknown as Kept<T>;
-    indexed.push(model.createIndexes());
+    const described = indexes.map(([key, options]) => ({ key: key as mongo.IndexDescription['key'], ...options }));
+    if (described.length > 0) indexed.push(model.collection.createIndexes(described));
     return model;
   }
   function raw<T extends mongo.Document>(name: string, indexes: [IndexDefinition, object?][] = []): Raw<T> {

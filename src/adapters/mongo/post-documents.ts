@@ -3,12 +3,9 @@ import type { NewMention } from '../../ports/store/intake.ts';
 import { type MentionWithPost, mentionId } from '../../schemas/mention.ts';
 import type { StoredPost } from '../../schemas/post.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
-import type { LogEntry, MentionDocument, PostDocument, PostMarks } from './documents.ts';
+import type { MentionDocument, PostDocument, PostMarks } from './documents.ts';
 import { present } from './fields.ts';
 import { indexedWords } from './words.ts';
-
-/** How many changes a post remembers; so many others would have to pass one that was cut short before it is ended. */
-const logLength = 8;
 
 export interface Arrival {
   seq: number;
@@ -63,11 +60,6 @@ export function marksOf(post: Pick<StoredPost, 'removedAt'>, mentions: MentionDo
 
 export function topicKey(brandId: string, topic: string): string {
   return `${brandId}|${topic}`;
-}
-
-/** The post's memory with one change more. */
-export function logged(log: LogEntry[], entry: LogEntry): LogEntry[] {
-  return [...log, entry].slice(-logLength);
 }
 
 /** Fields of a document that `postFrom` needs. */

@@ -1,8 +1,11 @@
+import { UnavailableError } from '../../errors.ts';
 import type { RollupStore } from '../../ports/store/reports.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { PostDocument, RollupDocument } from './documents.ts';
 import type { Db } from './models.ts';
 import { hourCounters, inHour, rollupId, startOfHour } from './tally.ts';
+
+const mostRounds = 50;
 
 export function rollupStore(db: Db): RollupStore {
   return {
@@ -12,9 +15,10 @@ export function rollupStore(db: Db): RollupStore {
       return found.filter(({ mentions }) => mentions > 0).map(rollupFrom);
     },
     async recount(brandId, hour) {
-      while (!(await recounted(db, brandId, startOfHour(hour)))) {
-        // Somebody counted in this hour meanwhile.
+      for (let round = 0; round < mostRounds; round += 1) {
+        if (await recounted(db, brandId, startOfHour(hour))) return;
       }
+      throw new UnavailableError('The hour is counted in by others all the time.');
     },
   };
 }
@@ -50,7 +54,8 @@ async function recounted({ rollups, posts, journal }: Db, brandId: string, hour:
     if (!rollup)
       await rollups.updateOne({ _id: id }, { $setOnInsert: { brandId, network, hour, v: 0 } }, { upsert: true });
     const filter = { _id: id, v: rollup?.v ?? 0 };
-    const { matchedCount } = await rollups.updateOne(filter, { $set: fields, $inc: { v: 1 } });
+    const applied = (rollup?.applied ?? []).filter((token) => tokens.has(token));
+    const { matchedCount } = await rollups.updateOne(filter, { $set: { ...fields, applied }, $inc: { v: 1 } });
     if (matchedCount === 0) return false;
   }
   return true;
