@@ -53,7 +53,7 @@ async function worksAt(url: string): Promise<void> {
   await using queue = await bed.open();
   const seen: string[] = [];
   await queue.addMany('deliver', [{ actionId: 'a1' }, { actionId: 'a2' }]);
-  await queue.add('deliver', { actionId: 'a3' }, { key: 'a3', delayMs: 20 });
+  await queue.add('deliver', { actionId: 'a3' }, { key: 'a3', delayMs: 1000 });
   await queue.schedule('sweep', 'sweep', {}, 60_000);
   expect(await queue.counts()).toMatchObject({ waitingByName: { deliver: 2, sweep: 1 } });
   queue.work(

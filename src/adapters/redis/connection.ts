@@ -40,6 +40,20 @@ export function connect(url: string, { name, tries, log }: ConnectionWishes): Re
   return connection;
 }
 
+/** From now on, the connections that are made after this one's example: BullMQ forgets those that never came to be. */
+export function duplicatesOf(connection: RedisConnection): RedisConnection[] {
+  const made: RedisConnection[] = [];
+  const duplicate: (...options: never[]) => RedisConnection = connection.duplicate.bind(connection);
+  Object.assign(connection, {
+    duplicate: (...options: never[]) => {
+      const other = duplicate(...options);
+      made.push(other);
+      return other;
+    },
+  });
+  return made;
+}
+
 /** One line when the connection is lost and one when it is back, however often it was tried between. */
 function tellOutages(connection: RedisConnection, name: string, log: Log | undefined): void {
   let isAway = false;

@@ -1,6 +1,6 @@
 import { Worker as BullWorker, type Job } from 'bullmq';
 import { type JobName, jobNames } from '../../schemas/job.ts';
-import { disconnect, within } from './connection.ts';
+import { disconnect, duplicatesOf, within } from './connection.ts';
 import { type Queues, runOptions } from './queue-jobs.ts';
 import { type BullJob, giveBack, type Run, type RunOptions, runJob, TryAgain } from './queue-run.ts';
 
@@ -26,6 +26,7 @@ export interface Worker {
 export function startWorker(options: WorkerOptions): Worker {
   const { redis, queues, leaseMs, log } = options;
   const runs = new Map<BullWorker<unknown, void, JobName>, Set<Run>>();
+  const waiting = duplicatesOf(redis);
   let isClosing = false;
   const runOptionsOfAll: RunOptions = { ...options, isClosing: () => isClosing, baseOf: queues.baseOf };
 
@@ -37,6 +38,8 @@ export function startWorker(options: WorkerOptions): Worker {
     maxStalledCount: neverByStalling,
     runRetryDelay: troublePauseMs,
     removeOnComplete: { count: 0 },
+    // BullMQ renews by job; a job that this very process lost and took again needs it by try.
+    skipLockRenewal: true,
   };
 
   function startKind(name: JobName): BullWorker<unknown, void, JobName> {
@@ -44,8 +47,6 @@ export function startWorker(options: WorkerOptions): Worker {
     const worker = new BullWorker<unknown, void, JobName>(name, (job, token = '') => start(job, token, own), {
       ...shared,
       concurrency: options.slotsOf(name),
-      // BullMQ renews by job; a job that this very process lost and took again needs it by try.
-      skipLockRenewal: true,
       settings: { backoffStrategy: (_tried, _type, error) => (error instanceof TryAgain ? error.pauseMs : 1) },
     });
     worker.on('stalled', (job) => log?.warn({ job, name }, 'a lease ended before its job'));
@@ -125,8 +126,7 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(renewal);
       void wakeOthers();
       await disconnect(redis, goodbyeMs);
-      if (!isClosed)
-        for (const { backend } of workers) backend.blockingClient?.then((client) => client.disconnect(), ignored);
+      if (!isClosed) for (const connection of waiting) connection.disconnect();
     },
   };
 }
