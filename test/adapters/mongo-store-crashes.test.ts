@@ -54,19 +54,16 @@ withMongo((open, name) => {
   });
   afterAll(() => power[Symbol.dispose]());
 
-  test.each(['before', 'after'] as const)(
-    `${name} holds wherever a process dies, found %s its job comes again`,
-    async (found) => {
-      let n = 1;
-      while (await liveThrough(open, power, n, lastWrites[n % lastWrites.length] ?? 'lost', found)) n += 1;
-      expect(n).toBeGreaterThan(40);
-    },
-  );
+  test(`${name} holds wherever a process dies`, async () => {
+    let n = 1;
+    while (await liveThrough(open, power, n, lastWrites[n % 3] ?? 'lost', n % 2 ? 'before' : 'after')) n += 1;
+    expect(n).toBeGreaterThan(40);
+  });
 });
 
 const lastWrites: LastWrite[] = ['lost', 'half', 'made'];
 
-/** False once the day is over before the process dies. */
+/** What was left is found before the job comes again, or after it. False once the day is over before the process dies. */
 async function liveThrough(
   open: OpenMongo,
   power: Power,

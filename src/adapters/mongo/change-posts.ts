@@ -86,10 +86,17 @@ function writeOf(before: PostDocument, wanted: PostDocument | undefined, token: 
 
 function operationOf({ before, after }: Write): mongo.AnyBulkWriteOperation<PostDocument> {
   const isJudgedAnew = after.mentions !== before.mentions || after.post !== before.post;
-  const names = isJudgedAnew ? [...fields, ...marks] : fields;
-  const changes = names.filter((name) => after[name] !== before[name]).map((name) => [name, after[name]]);
-  const setting = settingOf(Object.fromEntries(changes));
+  const changed = [
+    ...fields.filter((name) => after[name] !== before[name]),
+    ...(isJudgedAnew ? marks.filter((name) => !isSame(after[name], before[name])) : []),
+  ];
+  const setting = settingOf(Object.fromEntries(changed.map((name) => [name, after[name]])));
   return { updateOne: { filter: { _id: before._id, v: before.v }, update: { ...setting, $inc: { v: 1 } } } };
+}
+
+/** Marks are made anew each time; what is alike is not written. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Of some writes that were not all made, those that were not; without a token all may be made again. */

@@ -4,7 +4,6 @@ import { type MentionWithPost, mentionId } from '../../schemas/mention.ts';
 import type { StoredPost } from '../../schemas/post.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { MentionDocument, PostDocument, PostMarks } from './documents.ts';
-import { present } from './fields.ts';
 import { indexedWords } from './words.ts';
 
 export interface Arrival {
@@ -16,13 +15,13 @@ export interface Arrival {
 
 export function newDocument(item: StoredPost, mentions: MentionDocument[], arrival: Arrival): PostDocument {
   const { id, ...post } = item;
-  return present({
+  return {
     _id: id,
     ...{ seq: arrival.seq, page: arrival.token, v: 1, log: [] },
-    ...{ post: present(post), urlKey: urlKeyOf(post.url), words: indexedWords(post) },
+    ...{ post, urlKey: urlKeyOf(post.url), words: indexedWords(post) },
     ...{ measuredAt: post.seenAt, samples: [], importKey: arrival.importKey, mentions },
     ...marksOf(post, mentions),
-  });
+  };
 }
 
 export function newMention({ brandId, spans }: NewMention, cameAt: Date): MentionDocument {
