@@ -59,7 +59,10 @@ interface Group {
   count: number;
 }
 
-/** One walk through all posts, each met once; the cases of those that have some are looked up by their ids. */
+/**
+ * One walk through all posts, by number or as they lie: what a post becomes meanwhile moves it in neither, so that each is
+ * met once. The cases of those that have some are looked up by their ids.
+ */
 async function countStates({ posts, cases }: Db, newest: number, notCounted: string[]): Promise<Ledger['states']> {
   const states = Object.fromEntries(LedgerState.options.map((state) => [state, 0])) as Ledger['states'];
   const groups = posts.aggregate<Group>(
@@ -67,8 +70,7 @@ async function countStates({ posts, cases }: Db, newest: number, notCounted: str
       { $match: { seq: { $lte: newest }, page: { $nin: notCounted } } },
       { $group: { _id: { stage: '$stage', caseIds: '$caseIds' }, count: { $sum: 1 } } },
     ],
-    // In the order in which they lie: in an index, a post that moves on meanwhile could be met twice or not at all.
-    { allowDiskUse: true, hint: { $natural: 1 } },
+    { allowDiskUse: true },
   );
   let judged: { caseIds: string[]; count: number }[] = [];
   const lookUp = async () => {

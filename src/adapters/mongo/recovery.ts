@@ -10,8 +10,8 @@ import type { Db } from './models.ts';
 /** How often a process looks for what another left. */
 const paceMs = 10_000;
 
-/** Ends what processes that are gone have begun: pages, results, removals of brands. */
-export async function recover(db: Db, clock: Clock): Promise<void> {
+/** Ends the pages and results that processes which are gone have begun. */
+export async function endLeftWork(db: Db, clock: Clock): Promise<void> {
   for (;;) {
     const now = clock.now();
     const found = await db.journal.findOneAndUpdate(
@@ -19,25 +19,35 @@ export async function recover(db: Db, clock: Clock): Promise<void> {
       { $set: { until: new Date(now.getTime() + leaseMs) } },
       { sort: { until: 1 }, returnDocument: 'after' },
     );
-    if (!found) break;
-    await endFound(db, clock, found);
+    if (!found) return;
+    // What cannot be ended now is found again, and does not keep the others from their end.
+    await endFound(db, clock, found).catch(() => {});
   }
-  for (const { _id } of await db.removals.find().lean()) await clearBrand(db, clock, _id);
 }
 
-/** Looks again and again until it is stopped. What fails now is tried again the next time. */
+/** Looks at once and again and again until it is stopped. What fails now is tried again the next time. */
 export function recoverAtPace(db: Db, clock: Clock): AsyncDisposable {
+  let isStopped = false;
   let running: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    running ??= recover(db, clock)
+  async function look(): Promise<void> {
+    await endLeftWork(db, clock);
+    for (const { _id } of await db.removals.find().lean()) {
+      if (!isStopped) await clearBrand(db, clock, _id);
+    }
+  }
+  function begin(): void {
+    running ??= look()
       .catch(() => {})
       .finally(() => {
         running = undefined;
       });
-  }, paceMs);
+  }
+  const timer = setInterval(begin, paceMs);
   timer.unref();
+  begin();
   return {
     async [Symbol.asyncDispose]() {
+      isStopped = true;
       clearInterval(timer);
       await running;
     },

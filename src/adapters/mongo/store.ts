@@ -16,7 +16,7 @@ import { ledgerStore } from './ledger.ts';
 import { mentionStore } from './mentions.ts';
 import { openModels } from './models.ts';
 import { postStore } from './posts.ts';
-import { recover, recoverAtPace } from './recovery.ts';
+import { endLeftWork, recoverAtPace } from './recovery.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
 
@@ -35,7 +35,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
   const connection = await openConnection(options);
   try {
     const db = await openModels(connection);
-    await recover(db, clock);
+    await endLeftWork(db, clock);
     const recovery = recoverAtPace(db, clock);
     return {
       intake: intakeStore(db, clock),

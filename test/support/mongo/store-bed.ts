@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe } from 'vitest';
 import { type MongoStore, type MongoStoreOptions, openMongoStore } from '#src/adapters/mongo/store.ts';
-import { mongoForTests } from './server.ts';
+import { type MongoForTests, mongoForTests, standInIndexes } from './server.ts';
 
 /** Opens a store on a database of its own, which is dropped as the store is closed. */
 export type OpenMongo = (options?: Partial<MongoStoreOptions>) => Promise<MongoStore>;
@@ -17,12 +17,18 @@ export function withMongo(suite: (open: OpenMongo, name: string) => void): void 
     return;
   }
   afterAll(() => server[Symbol.asyncDispose]());
-  suite((options) => openDropped(server.url, options), `mongo (${server.kind})`);
+  suite((options) => openDropped(server, options), `mongo (${server.kind})`);
 }
 
-async function openDropped(url: string, options: Partial<MongoStoreOptions> = {}): Promise<MongoStore> {
+async function openDropped(
+  { url, kind }: MongoForTests,
+  options: Partial<MongoStoreOptions> = {},
+): Promise<MongoStore> {
   const { dbName = `earshot-test-${randomUUID()}` } = options;
   const store = await openMongoStore({ url, dbName, ...options });
+  for (const [name, index] of kind === 'mongo-java-server' ? Object.entries(standInIndexes) : []) {
+    await store.connection.collection(name).createIndex(index, { unique: true });
+  }
   return {
     ...store,
     async [Symbol.asyncDispose]() {
