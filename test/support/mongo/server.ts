@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -60,12 +61,13 @@ async function startJavaServer(folder: string): Promise<MongoForTests> {
 /** Folder of the built server; undefined where it cannot be built. */
 function javaServer(): string | undefined {
   const cache = join(import.meta.dirname, '../../../node_modules/.cache');
-  const folder = join(cache, 'earshot-mongo-1.47.0');
+  const made = ['pom.xml', 'MongoForTests.java'].map((file) => readFileSync(join(import.meta.dirname, file)));
+  const folder = join(cache, `earshot-mongo-${hash('sha256', Buffer.concat(made)).slice(0, 12)}`);
   if (existsSync(folder)) return folder;
   if (!isOnPath('mvn')) return undefined;
   mkdirSync(cache, { recursive: true });
   // Built beside it and moved there whole: several test files may begin at once.
-  const building = mkdtempSync(join(cache, 'earshot-mongo-'));
+  const building = mkdtempSync(join(cache, 'earshot-mongo-new-'));
   const pom = join(import.meta.dirname, 'pom.xml');
   const goals = ['compile', 'dependency:copy-dependencies', `-DoutputDirectory=${join(building, 'lib')}`];
   try {
