@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { AppError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Command, Terminal } from './commands/command.ts';
+import { readLines } from './lines.ts';
 
 const Request = z.object({ command: z.string(), options: z.unknown() });
 const Answer = z.union([
@@ -31,7 +32,7 @@ export async function openControl(dir: string, app: App, commands: Record<string
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    void serve(socket, app, commands);
+    serve(socket, app, commands).catch((error: unknown) => app.log.warn({ err: error }, 'a command was cut off'));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(path, resolve);
@@ -45,14 +46,19 @@ export async function openControl(dir: string, app: App, commands: Record<string
   };
 }
 
+function lineOf(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
 async function serve(socket: Socket, app: App, commands: Record<string, Command>): Promise<void> {
   const left = new AbortController();
   socket.on('close', () => left.abort());
   const send = (answer: z.infer<typeof Answer>) => {
-    if (socket.writable) socket.write(`${JSON.stringify(answer)}\n`);
+    if (socket.writable) socket.write(lineOf(answer));
   };
   const terminal: Terminal = { out: (out) => send({ out }), err: (err) => send({ err }), signal: left.signal };
-  for await (const line of createInterface({ input: socket })) {
+  // It stays open when its one line was read: the answer is still to go out.
+  for await (const [line = ''] of readLines(socket.iterator({ destroyOnReturn: false }))) {
     send({ exit: await runRequest(line, app, commands, terminal) });
     socket.end();
     return;
@@ -82,30 +88,33 @@ async function runRequest(
 }
 
 /** Hands a command to the owner of the data folder and prints what it answers; undefined when nobody listens there. */
-export function askOwner(
+export async function askOwner(
   dir: string,
   command: string,
   options: unknown,
   terminal: Terminal,
 ): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(socketPath(dir));
-    let exit: number | undefined;
-    let isConnected = false;
-    terminal.signal.addEventListener('abort', () => socket.destroy(), { once: true });
-    socket.on('connect', () => {
-      isConnected = true;
-      socket.write(`${JSON.stringify({ command, options })}\n`);
-    });
-    createInterface({ input: socket }).on('line', (line) => {
-      const answer = Answer.parse(JSON.parse(line));
-      if ('out' in answer) terminal.out(answer.out);
-      else if ('err' in answer) terminal.err(answer.err);
-      else exit = answer.exit;
-    });
-    socket.on('error', (error) => (isConnected ? reject(error) : resolve(undefined)));
-    socket.on('close', () => {
-      if (isConnected) resolve(exit ?? 1);
-    });
-  });
+  const socket = connect(socketPath(dir));
+  try {
+    await once(socket, 'connect');
+  } catch {
+    return undefined;
+  }
+  terminal.signal.addEventListener('abort', () => socket.destroy(), { once: true });
+  socket.write(lineOf({ command, options }));
+  let exit: number | undefined;
+  try {
+    for await (const lines of readLines(socket)) {
+      for (const line of lines) {
+        const answer = Answer.parse(JSON.parse(line));
+        if ('out' in answer) terminal.out(answer.out);
+        else if ('err' in answer) terminal.err(answer.err);
+        else exit = answer.exit;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+  if (exit === undefined && !terminal.signal.aborted) terminal.err('Earshot stopped before the command had ended.');
+  return exit ?? 1;
 }

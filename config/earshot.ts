@@ -1,19 +1,16 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { takeOwnership } from '#src/adapters/sqlite/ownership.ts';
-import { AppError, InvalidInputError } from '#src/errors.ts';
+import { InvalidInputError } from '#src/errors.ts';
 import { Role } from '#src/schemas/user.ts';
-import { handlersFor } from '../workers/index.ts';
 import type { Terminal } from './commands/command.ts';
-import { commands } from './commands/index.ts';
-import { scoreLines } from './commands/score.ts';
 import { askOwner } from './control.ts';
-import { openApp } from './open.ts';
+import { explain } from './explain.ts';
 import { readSettings } from './settings.ts';
-import { start } from './start.ts';
 import { version } from './version.ts';
+
+// What only some commands need is loaded by them: help needs no database, and score none of the workers.
 
 const stopped = new AbortController();
 const terminal: Terminal = {
@@ -65,6 +62,8 @@ program
   .description('Score lines of {"id","text","target"?,"lang"?} from standard input, one JSON line each, in order.')
   .addOption(new Option('--jsonl', 'lines of JSON in, lines of JSON out').makeOptionMandatory())
   .action(async () => {
+    const { openLanguageModel } = await import('#src/adapters/language/model.ts');
+    const { scoreLines } = await import('./commands/score.ts');
     const threads = readSettings().SCORE_THREADS;
     await using model = openLanguageModel(threads === undefined ? {} : { threads });
     process.exitCode = await scoreLines(model, process.stdin, terminal);
@@ -110,6 +109,7 @@ user
 
 /** Runs until a signal stops it. */
 async function serve(): Promise<void> {
+  const { start } = await import('./start.ts');
   await using running = await start(readSettings());
   terminal.out(`Earshot listens at ${running.url}`);
   if (running.setupCode) terminal.out(`The first admin needs this code: ${running.setupCode}`);
@@ -121,6 +121,7 @@ async function serve(): Promise<void> {
 
 /** Hands a command to the process that owns the data folder; where there is none, this process takes the folder itself. */
 async function run(name: string, options: unknown): Promise<void> {
+  const { commands } = await import('./commands/index.ts');
   const command = commands[name];
   if (!command) throw new Error(`There is no command "${name}".`);
   const parsed = command.options.safeParse(options);
@@ -135,6 +136,8 @@ async function run(name: string, options: unknown): Promise<void> {
     process.exitCode = code;
     return;
   }
+  const { openApp } = await import('./open.ts');
+  const { handlersFor } = await import('../workers/index.ts');
   await using app = await openApp({
     ...settings,
     LOG_LEVEL: settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL,
@@ -165,9 +168,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else if (stopped.signal.aborted) process.exitCode = 130;
   else {
-    terminal.err(
-      error instanceof AppError ? error.message : `Earshot failed: ${error instanceof Error ? error.stack : error}`,
-    );
+    terminal.err(explain(error));
     process.exitCode = 1;
   }
 }

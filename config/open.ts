@@ -23,7 +23,8 @@ export type OpenApp = App & AsyncDisposable;
 export async function openApp(settings: Settings): Promise<OpenApp> {
   const dir = settings.DATA_DIR;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const closers = new AsyncDisposableStack();
+  // What was opened is closed again where something after it cannot be opened.
+  await using opening = new AsyncDisposableStack();
   const clock = { now: () => new Date() };
   // Logs go to stderr, so that what a command prints stays clean.
   const log = pino({ level: settings.LOG_LEVEL, base: null }, destination({ dest: 2, sync: true }));
@@ -33,18 +34,21 @@ export async function openApp(settings: Settings): Promise<OpenApp> {
     settings.BASE_URL ??
     `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
 
-  const store = closers.use(openSqliteStore({ dir }));
-  const queue = closers.use(openSqliteQueue({ file: join(dir, 'queue.db'), clock, log, soleOwner: true }));
+  const store = opening.use(openSqliteStore({ dir }));
+  const queue = opening.use(openSqliteQueue({ file: join(dir, 'queue.db'), clock, log, soleOwner: true }));
   const threads = settings.SCORE_THREADS;
-  const sentiment = closers.use(openLanguageModel(threads === undefined ? {} : { threads }));
-  const notifier = closers.use(
+  const sentiment = opening.use(openLanguageModel(threads === undefined ? {} : { threads }));
+  const notifier = opening.use(
     settings.SMTP_URL
       ? openSmtpNotifier({ url: settings.SMTP_URL, from: settings.MAIL_FROM })
       : openMailFolder({ dir: join(dir, 'mails'), from: settings.MAIL_FROM }),
   );
-  const announcer = closers.use(openMemoryAnnouncer());
+  const announcer = opening.use(openMemoryAnnouncer());
   const accounts = await openAccounts({ database: store.connection, secret: secrets.fingerprint('sessions'), baseUrl });
 
+  const connectors = await findConnectors();
+  const policies = { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')) };
+  const closers = opening.move();
   return {
     store,
     queue,
@@ -52,12 +56,12 @@ export async function openApp(settings: Settings): Promise<OpenApp> {
     notifier,
     announcer,
     accounts,
-    connectors: await findConnectors(),
+    connectors,
     fetch: openHttp({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` }),
     secrets,
     clock,
     log,
-    policies: { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')) },
+    policies,
     sourceFolder: (sourceId) => {
       const folder = join(dir, 'sources', encodeURIComponent(sourceId));
       mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,3 +1,4 @@
+import './shared/parse-plainly.ts';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import '@mantine/core/styles.css';
@@ -6,16 +7,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { router } from './routes.tsx';
 import './shared/page.css';
 import './shared/shell.css';
 import { CallError } from './shared/call.ts';
 import { queryClient } from './shared/query-client.ts';
 import { theme } from './shared/theme.ts';
-
-// The page's content security policy forbids eval, which zod would try in order to parse faster.
-z.config({ jitless: true });
 
 /** A session that ended: to the sign-in page, and back here afterwards. */
 function signInAgain(error: unknown): void {
@@ -32,7 +29,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto">
-        <Notifications position="bottom-center" />
+        <Notifications position="bottom-left" />
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

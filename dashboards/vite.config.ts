@@ -5,6 +5,14 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
-  build: { outDir: '../dist/page', emptyOutDir: true, target: 'es2023' },
+  build: {
+    outDir: '../dist/page',
+    emptyOutDir: true,
+    target: 'es2023',
+    rolldownOptions: {
+      // zod in a chunk of its own, so that it is told how to parse before any schema is made.
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|parse-plainly/ }] } },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:4310' } },
 });

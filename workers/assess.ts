@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { titleOf } from '#src/domain/case.ts';
+import { isClosed, titleOf } from '#src/domain/case.ts';
 import { caseToJoin } from '#src/domain/joining.ts';
 import { assessRisk } from '#src/domain/risk.ts';
 import { dueAt } from '#src/domain/sla.ts';
@@ -11,13 +10,17 @@ import {
   runningTotals,
 } from '#src/domain/spread.ts';
 import { type Triage, triage } from '#src/domain/triage.ts';
+import { ConflictError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
+import type { RiskAssessment } from '#src/schemas/risk.ts';
 import type { Sentiment } from '#src/schemas/sentiment.ts';
 import { brandMatcher } from './shared/brand-matcher.ts';
 import { type Assessed, caseUpdate } from './shared/case-changes.ts';
+import { findNativeAnswers } from './shared/native-answers.ts';
+import { newId } from './shared/new-id.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'policies'>;
 
@@ -137,13 +140,19 @@ async function placeInCases(app: Needs, brandId: string, items: Item[], now: Dat
       item.case = newCase(app, item, item.triage, now);
       fresh.push({ item, case: item.case });
     }
-    if (item.case) byId.set(item.case.id, item.case);
+    // A closed case keeps what it has; a new voice opens another one.
+    if (item.case && !isClosed(item.case.status)) byId.set(item.case.id, item.case);
   }
   const created = await openCases(app, fresh, byAge, now);
+  const touched = new Set(byAge.flatMap((item) => (item.case && !created.has(item.mention.id) ? item.case.id : [])));
   await updateCases(
     app,
-    byAge.filter((item) => item.case && !created.has(item.mention.id)),
+    byAge.filter((item) => item.case && touched.has(item.case.id)),
     now,
+  );
+  await findNativeAnswers(
+    app,
+    byAge.flatMap(({ mention }) => (created.has(mention.id) ? [mention] : [])),
   );
 }
 
@@ -175,14 +184,16 @@ async function openCases(
 
 async function updateCases(app: Needs, items: Item[], now: Date): Promise<void> {
   for (const [caseId, assessed] of Map.groupBy(items, (item) => item.case?.id ?? '')) {
-    for (let tries = 0; tries < 5; tries += 1) {
+    for (let tries = 0; ; tries += 1) {
       const item = await app.store.cases.get(caseId);
       if (!item) break;
+      if (tries === 5) throw new ConflictError('A case changed again and again while posts joined it.');
       const history = await app.store.cases.history(caseId);
       const joined = new Set(
         history.flatMap((event) => (event.kind === 'joined' && event.mentionId ? [event.mentionId] : [])),
       );
-      const update = caseUpdate(item, assessed, joined, app.policies, now);
+      const others = await otherRisks(app, item, assessed);
+      const update = caseUpdate(item, assessed, { joinedBefore: joined, others }, app.policies, now);
       if (!update) break;
       if (await app.store.cases.change(caseId, item.version, update.change, update.events)) {
         app.announcer.announce({ kind: 'case', caseId, brandId: item.brandId, isNew: false });
@@ -192,10 +203,23 @@ async function updateCases(app: Needs, items: Item[], now: Date): Promise<void> 
   }
 }
 
+/** The risk of what else stands in a case, where the posts just assessed would let its risk fall. */
+async function otherRisks(app: Needs, item: Case, assessed: Item[]): Promise<RiskAssessment[]> {
+  if (assessed.some(({ assessment }) => assessment.score >= item.risk.score)) return [];
+  const known = new Set(assessed.map(({ mention }) => mention.id));
+  const ids = new Set([item.mentionId, ...(await app.store.cases.mentionIds(item.id))]).difference(known);
+  const others = await app.store.mentions.getMany([...ids]);
+  return others.flatMap(({ id, assessment, post }) => {
+    if (post.removedAt) return [];
+    // Another batch has opened the case with it and is about to save what it found.
+    return assessment ?? (id === item.mentionId ? item.risk : []);
+  });
+}
+
 function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Item, decision: Triage, now: Date): Case {
   const { post } = mention;
   return {
-    id: randomUUID(),
+    id: newId(now),
     brandId: mention.brandId,
     network: mention.network,
     threadId: mention.threadId,

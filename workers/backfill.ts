@@ -1,6 +1,9 @@
+import { PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
+import type { Source } from '#src/schemas/source.ts';
 import { openSource } from '#src/services/source-context.ts';
+import { askToFill } from './shared/hearing.ts';
 import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<
@@ -8,12 +11,31 @@ type Needs = Pick<
   'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock' | 'announcer' | 'log'
 >;
 
+/** A network that refuses a stretch may give it when its settings were mended. */
+const refusedPauseMs = 6 * 3_600_000;
+
 /** Fetches a past stretch of time and, when all of it is stored, closes the gap. */
 export async function backfill(app: Needs, job: JobPayload<'backfill'>, signal: AbortSignal): Promise<void> {
   const source = await app.store.sources.get(job.sourceId);
   if (!source || source.paused) return;
+  // Asked for twice while it was being fetched, or heard by a poll meanwhile.
+  const windows = await app.store.coverage.windows(source.id, job.from, job.to);
+  if (!windows.some(({ query, state }) => query === job.query && state === 'missing')) return;
+  try {
+    await fill(app, source, job, signal);
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    app.log.warn({ sourceId: source.id, from: job.from, to: job.to }, 'a gap cannot be filled now');
+    await app.store.coverage.record([{ ...job, state: 'missing', why: error.message }]);
+    await askToFill(app, source.id, job, refusedPauseMs);
+  }
+  app.announcer.announce({ kind: 'source', sourceId: source.id });
+}
+
+async function fill(app: Needs, source: Source, job: JobPayload<'backfill'>, signal: AbortSignal): Promise<void> {
   const { connector, context } = openSource(app, source, signal);
   if (!connector.backfill) return;
+  const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
 
   let page: string | undefined;
   let isNew = 0;
@@ -21,15 +43,11 @@ export async function backfill(app: Needs, job: JobPayload<'backfill'>, signal: 
     signal.throwIfAborted();
     const { from, to, query } = job;
     const found = await connector.backfill({ ...context, now: app.clock.now(), query, from, to, page });
-    const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
     const result = await takePage(app, { sourceId: source.id, changes: found.changes, ownHandles });
     isNew += result.new;
     if (found.done) break;
     page = found.next.page;
   }
-  await app.store.coverage.record([
-    { sourceId: source.id, query: job.query, from: job.from, to: job.to, state: 'covered' },
-  ]);
-  app.announcer.announce({ kind: 'source', sourceId: source.id });
+  await app.store.coverage.record([{ ...job, state: 'covered' }]);
   app.log.info({ sourceId: source.id, isNew }, 'gap filled');
 }

@@ -1,12 +1,12 @@
-import { withoutGaps } from '#src/domain/coverage.ts';
 import { termsOfBrands } from '#src/domain/matching.ts';
 import { AppError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { CollectPage } from '#src/ports/connector.ts';
 import type { HealthChange } from '#src/ports/store/setup.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
-import type { CoverageWindow, Source } from '#src/schemas/source.ts';
+import type { Source, SourceHealth } from '#src/schemas/source.ts';
 import { openSource } from '#src/services/source-context.ts';
+import { gapsOf, noteHeard, noteUnheard } from './shared/hearing.ts';
 import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<
@@ -34,7 +34,11 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
     const isThrough = await pollPages(app, source, startedAt, signal);
     if (!isThrough) await app.queue.add('collect', { sourceId: source.id, asked: true }, { key: `more:${source.id}` });
   } catch (error) {
+    // A poll cut short by our own end goes on at the next start; the source is not to blame.
+    if (signal.aborted) throw error;
     await noteFailure(app, source, startedAt, error);
+    if (!(error instanceof AppError))
+      app.log.error({ sourceId: source.id, err: error }, 'a poll failed in an unforeseen way');
     if (!(error instanceof AppError) || error instanceof RateLimitedError) throw error;
     app.log.warn({ sourceId: source.id, code: error.code }, 'poll failed');
   }
@@ -44,35 +48,32 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
 async function pollPages(app: Needs, source: Source, startedAt: Date, signal: AbortSignal): Promise<boolean> {
   const { connector, context } = openSource(app, source, signal);
   const terms = termsOfBrands(await app.store.brands.list());
-  const gaps: CoverageWindow[] = [];
-  let cursor = source.cursor;
-  let found = 0;
+  const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
+  const gaps = [...(source.health.gaps ?? [])];
+  let { health, cursor } = source;
   let isNew = 0;
 
   for (let pages = 0; pages < pagesPerJob; pages += 1) {
     signal.throwIfAborted();
     const page = await connector.collect({ ...context, now: app.clock.now(), terms, cursor });
-    gaps.push(...gapsOf(page, source.id));
-    const result = await takePage(app, {
-      sourceId: source.id,
-      changes: page.changes,
-      ownHandles: [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])],
-      cursor: page.next,
-      health: healthAfter(source, page, found, startedAt),
-    });
-    found += page.changes.length;
+    gaps.push(...gapsOf(page));
+    health = { ...healthAfter(health, page, startedAt), ...(gaps.length > 0 && { gaps }) };
+    const { changes, next } = page;
+    const result = await takePage(app, { sourceId: source.id, changes, ownHandles, cursor: next, health });
     isNew += result.new;
-    cursor = page.next;
+    cursor = next;
     if (page.rejected?.length) {
       app.log.warn({ sourceId: source.id, count: page.rejected.length, first: page.rejected[0] }, 'items rejected');
     }
     if (page.done) {
-      await noteHeard(app, source, page, gaps, startedAt);
+      // In this order: a crash in between leaves the stretch to the next poll, not unexplained.
+      await noteHeard(app, source, connector, { queries: page.queries ?? [], gaps, until: startedAt });
+      await app.store.sources.saveHealth(source.id, healthAfterPoll(source, page, startedAt));
+      const found = health.postsFetched - source.health.postsFetched;
       app.log.info({ sourceId: source.id, found, isNew }, 'collected');
       return true;
     }
   }
-  await app.store.coverage.record(gaps);
   return false;
 }
 
@@ -85,88 +86,38 @@ function later(a: Date | undefined, b: Date): Date {
   return a && a > b ? a : b;
 }
 
-function gapsOf(page: CollectPage, sourceId: string): CoverageWindow[] {
-  return page.changes.flatMap((change) =>
-    change.op === 'gap'
-      ? [
-          {
-            sourceId,
-            query: change.query,
-            from: change.from,
-            to: change.to,
-            state: 'missing' as const,
-            why: change.why,
-          },
-        ]
-      : [],
-  );
-}
-
-function healthAfter(source: Source, page: CollectPage, found: number, startedAt: Date): HealthChange {
+function healthAfter(before: SourceHealth, page: CollectPage, startedAt: Date): SourceHealth {
   const times = page.changes.flatMap((change) => (change.op === 'upsert' ? [change.post.createdAt.getTime()] : []));
-  const newest = Math.max(source.health.newestPostAt?.getTime() ?? 0, ...times);
+  const newest = Math.min(startedAt.getTime(), Math.max(before.newestPostAt?.getTime() ?? 0, ...times));
   return {
+    ...before,
     lastPollAt: startedAt,
-    postsFetched: source.health.postsFetched + found + times.length,
-    ...(newest > 0 && { newestPostAt: new Date(Math.min(newest, startedAt.getTime())) }),
+    postsFetched: before.postsFetched + times.length,
+    ...(newest > 0 && { newestPostAt: new Date(newest) }),
     ...(page.rate && { rate: page.rate }),
-    ...(page.done && {
-      lastSuccessAt: startedAt,
-      nextPollAt: later(page.rate?.retryAt, new Date(startedAt.getTime() + source.intervalSeconds * 1000)),
-      failures: 0,
-      problem: undefined,
-    }),
   };
 }
 
-/** Everything since the last success was heard, but for the gaps that the connector named. */
-async function noteHeard(
-  app: Needs,
-  source: Source,
-  page: CollectPage,
-  gaps: CoverageWindow[],
-  startedAt: Date,
-): Promise<void> {
-  const from = source.health.lastSuccessAt ?? source.createdAt;
-  const heard = [...new Set(['*', ...(page.queries ?? [])])].flatMap((query) =>
-    withoutGaps(
-      { from, to: startedAt },
-      gaps.filter((gap) => gap.query === query),
-    ).map((stretch) => ({
-      ...stretch,
-      sourceId: source.id,
-      query,
-      state: 'covered' as const,
-    })),
-  );
-  await app.store.coverage.record([...heard, ...gaps]);
-  const { connector } = openSource(app, source, AbortSignal.abort());
-  if (!connector.backfill) return;
-  for (const { query, from: gapFrom, to } of gaps) {
-    const key = `${source.id}:${query}:${gapFrom.toISOString()}`;
-    await app.queue.add('backfill', { sourceId: source.id, query, from: gapFrom, to }, { key, priority: 'low' });
-  }
+function healthAfterPoll(source: Source, page: CollectPage, startedAt: Date): HealthChange {
+  return {
+    lastSuccessAt: startedAt,
+    nextPollAt: later(page.rate?.retryAt, new Date(startedAt.getTime() + source.intervalSeconds * 1000)),
+    failures: 0,
+    problem: undefined,
+    gaps: undefined,
+  };
 }
 
 async function noteFailure(app: Needs, source: Source, startedAt: Date, error: unknown): Promise<void> {
   const failures = source.health.failures + 1;
   const pauseMs = Math.min(source.intervalSeconds * 1000 * 2 ** Math.min(failures, 10), longestPauseMs);
   const retryAt = error instanceof RateLimitedError ? error.retryAt : undefined;
+  const problem = error instanceof AppError ? error.message : undefined;
   await app.store.sources.saveHealth(source.id, {
     lastPollAt: startedAt,
     failures,
-    problem:
-      error instanceof AppError ? error.message : 'The poll failed in a way nobody foresaw; the log has the details.',
+    problem: problem ?? 'The poll failed in a way nobody foresaw; the log has the details.',
     nextPollAt: retryAt ?? new Date(startedAt.getTime() + pauseMs),
   });
-  await app.store.coverage.record([
-    {
-      sourceId: source.id,
-      query: '*',
-      from: source.health.lastSuccessAt ?? source.createdAt,
-      to: startedAt,
-      state: 'missing',
-      why: error instanceof AppError ? error.message : 'The poll failed.',
-    },
-  ]);
+  await noteUnheard(app, source, startedAt, problem ?? 'The poll failed.');
 }

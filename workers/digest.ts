@@ -1,5 +1,6 @@
+import { isLate } from '#src/domain/digest-day.ts';
 import { digestHtml, digestText } from '#src/domain/digest-mail.ts';
-import { OutcomeUnknownError } from '#src/errors.ts';
+import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { digestFor } from '#src/services/digest-content.ts';
@@ -35,6 +36,10 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
         problem: 'The mail server did not say whether it took it.',
       });
     }
+    if (error instanceof PermanentError) {
+      app.log.error({ readerId, day, problem: error.message }, 'a digest cannot be sent');
+      return app.store.digests.finish(id, { status: 'failed', problem: error.message });
+    }
     // The notifier throws where the message did not go out: it may be tried again.
     await app.store.digests.finish(id, { status: 'claimed', problem: 'It could not be sent yet.' });
     throw error;
@@ -44,7 +49,9 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
 
   async function write() {
     if (!reader) return undefined;
-    const content = await digestFor(app, reader);
+    // The first mail of a reader who joined after their hour is not late.
+    const isFirst = (await app.store.digests.list(readerId, 1)).length === 0;
+    const content = await digestFor(app, reader, !isFirst && isLate(reader, app.clock.now()));
     const fresh = {
       id,
       readerId,

@@ -1,5 +1,5 @@
 import { nextMeasureAt } from '#src/domain/spread.ts';
-import { AppError } from '#src/errors.ts';
+import { AppError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Measurement } from '#src/ports/connector.ts';
 import type { WatchedPost } from '#src/ports/store/posts.ts';
@@ -15,44 +15,55 @@ type Needs = Pick<
 
 const perRun = 500;
 const perCall = 100;
-/** A source that fails is asked again after this long. */
+const perJob = 500;
+/** A source that fails or is paused is asked again after this long. */
 const pauseMs = 5 * 60_000;
 
 /** Reads the counters of the posts that are due, and asks for their risk anew. */
 export async function remeasure(app: Needs, _job: JobPayload<'remeasure'>, signal: AbortSignal): Promise<void> {
   const due = await app.store.posts.dueForMeasure(app.clock.now(), perRun);
   for (const [sourceId, posts] of Map.groupBy(due, (post) => post.sourceId)) {
-    for (let start = 0; start < posts.length; start += perCall) {
-      await measure(app, sourceId, posts.slice(start, start + perCall), signal);
+    await measureSource(app, sourceId, posts, signal);
+  }
+}
+
+async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[], signal: AbortSignal): Promise<void> {
+  const source = await app.store.sources.get(sourceId);
+  const connector = source && app.connectors.get(source.connector);
+  const lookAt = (some: WatchedPost[], nextAt: Date | undefined) =>
+    app.store.posts.watch(some.map(({ postId }) => ({ postId, nextAt })));
+  if (!source || !connector?.measure) return lookAt(posts, undefined);
+  const inAWhile = new Date(app.clock.now().getTime() + pauseMs);
+  if (source.paused) return lookAt(posts, inAWhile);
+
+  for (let start = 0; start < posts.length; start += perCall) {
+    const asked = posts.slice(start, start + perCall);
+    try {
+      const { context } = openSource(app, source, signal);
+      const found = await connector.measure(
+        asked.map((post) => post.postId),
+        context,
+      );
+      await save(app, source.id, asked, found, app.clock.now());
+    } catch (error) {
+      // One source that fails, in whatever way, keeps no other from being measured.
+      if (signal.aborted) throw error;
+      if (error instanceof AppError) app.log.warn({ sourceId, code: error.code }, 'counters could not be read');
+      else app.log.error({ sourceId, err: error }, 'counters could not be read, in an unforeseen way');
+      return lookAt(posts.slice(start), (error instanceof RateLimitedError && error.retryAt) || inAWhile);
     }
   }
 }
 
-async function measure(app: Needs, sourceId: string, posts: WatchedPost[], signal: AbortSignal): Promise<void> {
-  const source = await app.store.sources.get(sourceId);
-  const connector = source && app.connectors.get(source.connector);
-  if (!source || !connector?.measure) {
-    return app.store.posts.watch(posts.map(({ postId }) => ({ postId, nextAt: undefined })));
-  }
-  const now = app.clock.now();
-  try {
-    const { context } = openSource(app, source, signal);
-    const found = await connector.measure(
-      posts.map((post) => post.postId),
-      context,
-    );
-    await save(app, source.id, posts, found, now);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    app.log.warn({ sourceId, code: error.code }, 'counters could not be read');
-    const nextAt = new Date(now.getTime() + pauseMs);
-    await app.store.posts.watch(posts.map(({ postId }) => ({ postId, nextAt })));
-  }
-}
-
-type Found = Measurement[];
-
-async function save(app: Needs, sourceId: string, posts: WatchedPost[], found: Found, now: Date): Promise<void> {
+async function save(
+  app: Needs,
+  sourceId: string,
+  posts: WatchedPost[],
+  answered: Measurement[],
+  now: Date,
+): Promise<void> {
+  const asked = new Set(posts.map((post) => post.postId));
+  const found = answered.filter(({ postId }) => asked.has(postId));
   const samples: Sample[] = found.flatMap(({ postId, metrics }) => (metrics ? [{ postId, at: now, metrics }] : []));
   const gone = found.filter(({ metrics }) => metrics === undefined).map(({ postId }) => postId);
   await app.store.posts.saveSamples(samples);
@@ -68,5 +79,7 @@ async function save(app: Needs, sourceId: string, posts: WatchedPost[], found: F
     await takePage(app, { sourceId, changes, ownHandles: [] });
   }
   const mentionIds = await app.store.mentions.idsOfPosts(samples.map((sample) => sample.postId));
-  if (mentionIds.length > 0) await app.queue.add('assess', { mentionIds: mentionIds.slice(0, 500) });
+  for (let start = 0; start < mentionIds.length; start += perJob) {
+    await app.queue.add('assess', { mentionIds: mentionIds.slice(start, start + perJob) });
+  }
 }

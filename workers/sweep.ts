@@ -2,6 +2,7 @@ import { statusAfter } from '#src/domain/case.ts';
 import { isDigestDue } from '#src/domain/digest-day.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
+import { askToFill } from './shared/hearing.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' | 'log'>;
 
@@ -43,13 +44,17 @@ async function finishMentions(app: Needs, before: Date): Promise<void> {
 }
 
 async function settleActions(app: Needs, before: Date): Promise<void> {
-  for (const action of await app.store.actions.stuck(['queued', 'sending', 'unknown'], before, batch)) {
+  // Apart from the others: what nobody can read back stays unknown until a person decides, and must not crowd them out.
+  const unknown = await app.store.actions.stuck(['unknown'], before, batch);
+  for (const action of [...(await app.store.actions.stuck(['queued', 'sending'], before, batch)), ...unknown]) {
     if (action.status === 'sending') {
       const text = 'Earshot stopped while it was being sent; it is being read back.';
       const event = { at: app.clock.now(), kind: 'action_unknown' as const, text };
       await app.store.actions.move(action.id, 'sending', 'unknown', { problem: text }, event);
     }
-    await app.queue.add('deliver', { actionId: action.id }, { key: `sweep:${action.id}`, priority: 'high' });
+    // The key under which it waits already, so that a network's wish to wait is kept.
+    const key = `${action.status === 'queued' ? 'undo' : 'settle'}:${action.id}`;
+    await app.queue.add('deliver', { actionId: action.id }, { key, priority: 'high' });
   }
 }
 
@@ -65,11 +70,10 @@ async function wakeCases(app: Needs, now: Date): Promise<void> {
 
 async function fillGaps(app: Needs): Promise<void> {
   const sources = new Map((await app.store.sources.list()).map((source) => [source.id, source]));
-  for (const { sourceId, query, from, to } of await app.store.coverage.missing(50)) {
+  for (const { sourceId, query, from, to } of await app.store.coverage.missing(500)) {
     const source = sources.get(sourceId);
     if (!source || source.paused || source.health.failures > 0 || !app.connectors.get(source.connector)?.backfill)
       continue;
-    const key = `${sourceId}:${query}:${from.toISOString()}`;
-    await app.queue.add('backfill', { sourceId, query, from, to }, { key, priority: 'low' });
+    await askToFill(app, sourceId, { query, from, to });
   }
 }

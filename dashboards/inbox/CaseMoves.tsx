@@ -6,6 +6,7 @@ import type { CaseDetail } from '#src/schemas/api/cases.ts';
 import { useKeys } from '../shared/useKeys.ts';
 import { useMe } from '../shared/useMe.ts';
 import { AssignMenu } from './AssignMenu.tsx';
+import { caseKeys } from './case-keys.ts';
 import type { Move } from './case-moves.ts';
 import { LaneMenu } from './LaneMenu.tsx';
 import { type ReasonFor, ReasonModal } from './ReasonModal.tsx';
@@ -27,11 +28,11 @@ export function CaseMoves({ detail: { case: item } }: { detail: CaseDetail }) {
   });
 
   useKeys([
-    { keys: 'a', what: 'Assign', act: () => setMenu('assign') },
-    { keys: 'i', what: 'Assign to me', act: () => user && move({ move: 'assign', userId: user.id }) },
-    { keys: 'e', what: 'Resolve', act: () => ask('resolve') },
-    { keys: 's', what: 'Snooze', act: () => can('snooze') && setMenu('snooze') },
-    { keys: 'd', what: 'Dismiss', act: () => ask('dismiss') },
+    { ...caseKeys.assign, act: () => setMenu('assign') },
+    { ...caseKeys.take, act: () => user && move({ move: 'assign', userId: user.id }) },
+    { ...caseKeys.resolve, act: () => ask('resolve') },
+    { ...caseKeys.snooze, act: () => can('snooze') && setMenu('snooze') },
+    { ...caseKeys.dismiss, act: () => ask('dismiss') },
   ]);
 
   return (

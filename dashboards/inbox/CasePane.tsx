@@ -1,5 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { type CaseDetail, getCase } from '#src/schemas/api/cases.ts';
 import { CallError, call } from '../shared/call.ts';
@@ -7,6 +7,7 @@ import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 import { CaseView } from './CaseView.tsx';
+import { putInLists } from './case-cache.ts';
 
 /** One case, fetched and kept fresh. */
 export function CasePane({ caseId, onBack }: { caseId: string; onBack: () => void }) {
@@ -17,6 +18,11 @@ export function CasePane({ caseId, onBack }: { caseId: string; onBack: () => voi
     // News tells of changes; while something is on its way out, its state must not hang on them alone.
     refetchInterval: ({ state }) => (hasActionUnderway(state.data) ? 2_000 : false),
   });
+  const queryClient = useQueryClient();
+  const item = data?.case;
+  useEffect(() => {
+    if (item) putInLists(queryClient, item);
+  }, [item, queryClient]);
   const isLoaded = data !== undefined;
   useEffect(() => {
     if (isLoaded) top.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });

@@ -11,7 +11,7 @@ import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { RiskBadge } from '../shared/RiskBadge.tsx';
 import { absoluteTime } from '../shared/relative-time.ts';
 import { SentimentBadge } from '../shared/SentimentBadge.tsx';
-import { ShortNumber } from '../shared/ShortNumber.tsx';
+import { Followers } from './Followers.tsx';
 import { Spark } from './Spark.tsx';
 import type { InboxSearch } from './search.ts';
 import { statusNames } from './views.ts';
@@ -24,6 +24,8 @@ interface CaseRowProps {
   brandName: string;
   assignee: string | undefined;
   isOpen: boolean;
+  /** It no longer belongs to this view. */
+  isGone: boolean;
   isCursor: boolean;
   index: number;
   /** Pixels from the top of the list. */
@@ -35,8 +37,8 @@ interface CaseRowProps {
 
 /** One case of the list. */
 export function CaseRow(props: CaseRowProps) {
-  const { item, search, assignee, brandName, isOpen, isCursor, index, top, total, ref } = props;
-  const isDone = isClosed(item.status) || item.status === 'answered' || item.status === 'handed_over';
+  const { item, search, assignee, brandName, isOpen, isGone, isCursor, index, top, total, ref } = props;
+  const isDone = isGone || isClosed(item.status) || item.status === 'answered' || item.status === 'handed_over';
   return (
     <li
       ref={ref}
@@ -70,12 +72,7 @@ export function CaseRow(props: CaseRowProps) {
       </Link>
       <div className="row-line row-facts">
         <span className="row-author">{item.authorName || item.authorHandle}</span>
-        {item.authorFollowers !== undefined && (
-          <span>
-            <ShortNumber value={item.authorFollowers} unit="followers" />
-            <span className="sr-only"> followers</span>
-          </span>
-        )}
+        {item.authorFollowers !== undefined && <Followers count={item.authorFollowers} />}
         <NetworkLabel network={item.network} />
         {brandName && <span>{brandName}</span>}
         <span className="row-end">

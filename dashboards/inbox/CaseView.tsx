@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import './case.css';
 import type { CaseDetail, ConversationPost } from '#src/schemas/api/cases.ts';
 import { useKeys } from '../shared/useKeys.ts';
 import { useMay } from '../shared/useMe.ts';
@@ -6,6 +7,7 @@ import { CaseHeader } from './CaseHeader.tsx';
 import { CaseHistory } from './CaseHistory.tsx';
 import { Composer } from './Composer.tsx';
 import { Conversation } from './Conversation.tsx';
+import { caseKeys } from './case-keys.ts';
 import { openingPost } from './conversation.ts';
 import { EarlierCases } from './EarlierCases.tsx';
 import { Notes } from './Notes.tsx';
@@ -33,11 +35,11 @@ export function CaseView({ detail, onBack }: { detail: CaseDetail; onBack: () =>
   };
 
   useKeys([
-    { keys: 'r', what: 'Reply', act: () => reply(undefined) },
-    { keys: 'n', what: 'Internal note', act: () => notes.current?.focus() },
-    { keys: 'l', what: 'Like the post', act: () => doTo('like') },
-    { keys: 'b', what: 'Share (boost) the post', act: () => doTo('share') },
-    { keys: 'f', what: 'Follow the author', act: () => doTo('follow') },
+    { ...caseKeys.reply, act: () => reply(undefined) },
+    { ...caseKeys.note, act: () => notes.current?.focus() },
+    { ...caseKeys.like, act: () => doTo('like') },
+    { ...caseKeys.share, act: () => doTo('share') },
+    { ...caseKeys.follow, act: () => doTo('follow') },
   ]);
 
   const target = detail.conversation.find(({ id }) => id === draft.draft.postId) ?? opening;

@@ -24,6 +24,7 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { detail, target, isOpeningPost, draft, acting, field, since, onBegin, onSent } = props;
   const [problem, setProblem] = useState<Error>();
+  const [hasFocus, setHasFocus] = useState(false);
   const { text, key } = draft.draft;
   const limit = detail.replyLimit;
   const length = lengthOf(text.trim());
@@ -31,6 +32,8 @@ export function Composer(props: ComposerProps) {
   const canSend = length > 0 && !isTooLong && !acting.isActing;
   const answers = since ? staffPostsSince(detail.conversation, since) : [];
   const name = target.author.name || target.author.handle;
+
+  const isAtWork = hasFocus || text !== '';
 
   const send = (sendAnyway: boolean) => {
     if (!canSend) return;
@@ -79,14 +82,18 @@ export function Composer(props: ComposerProps) {
             )}
           </Group>
         }
-        placeholder="What you write is sent ten seconds after you press Send; until then you can take it back."
+        placeholder="Write an answer"
         autosize
-        minRows={3}
+        minRows={isAtWork ? 3 : 1}
         maxRows={12}
         maxLength={10_000}
         value={text}
         error={isTooLong ? `${length - limit} too long for this network` : undefined}
-        onFocus={onBegin}
+        onFocus={() => {
+          setHasFocus(true);
+          onBegin();
+        }}
+        onBlur={() => setHasFocus(false)}
         onChange={(event) => draft.change({ text: event.currentTarget.value })}
         onKeyDown={press}
       />
@@ -102,10 +109,10 @@ export function Composer(props: ComposerProps) {
           </Group>
         </Alert>
       )}
-      <Group justify="space-between" mt={6}>
+      <Group justify="space-between" mt={6} display={isAtWork ? undefined : 'none'}>
         <span className="quiet small" data-late={isTooLong}>
           {length}
-          {limit !== undefined && ` of ${limit}`} characters
+          {limit !== undefined && ` of ${limit}`} characters · leaves ten seconds after Send
         </span>
         <Button size="compact-md" disabled={!canSend} loading={acting.isActing} onClick={() => send(false)}>
           Send

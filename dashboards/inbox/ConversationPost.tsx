@@ -3,6 +3,7 @@ import { IconHeart, IconMessageReply, IconRepeat, IconUserPlus } from '@tabler/i
 import type { Action, ActionKind } from '#src/schemas/action.ts';
 import type { ConversationPost as Post } from '#src/schemas/api/cases.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { MarkedText } from '../shared/MarkedText.tsx';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { absoluteTime } from '../shared/relative-time.ts';
@@ -10,7 +11,7 @@ import { SentimentBadge } from '../shared/SentimentBadge.tsx';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { StaffLabel } from '../shared/StaffLabel.tsx';
 import { marksOf } from './conversation.ts';
-import { MarkedText } from './MarkedText.tsx';
+import { Followers } from './Followers.tsx';
 import type { Acting } from './useActing.ts';
 
 interface ConversationPostProps {
@@ -32,12 +33,7 @@ export function ConversationPost({ post, isOpening, actions, acting, onReply }: 
       <header className="post-head">
         <strong>{isGone ? 'Removed' : post.author.name || post.author.handle}</strong>
         {post.byUs && <StaffLabel />}
-        {post.author.followers !== undefined && !isGone && (
-          <span className="quiet">
-            <ShortNumber value={post.author.followers} unit="followers" />
-            <span className="sr-only"> followers</span>
-          </span>
-        )}
+        {post.author.followers !== undefined && !isGone && <Followers count={post.author.followers} />}
         <span className="quiet">
           <RelativeTime at={post.createdAt} />
         </span>
@@ -64,7 +60,9 @@ export function ConversationPost({ post, isOpening, actions, acting, onReply }: 
           This post was removed at its source <RelativeTime at={post.removedAt} />. Its text is not kept.
         </p>
       ) : (
-        <MarkedText text={post.text} marks={marksOf(post)} />
+        <p className="post-text">
+          <MarkedText text={post.text} marks={marksOf(post)} />
+        </p>
       )}
       <footer className="post-foot">
         <Metrics post={post} />
@@ -77,19 +75,19 @@ export function ConversationPost({ post, isOpening, actions, acting, onReply }: 
 
 function Metrics({ post: { metrics } }: { post: Post }) {
   const counts = [
-    { value: metrics.likes, unit: 'likes' },
-    { value: metrics.shares, unit: 'shares' },
-    { value: metrics.replies, unit: 'replies' },
+    { value: metrics.likes, one: 'like', many: 'likes' },
+    { value: metrics.shares, one: 'share', many: 'shares' },
+    { value: metrics.replies, one: 'reply', many: 'replies' },
   ];
+  if (counts.every(({ value }) => !value)) return null;
   return (
     <span className="quiet post-metrics">
-      {counts.map(
-        ({ value, unit }) =>
-          value !== null && (
-            <span key={unit}>
-              <ShortNumber value={value} unit={unit} /> {unit}
-            </span>
-          ),
+      {counts.map(({ value, one, many }) =>
+        value ? (
+          <span key={one}>
+            <ShortNumber value={value} unit={many} /> {value === 1 ? one : many}
+          </span>
+        ) : null,
       )}
     </span>
   );
@@ -121,7 +119,7 @@ function PostButtons({ post, actions, acting, onReply }: Omit<ConversationPostPr
             key={kind}
             size="compact-xs"
             variant="subtle"
-            color="gray"
+            className="post-button"
             disabled={isMade}
             leftSection={<Icon size={14} aria-hidden="true" />}
             aria-label={`${isMade ? done : name}: post by ${post.author.name || post.author.handle}`}

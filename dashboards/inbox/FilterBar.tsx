@@ -28,8 +28,7 @@ export function FilterBar({ search, counts, onChange, searchField, isFolded, tit
   const withCount = (name: string, count: number | undefined) => (count === undefined ? name : `${name} (${count})`);
   return (
     <header className="filter-bar">
-      <Title order={1} size="h4" id="inbox-title" className={isFolded ? 'sr-only' : ''}>
-        <span className="sr-only">Inbox: </span>
+      <Title order={2} size="h4" id="inbox-title" className={isFolded ? 'sr-only' : ''}>
         {title}
       </Title>
       <Group gap={6} wrap="nowrap" grow={isFolded} className="filter-row">

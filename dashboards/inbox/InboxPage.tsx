@@ -9,6 +9,7 @@ import { queryKeys } from '../shared/query-keys.ts';
 import { useKeys } from '../shared/useKeys.ts';
 import { CaseList } from './CaseList.tsx';
 import { CasePane } from './CasePane.tsx';
+import { caseKeys } from './case-keys.ts';
 import { stepFrom } from './case-list.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { FilterPane } from './FilterPane.tsx';
@@ -53,6 +54,7 @@ export function InboxPage() {
     { keys: 'Enter', what: 'Open the case', act: () => cursor.id && open(cursor.id) },
     { keys: 'Escape', what: 'Back to the list', act: () => caseId && back() },
     { keys: '/', what: 'Search', act: () => searchField.current?.focus() },
+    ...(caseId ? [] : Object.values(caseKeys).map((key) => ({ ...key, act: () => cursor.id && open(cursor.id) }))),
     { keys: 'u', what: 'Undo the last step', act: () => undoLatest() || sayNothingToUndo() },
   ]);
 
@@ -62,6 +64,7 @@ export function InboxPage() {
   return (
     <div className="inbox" data-open={caseId !== undefined}>
       <title>{`${counts.data?.views.at_risk ? `(${counts.data.views.at_risk}) ` : ''}Inbox - Earshot`}</title>
+      <h1 className="sr-only">Inbox</h1>
       {hasPane && <FilterPane {...filters} />}
       <section className="inbox-list" aria-labelledby="inbox-title">
         <FilterBar {...filters} searchField={searchField} isFolded={!hasPane} title={viewName(view)} />

@@ -7,7 +7,7 @@ import type { Move } from './case-moves.ts';
 /** Moves the case to another lane; choosing its own says that a person has decided. */
 export function LaneMenu({ item, onMove }: { item: Case; onMove: (move: Move) => void }) {
   return (
-    <Menu position="bottom-start" returnFocus>
+    <Menu position="bottom-start" returnFocus withinPortal={false}>
       <Menu.Target>
         <Button
           size="compact-sm"

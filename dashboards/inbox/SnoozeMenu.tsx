@@ -1,6 +1,7 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconClock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Move } from './case-moves.ts';
 import { snoozeTimes } from './snooze-times.ts';
 
@@ -13,48 +14,73 @@ interface SnoozeMenuProps {
 
 /** Puts the case away until a moment; it comes back by itself. */
 export function SnoozeMenu({ opened, onChange, onMove, disabled }: SnoozeMenuProps) {
-  const [chosen, setChosen] = useState('');
-  const until = chosen ? new Date(chosen) : undefined;
+  const [isChoosing, choosing] = useDisclosure();
+  const snooze = (until: Date) => onMove({ move: 'snooze', until });
+  return (
+    <>
+      <Menu opened={opened} onChange={onChange} position="bottom-start" returnFocus withinPortal={false}>
+        <Menu.Target>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={disabled}
+            leftSection={<IconClock size={14} aria-hidden="true" />}
+          >
+            Snooze
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {opened &&
+            snoozeTimes(new Date()).map(({ name, until }) => (
+              <Menu.Item key={name} onClick={() => snooze(until)}>
+                {name}
+              </Menu.Item>
+            ))}
+          <Menu.Item onClick={choosing.open}>Another moment</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={isChoosing}
+        onClose={choosing.close}
+        title="Snooze the case"
+        centered
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        transitionProps={{ duration: 0 }}
+      >
+        <MomentForm
+          onChoose={(until) => {
+            snooze(until);
+            choosing.close();
+          }}
+        />
+      </Modal>
+    </>
+  );
+}
+
+function MomentForm({ onChoose }: { onChoose: (until: Date) => void }) {
+  const [text, setText] = useState('');
+  const until = text ? new Date(text) : undefined;
   const isFuture = until !== undefined && until > new Date();
-  const snooze = (moment: Date) => {
-    onMove({ move: 'snooze', until: moment });
-    setChosen('');
-    onChange(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (until && isFuture) onChoose(until);
   };
   return (
-    <Menu opened={opened} onChange={onChange} position="bottom-start" returnFocus>
-      <Menu.Target>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={disabled}
-          leftSection={<IconClock size={14} aria-hidden="true" />}
-        >
+    <Stack gap="sm" component="form" onSubmit={submit}>
+      <TextInput
+        type="datetime-local"
+        label="Until"
+        data-autofocus
+        value={text}
+        error={until && !isFuture ? 'Choose a moment in the future.' : undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group justify="flex-end">
+        <Button type="submit" disabled={!isFuture}>
           Snooze
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {opened &&
-          snoozeTimes(new Date()).map(({ name, until: moment }) => (
-            <Menu.Item key={name} onClick={() => snooze(moment)}>
-              {name}
-            </Menu.Item>
-          ))}
-        <Menu.Divider />
-        <div className="snooze-date">
-          <TextInput
-            size="xs"
-            type="datetime-local"
-            label="Until"
-            value={chosen}
-            error={until && !isFuture ? 'Choose a moment in the future.' : undefined}
-            onChange={(event) => setChosen(event.currentTarget.value)}
-          />
-          <Button size="compact-sm" disabled={!isFuture} onClick={() => until && snooze(until)}>
-            Snooze until then
-          </Button>
-        </div>
-      </Menu.Dropdown>
-    </Menu>
+      </Group>
+    </Stack>
   );
 }

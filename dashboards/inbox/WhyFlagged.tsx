@@ -4,7 +4,9 @@ import { Spark } from './Spark.tsx';
 
 /** Why the case is flagged: plain sentences with their points, and how its posts travel. */
 export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDetail }) {
-  const { forecast } = item.risk;
+  const now = item.spark.at(-1)?.total ?? 0;
+  // The forecast is of the weightiest post, the engagement of all; where that has passed it, it says nothing more.
+  const forecast = (item.risk.forecast?.expected ?? 0) > now ? item.risk.forecast : undefined;
   return (
     <section className="why" aria-labelledby="why-title">
       <h3 id="why-title">Why it is flagged</h3>
@@ -28,7 +30,7 @@ export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDe
         <div className="why-spread">
           <Spark points={item.spark} expected={forecast?.expected} width={160} height={36} />
           <span>
-            <ShortNumber value={item.spark.at(-1)?.total ?? 0} unit="likes, shares and replies" /> engagements
+            <ShortNumber value={now} unit="likes, shares and replies" /> engagements
             {forecast && forecast.perHour >= 1 && (
               <>
                 , <ShortNumber value={forecast.perHour} unit="an hour" /> an hour

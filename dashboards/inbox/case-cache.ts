@@ -3,15 +3,16 @@ import type { Action } from '#src/schemas/action.ts';
 import type { CaseDetail } from '#src/schemas/api/cases.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { queryKeys } from '../shared/query-keys.ts';
-
-export interface CasePage {
-  cases: Case[];
-  next?: string | undefined;
-}
+import type { CasePage } from './case-list.ts';
 
 /** Puts a case as it is now wherever the page shows it. */
 export function putCase(queryClient: QueryClient, item: Case): void {
   queryClient.setQueryData<CaseDetail>(queryKeys.case(item.id), (detail) => detail && { ...detail, case: item });
+  putInLists(queryClient, item);
+}
+
+/** Puts a case as it is now into the lists alone. */
+export function putInLists(queryClient: QueryClient, item: Case): void {
   const put = (cases: Case[]) => cases.map((other) => (other.id === item.id ? item : other));
   queryClient.setQueriesData<InfiniteData<CasePage>>(
     { queryKey: queryKeys.caseList },

@@ -1,6 +1,6 @@
 import type { Action } from '#src/schemas/action.ts';
 import type { CaseDetail, ConversationPost } from '#src/schemas/api/cases.ts';
-import type { Mark } from './marked-text.ts';
+import { brandMarks, type Mark } from '../shared/marked-text.ts';
 
 export interface PlacedPost {
   post: ConversationPost;
@@ -63,8 +63,5 @@ export function isShownAsPost(action: Action, posts: readonly ConversationPost[]
 export function marksOf({ text, mention }: ConversationPost): Mark[] {
   const reasons = mention?.sentiment?.reasons ?? [];
   const weights = reasons.filter((reason) => text.slice(reason.start, reason.end) === reason.text);
-  return [
-    ...weights.map(({ start, end, weight }) => ({ start, end, weight })),
-    ...(mention?.spans ?? []).map(({ start, end }) => ({ start, end, isBrand: true })),
-  ];
+  return [...weights.map(({ start, end, weight }) => ({ start, end, weight })), ...brandMarks(mention?.spans ?? [])];
 }

@@ -32,7 +32,8 @@ export function sparkPath(
   const width = rises ? size.width * tailFrom : size.width;
   const x = (at: Date) => ((at.getTime() - first.at.getTime()) / spanMs) * width;
   // One unit of room above and below, so that the stroke is not cut.
-  const y = (total: number) => size.height - 1 - (total / highest) * (size.height - 2);
+  const isFlat = !rises && points.every(({ total }) => total === last.total);
+  const y = (total: number) => (isFlat ? size.height / 2 : size.height - 1 - (total / highest) * (size.height - 2));
   const place = (left: number, total: number) => `${left.toFixed(1)},${y(total).toFixed(1)}`;
   return {
     line: points.map(({ at, total }) => place(x(at), total)).join(' '),

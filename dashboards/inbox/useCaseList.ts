@@ -27,10 +27,10 @@ export function useCaseList({ view, lane, brand, q }: InboxSearch) {
     queryFn: ({ signal }) => call(listCases, { query }, signal),
   });
 
-  const { rows, newcomers } = useMemo(() => {
+  const { rows, newcomers, gone } = useMemo(() => {
     const shown = list.data?.pages.flatMap(({ cases }) => cases) ?? [];
     const unique = [...new Map(shown.map((item) => [item.id, item])).values()];
-    return mergeHead(unique, list.isPlaceholderData ? [] : (head.data?.cases ?? []));
+    return mergeHead(unique, list.isPlaceholderData ? undefined : head.data);
   }, [list.data, list.isPlaceholderData, head.data]);
 
   // Nobody's cursor stands in an empty list, so what comes is shown at once.
@@ -43,6 +43,7 @@ export function useCaseList({ view, lane, brand, q }: InboxSearch) {
   return {
     rows,
     newcomers,
+    gone,
     error: list.error,
     isLoading: list.isPending,
     isOld: list.isPlaceholderData,

@@ -43,7 +43,7 @@ export function MentionFilters({ search, brands, networks, onChange }: MentionFi
         placeholder="All brands"
         data={brands.map(({ id, name }) => ({ value: id, label: name }))}
         value={search.brandId ?? null}
-        w={160}
+        w={{ base: 'calc(50% - 6px)', xs: 160 }}
         {...clearName('All brands')}
         onChange={(brandId) => onChange({ brandId: brandId ?? undefined })}
       />
@@ -52,7 +52,7 @@ export function MentionFilters({ search, brands, networks, onChange }: MentionFi
         placeholder="All networks"
         data={known.map((network) => ({ value: network, label: networkName(network) }))}
         value={search.network ?? null}
-        w={160}
+        w={{ base: 'calc(50% - 6px)', xs: 160 }}
         {...clearName('All networks')}
         onChange={(network) => onChange({ network: network ?? undefined })}
       />
@@ -61,7 +61,7 @@ export function MentionFilters({ search, brands, networks, onChange }: MentionFi
         placeholder="All"
         data={[...SentimentLabel.options]}
         value={search.label ?? null}
-        w={130}
+        w={{ base: 'calc(50% - 6px)', xs: 130 }}
         {...clearName('All sentiments')}
         onChange={(label) => onChange({ label: SentimentLabel.optional().parse(label ?? undefined) })}
       />
@@ -70,7 +70,7 @@ export function MentionFilters({ search, brands, networks, onChange }: MentionFi
         placeholder="All mentions"
         data={[...MentionKind.options]}
         value={search.only ?? null}
-        w={150}
+        w={{ base: 'calc(50% - 6px)', xs: 150 }}
         {...clearName('All mentions')}
         onChange={(only) => onChange({ only: MentionKind.optional().parse(only ?? undefined) })}
       />

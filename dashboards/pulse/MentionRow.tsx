@@ -1,8 +1,11 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { handleWords } from '../shared/handle-words.ts';
+import { MarkedText } from '../shared/MarkedText.tsx';
+import { brandMarks } from '../shared/marked-text.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
@@ -10,7 +13,6 @@ import { RiskBadge } from '../shared/RiskBadge.tsx';
 import { SentimentBadge } from '../shared/SentimentBadge.tsx';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { signed } from './buckets.ts';
-import { MarkedText } from './MarkedText.tsx';
 
 interface MentionRowProps {
   mention: MentionWithPost;
@@ -26,7 +28,7 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
       <Group gap="xs" justify="space-between" wrap="wrap">
         <Text size="sm" component="div" className="mention-head">
           <strong>{author.name || author.handle || 'Somebody'}</strong>{' '}
-          {author.handle && <span className="quiet">@{author.handle}</span>}{' '}
+          <span className="quiet">{handleWords(author)}</span>{' '}
           {author.followers !== undefined && (
             <span className="quiet">
               <ShortNumber value={author.followers} unit="followers" /> followers
@@ -45,7 +47,7 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
       ) : (
         <div className="post-text" lang={sentiment && sentiment.lang.length === 2 ? sentiment.lang : undefined}>
           {post.title && <strong className="post-title">{post.title}</strong>}
-          <MarkedText text={post.text} marks={mention.spans} />
+          <MarkedText text={post.text} marks={brandMarks(mention.spans)} />
         </div>
       )}
       <Group gap="xs" mt={6}>
@@ -56,9 +58,9 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
               {signed(sentiment.score)}, {Math.round(sentiment.confidence * 100)} % sure
             </Text>
             {sentiment.complaint >= complaintFrom && (
-              <Badge variant="outline" color="orange" radius="sm" className="plain-badge">
+              <span className="complaint-label" title="A complaint, and how bad it is for the person who makes it">
                 complaint{sentiment.severity === 'none' ? '' : `, ${sentiment.severity}`}
-              </Badge>
+              </span>
             )}
           </>
         ) : (

@@ -1,5 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
+import { IconArrowUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -10,7 +11,7 @@ import { PageHeader } from '../shared/PageHeader.tsx';
 import { MentionFilters } from './MentionFilters.tsx';
 import { MentionRow } from './MentionRow.tsx';
 import { MentionsSearch, mentionsAddress } from './mentions-search.ts';
-import { isOfKind, useMentions } from './useMentions.ts';
+import { useMentions } from './useMentions.ts';
 import { WhyNot } from './WhyNot.tsx';
 import './pulse.css';
 
@@ -21,22 +22,19 @@ export function MentionsPage() {
   const search = MentionsSearch.parse(address);
   const brands = useQuery(brandsQuery).data ?? [];
   const sources = useQuery(sourcesQuery).data ?? [];
-  const found = useMentions(search);
+  const { list: found, rows: shown, held, showHeld } = useMentions(search);
   const { ref, entry } = useIntersection({ rootMargin: '600px' });
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = found;
 
-  useEffect(() => {
-    if (entry?.isIntersecting && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [entry?.isIntersecting, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-
-  const loaded = found.data?.pages.flatMap((page) => page.mentions) ?? [];
-  const shown = loaded.filter((mention) => isOfKind(mention, search.only));
-  const networks = [
-    ...new Set([...sources.map(({ connector }) => connector), ...loaded.map(({ network }) => network)]),
-  ];
+  const networks = [...new Set([...sources.map(({ connector }) => connector), ...shown.map(({ network }) => network)])];
   const nameOf = (brandId: string) => brands.find(({ id }) => id === brandId)?.name ?? 'a removed brand';
   const change = (part: Partial<MentionsSearch>) =>
     void navigate({ to: '/mentions', search: mentionsAddress({ ...search, ...part }), replace: true });
+  const wantsMore = entry?.isIntersecting === true && hasNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (wantsMore && !isFetchingNextPage) void fetchNextPage();
+  }, [wantsMore, isFetchingNextPage, fetchNextPage]);
+
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
 
   return (
@@ -46,14 +44,14 @@ export function MentionsPage() {
       <div className="mentions-columns">
         <section aria-label="Mentions" aria-busy={found.isFetching}>
           <Text size="sm" className="quiet" role="status" mb="xs">
-            {found.isSuccess && countWords(shown.length, loaded.length, hasNextPage, search.only !== undefined)}
+            {found.isSuccess && countWords(shown.length, hasNextPage)}
           </Text>
-          {found.isPending && <Skeleton h={320} />}
+          {found.isPending && ['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} h={76} mb="sm" />)}
           {found.isError && (
             <ErrorNote
               error={found.error}
-              title={loaded.length > 0 ? 'More mentions could not be loaded.' : 'The mentions could not be loaded.'}
-              onRetry={() => void (loaded.length > 0 ? fetchNextPage() : found.refetch())}
+              title={shown.length > 0 ? 'More mentions could not be loaded.' : 'The mentions could not be loaded.'}
+              onRetry={() => void (shown.length > 0 ? fetchNextPage() : found.refetch())}
             />
           )}
           {found.isSuccess && shown.length === 0 && !hasNextPage && (
@@ -62,6 +60,21 @@ export function MentionsPage() {
                 ? 'Take a filter away, or ask below what became of a single post.'
                 : 'Posts that name a brand appear here as soon as a source brings some.'}
             </EmptyNote>
+          )}
+          {held.length > 0 && (
+            <div className="new-pill">
+              <Button
+                radius="xl"
+                size="compact-md"
+                leftSection={<IconArrowUp size={16} aria-hidden="true" />}
+                onClick={() => {
+                  showHeld();
+                  document.querySelector('h1')?.scrollIntoView({ block: 'center' });
+                }}
+              >
+                {held.length} new
+              </Button>
+            </div>
           )}
           <ul className="mention-list">
             {shown.map((mention) => (
@@ -84,7 +97,6 @@ export function MentionsPage() {
   );
 }
 
-function countWords(shown: number, loaded: number, hasMore: boolean, isFiltered: boolean): string {
-  if (isFiltered) return `${shown} of ${loaded} mentions looked at${hasMore ? ' so far' : ''}`;
+function countWords(shown: number, hasMore: boolean): string {
   return `${shown}${hasMore ? ' newest' : ''} ${shown === 1 ? 'mention' : 'mentions'}`;
 }

@@ -38,7 +38,7 @@ export function PulseControls({ search, brand, brands, networks, stretch, timeZo
         data={groups}
         value={brand.id}
         allowDeselect={false}
-        w={180}
+        w={{ base: 'calc(50% - 6px)', xs: 180 }}
         onChange={(brandId) => onChange({ brandId: brandId ?? undefined })}
       />
       <Select
@@ -48,7 +48,7 @@ export function PulseControls({ search, brand, brands, networks, stretch, timeZo
         placeholder="All networks"
         clearable
         clearButtonProps={{ 'aria-label': 'All networks' }}
-        w={180}
+        w={{ base: 'calc(50% - 6px)', xs: 180 }}
         onChange={(network) => onChange({ network: network ?? undefined })}
       />
       <fieldset className="bare-fieldset">

@@ -27,8 +27,8 @@ export function PulseTotals({ totals, before, search }: PulseTotalsProps) {
   ];
 
   return (
-    <SimpleGrid cols={{ base: 2, xs: 3, md: 4, lg: 7 }} spacing="sm" mb="md">
-      <Paper withBorder p="sm" className="total">
+    <SimpleGrid cols={{ base: 3, md: 4, lg: 7 }} spacing={{ base: 6, xs: 'sm' }} mb="md">
+      <Paper withBorder p={{ base: 8, xs: 'sm' }} className="total">
         <Text size="sm" className="quiet">
           Net sentiment
         </Text>
@@ -42,7 +42,7 @@ export function PulseTotals({ totals, before, search }: PulseTotalsProps) {
         </Text>
       </Paper>
       {counts.map(({ name, count, more, about }) => (
-        <Paper key={name} withBorder p="sm" className="total">
+        <Paper key={name} withBorder p={{ base: 8, xs: 'sm' }} className="total">
           <Text size="sm" className="quiet" title={about}>
             {name}
           </Text>

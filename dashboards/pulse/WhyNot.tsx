@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type WhyStep, whyPost } from '#src/schemas/api/mentions.ts';
 import { call } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { handleWords } from '../shared/handle-words.ts';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 
 const stepNames: Record<WhyStep['step'], string> = {
@@ -60,8 +61,8 @@ export function WhyNot() {
           <>
             {why.data.post && (
               <Text size="sm" mt="sm" lineClamp={3} className="post-text">
-                <strong>@{why.data.post.author.handle}</strong> <RelativeTime at={why.data.post.createdAt} />:{' '}
-                {why.data.post.text}
+                <strong>{handleWords(why.data.post.author) || why.data.post.author.name}</strong>{' '}
+                <RelativeTime at={why.data.post.createdAt} />: {why.data.post.text}
               </Text>
             )}
             <ol className="why-steps">

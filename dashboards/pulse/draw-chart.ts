@@ -42,7 +42,7 @@ export function chartColors(element: Element): ChartColors {
 /** Bars for each hour or day: negative at the foot, then neutral, then positive. */
 export function drawVolume(plan: ChartPlan, into: HTMLElement): uPlot {
   const { colors } = plan;
-  const bars = uPlot.paths.bars?.({ size: [0.86, 72], align: 1 });
+  const bars = uPlot.paths.bars?.({ size: [0.86, 160], align: 1 });
   const series = (label: string, fill: string): uPlot.Series => ({
     ...{ label, fill, stroke: fill, width: 0, points: { show: false } },
     ...(bars && { paths: bars }),
@@ -72,7 +72,11 @@ export function drawVolume(plan: ChartPlan, into: HTMLElement): uPlot {
 /** Net sentiment as a line; no point where nobody spoke. */
 export function drawMood(plan: ChartPlan, into: HTMLElement): uPlot {
   const { colors } = plan;
-  const data: uPlot.AlignedData = [xValues(plan), plan.buckets.map(({ counts }) => netSentiment(counts) ?? null)];
+  const data: uPlot.AlignedData = [
+    // Each point stands over the middle of its bar.
+    plan.buckets.map(({ from, to }) => (from.getTime() + to.getTime()) / 2000),
+    plan.buckets.map(({ counts }) => netSentiment(counts) ?? null),
+  ];
   const options: uPlot.Options = {
     ...common(plan, 150),
     series: [
@@ -99,7 +103,7 @@ function common(plan: ChartPlan, height: number): Omit<uPlot.Options, 'series'> 
     return plan.buckets.find(({ from, to }) => seconds >= from.getTime() / 1000 && seconds < to.getTime() / 1000);
   };
   return {
-    ...{ width: plan.width, height, padding: [8, 4, 0, 0], legend: { show: false } },
+    ...{ width: plan.width, height, padding: [8, 18, 0, 0], legend: { show: false } },
     cursor: { sync: { key: 'pulse' }, drag: { x: false, y: false }, y: false, points: { show: false } },
     hooks: {
       ready: [
@@ -112,13 +116,23 @@ function common(plan: ChartPlan, height: number): Omit<uPlot.Options, 'series'> 
         },
       ],
       setCursor: [(plot) => plan.onPoint((plot.cursor.left ?? -1) < 0 ? undefined : at(plot, plot.cursor.left ?? -1))],
-      drawClear: [(plot) => hatch(plot, plan)],
+      draw: [(plot) => hatch(plot, plan)],
     },
   };
 }
 
+/** Pixels that the name of a day takes on the axis. */
+const roomOfDay = 64;
+
 function xAxis(plan: ChartPlan): uPlot.Axis {
-  return { ...axisColors(plan), values: (_, seconds) => seconds.map((second) => tick(new Date(second * 1000))) };
+  const named = {
+    ...axisColors(plan),
+    values: (_: uPlot, at: number[]) => at.map((second) => tick(new Date(second * 1000))),
+  };
+  if (plan.stretch.step === 'hour') return named;
+  const days = xValues(plan);
+  const every = Math.ceil((days.length * roomOfDay) / plan.width);
+  return { ...named, splits: () => days.filter((_, index) => index % every === 0) };
 }
 
 function yAxis(plan: ChartPlan, name: (value: number) => string, at?: number[]): uPlot.Axis {

@@ -38,9 +38,10 @@ export function gapSentence(window: CoverageWindow, sourceName: string, timeZone
   const isSameDay =
     new Intl.DateTimeFormat('en-GB', day).format(from) === new Intl.DateTimeFormat('en-GB', day).format(to);
   const end = new Intl.DateTimeFormat('en-GB', isSameDay ? time : { ...day, ...time }).format(to);
+  const when = end === begin || begin.endsWith(` ${end}`) ? `at ${begin}` : `from ${begin} to ${end}`;
   const what = query === '*' ? '' : ` for "${query}"`;
   const cause = why ? `: ${why.replace(/[.\s]+$/, '')}` : '';
-  return `${sourceName} was not heard${what} from ${begin} to ${end}${cause}.`;
+  return `${sourceName} was not heard${what} ${when}${cause}.`;
 }
 
 function later(a: Date, b: Date): Date {

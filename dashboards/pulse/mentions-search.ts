@@ -18,6 +18,17 @@ export const MentionsSearch = z.object({
 });
 export type MentionsSearch = z.infer<typeof MentionsSearch>;
 
+const asked = {
+  complaints: { complaint: 'true' },
+  flagged: { flagged: 'true' },
+  undecided: { undecided: 'true' },
+} as const;
+
+/** The same as the API is asked for it. */
+export function filterOf({ only, ...filter }: MentionsSearch) {
+  return { ...filter, ...(only && asked[only]) };
+}
+
 /** The same as it stands in an address; what is not said is left out. */
 export function mentionsAddress(search: Partial<MentionsSearch>): Record<string, string> {
   const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');

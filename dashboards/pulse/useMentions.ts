@@ -1,35 +1,41 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { listMentions } from '#src/schemas/api/mentions.ts';
-import type { MentionWithPost } from '#src/schemas/mention.ts';
-import { complaintFrom } from '#src/schemas/sentiment.ts';
 import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
-import type { MentionKind, MentionsSearch } from './mentions-search.ts';
+import { withNews } from './fresh-mentions.ts';
+import { filterOf, type MentionsSearch } from './mentions-search.ts';
 
-/** The mentions of a search, newest first, a page at a time. */
+type Page = z.infer<typeof listMentions.answer>;
+
+const pageSize = 50;
+
+/** The mentions of a search, newest first, a page at a time. The list stands still; `held` came on top since. */
 export function useMentions(search: MentionsSearch) {
-  const { brandId, network, label, from, to, text } = search;
-  const filter = { brandId, network, label, from, to, text };
-  return useInfiniteQuery({
-    queryKey: [...queryKeys.mentions, filter],
+  const filter = filterOf(search);
+  const queryClient = useQueryClient();
+  // Not under the name that news invalidate: only the newest page below is.
+  const listKey = ['mention-list', filter];
+  const list = useInfiniteQuery({
+    queryKey: listKey,
     queryFn: ({ pageParam, signal }) =>
-      call(listMentions, { query: { ...filter, before: pageParam, limit: 50 } }, signal),
+      call(listMentions, { query: { ...filter, before: pageParam, limit: pageSize } }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
-    staleTime: 15_000,
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
-}
-
-/** Whether a mention is of the kind that a figure spoke of. */
-export function isOfKind(mention: MentionWithPost, kind: MentionKind | undefined): boolean {
-  switch (kind) {
-    case 'complaints':
-      return (mention.sentiment?.complaint ?? 0) >= complaintFrom;
-    case 'flagged':
-      return mention.flagged;
-    case 'undecided':
-      return mention.sentiment?.undecided === true;
-    default:
-      return true;
-  }
+  const newest = useQuery({
+    queryKey: [...queryKeys.mentions, filter],
+    queryFn: ({ signal }) => call(listMentions, { query: { ...filter, limit: pageSize } }, signal),
+    enabled: list.isSuccess,
+  });
+  const loaded = list.data?.pages.flatMap((page) => page.mentions) ?? [];
+  const showHeld = () => {
+    if (!newest.data) return;
+    const fresh: InfiniteData<Page, string | undefined> = { pages: [newest.data], pageParams: [undefined] };
+    queryClient.setQueryData(listKey, fresh);
+  };
+  return { list, ...withNews(loaded, newest.data?.mentions ?? []), showHeld };
 }

@@ -1,6 +1,7 @@
 import { Avatar, Group, Text } from '@mantine/core';
 import { IconEye, IconHeart, IconMessageCircle, IconRepeat } from '@tabler/icons-react';
 import type { StoredPost } from '#src/schemas/post.ts';
+import { handleWords } from '../shared/handle-words.ts';
 import { initialsOf } from '../shared/initials.ts';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
@@ -36,7 +37,7 @@ export function SandboxPost({ post, depth, isTarget }: SandboxPostProps) {
         </Avatar>
         <div className="sandbox-body">
           <Text size="sm" component="div" className="sandbox-head">
-            <strong>{author.name || author.handle}</strong> <span className="quiet">@{author.handle}</span>{' '}
+            <strong>{author.name || author.handle}</strong> <span className="quiet">{handleWords(author)}</span>{' '}
             {post.byUs && <StaffLabel />}{' '}
             <span className="quiet">
               <RelativeTime at={post.createdAt} />

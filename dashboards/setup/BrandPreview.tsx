@@ -3,9 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type BrandDraft, previewBrand } from '#src/schemas/api/brands.ts';
-import { MarkedText } from '../pulse/MarkedText.tsx';
 import { call } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { handleWords } from '../shared/handle-words.ts';
+import { MarkedText } from '../shared/MarkedText.tsx';
+import { brandMarks } from '../shared/marked-text.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
@@ -82,7 +84,7 @@ export function BrandPreview({ brandId, queries }: BrandPreviewProps) {
 function lookedWords({ looked, matched, added, lost }: Preview, isChange: boolean): string {
   if (looked === 0) return 'No posts are stored yet to try it on. That is fine: it is used as soon as some come.';
   const base = `Of the newest ${looked.toLocaleString('en')} stored posts it catches ${matched.toLocaleString('en')}`;
-  if (!isChange) return `${base}.`;
+  if (!isChange) return `${base}; answers in those conversations count as well.`;
   if (added === 0 && lost === 0) return `${base}, the same as before.`;
   return `${base}: ${added.toLocaleString('en')} new, ${lost.toLocaleString('en')} no longer.`;
 }
@@ -100,13 +102,13 @@ function PreviewPosts({ posts, none }: { posts: Preview['matchedPosts']; none: s
       {posts.map(({ post, spans }) => (
         <li key={post.id}>
           <Group gap={6} className="quiet preview-head">
-            <span>@{post.author.handle || post.author.name}</span>
+            <span>{handleWords(post.author) || post.author.name}</span>
             <NetworkLabel network={post.network} place={post.place} />
             <RelativeTime at={post.createdAt} />
           </Group>
           <Text size="sm" lineClamp={4} component="div" className="post-text">
             {post.title && <strong>{post.title}: </strong>}
-            <MarkedText text={post.text} marks={spans} />
+            <MarkedText text={post.text} marks={brandMarks(spans)} />
           </Text>
         </li>
       ))}

@@ -47,7 +47,7 @@ export function DeadLetters({ letters, mayPutBack }: DeadLettersProps) {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={`Put the job ${name} back`}
+                  aria-label={`Put back the job ${name}`}
                   loading={putBack.isPending && putBack.variables === id}
                   onClick={() => putBack.mutate(id)}
                 >

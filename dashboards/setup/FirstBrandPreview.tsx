@@ -3,6 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { previewBrand } from '#src/schemas/api/brands.ts';
 import { call } from '../shared/call.ts';
+import { MarkedText } from '../shared/MarkedText.tsx';
+import { brandMarks } from '../shared/marked-text.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 
 /** What an expression would catch among the posts that are stored; empty while there is a fault in it. */
@@ -29,9 +31,12 @@ export function FirstBrandPreview({ expression }: { expression: string }) {
         Would catch {data.matched.toLocaleString('en')} of {data.looked.toLocaleString('en')} stored posts.
       </Text>
       <ul className="preview-posts">
-        {data.matchedPosts.map(({ post }) => (
+        {data.matchedPosts.map(({ post, spans }) => (
           <li key={post.id}>
-            <strong>{post.author.name || post.author.handle}</strong> {post.text}
+            <strong>{post.author.name || post.author.handle}</strong>
+            <Text lineClamp={3} component="div" className="post-text">
+              <MarkedText text={post.text} marks={brandMarks(spans)} />
+            </Text>
           </li>
         ))}
       </ul>

@@ -23,18 +23,23 @@ export function PeoplePage() {
         <ErrorNote error={people.error} title="The people could not be loaded." onRetry={() => void people.refetch()} />
       )}
       {people.data && (
-        <Table.ScrollContainer
-          minWidth={mayAdminister ? 640 : 300}
-          scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-        >
+        <Table.ScrollContainer minWidth={300} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table verticalSpacing="xs" maw={mayAdminister ? 1000 : 560}>
             <Table.Caption className="sr-only">People and their roles</Table.Caption>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">Name</Table.Th>
-                {mayAdminister && <Table.Th scope="col">E-mail</Table.Th>}
+                {mayAdminister && (
+                  <Table.Th scope="col" visibleFrom="sm">
+                    E-mail
+                  </Table.Th>
+                )}
                 <Table.Th scope="col">Role</Table.Th>
-                {mayAdminister && <Table.Th scope="col">Since</Table.Th>}
+                {mayAdminister && (
+                  <Table.Th scope="col" visibleFrom="sm">
+                    Since
+                  </Table.Th>
+                )}
                 {mayAdminister && <Table.Th scope="col">Access</Table.Th>}
               </Table.Tr>
             </Table.Thead>
@@ -45,8 +50,17 @@ export function PeoplePage() {
                     {person.name}
                     {person.id === me?.id && <span className="quiet"> (you)</span>}
                     {person.disabled && <span className="quiet"> (locked out)</span>}
+                    {mayAdminister && (
+                      <Text size="xs" className="quiet mail-cell" hiddenFrom="sm">
+                        {person.email}
+                      </Text>
+                    )}
                   </Table.Th>
-                  {mayAdminister && <Table.Td className="mail-cell">{person.email}</Table.Td>}
+                  {mayAdminister && (
+                    <Table.Td className="mail-cell" visibleFrom="sm">
+                      {person.email}
+                    </Table.Td>
+                  )}
                   <Table.Td>
                     {mayAdminister ? (
                       <RoleSelect
@@ -63,7 +77,7 @@ export function PeoplePage() {
                     )}
                   </Table.Td>
                   {mayAdminister && (
-                    <Table.Td className="quiet">
+                    <Table.Td className="quiet" visibleFrom="sm">
                       <RelativeTime at={person.createdAt} />
                     </Table.Td>
                   )}
@@ -72,7 +86,7 @@ export function PeoplePage() {
                       <Button
                         size="compact-sm"
                         variant="default"
-                        aria-label={person.disabled ? `Let ${person.name} in again` : `Lock ${person.name} out`}
+                        aria-label={person.disabled ? `Let in again: ${person.name}` : `Lock out ${person.name}`}
                         loading={lock.isPending && lock.variables.userId === person.id}
                         onClick={() => lock.mutate({ userId: person.id, disabled: !person.disabled })}
                       >

@@ -15,6 +15,7 @@ export function RoleSelect({ label, isLabelHidden = false, value, disabled = fal
   return (
     <Select
       {...(isLabelHidden ? { 'aria-label': label } : { label, description: roles[value].about })}
+      {...(isLabelHidden && { w: { base: 116, sm: 150 } })}
       data={Role.options.map((role) => ({ value: role, label: roles[role].name }))}
       value={value}
       allowDeselect={false}

@@ -12,7 +12,6 @@ import { useState } from 'react';
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
 import { gapSentence } from '../pulse/gaps.ts';
 import { readersZone } from '../pulse/period.ts';
-import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { useNow } from '../shared/useNow.ts';
 import { BackfillDialog } from './BackfillDialog.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
@@ -64,12 +63,6 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
       <Text size="sm" className="quiet" mt={4}>
         {fetched.toLocaleString('en')} {fetched === 1 ? 'post' : 'posts'} fetched, {lagWords(source.lagSeconds)}
         {budget && `, ${budget}`}
-        {source.health.newestPostAt && (
-          <>
-            {' '}
-            (<RelativeTime at={source.health.newestPostAt} />)
-          </>
-        )}
       </Text>
       {source.missing.length > 0 && (
         <div className="source-gaps">
@@ -89,7 +82,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
         </div>
       )}
       {mayConfigure && (
-        <Group gap="xs" mt="sm">
+        <Group gap="xs" mt="sm" className="source-actions">
           <Button
             size="compact-sm"
             variant="default"

@@ -1,5 +1,5 @@
-import { List, Paper, SimpleGrid, Skeleton, Table, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { Button, List, Paper, SimpleGrid, Skeleton, Table, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { status } from '#src/schemas/api/reports.ts';
@@ -29,7 +29,16 @@ export function StatusPage() {
 
   return (
     <div className="page">
-      <PageHeader title="Status" about="Whether every post is accounted for, and whether the work gets done." />
+      <PageHeader title="Status" about="Whether every post is accounted for, and whether the work gets done.">
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden="true" />}
+          loading={answer.isFetching}
+          onClick={() => void answer.refetch()}
+        >
+          Count again
+        </Button>
+      </PageHeader>
       {answer.isPending && <Skeleton h={400} />}
       {answer.isError && (
         <ErrorNote error={answer.error} title="The status could not be loaded." onRetry={() => void answer.refetch()} />

@@ -21,14 +21,20 @@ export function WelcomePage() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [step, setStep] = useState<'choice' | 'brand' | 'source'>('choice');
+  const [isFounding, setIsFounding] = useState(false);
   const setup = useQuery(setupQuery);
   const isFounded = setup.data?.needsAdmin === false;
-  const me = useQuery({ ...meQuery, enabled: isFounded });
+  const me = useQuery({ ...meQuery, enabled: isFounded && !isFounding });
 
   const found = async (account: NewAccount) => {
-    await call(createAdmin, { body: account });
-    // The account stands: should signing in fail, the sign-in page takes it from here.
-    await signIn(account.email, account.password).catch(() => undefined);
+    setIsFounding(true);
+    try {
+      await call(createAdmin, { body: account });
+      // The account stands: should signing in fail, the sign-in page takes it from here.
+      await signIn(account.email, account.password).catch(() => undefined);
+    } finally {
+      setIsFounding(false);
+    }
   };
   const refresh = () => queryClient.invalidateQueries({ queryKey: queryKeys.setup });
   const enter = async () => {

@@ -2,9 +2,9 @@ import type { Role } from '#src/schemas/user.ts';
 
 /** What each role is for, in the words of the screens. */
 export const roles: Record<Role, { name: string; about: string }> = {
-  admin: { name: 'Admin', about: 'everything, people and their roles too' },
-  lead: { name: 'Lead', about: 'answers, and sets up brands and sources' },
-  agent: { name: 'Agent', about: 'works the inbox and answers in our name' },
-  moderator: { name: 'Moderator', about: 'reads along on boards and answers there' },
-  viewer: { name: 'Viewer', about: 'reads, and gets the digest' },
+  admin: { name: 'Admin', about: 'Everything, people and their roles too' },
+  lead: { name: 'Lead', about: 'Answers, and sets up brands and sources' },
+  agent: { name: 'Agent', about: 'Works the inbox and answers in our name' },
+  moderator: { name: 'Moderator', about: 'Reads along on boards and answers there' },
+  viewer: { name: 'Viewer', about: 'Reads, and gets the digest' },
 };

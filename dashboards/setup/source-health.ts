@@ -11,8 +11,10 @@ export interface HealthWords {
 /** Says in plain words how a source does at this moment. */
 export function healthOf(source: ShownSource, now: Date): HealthWords {
   const { health } = source;
-  const heard = health.lastSuccessAt
-    ? `Last heard ${relativeTime(health.lastSuccessAt, now)}.`
+  const heardAt = health.lastSuccessAt;
+  // The server's clock may be some seconds ahead of the one shown here.
+  const heard = heardAt
+    ? `Last heard ${relativeTime(heardAt > now ? now : heardAt, now)}.`
     : 'Nothing was heard from it yet.';
   if (source.paused)
     return { state: 'paused', word: 'Paused', sentence: `${heard} It is not polled until you resume it.` };
@@ -22,7 +24,7 @@ export function healthOf(source: ShownSource, now: Date): HealthWords {
   }
   const retryAt = health.rate?.retryAt;
   if (retryAt && retryAt > now) {
-    const sentence = `The network asks us to wait; it is asked again ${relativeTime(retryAt, now)}. ${heard}`;
+    const sentence = `The network asks us to wait; it is asked again ${soon(retryAt, now)}. ${heard}`;
     return { state: 'waiting', word: 'Waiting', sentence };
   }
   if (!health.lastSuccessAt) return { state: 'waiting', word: 'Starting', sentence: 'Its first poll is on the way.' };
@@ -31,7 +33,12 @@ export function healthOf(source: ShownSource, now: Date): HealthWords {
 
 function nextWords({ health }: ShownSource, now: Date): string {
   if (!health.nextPollAt) return '';
-  return health.nextPollAt <= now ? 'The next poll is due.' : `Next poll ${relativeTime(health.nextPollAt, now)}.`;
+  return health.nextPollAt <= now ? 'The next poll is due.' : `Next poll ${soon(health.nextPollAt, now)}.`;
+}
+
+/** When something ahead of us comes; what is less than a minute away is not counted. */
+function soon(at: Date, now: Date): string {
+  return at.getTime() - now.getTime() < 60_000 ? 'in a moment' : relativeTime(at, now);
 }
 
 /** How far behind the newest post is: "newest post 3 min old". */
@@ -43,7 +50,7 @@ export function lagWords(lagSeconds: number | undefined): string {
 export function budgetWords({ health: { rate } }: ShownSource, now: Date): string | undefined {
   if (rate?.remaining === undefined) return undefined;
   const of = rate.limit === undefined ? '' : ` of ${rate.limit}`;
-  const until = rate.resetAt && rate.resetAt > now ? `, full again ${relativeTime(rate.resetAt, now)}` : '';
+  const until = rate.resetAt && rate.resetAt > now ? `, full again ${soon(rate.resetAt, now)}` : '';
   return `${rate.remaining}${of} requests left${until}`;
 }
 

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type PageLink, pages } from './pages.ts';
 import { phoneQuery } from './theme.ts';
 import { UserMenu } from './UserMenu.tsx';
@@ -17,24 +17,22 @@ export function Navigation({ atRisk, onShowKeys }: { atRisk: number; onShowKeys:
   const folded = isPhone ? open.filter(({ isFrequent }) => !isFrequent) : [];
 
   return (
-    <div className="rail">
+    <nav className="rail" aria-label="Main">
       <img className="rail-mark" src="/icon.svg" alt="Earshot" width={28} height={28} />
-      <nav aria-label="Main">
-        <ul>
-          {shown.map((page) => (
-            <li key={page.to}>
-              <RailLink page={page} count={page.to === '/inbox' ? atRisk : 0} />
-            </li>
-          ))}
-          {folded.length > 0 && (
-            <li>
-              <MorePages pages={folded} />
-            </li>
-          )}
-        </ul>
-      </nav>
+      <ul>
+        {shown.map((page) => (
+          <li key={page.to}>
+            <RailLink page={page} count={page.to === '/inbox' ? atRisk : 0} />
+          </li>
+        ))}
+        {folded.length > 0 && (
+          <li>
+            <MorePages pages={folded} />
+          </li>
+        )}
+      </ul>
       <UserMenu onShowKeys={onShowKeys} />
-    </div>
+    </nav>
   );
 }
 
@@ -58,10 +56,12 @@ function RailLink({ page, count }: { page: PageLink; count: number }) {
 
 function MorePages({ pages: folded }: { pages: readonly PageLink[] }) {
   const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const isHere = folded.some(({ to }) => path.startsWith(to));
   return (
-    <Menu position="top" width={200}>
+    <Menu position="top" width={200} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton className="rail-link" aria-label="More pages">
+        <UnstyledButton className={isHere ? 'rail-link active' : 'rail-link'} aria-label="More pages">
           <span className="rail-icon">
             <IconDots size={22} stroke={1.6} aria-hidden="true" />
           </span>
@@ -70,7 +70,12 @@ function MorePages({ pages: folded }: { pages: readonly PageLink[] }) {
       </Menu.Target>
       <Menu.Dropdown>
         {folded.map(({ to, name, icon: Icon }) => (
-          <Menu.Item key={to} leftSection={<Icon size={18} aria-hidden="true" />} onClick={() => navigate({ to })}>
+          <Menu.Item
+            key={to}
+            aria-current={path.startsWith(to) ? 'page' : undefined}
+            leftSection={<Icon size={18} aria-hidden="true" />}
+            onClick={() => navigate({ to })}
+          >
             {name}
           </Menu.Item>
         ))}

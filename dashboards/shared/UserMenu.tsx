@@ -21,9 +21,12 @@ export function UserMenu({ onShowKeys }: { onShowKeys: () => void }) {
   const leave = useLeave();
 
   return (
-    <Menu position="right-end" width={230} returnFocus>
+    <Menu position="right-end" width={230} returnFocus withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton className="rail-link rail-user" aria-label={`${user?.name ?? 'You'}: account and look`}>
+        <UnstyledButton
+          className="rail-link rail-user"
+          aria-label={`${initialsOf(user?.name ?? '')} ${user?.name ?? 'You'}: account and look`}
+        >
           <Avatar size={30} radius="xl" color="indigo" variant="filled" aria-hidden="true">
             {initialsOf(user?.name ?? '')}
           </Avatar>

@@ -6,7 +6,8 @@ const dayMs = 24 * hourMs;
 export function relativeTime(at: Date, now: Date): string {
   const differenceMs = now.getTime() - at.getTime();
   const size = Math.abs(differenceMs);
-  if (size < 45_000) return differenceMs >= 0 ? 'just now' : 'in a moment';
+  // Clocks differ a little, and ours is read a few times a minute.
+  if (size < 45_000) return differenceMs > -20_000 ? 'just now' : 'in a moment';
   if (size >= 21 * dayMs) {
     const year = at.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const);
     return at.toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...(year && { year }) });

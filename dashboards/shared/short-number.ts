@@ -3,8 +3,8 @@ export function shortNumber(value: number): string {
   const size = Math.abs(value);
   if (size < 1000) return String(Math.round(value));
   for (const [unit, sign] of units) {
-    // 999,950 would be shown as 1000k: it belongs to the next unit already.
-    if (size >= unit * 0.99995) return `${trim(value / unit)}${sign}`;
+    // 999,500 would be shown as 1000k: it belongs to the next unit already.
+    if (size >= unit * 0.9995) return `${trim(value / unit)}${sign}`;
   }
   return trim(value / 1000).concat('k');
 }

@@ -77,7 +77,6 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
       // A moment: a date that is read from text. What comes in may be text alone, what goes out is.
       const isMoment = def.type === 'date' || (def.type === 'pipe' && def.out._zod.def.type === 'date');
       if (isMoment) Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
-      // Numbers of a query are text on the wire, which every client writes by itself.
     },
   });
   return rest;

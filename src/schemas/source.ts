@@ -18,6 +18,10 @@ export const RateState = z.object({
 });
 export type RateState = z.infer<typeof RateState>;
 
+/** A stretch of time that a connector says it could not hear. */
+export const Gap = z.object({ query: z.string(), from: moment, to: moment, why: z.string() });
+export type Gap = z.infer<typeof Gap>;
+
 export const SourceHealth = z.object({
   lastPollAt: moment.optional(),
   lastSuccessAt: moment.optional(),
@@ -30,6 +34,8 @@ export const SourceHealth = z.object({
   problem: z.string().optional(),
   rate: RateState.optional(),
   postsFetched: z.number().int(),
+  /** What a poll that is not through has named so far. */
+  gaps: z.array(Gap).optional(),
 });
 export type SourceHealth = z.infer<typeof SourceHealth>;
 

@@ -40,7 +40,11 @@ export async function noteCase(app: CaseNeeds, user: User, caseId: string, text:
   return noted;
 }
 
-export function snoozeCase(app: CaseNeeds, user: User, { until, ...seen }: CaseSeen & { until: Date }): Promise<Case> {
+export async function snoozeCase(
+  app: CaseNeeds,
+  user: User,
+  { until, ...seen }: CaseSeen & { until: Date },
+): Promise<Case> {
   if (!(until > app.clock.now())) throw new InvalidInputError('Choose a moment in the future.');
   return move(app, seen, 'snooze', () => [
     { snoozedUntil: until },

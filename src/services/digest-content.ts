@@ -1,5 +1,4 @@
 import { type Digest, writeDigest } from '../domain/digest.ts';
-import { isLate } from '../domain/digest-day.ts';
 import { sumCounts } from '../domain/rollup.ts';
 import type { App } from '../ports/app.ts';
 import type { Brand } from '../schemas/brand.ts';
@@ -12,8 +11,8 @@ const dayMs = 86_400_000;
 const longestMs = 7 * dayMs;
 const casesPerBrand = 200;
 
-/** Gathers what happened since the reader's last mail and says it. */
-export async function digestFor(app: Needs, reader: DigestReader): Promise<Digest> {
+/** Gathers what happened since the reader's last mail and says it. `late`: it should have come sooner. */
+export async function digestFor(app: Needs, reader: DigestReader, late: boolean): Promise<Digest> {
   const now = app.clock.now();
   const from = await startOf(app, reader, now);
   const brands = (await app.store.brands.list()).filter(
@@ -26,7 +25,7 @@ export async function digestFor(app: Needs, reader: DigestReader): Promise<Diges
     reader,
     now,
     from,
-    late: isLate(reader, now),
+    late,
     brands: await Promise.all(brands.map((brand) => dayOf(app, brand, from, now))),
     missing: missing.map((gap) => ({ ...gap, sourceName: nameOf.get(gap.sourceId) ?? gap.sourceId })),
     sources: {

@@ -43,7 +43,7 @@ export async function readDigest(app: Needs, user: User, mailId: string): Promis
 }
 
 export async function previewDigest(app: Needs, user: User): Promise<{ subject: string; text: string; html: string }> {
-  const digest = await digestFor(app, await ensureReader(app, user));
+  const digest = await digestFor(app, await ensureReader(app, user), false);
   return { subject: digest.subject, text: digestText(digest), html: digestHtml(digest) };
 }
 

@@ -7,7 +7,7 @@ import type { CoverageWindow } from '../schemas/source.ts';
 
 const longestMs = 400 * 86_400_000;
 
-/** Hourly counts of a brand, with the stretches in which something was not heard. */
+/** Hourly counts of a brand, with the stretches in which something was not heard; of one network, of its sources only. */
 export async function pulse(
   app: Pick<App, 'store'>,
   period: { brandId: string; network?: string; from: Date; to: Date },
@@ -16,8 +16,18 @@ export async function pulse(
   if (!(from < to)) throw new InvalidInputError('The period must begin before it ends.');
   if (to.getTime() - from.getTime() > longestMs) throw new InvalidInputError('The period may span 400 days at most.');
   if (!(await app.store.brands.get(period.brandId))) throw new NotFoundError('The brand');
-  const [rollups, missing] = await Promise.all([app.store.rollups.list(period), app.store.coverage.missing(1000)]);
-  return { rollups, missing: missing.filter((window) => window.from < to && window.to > from) };
+  const [rollups, missing, sources] = await Promise.all([
+    app.store.rollups.list(period),
+    app.store.coverage.missing(1000),
+    app.store.sources.list(),
+  ]);
+  const isAsked = ({ sourceId }: CoverageWindow) =>
+    period.network === undefined ||
+    sources.some(({ id, connector }) => id === sourceId && connector === period.network);
+  return {
+    rollups,
+    missing: missing.filter((window) => window.from < to && window.to > from && isAsked(window)),
+  };
 }
 
 export interface Status {

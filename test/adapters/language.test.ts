@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scoreInline } from '#src/adapters/language/inline.ts';
-import { openLanguageModel, scoreStream } from '#src/adapters/language/model.ts';
+import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { labelSentiment } from '#src/domain/sentiment.ts';
 import { type HardRule, type Sentiment, SentimentResult } from '#src/schemas/sentiment.ts';
 import { sentimentModelContract } from '../contracts/sentiment-model.contract.ts';
@@ -278,14 +278,4 @@ describe('the pool of workers', () => {
     await model[Symbol.asyncDispose]();
     await expect(model.score([{ text: 'hello' }])).rejects.toThrow('closed');
   });
-});
-
-test('a stream keeps its order and what the caller keeps beside each text', async () => {
-  await using model = openLanguageModel({ threads: 2 });
-  const items = Array.from({ length: 50 }, (_, id) => ({ id, text: id % 2 ? 'I love it' : 'This is awful' }));
-  const seen: [number, number][] = [];
-  for await (const [item, result] of scoreStream(model, items, { batchSize: 4, batchesAhead: 2 })) {
-    seen.push([item.id, Math.sign(result.score)]);
-  }
-  expect(seen).toEqual(items.map(({ id }) => [id, id % 2 ? 1 : -1]));
 });

@@ -15,6 +15,8 @@ const filters: MentionFilter[] = [
   { brandId: 'brand-1', from: at('00:00'), to: at('23:00'), label: 'negative', network: 'sandbox', complaint: true },
   { flagged: true },
   { brandId: 'brand-1', flagged: true },
+  { undecided: true },
+  { brandId: 'brand-1', undecided: true, complaint: true },
   { authorId: 'a' },
   { authorId: 'a', brandId: 'brand-1', flagged: true },
   { text: 'parcel' },

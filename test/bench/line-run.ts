@@ -3,54 +3,28 @@ import { importFile } from '../../config/commands/import.ts';
 import { openApp } from '../../config/open.ts';
 import { readSettings } from '../../config/settings.ts';
 import { handlersFor } from '../../workers/index.ts';
+import { type StageTimes, watchStages } from './stages.ts';
 
 /** What one run of the line measured; printed as JSON for line.ts. */
 export interface LineFigures {
   mentions: number;
   flagged: number;
   seconds: number;
+  /** Processor time of the serving thread, and of all others together. */
+  servingSeconds: number;
+  otherSeconds: number;
   /** p50, p99, max, in milliseconds. */
   delayMs: number[];
   rssMiB: number;
   peakRssMiB: number;
-  /** Time of the serving thread by stage. */
-  stageMs: Record<string, number>;
+  /** Time of the serving thread by stage; only where asked for, since watching costs some of it. */
+  stageMs: StageTimes | undefined;
   holds: boolean;
 }
 
-const [file = '', dir = '', map = ''] = process.argv.slice(2);
-const stageMs: Record<string, number> = {};
-
-/** Counts the time that a method holds the thread: up to its first turn of the loop. */
-function timed<T extends object>(target: T, name: keyof T & string, stage: string): void {
-  const method = target[name] as (...input: unknown[]) => unknown;
-  target[name] = ((...input: unknown[]) => {
-    const begun = performance.now();
-    try {
-      return method.apply(target, input);
-    } finally {
-      stageMs[stage] = (stageMs[stage] ?? 0) + performance.now() - begun;
-    }
-  }) as T[keyof T & string];
-}
+const [file = '', dir = '', map = '', watched = ''] = process.argv.slice(2);
 
 await using app = await openApp(readSettings({ DATA_DIR: dir, LOG_LEVEL: 'warn' }));
-const { intake, mentions, cases, posts } = app.store;
-timed(intake, 'savePage', 'store and index posts and mentions');
-timed(mentions, 'getMany', 'read mentions');
-timed(mentions, 'saveSentiments', 'save sentiments');
-timed(mentions, 'saveAssessments', 'save assessments and rollups');
-timed(mentions, 'complaintsByAuthor', 'look around (authors, topics, threads)');
-timed(mentions, 'complainersByTopic', 'look around (authors, topics, threads)');
-timed(cases, 'joinable', 'look around (authors, topics, threads)');
-timed(cases, 'open', 'open and change cases');
-timed(cases, 'change', 'open and change cases');
-timed(cases, 'history', 'open and change cases');
-timed(posts, 'samples', 'look around (authors, topics, threads)');
-timed(app.queue, 'add', 'queue');
-timed(app.queue, 'counts', 'queue');
-timed(app.sentiment, 'score', 'hand texts to the scoring threads');
-
 app.queue.work(handlersFor(app));
 const delay = monitorEventLoopDelay({ resolution: 1 });
 let peakRssMiB = 0;
@@ -60,20 +34,28 @@ const watch = setInterval(() => {
 
 let last = '';
 const terminal = { out: (line: string) => (last = line), err: () => {}, signal: new AbortController().signal };
-delay.enable();
-const begun = performance.now();
 const options =
   map === '' ? { brands: ['Brindle'], map: {} } : { brands: [], map: Object.fromEntries([map.split('=')]) };
+const stages = watched === '' ? undefined : await watchStages();
+delay.enable();
+const begun = performance.now();
+const servingBefore = process.threadCpuUsage();
+const allBefore = process.cpuUsage();
 await importFile.run(app, { file, network: 'bench', json: true, ...options }, terminal);
 const seconds = (performance.now() - begun) / 1000;
+const servingSeconds = secondsOf(process.threadCpuUsage(servingBefore));
+const allSeconds = secondsOf(process.cpuUsage(allBefore));
 delay.disable();
 clearInterval(watch);
+const stageMs = await stages?.stop();
 
 const { scored, flagged } = JSON.parse(last) as { scored: number; flagged: number };
 const figures: LineFigures = {
   mentions: scored,
   flagged,
   seconds,
+  servingSeconds,
+  otherSeconds: allSeconds - servingSeconds,
   // The histogram counts the time between its own ticks of 1 ms; what is above that is delay.
   delayMs: [delay.percentile(50), delay.percentile(99), delay.max].map((ns) => Math.max(0, ns / 1e6 - 1)),
   rssMiB: process.memoryUsage.rss() / 2 ** 20,
@@ -82,3 +64,7 @@ const figures: LineFigures = {
   holds: (await app.store.ledger.read()).holds,
 };
 process.stdout.write(JSON.stringify(figures));
+
+function secondsOf({ user, system }: { user: number; system: number }): number {
+  return (user + system) / 1e6;
+}

@@ -22,6 +22,12 @@ describe('the health of a source in plain words', () => {
     });
   });
 
+  test('a poll that is seconds away is not counted', () => {
+    const nextPollAt = new Date(now.getTime() + 8_000);
+    const { sentence } = healthOf(aSource({ lastSuccessAt: now, nextPollAt }), now);
+    expect(sentence).toBe('Last heard just now. Next poll in a moment.');
+  });
+
   test('one that fails says how often, and since when nothing was heard', () => {
     const health = healthOf(aSource({ failures: 4, lastSuccessAt: minutes(-50), nextPollAt: minutes(-1) }), now);
     expect(health).toMatchObject({ state: 'failing' });

@@ -1,4 +1,4 @@
-import { addToSpark, statusAfter } from '#src/domain/case.ts';
+import { addToSpark, isClosed, statusAfter } from '#src/domain/case.ts';
 import { dueAt } from '#src/domain/sla.ts';
 import type { App } from '#src/ports/app.ts';
 import type { CaseChange, NewEvent } from '#src/ports/store/cases.ts';
@@ -17,11 +17,14 @@ export interface Assessed {
 
 const rank = { none: 0, low: 1, medium: 2, high: 3, critical: 4 };
 
-/** What newly assessed mentions change in the case they belong to; undefined when nothing does. */
+/**
+ * What newly assessed mentions change in the case they belong to; undefined when nothing does. `others` are the risks of
+ * its other posts, wherever those just assessed are all below the case's own.
+ */
 export function caseUpdate(
   item: Case,
   assessed: Assessed[],
-  joinedBefore: Set<string>,
+  { joinedBefore, others }: { joinedBefore: Set<string>; others: RiskAssessment[] },
   policies: App['policies'],
   now: Date,
 ): { change: CaseChange; events: NewEvent[] } | undefined {
@@ -39,41 +42,51 @@ export function caseUpdate(
       Math.max(item.lastPostAt.getTime(), ...joining.map(({ mention }) => mention.createdAt.getTime())),
     );
   }
-  takeRisk(item, assessed, change, events, policies, now);
+  takeRisk(item, [...assessed.map(({ assessment }) => assessment), ...others], change, events, policies, now);
   reopen(item, joining, change, events, policies, now);
 
   const total = Math.max(...assessed.map(({ engagement }) => engagement));
-  const spark = addToSpark(item.spark, now, Math.max(total, item.spark.at(-1)?.total ?? 0));
-  if (spark !== item.spark) change.spark = spark;
+  if (total > (item.spark.at(-1)?.total ?? 0)) change.spark = addToSpark(item.spark, now, total);
   return Object.keys(change).length > 0 ? { change, events } : undefined;
 }
 
+/** The worst of its posts is the risk of a case; it falls when that post's risk falls. */
 function takeRisk(
   item: Case,
-  assessed: Assessed[],
+  risks: RiskAssessment[],
   change: CaseChange,
   events: NewEvent[],
   policies: App['policies'],
   now: Date,
 ): void {
-  const opener = assessed.find(({ mention }) => mention.id === item.mentionId)?.assessment;
-  const worst = assessed.map(({ assessment }) => assessment).sort((a, b) => b.score - a.score)[0];
-  // The opening post's own risk may also fall; another post's risk counts only where it is higher.
-  const risk =
-    worst && worst.score > item.risk.score ? worst : opener && opener.score >= (worst?.score ?? 0) ? opener : undefined;
-  if (!risk) return;
+  const risk = [...risks].sort((a, b) => b.score - a.score)[0];
+  if (!risk || isSame(risk, item.risk)) return;
   change.risk = risk;
   change.riskLevel = risk.level;
-  if (rank[risk.level] <= rank[item.riskLevel]) return;
-  if (item.dueAt && item.status === 'open')
-    change.dueAt = earlier(item.dueAt, dueAt(item.openedAt, item.lane, risk.level, policies.sla));
-  if (rank[risk.level] >= rank.high) {
+  if (rank[risk.level] <= rank[item.riskLevel] || isClosed(item.status)) return;
+  const isAlarming = rank[risk.level] >= rank.high;
+  if (isAlarming) {
     events.push({ at: now, kind: 'escalated', text: `Risk rose from ${item.riskLevel} to ${risk.level}.` });
     if (item.status === 'snoozed') Object.assign(change, { status: 'open', snoozedUntil: null });
+    if (item.status === 'answered' && risk.reasons.some(({ code }) => code === 'spreading')) {
+      const due = dueAt(now, item.lane, risk.level, policies.sla);
+      Object.assign(change, { status: 'open', dueAt: due });
+      events.push({ at: now, kind: 'reopened', text: 'It spreads although we answered.' });
+    }
   }
+  if (item.dueAt && (change.status ?? item.status) === 'open')
+    change.dueAt = earlier(item.dueAt, dueAt(item.openedAt, item.lane, risk.level, policies.sla));
 }
 
-/** A thank-you after our answer leaves the case answered; a complaint after it, or an answer to our question, opens it again. */
+/** Judged anew with the same result: nothing to write, so that nobody's click meets a new version for nothing. */
+function isSame({ assessedAt: _a, ...a }: RiskAssessment, { assessedAt: _b, ...b }: RiskAssessment): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * A thank-you after our answer leaves the case answered; a complaint after it, or an answer to our question, opens it
+ * again. An author who complains once more wakes a case that was put to sleep.
+ */
 function reopen(
   item: Case,
   joining: Assessed[],
@@ -82,15 +95,17 @@ function reopen(
   policies: App['policies'],
   now: Date,
 ): void {
-  if (item.status !== 'answered' && item.status !== 'waiting') return;
-  const again = joining.find(
-    ({ mention, wantsAnswer }) =>
-      mention.createdAt > (item.answeredAt ?? item.openedAt) &&
-      (wantsAnswer || (item.status === 'waiting' && mention.authorId === item.authorId)),
-  );
+  if (change.status || !['answered', 'waiting', 'snoozed'].includes(item.status)) return;
+  const again = joining.find(({ mention, wantsAnswer }) => {
+    const isAuthor = mention.authorId === item.authorId;
+    if (mention.createdAt <= (item.answeredAt ?? item.openedAt)) return false;
+    if (item.status === 'snoozed') return wantsAnswer && isAuthor;
+    return wantsAnswer || (item.status === 'waiting' && isAuthor);
+  });
   const status = again && statusAfter(item.status, 'reopen');
   if (!again || !status) return;
   change.status = status;
+  if (item.status === 'snoozed') change.snoozedUntil = null;
   change.dueAt = dueAt(now, item.lane, change.riskLevel ?? item.riskLevel, policies.sla);
   events.push({ at: now, kind: 'reopened', text: `${again.mention.post.author.handle || 'The author'} came back.` });
 }

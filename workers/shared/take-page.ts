@@ -1,4 +1,3 @@
-import { statusAfter } from '#src/domain/case.ts';
 import { bareHandle } from '#src/domain/handles.ts';
 import { matchPost } from '#src/domain/matching.ts';
 import type { App } from '#src/ports/app.ts';
@@ -6,6 +5,7 @@ import type { Change, FetchedPost } from '#src/ports/connector.ts';
 import type { IntakePage, IntakePost, IntakeResult, NewMention } from '#src/ports/store/intake.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
+import { noteNativeAnswer } from './native-answers.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
 
@@ -47,7 +47,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
     await app.store.cases.addEvent(caseId, { at: now, kind, text });
     app.announcer.announce({ kind: 'case', caseId, brandId: '', isNew: false });
   }
-  for (const post of result.ownPosts) await stopClock(app, post);
+  for (const post of result.ownPosts) await noteNativeAnswer(app, post);
   return result;
 }
 
@@ -56,6 +56,7 @@ function toStored(post: FetchedPost, sourceId: string, own: Set<string>, now: Da
     ...post,
     // A claim about the future would keep the post on top of every list.
     createdAt: post.createdAt > now ? now : post.createdAt,
+    ...(post.editedAt && post.editedAt > now && { editedAt: now }),
     seenAt: now,
     sourceId,
     byUs: own.has(bareHandle(post.author.handle)),
@@ -79,15 +80,21 @@ async function matchAll(app: Needs, posts: StoredPost[], fixedBrands?: Page['fix
         )
       : [];
   const byPost = new Map(matched.map((item) => [item.post.id, item]));
+  const byVoice = Map.groupBy(matched, ({ post }) => voiceOf(post));
   unmatched.forEach((item, index) => {
     const parent = item.post.parentId ? byPost.get(item.post.parentId) : undefined;
+    const onPage = [...(parent ? [parent] : []), ...(byVoice.get(voiceOf(item.post)) ?? [])];
     const brandIds = new Set([
       ...(inherited[index] ?? []),
-      ...(parent?.mentions ?? []).map((mention) => mention.brandId),
+      ...onPage.flatMap(({ mentions }) => mentions.map((mention) => mention.brandId)),
     ]);
     item.mentions = [...brandIds].map((brandId) => ({ brandId, spans: [] }));
   });
   return matched;
+}
+
+function voiceOf({ threadId, author }: StoredPost): string {
+  return JSON.stringify([threadId, author.id]);
 }
 
 /** The brands a post names, with where it names them. */
@@ -101,19 +108,4 @@ export function mentionsIn(post: StoredPost, { matcher }: BrandMatcher, fixedBra
   return fixedBrandIds
     ? fixedBrandIds.map((brandId) => matches.get(brandId) ?? { brandId, spans: [] })
     : [...matches.values()];
-}
-
-/** A colleague answered on the network itself: the clock stops, unless the answer is one that Earshot sent. */
-async function stopClock(app: Needs, post: IntakeResult['ownPosts'][number]): Promise<void> {
-  for (const item of await app.store.cases.ofThread(post.threadId)) {
-    const status = statusAfter(item.status, 'answer');
-    if (!status || item.status === 'answered' || item.lane !== 'engage' || post.createdAt < item.openedAt) continue;
-    const actions = await app.store.actions.ofCase(item.id);
-    if (actions.some((action) => action.kind === 'reply' && ['sending', 'sent', 'unknown'].includes(action.status)))
-      continue;
-    const change = { status, answeredAt: post.createdAt, dueAt: null };
-    const event = { at: app.clock.now(), kind: 'answered_natively' as const, text: 'Answered on the network itself.' };
-    const changed = await app.store.cases.change(item.id, item.version, change, [event]);
-    if (changed) app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
-  }
 }

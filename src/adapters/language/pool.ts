@@ -16,6 +16,9 @@ interface Task {
   timer: NodeJS.Timeout;
 }
 
+/** Judging leaves much behind that is soon forgotten; a larger space for it takes memory and saves no time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+
 /** A worker thread and what it has in hand. */
 interface Seat {
   worker: Worker;
@@ -48,7 +51,7 @@ export function openWorkerPool({ threads, workerFile, chunkTimeoutMs = 60_000 }:
   let closed = false;
 
   function openSeat(): Seat {
-    const worker = new Worker(workerFile);
+    const worker = new Worker(workerFile, { resourceLimits });
     worker.unref();
     const seat: Seat = { worker, tasks: new Map(), ready: false, gone: false };
     worker.on('message', (message: Response | 'ready') => {

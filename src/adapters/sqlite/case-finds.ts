@@ -32,7 +32,7 @@ export function findJoinable(
 
 export function findOfThread({ sql }: Connection, threadId: string): Case[] {
   const rows = sql(
-    `SELECT * FROM cases INDEXED BY cases_thread WHERE thread_id = ? AND ${joinable} ORDER BY opened_at, id`,
+    `SELECT * FROM cases INDEXED BY cases_one_open WHERE thread_id = ? AND ${joinable} ORDER BY opened_at, id`,
   ).all(threadId);
   return rowsOf<CaseRow>(rows).map(caseOf);
 }

@@ -54,12 +54,17 @@ export function caseColumns(fields: Partial<Case> | CaseChange): Columns {
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   return {
     ...columnsOf(given),
-    ...(risk && {
-      risk: JSON.stringify({ ...risk, assessedAt: risk.assessedAt.getTime() }),
-      risk_score: risk.score,
-    }),
-    ...(spark && { spark: JSON.stringify(spark.map(({ at, total }) => [at.getTime(), total])) }),
+    ...(risk && { risk: riskText(risk), risk_score: risk.score }),
+    ...(spark && { spark: sparkText(spark) }),
   };
+}
+
+export function riskText(risk: Case['risk']): string {
+  return JSON.stringify({ ...risk, assessedAt: risk.assessedAt.getTime() });
+}
+
+export function sparkText(spark: Case['spark']): string {
+  return JSON.stringify(spark.map(({ at, total }) => [at.getTime(), total]));
 }
 
 export function caseOf(row: CaseRow): Case {

@@ -5,9 +5,10 @@ import { mentionId } from '../../schemas/mention.ts';
 import { countCases } from './case-counts.ts';
 import { appendEvents, readEvents } from './case-events.ts';
 import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake } from './case-finds.ts';
+import { insertCase } from './case-inserts.ts';
 import { listCases } from './case-list.ts';
 import { type CaseRow, caseColumns, caseOf } from './case-rows.ts';
-import { assignments, insertSql, rowOf, rowsOf } from './columns.ts';
+import { assignments, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
 export function caseStore(connection: Connection): CaseStore {
@@ -19,18 +20,15 @@ export function caseStore(connection: Connection): CaseStore {
   }
 
   function openOne({ case: item, event }: { case: Case; event: NewEvent }): { case: Case; created: boolean } {
+    if (insertCase(connection, item, event)) return { case: item, created: true };
     const known = rowOf<CaseRow>(
       sql(
         `SELECT * FROM cases INDEXED BY cases_one_open
          WHERE brand_id = ? AND thread_id = ? AND lane = ? AND status NOT IN ('resolved', 'dismissed')`,
       ).get(item.brandId, item.threadId, item.lane),
     );
-    if (known) return { case: caseOf(known), created: false };
-    const columns = caseColumns(item);
-    const row = rowOf<CaseRow>(sql(`${insertSql('cases', columns)} RETURNING *`).get(columns));
-    if (!row) throw new Error('a case was not written');
-    appendEvents(connection, item.id, [event]);
-    return { case: caseOf(row), created: true };
+    if (!known) throw new Error('a case was not written');
+    return { case: caseOf(known), created: false };
   }
 
   function changeOne(id: string, version: number, change: CaseChange, events: NewEvent[]): Case | undefined {

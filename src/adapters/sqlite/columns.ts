@@ -37,12 +37,14 @@ export function dateOrNull(ms: number | null): Date | null {
   return ms === null ? null : new Date(ms);
 }
 
+type Row = Record<string, SQLOutputValue> | SQLOutputValue[];
+
 /** The rows of a statement whose columns are known from the migrations. */
-export function rowsOf<R>(rows: Record<string, SQLOutputValue>[]): R[] {
+export function rowsOf<R>(rows: Row[]): R[] {
   return rows as unknown as R[];
 }
 
-export function rowOf<R>(row: Record<string, SQLOutputValue> | undefined): R | undefined {
+export function rowOf<R>(row: Row | undefined): R | undefined {
   return row as unknown as R | undefined;
 }
 

@@ -7,6 +7,8 @@ export interface Connection {
   db: DatabaseSync;
   /** A statement of this text; prepared once, so the text must be constant. Finish reading it before running it again. */
   sql(text: string): StatementSync;
+  /** As `sql`, but its rows are arrays: for what reads many of them, or many columns. */
+  tuples(text: string): StatementSync;
   /**
    * All of `fn` or nothing, in one transaction; within another one, a part of that. Throws UnavailableError when the
    * disk is full or fails or another process holds the database; the connection stays usable.
@@ -20,14 +22,22 @@ export interface Connection {
 
 export function connectionTo(db: DatabaseSync, room: () => Promise<void> = async () => {}): Connection {
   const statements = new Map<string, StatementSync>();
+  const ofTuples = new Map<string, StatementSync>();
   return {
     db,
     sql(text) {
-      let statement = statements.get(text);
-      if (!statement) {
-        statement = db.prepare(text);
-        statements.set(text, statement);
-      }
+      const known = statements.get(text);
+      if (known) return known;
+      const statement = db.prepare(text);
+      statements.set(text, statement);
+      return statement;
+    },
+    tuples(text) {
+      const known = ofTuples.get(text);
+      if (known) return known;
+      const statement = db.prepare(text);
+      statement.setReturnArrays(true);
+      ofTuples.set(text, statement);
       return statement;
     },
     room,

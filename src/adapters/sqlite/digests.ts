@@ -50,7 +50,9 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
     async finish(id, change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       const columns = columnsOf(given);
-      write(() => sql(`UPDATE digest_mails SET ${assignments(columns)} WHERE id = :id`).run({ ...columns, id }));
+      // What is about to be handed to the mail server must be known to be so after a loss of power.
+      const save = change.status === 'unknown' ? writeDurably : write;
+      save(() => sql(`UPDATE digest_mails SET ${assignments(columns)} WHERE id = :id`).run({ ...columns, id }));
     },
     async get(id) {
       const row = rowOf<MailRow>(sql('SELECT * FROM digest_mails WHERE id = ?').get(id));

@@ -2,18 +2,31 @@ import type { MentionStore } from '../../ports/store/mentions.ts';
 import { rowOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { saveTopics } from './mention-writes.ts';
-import { type CountedRow, countedColumns, labelCode, splitsOf, stateCode } from './rows-mention.ts';
+import {
+  type CountedRow,
+  type CountedTuple,
+  countedColumns,
+  countedFrom,
+  labelCode,
+  splitsOf,
+  stateCode,
+} from './rows-mention.ts';
 import { type Tally, tallyOn } from './tally.ts';
 
 type SentimentResults = Parameters<MentionStore['saveSentiments']>[0];
 type AssessmentResults = Parameters<MentionStore['saveAssessments']>[0];
-type JudgedRow = CountedRow & { revision: number; author_id: string };
+
+interface JudgedRow {
+  counted: CountedRow;
+  authorId: string;
+}
 
 export function saveSentiments(connection: Connection, results: SentimentResults): void {
   const tally = tallyOn(connection);
   for (const { id, revision, sentiment } of results) {
-    const before = judgedRow(connection, id, revision);
-    if (!before) continue;
+    const judged = judgedRow(connection, id, revision);
+    if (!judged) continue;
+    const before = judged.counted;
     const after: CountedRow = {
       ...before,
       state: Math.max(before.state, stateCode.scored),
@@ -28,7 +41,7 @@ export function saveSentiments(connection: Connection, results: SentimentResults
     connection
       .sql('INSERT OR REPLACE INTO sentiments (mention_seq, sentiment) VALUES (?, ?)')
       .run(before.seq, JSON.stringify(sentiment));
-    saveTopics(connection, before, before.author_id, sentiment);
+    saveTopics(connection, before, judged.authorId, sentiment);
     tally.change(before, after);
   }
   tally.write();
@@ -37,7 +50,7 @@ export function saveSentiments(connection: Connection, results: SentimentResults
 export function saveAssessments(connection: Connection, results: AssessmentResults): void {
   const tally: Tally = tallyOn(connection);
   for (const { id, revision, assessment, caseId, flagged } of results) {
-    const before = judgedRow(connection, id, revision);
+    const before = judgedRow(connection, id, revision)?.counted;
     if (!before || before.state < stateCode.scored) continue;
     connection
       .sql('UPDATE mentions SET state = 2, flagged = ?, case_id = coalesce(?, case_id) WHERE seq = ?')
@@ -50,15 +63,17 @@ export function saveAssessments(connection: Connection, results: AssessmentResul
   tally.write();
 }
 
-const judgedSql = `SELECT ${countedColumns}, m.revision, m.author_id FROM posts p CROSS JOIN mentions m
+const judgedSql = `SELECT m.revision, m.author_id, ${countedColumns} FROM posts p CROSS JOIN mentions m
   ON m.post_seq = p.seq AND m.brand_id = ? WHERE p.id = ?`;
 
 /** The mention, if it still is what was judged. */
 function judgedRow(connection: Connection, id: string, revision: number): JudgedRow | undefined {
-  const find = connection.sql(judgedSql);
+  const find = connection.tuples(judgedSql);
   for (const { postId, brandId } of splitsOf(id)) {
-    const row = rowOf<JudgedRow>(find.get(brandId, postId));
-    if (row) return row.revision === revision && row.state !== stateCode.removed ? row : undefined;
+    const row = rowOf<[revision: number, authorId: string, ...counted: CountedTuple]>(find.get(brandId, postId));
+    if (!row) continue;
+    const counted = countedFrom(row.slice(2) as CountedTuple);
+    return row[0] === revision && counted.state !== stateCode.removed ? { counted, authorId: row[1] } : undefined;
   }
   return undefined;
 }

@@ -1,25 +1,48 @@
 import type { MentionStore } from '../../ports/store/mentions.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
-import { rowsOf } from './columns.ts';
+import { rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { saveAssessments, saveSentiments } from './mention-results.ts';
 import { placeFrom } from './read-mentions.ts';
 import type { Reader } from './reader.ts';
-import { type MentionRow, mentionColumns, mentionFrom, mentionJoins, splitsOf } from './rows-mention.ts';
+import {
+  type MentionRow,
+  mentionColumns,
+  mentionFrom,
+  mentionJoins,
+  splitsOf,
+  type TextRow,
+  textColumns,
+  textFrom,
+} from './rows-mention.ts';
 
 export function mentionStore(connection: Connection, reader: Reader): MentionStore {
   return {
     async getMany(ids) {
-      const wanted = [...new Set(ids)].flatMap(splitsOf);
-      const rows = rowsOf<MentionRow>(connection.sql(manySql).all(JSON.stringify(wanted)));
-      return rows.map(mentionFrom);
+      const find = connection.tuples(oneSql);
+      return [...new Set(ids)].flatMap((id) =>
+        splitsOf(id).flatMap(({ postId, brandId }) => {
+          const row = rowOf<MentionRow>(find.get(brandId, postId));
+          return row ? mentionFrom(row) : [];
+        }),
+      );
+    },
+
+    async texts(ids) {
+      const find = connection.tuples(textSql);
+      return [...new Set(ids)].flatMap((id) =>
+        splitsOf(id).flatMap(({ postId, brandId }) => {
+          const row = rowOf<TextRow>(find.get(brandId, postId));
+          return row ? textFrom(id, row) : [];
+        }),
+      );
     },
 
     async ofPost(postId) {
       const rows = rowsOf<MentionRow>(
         connection
-          .sql(
+          .tuples(
             `SELECT ${mentionColumns} FROM posts p CROSS JOIN mentions m ON m.post_seq = p.seq ${mentionJoins}
              WHERE p.id = ? ORDER BY m.brand_id`,
           )
@@ -103,8 +126,11 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
   };
 }
 
-const manySql = `
+const textSql = `SELECT ${textColumns}
+  FROM posts p CROSS JOIN mentions m ON m.post_seq = p.seq AND m.brand_id = ?
+  WHERE p.id = ? AND p.removed_at IS NULL`;
+
+const oneSql = `
   SELECT ${mentionColumns}
-  FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value ->> 'postId'
-    CROSS JOIN mentions m ON m.post_seq = p.seq AND m.brand_id = wanted.value ->> 'brandId' ${mentionJoins}
-  ORDER BY wanted.key`;
+  FROM posts p CROSS JOIN mentions m ON m.post_seq = p.seq AND m.brand_id = ? ${mentionJoins}
+  WHERE p.id = ?`;

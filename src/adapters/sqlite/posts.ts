@@ -5,13 +5,13 @@ import { rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { insertMention, type MentionedPost } from './mention-writes.ts';
 import type { Reader } from './reader.ts';
-import { type MetricsRow, metricsFrom, type PostRow, postColumns, postFrom, urlKey } from './rows-post.ts';
+import { type PostRow, postColumns, postFrom, urlKey } from './rows-post.ts';
 import { keepSample, type MeasuredRow, replaceMetrics } from './samples.ts';
 import { tallyOn } from './tally.ts';
 
 export function postStore(connection: Connection, readers: { lists: Reader; walks: Reader }, clock: Clock): PostStore {
   function byId(postId: string): StoredPost | undefined {
-    const row = rowOf<PostRow>(connection.sql(`SELECT ${postColumns} FROM posts p WHERE p.id = ?`).get(postId));
+    const row = rowOf<PostRow>(connection.tuples(`SELECT ${postColumns} FROM posts p WHERE p.id = ?`).get(postId));
     return row && postFrom(row);
   }
 
@@ -23,7 +23,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     async getMany(postIds) {
       const rows = rowsOf<PostRow>(
         connection
-          .sql(
+          .tuples(
             `SELECT ${postColumns} FROM json_each(?) wanted CROSS JOIN posts p ON p.id = wanted.value
              ORDER BY wanted.key`,
           )
@@ -37,7 +37,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
       if (post || idOrUrl === '') return post;
       const row = rowOf<PostRow>(
         connection
-          .sql(`SELECT ${postColumns} FROM posts p WHERE p.url_key = ? AND p.url = ? ORDER BY p.seq LIMIT 1`)
+          .tuples(`SELECT ${postColumns} FROM posts p WHERE p.url_key = ? AND p.url = ? ORDER BY p.seq LIMIT 1`)
           .get(urlKey(idOrUrl), idOrUrl),
       );
       return row && postFrom(row);
@@ -46,7 +46,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     async thread(threadId, limit) {
       const rows = rowsOf<PostRow>(
         connection
-          .sql(
+          .tuples(
             `SELECT * FROM (SELECT ${postColumns} FROM posts p WHERE p.id = :thread)
              UNION ALL
              SELECT * FROM (
@@ -57,9 +57,9 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
           .all({ thread: threadId, limit }),
       );
       return rows
-        .sort((a, b) => a.created_at - b.created_at)
-        .slice(0, limit)
-        .map(postFrom);
+        .map(postFrom)
+        .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+        .slice(0, limit);
     },
 
     scan: (options) => readers.walks.read('scanPosts', options),
@@ -88,6 +88,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     },
 
     async watch(posts) {
+      if (posts.length === 0) return;
       const set = connection.sql('UPDATE posts SET next_measure_at = ? WHERE id = ? AND removed_at IS NULL');
       connection.write(() => {
         for (const { postId, nextAt } of posts) set.run(nextAt?.getTime() ?? null, postId);
@@ -120,22 +121,21 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     },
 
     async samples(postIds) {
-      const rows = rowsOf<SampleRow>(connection.sql(samplesSql).all({ posts: JSON.stringify(postIds) }));
+      const rows = rowsOf<SampleRow>(connection.tuples(samplesSql).all({ posts: JSON.stringify(postIds) }));
       const samples = new Map<string, { at: Date; metrics: Metrics }[]>();
-      for (const row of rows) {
-        const ofPost = samples.get(row.id) ?? [];
-        ofPost.push({ at: new Date(row.at), metrics: metricsFrom(row) });
-        samples.set(row.id, ofPost);
+      for (const [postId, at, likes, shares, replies, views] of rows) {
+        const sample = { at: new Date(at), metrics: { likes, shares, replies, views } };
+        const ofPost = samples.get(postId);
+        if (ofPost) ofPost.push(sample);
+        else samples.set(postId, [sample]);
       }
       return samples;
     },
   };
 }
 
-interface SampleRow extends MetricsRow {
-  id: string;
-  at: number;
-}
+type Count = number | null;
+type SampleRow = [postId: string, at: number, likes: Count, shares: Count, replies: Count, views: Count];
 
 // The current counters stand in the post's own row.
 const samplesSql = `

@@ -29,7 +29,7 @@ export function listMentions(
   const last = shown.at(-1);
   const rows = rowsOf<MentionRow>(
     connection
-      .sql(
+      .tuples(
         `SELECT ${mentionColumns} FROM json_each(?) wanted CROSS JOIN mentions m ON m.seq = wanted.value
            CROSS JOIN posts p ON p.seq = m.post_seq ${mentionJoins}
          ORDER BY wanted.key`,
@@ -82,6 +82,7 @@ function walkPlaces(
   if (filter.complaint === false) conditions.push(`(m.complaint IS NULL OR m.complaint < ${complaintFrom})`);
   // Spelt out, so that the index of flagged mentions is seen to fit.
   if (filter.flagged !== undefined) conditions.push(`m.flagged = ${Number(filter.flagged)}`);
+  if (filter.undecided !== undefined) conditions.push(`m.undecided IS ${filter.undecided ? '' : 'NOT '}1`);
   if (before !== undefined) {
     only('m.created_at <= :beforeAt', 'beforeAt', before.created_at);
     only('(m.created_at < :beforeAt OR m.seq < :beforeSeq)', 'beforeSeq', before.seq);

@@ -18,16 +18,19 @@ export function scanPosts(
 ): { posts: StoredPost[]; next?: string } {
   const [beyond, order] = newestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
   const start = Number(after ?? (newestFirst ? Number.MAX_SAFE_INTEGER : 0));
-  const rows = rowsOf<PostRow & { seq: number }>(
+  const rows = rowsOf<[...PostRow, seq: number]>(
     connection
-      .sql(
-        `SELECT p.seq, ${postColumns} FROM posts p
+      .tuples(
+        `SELECT ${postColumns}, p.seq FROM posts p
          WHERE p.seq ${beyond} ? AND p.seen_at >= ? AND p.removed_at IS NULL AND p.by_us = 0 ORDER BY p.seq ${order} LIMIT ?`,
       )
       .all(start, since?.getTime() ?? Number.MIN_SAFE_INTEGER, limit),
   );
   const last = rows.at(-1);
-  return { posts: rows.map(postFrom), ...(last && rows.length === limit && { next: String(last.seq) }) };
+  return {
+    posts: rows.map((row) => postFrom(row.slice(0, -1) as PostRow)),
+    ...(last && rows.length === limit && { next: String(last.at(-1)) }),
+  };
 }
 
 export interface SearchOptions {
@@ -42,7 +45,7 @@ export function searchPosts(connection: Connection, { text, brandId, before, lim
   if (match === undefined) return [];
   const rows = rowsOf<PostRow>(
     connection
-      .sql(
+      .tuples(
         `SELECT ${postColumns} FROM (
            SELECT p.seq, p.created_at FROM post_words w CROSS JOIN posts p ON p.seq = w.rowid
            WHERE w.post_words MATCH :match AND p.created_at < :before

@@ -1,5 +1,6 @@
+import type { MentionText } from '../../ports/store/mentions.ts';
 import type { Span } from '../../schemas/brand.ts';
-import { type Mention, type MentionState, type MentionWithPost, mentionId } from '../../schemas/mention.ts';
+import { type MentionState, type MentionWithPost, mentionId } from '../../schemas/mention.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
 import type { Sentiment, SentimentLabel } from '../../schemas/sentiment.ts';
 import { type PostRow, postColumns, postFrom } from './rows-post.ts';
@@ -35,42 +36,83 @@ export interface CountedRow {
 export const countedColumns = `m.seq, m.brand_id, m.network, m.created_at, m.import_seq, m.state, m.flagged, m.label,
   m.score, m.complaint, m.undecided`;
 
-export interface MentionRow extends PostRow {
-  brand_id: string;
-  state: number;
-  revision: number;
-  flagged: number;
-  case_id: string | null;
-  spans: string | null;
-  sentiment: string | null;
-  assessment: string | null;
+/** By place, as `countedColumns` lists them. */
+export type CountedTuple = [
+  seq: number,
+  brandId: string,
+  network: string,
+  createdAt: number,
+  importSeq: number | null,
+  state: number,
+  flagged: number,
+  label: number | null,
+  score: number | null,
+  complaint: number | null,
+  undecided: number | null,
+];
+
+export function countedFrom(row: CountedTuple): CountedRow {
+  const [seq, brand_id, network, created_at, import_seq, state, flagged, label, score, complaint, undecided] = row;
+  return { seq, brand_id, network, created_at, import_seq, state, flagged, label, score, complaint, undecided };
 }
 
+/** By place: what `mentionColumns` lists of the mention, then its post. */
+export type MentionRow = [
+  brandId: string,
+  state: number,
+  revision: number,
+  flagged: number,
+  caseId: string | null,
+  spans: string | null,
+  sentiment: string | null,
+  assessment: string | null,
+  ...post: PostRow,
+];
+
 /** A whole mention with its post, to be ended by a WHERE; the tables stand as `m` and `p`. */
-export const mentionColumns = `${postColumns}, m.brand_id, m.state, m.revision, m.flagged, m.case_id, m.spans,
-  s.sentiment, a.assessment`;
+export const mentionColumns = `m.brand_id, m.state, m.revision, m.flagged, m.case_id, m.spans, s.sentiment,
+  a.assessment, ${postColumns}`;
 export const mentionJoins = `LEFT JOIN sentiments s ON s.mention_seq = m.seq
   LEFT JOIN assessments a ON a.mention_seq = m.seq`;
 
 export function mentionFrom(row: MentionRow): MentionWithPost {
-  const post = postFrom(row);
-  const mention: Mention = {
-    id: mentionId(post.id, row.brand_id),
+  const [brandId, state, revision, flagged, caseId, spans, sentiment, assessment] = row;
+  const post = postFrom(row.slice(8) as PostRow);
+  return {
+    id: mentionId(post.id, brandId),
     postId: post.id,
-    brandId: row.brand_id,
+    brandId,
     network: post.network,
     threadId: post.threadId,
     authorId: post.author.id,
     createdAt: post.createdAt,
-    spans: spansFrom(row.spans),
-    state: states[row.state] ?? 'matched',
-    ...(row.sentiment !== null && { sentiment: JSON.parse(row.sentiment) as Sentiment }),
-    ...(row.assessment !== null && { assessment: assessmentFrom(row.assessment) }),
-    ...(row.case_id !== null && { caseId: row.case_id }),
-    flagged: row.flagged === 1,
-    revision: row.revision,
+    spans: spansFrom(spans),
+    state: states[state] ?? 'matched',
+    ...(sentiment !== null && { sentiment: JSON.parse(sentiment) as Sentiment }),
+    ...(assessment !== null && { assessment: assessmentFrom(assessment) }),
+    ...(caseId !== null && { caseId }),
+    flagged: flagged === 1,
+    revision,
+    post,
   };
-  return { ...mention, post };
+}
+
+/** By place, as `textColumns` lists them. */
+export type TextRow = [
+  brandId: string,
+  revision: number,
+  spans: string | null,
+  title: string | null,
+  text: string,
+  lang: string | null,
+];
+
+/** What `textFrom` reads; the tables stand as `m` and `p`. */
+export const textColumns = 'm.brand_id, m.revision, m.spans, p.title, p.text, p.lang';
+
+export function textFrom(id: string, [brandId, revision, spans, title, text, lang]: TextRow): MentionText {
+  const terms = [...new Set(spansFrom(spans).map(({ term }) => term))];
+  return { id, brandId, revision, ...(title !== null && { title }), text, ...(lang !== null && { lang }), terms };
 }
 
 export function spansText(spans: Span[]): string | null {

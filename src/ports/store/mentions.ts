@@ -8,6 +8,8 @@ export interface MentionFilter {
   label?: SentimentLabel;
   complaint?: boolean;
   flagged?: boolean;
+  /** False is also what has no judgement yet. */
+  undecided?: boolean;
   authorId?: string;
   /** By when the post was written: from (inclusive) and to (exclusive). */
   from?: Date;
@@ -15,8 +17,22 @@ export interface MentionFilter {
   text?: string;
 }
 
+/** What a model is told of a mention. */
+export interface MentionText {
+  id: string;
+  brandId: string;
+  revision: number;
+  title?: string;
+  text: string;
+  lang?: string;
+  /** The terms by which its post names the brand, each once. */
+  terms: string[];
+}
+
 export interface MentionStore {
   getMany(ids: string[]): Promise<MentionWithPost[]>;
+  /** In the order given; without those whose post was removed. */
+  texts(ids: string[]): Promise<MentionText[]>;
   ofPost(postId: string): Promise<MentionWithPost[]>;
   /** Ids of all mentions of these posts, of whichever brand. */
   idsOfPosts(postIds: string[]): Promise<string[]>;

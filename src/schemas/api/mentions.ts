@@ -5,6 +5,8 @@ import { moment } from '../moment.ts';
 import { StoredPost } from '../post.ts';
 import { SentimentLabel } from '../sentiment.ts';
 
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+
 export const listMentions = endpoint({
   method: 'GET',
   path: '/api/mentions',
@@ -14,6 +16,9 @@ export const listMentions = endpoint({
     brandId: z.string().optional(),
     network: z.string().optional(),
     label: SentimentLabel.optional(),
+    complaint: flag.optional(),
+    flagged: flag.optional(),
+    undecided: flag.optional(),
     from: moment.optional(),
     to: moment.optional(),
     text: z.string().max(200).optional(),

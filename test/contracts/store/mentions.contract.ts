@@ -33,6 +33,26 @@ function readingContract(open: () => Promise<Store>): void {
     expect(await store.mentions.getMany([])).toEqual([]);
   });
 
+  test('a model is told the text of a mention, and nothing of a removed post', async () => {
+    await using store = await open();
+    const [one, other, gone] = [aPost({ title: 'Gate', lang: 'en' }), aPost(), aPost()];
+    const span = { start: 0, end: 4, term: 'kestrel', queryId: 'query-1' };
+    const spans = [span, { ...span, start: 9, end: 13 }];
+    await store.intake.savePage(
+      aPage([
+        { post: one, mentions: [{ brandId: 'brand-1', spans }] },
+        matched(other, 'brand-1'),
+        matched(gone, 'brand-1'),
+      ]),
+    );
+    await store.intake.savePage(aPage([], { removed: [gone.id] }));
+    const shared = { brandId: 'brand-1', revision: 1 };
+    expect(await store.mentions.texts([nameOf(other), nameOf(gone), 'none|brand-1', nameOf(one)])).toStrictEqual([
+      { ...shared, id: nameOf(other), text: other.text, terms: [], ...(other.lang && { lang: other.lang }) },
+      { ...shared, id: nameOf(one), title: 'Gate', text: one.text, lang: 'en', terms: ['kestrel'] },
+    ]);
+  });
+
   test('a bar within the id of a post or a brand does no harm', async () => {
     await using store = await open();
     const [post, other] = [aPost({ id: 'rss:example.org:a|b' }), aPost({ id: 'rss:example.org:a' })];
@@ -178,12 +198,14 @@ function listingContract(open: () => Promise<Store>): void {
     expect(await ids(store, { text: '' })).toHaveLength(2);
   });
 
-  test('keeps to label, complaint and flag', async () => {
+  test('keeps to label, complaint, flag and doubt', async () => {
     await using store = await open();
     const [bad, good, waiting] = [aPost(), aPost(), aPost()];
     await takeIn(store, [bad, good, waiting]);
     await judge(store, [nameOf(bad)], { flagged: true });
-    await judge(store, [nameOf(good)], { sentiment: { label: 'positive', score: 0.8, complaint: 0.49 } });
+    await judge(store, [nameOf(good)], {
+      sentiment: { label: 'positive', score: 0.8, complaint: 0.49, undecided: true },
+    });
     expect(await ids(store, { label: 'negative' })).toEqual([nameOf(bad)]);
     expect(await ids(store, { label: 'positive' })).toEqual([nameOf(good)]);
     expect(await ids(store, { complaint: true })).toEqual([nameOf(bad)]);
@@ -191,6 +213,8 @@ function listingContract(open: () => Promise<Store>): void {
     expect(await ids(store, { flagged: true })).toEqual([nameOf(bad)]);
     expect(await ids(store, { flagged: true, label: 'positive' })).toEqual([]);
     expect(await ids(store, { flagged: false })).toHaveLength(2);
+    expect(await ids(store, { undecided: true })).toEqual([nameOf(good)]);
+    expect((await ids(store, { undecided: false })).toSorted()).toEqual([nameOf(bad), nameOf(waiting)].toSorted());
   });
 
   test('a place that no list has told is refused', async () => {

@@ -145,8 +145,7 @@ CREATE TABLE cases (
     END
   ) VIRTUAL
 ) STRICT;
-CREATE UNIQUE INDEX cases_one_open ON cases (brand_id, thread_id, lane) WHERE ${joinable};
-CREATE INDEX cases_thread ON cases (thread_id) WHERE ${joinable};
+CREATE UNIQUE INDEX cases_one_open ON cases (thread_id, brand_id, lane) WHERE ${joinable};
 CREATE INDEX cases_author ON cases (brand_id, author_id, opened_at);
 CREATE INDEX cases_live ON cases (${byPriority}) WHERE ${live};
 CREATE INDEX cases_live_lane ON cases (lane, ${byPriority}) WHERE ${live};

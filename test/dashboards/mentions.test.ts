@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { piecesOf } from '../../dashboards/pulse/marked.ts';
-import { MentionsSearch, mentionsAddress } from '../../dashboards/pulse/mentions-search.ts';
+import { filterOf, MentionsSearch, mentionsAddress } from '../../dashboards/pulse/mentions-search.ts';
+import { brandMarks, cutAtMarks } from '../../dashboards/shared/marked-text.ts';
 
 const words = (text: string, marks: { start: number; end: number }[]) =>
-  piecesOf(text, marks)
-    .map(({ text: piece, marked }) => (marked ? `[${piece}]` : piece))
+  cutAtMarks(text, brandMarks(marks))
+    .map(({ text: piece, isBrand }) => (isBrand ? `[${piece}]` : piece))
     .join('');
 
 describe('the words that found a post are marked in it', () => {
@@ -49,7 +49,7 @@ describe('the words that found a post are marked in it', () => {
       { start: 11, end: 18 },
     ];
     expect(
-      piecesOf(text, marks)
+      cutAtMarks(text, brandMarks(marks))
         .map((piece) => piece.text)
         .join(''),
     ).toBe(text);
@@ -60,6 +60,10 @@ describe('a view of the mentions stands in its address', () => {
   test('and is the same when read back', () => {
     const search = { brandId: 'b1', label: 'negative' as const, from: new Date('2026-03-10T14:00:00Z'), text: '42' };
     expect(MentionsSearch.parse(mentionsAddress(search))).toEqual(search);
+  });
+
+  test('a kind of mention is asked of the server', () => {
+    expect(filterOf({ only: 'undecided', brandId: 'b1' })).toEqual({ brandId: 'b1', undecided: 'true' });
   });
 
   test('what makes no sense there is taken as not said', () => {

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SettingsError } from '#src/errors.ts';
+import { readSettings } from '../../config/settings.ts';
+
+function faultsOf(environment: Record<string, string>): string {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+  return '';
+}
+
+describe('settings', () => {
+  test('have a default fit for one machine each, so that nothing needs to be filled in', () => {
+    expect(readSettings({})).toEqual({
+      DATA_DIR: resolve('.earshot'),
+      HOST: '127.0.0.1',
+      PORT: 4310,
+      MAIL_FROM: 'Earshot <earshot@localhost>',
+      ALLOW_PRIVATE_HOSTS: [],
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  test('that are empty count as not set, and others of the environment do not matter', () => {
+    const empty = { DATA_DIR: '', HOST: '', PORT: '', BASE_URL: '', SMTP_URL: '', SECRET_KEY: '', SCORE_THREADS: '' };
+    expect(readSettings({ ...empty, LOG_LEVEL: '', HOME: '/root', npm_config_port: 'x' })).toEqual(readSettings({}));
+  });
+
+  test('that are wrong are all named at once, and no value is shown, for it may be a secret', () => {
+    const faults = faultsOf({
+      PORT: '70000',
+      BASE_URL: 'earshot.example.com',
+      SMTP_URL: 'http://user:hunter2@mail.example.com',
+      SCORE_THREADS: 'many',
+      LOG_LEVEL: 'loud',
+      HOST: '0.0.0.0',
+    });
+    for (const name of ['PORT', 'BASE_URL', 'SMTP_URL', 'SCORE_THREADS', 'LOG_LEVEL'])
+      expect(faults).toMatch(new RegExp(`^ {2}${name}: .+`, 'm'));
+    expect(faults.split('\n')).toHaveLength(6);
+    expect(faults).not.toContain('hunter2');
+  });
+
+  test.each(['-1', '1.5', 'http', '1e9'])('refuse the port %s', (port) => {
+    expect(faultsOf({ PORT: port })).toContain('PORT');
+  });
+
+  test('are read as what they mean', () => {
+    const settings = readSettings({
+      DATA_DIR: 'somewhere/else',
+      PORT: '0',
+      BASE_URL: 'https://earshot.example.com/team//',
+      SMTP_URL: 'smtps://user:pass@mail.example.com:465',
+      ALLOW_PRIVATE_HOSTS: ' forum.internal:8080 , ,10.0.0.7 ',
+      SCORE_THREADS: '0',
+    });
+    expect(settings).toMatchObject({
+      DATA_DIR: resolve('somewhere/else'),
+      PORT: 0,
+      BASE_URL: 'https://earshot.example.com/team',
+      ALLOW_PRIVATE_HOSTS: ['forum.internal:8080', '10.0.0.7'],
+      SCORE_THREADS: 0,
+    });
+  });
+});

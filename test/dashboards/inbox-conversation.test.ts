@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseDetail, ConversationPost } from '#src/schemas/api/cases.ts';
+import {
+  isShownAsPost,
+  marksOf,
+  openingPost,
+  placePosts,
+  seenUntil,
+  staffPostsSince,
+} from '../../dashboards/inbox/conversation.ts';
+import { sparkPath } from '../../dashboards/inbox/spark-path.ts';
+import { cutAtMarks } from '../../dashboards/shared/marked-text.ts';
+import { aMention, aPost, aSentiment } from '../support/builders.ts';
+import { aCase, anAction, at } from '../support/case-builders.ts';
+
+function inThread(fields: Partial<ConversationPost> = {}): ConversationPost {
+  return { ...aPost(fields), actions: [], ...fields };
+}
+
+describe('a conversation', () => {
+  test('stands with each answer below what it answers', () => {
+    const first = inThread({ id: 'a', createdAt: at('10:00') });
+    const late = inThread({ id: 'b', parentId: 'a', createdAt: at('10:09') });
+    const early = inThread({ id: 'c', parentId: 'a', createdAt: at('10:01') });
+    const deep = inThread({ id: 'd', parentId: 'c', createdAt: at('10:10') });
+    const places = placePosts([deep, late, early, first]).map(({ post, depth }) => [post.id, depth]);
+    expect(places).toEqual([
+      ['a', 0],
+      ['c', 1],
+      ['d', 2],
+      ['b', 1],
+    ]);
+  });
+
+  test('loses no post whose parent is unknown, and none of a circle', () => {
+    const orphan = inThread({ id: 'x', parentId: 'gone' });
+    const [one, other] = [inThread({ id: 'y', parentId: 'z' }), inThread({ id: 'z', parentId: 'y' })];
+    expect(
+      placePosts([orphan, one, other])
+        .map(({ post }) => post.id)
+        .sort(),
+    ).toEqual(['x', 'y', 'z']);
+  });
+
+  test('is answered at the mention that opened the case', () => {
+    const mention = aMention();
+    const opener = inThread({ id: mention.postId, mention });
+    const detail = { case: aCase({ mentionId: mention.id }), conversation: [inThread(), opener] } as CaseDetail;
+    expect(openingPost(detail)).toBe(opener);
+  });
+
+  test('was seen until its newest post or edit on the screen', () => {
+    const edited = inThread({ seenAt: at('10:00'), editedAt: at('10:20') });
+    expect(seenUntil([edited, inThread({ seenAt: at('10:05') })])).toEqual(at('10:20'));
+  });
+
+  test('tells of staff who answered while one was writing, and of nobody else', () => {
+    const answer = inThread({ byUs: true, seenAt: at('10:10') });
+    const posts = [inThread({ byUs: true, seenAt: at('09:00') }), inThread({ seenAt: at('10:11') }), answer];
+    expect(staffPostsSince(posts, at('10:00'))).toEqual([answer]);
+  });
+
+  test('shows a sent reply once, as the post it has become', () => {
+    const posts = [inThread({ id: 'sandbox:chirp:77' })];
+    expect(isShownAsPost(anAction({ status: 'sent', remoteId: 'sandbox:chirp:77' }), posts)).toBe(true);
+    expect(isShownAsPost(anAction({ status: 'sent', remoteId: '77' }), posts)).toBe(true);
+    expect(isShownAsPost(anAction({ status: 'sent', remoteId: '7' }), posts)).toBe(false);
+    expect(isShownAsPost(anAction({ status: 'queued' }), posts)).toBe(false);
+  });
+});
+
+describe('the evidence in a text', () => {
+  test('is coloured by the heavier of two marks, with the brand underlined across them', () => {
+    const stretches = cutAtMarks('Acme is broken', [
+      { start: 0, end: 4, isBrand: true },
+      { start: 8, end: 14, weight: -0.7 },
+      { start: 5, end: 14, weight: 0.1 },
+    ]);
+    expect(stretches.map(({ text, weight, isBrand }) => [text, weight, isBrand])).toEqual([
+      ['Acme', undefined, true],
+      [' ', undefined, false],
+      ['is ', 0.1, false],
+      ['broken', -0.7, false],
+    ]);
+  });
+
+  test('keeps the text whole, whatever the marks', () => {
+    const text = 'all of it 🦊';
+    const marks = [
+      { start: 3, end: 99, weight: 1 },
+      { start: 5, end: 5, weight: 1 },
+      { start: 0, end: 3, weight: -1 },
+    ];
+    expect(
+      cutAtMarks(text, marks)
+        .map((stretch) => stretch.text)
+        .join(''),
+    ).toBe(text);
+    expect(cutAtMarks('', marks)).toEqual([]);
+  });
+
+  test('is dropped where an edit has moved the words away', () => {
+    const reason = { start: 0, end: 6, text: 'broken', weight: -1 };
+    const mention = aMention({ sentiment: aSentiment({ reasons: [reason] }), spans: [] });
+    expect(marksOf(inThread({ text: 'broken lid', mention }))).toHaveLength(1);
+    expect(marksOf(inThread({ text: 'a fixed lid', mention }))).toHaveLength(0);
+  });
+});
+
+describe('a spark line', () => {
+  const size = { width: 40, height: 20 };
+  test('ends where the forecast begins, and the forecast at the right edge', () => {
+    const path = sparkPath(
+      [
+        { at: at('10:00'), total: 0 },
+        { at: at('11:00'), total: 10 },
+      ],
+      20,
+      size,
+    );
+    expect(path).toEqual({ line: '0.0,19.0 30.0,10.0', tail: '30.0,10.0 40.0,1.0' });
+  });
+
+  test('has no tail where no more is expected, and no line where one measurement is all there is', () => {
+    const points = [
+      { at: at('10:00'), total: 0 },
+      { at: at('11:00'), total: 10 },
+    ];
+    expect(sparkPath(points, 8, size)).toEqual({ line: '0.0,19.0 40.0,1.0', tail: undefined });
+    expect(sparkPath(points.slice(1), 50, size)).toBeUndefined();
+  });
+});

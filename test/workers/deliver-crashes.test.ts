@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { App } from '#src/ports/app.ts';
+import { minuteMs } from './line-app.ts';
+import { type Desk, type Fault, openDesk } from './outbox.ts';
+
+const undoMs = 10_000;
+
+interface Mortal {
+  app: Pick<App, 'store' | 'queue'>;
+  die(): void;
+}
+
+/**
+ * The same store and queue in a process that dies at its `steps`th call of them, before or after it is done: from then on
+ * nothing reaches them.
+ */
+function mortal({ store, queue }: Pick<App, 'store' | 'queue'>, steps: number, isDone: boolean): Mortal {
+  let left = steps;
+  const guarded = <T extends object>(port: T): T =>
+    new Proxy(port, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        return async (...args: unknown[]) => {
+          left -= 1;
+          if (left < 0 || (left === 0 && !isDone)) throw new Error('killed');
+          const answer: unknown = await Reflect.apply(value, target, args);
+          if (left <= 0) throw new Error('killed');
+          return answer;
+        };
+      },
+    });
+  const { actions, cases, sources, posts } = store;
+  return {
+    app: {
+      store: {
+        ...store,
+        ...{ actions: guarded(actions), cases: guarded(cases), sources: guarded(sources), posts: guarded(posts) },
+      },
+      queue: guarded(queue),
+    },
+    die: () => {
+      left = 0;
+    },
+  };
+}
+
+/** One attempt in a process that dies; its death is the test's wish. */
+async function attempt(desk: Desk, id: string, steps: number, isDone: boolean): Promise<void> {
+  const { app } = mortal(desk.line.app, steps, isDone);
+  await desk.line.run('deliver', { actionId: id }, app).catch(() => undefined);
+}
+
+/** What happens by itself: jobs, sweeps, time. */
+async function live(desk: Desk, minutes: number): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    await desk.line.pass(minuteMs);
+    await desk.line.run('sweep', {});
+    await desk.line.quiet();
+  }
+}
+
+describe('a process that dies while it sends', () => {
+  test('at whatever step never sends twice, and what became of the reply is known in the end', async () => {
+    for (let steps = 1; steps <= 14; steps += 1) {
+      for (const isDone of [true, false]) {
+        await using desk = await openDesk([], { idle: true });
+        const { id } = await desk.reply();
+        desk.line.app.clock.pass(undoMs);
+        await attempt(desk, id, steps, isDone);
+        desk.line.app.work();
+        await live(desk, 4);
+        const at = `step ${steps}, ${isDone ? 'done' : 'not done'}`;
+        const action = await desk.action(id);
+        expect(desk.network.calls.length, at).toBeLessThanOrEqual(1);
+        expect(action?.status, at).toBe(desk.network.arrived.length === 1 ? 'sent' : 'failed');
+        if (action?.status === 'sent') expect((await desk.theCase()).status, at).toBe('answered');
+      }
+    }
+  });
+
+  test('while the network has the call in its hands reads back what became of it', async () => {
+    await using desk = await openDesk([], { idle: true });
+    const { id } = await desk.reply();
+    desk.line.app.clock.pass(undoMs);
+    const { app, die } = mortal(desk.line.app, 1000, true);
+    desk.network.meanwhile = async () => die();
+    await expect(desk.line.run('deliver', { actionId: id }, app)).rejects.toThrow('killed');
+    expect(await desk.action(id)).toMatchObject({ status: 'sending' });
+    desk.line.app.work();
+    await live(desk, 3);
+    expect(await desk.action(id)).toMatchObject({ status: 'sent' });
+    expect(await desk.theCase()).toMatchObject({ status: 'answered' });
+    expect(await desk.line.kinds(desk.case.id)).toContain('action_unknown');
+    expect(desk.network.calls).toEqual([id]);
+  });
+
+  test('after it was sent and before the clock was stopped stops it when the job comes back', async () => {
+    await using desk = await openDesk([], { idle: true });
+    const { id } = await desk.reply();
+    desk.line.app.clock.pass(undoMs);
+    const { store } = desk.line.app;
+    const died = () => Promise.reject(new Error('killed'));
+    const app = { store: { ...store, cases: { ...store.cases, change: died } } };
+    await expect(desk.line.run('deliver', { actionId: id }, app)).rejects.toThrow('killed');
+    expect(await desk.action(id)).toMatchObject({ status: 'sent' });
+    expect(await desk.theCase()).toMatchObject({ status: 'open' });
+    desk.line.app.work();
+    await desk.line.quiet();
+    expect(await desk.theCase()).toMatchObject({ status: 'answered' });
+  });
+});
+
+type Step =
+  | { what: 'deliver' }
+  | { what: 'die'; steps: number; isDone: boolean }
+  | { what: 'sweep' }
+  | { what: 'wait'; seconds: number };
+
+const aFault: fc.Arbitrary<Fault> = fc.constantFrom(
+  ...(['none', 'rate-limited', 'down', 'refused', 'lose-request', 'lose-answer', 'stumble'] as const),
+);
+const aStep: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ what: fc.constant('deliver' as const) }),
+  fc.record({ what: fc.constant('die' as const), steps: fc.integer({ min: 1, max: 14 }), isDone: fc.boolean() }),
+  fc.record({ what: fc.constant('sweep' as const) }),
+  fc.record({ what: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 400 }) }),
+);
+
+test('whatever fails, whoever dies and however often: a reply that may have arrived is never sent again', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(aFault, { maxLength: 5 }), fc.array(aStep, { maxLength: 12 }), async (faults, steps) => {
+      await using desk = await openDesk([], { idle: true });
+      desk.network.faults = [...faults];
+      const { id } = await desk.reply();
+      for (const step of steps) {
+        if (step.what === 'wait') desk.line.app.clock.pass(step.seconds * 1000);
+        else if (step.what === 'sweep') await desk.line.run('sweep', {});
+        else if (step.what === 'die') await attempt(desk, id, step.steps, step.isDone);
+        else await desk.line.run('deliver', { actionId: id }).catch(() => undefined);
+        expect(desk.network.maybeActed.length).toBeLessThanOrEqual(1);
+      }
+      desk.network.faults = [];
+      desk.line.app.work();
+      await live(desk, 90);
+      expect(desk.network.maybeActed.length).toBeLessThanOrEqual(1);
+      const action = await desk.action(id);
+      expect(action?.status).toBe(desk.network.arrived.length === 1 ? 'sent' : 'failed');
+      expect((await desk.theCase()).status).toBe(desk.network.arrived.length === 1 ? 'answered' : 'open');
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { RateLimitedError, UnavailableError } from '#src/errors.ts';
+import type { Measurement } from '#src/ports/connector.ts';
+import { aPageOf, aFetchedPost as aPost, hourMs, minuteMs, openLine, pagesOf } from './line-app.ts';
+
+const at = (time: string) => new Date(`2026-01-05T${time}:00Z`);
+const likes = (count: number) => ({ likes: count, shares: 0, replies: 0, views: null });
+
+/** A network of these posts whose counters `answer` tells; `asked` are the ids of each call. */
+function measured(posts: ReturnType<typeof aPost>[], answer: (id: string) => Measurement | undefined) {
+  const asked: string[][] = [];
+  return {
+    ...pagesOf(aPageOf(posts)),
+    asked,
+    async measure(ids: string[]) {
+      asked.push(ids);
+      return ids.flatMap((id) => answer(id) ?? []);
+    },
+  };
+}
+
+describe('counters', () => {
+  test('are read again of the posts that are due, and of no others', async () => {
+    const dull = aPost({ text: 'Reading about acme today' });
+    const complaint = aPost();
+    const network = measured([dull, complaint], (postId) => ({ postId, metrics: likes(3) }));
+    await using line = await openLine(network);
+    await line.poll();
+    await line.run('remeasure', {});
+    expect(network.asked).toEqual([]);
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    expect(network.asked).toEqual([[complaint.id]]);
+    await line.run('remeasure', {});
+    expect(network.asked).toHaveLength(1);
+    const samples = await line.app.store.posts.samples([complaint.id]);
+    expect(samples.get(complaint.id)?.map(({ metrics }) => metrics.likes)).toEqual([0, 3]);
+  });
+
+  test('are asked for a hundred posts at a time', async () => {
+    const posts = Array.from({ length: 250 }, () => aPost());
+    const network = measured(posts, (postId) => ({ postId, metrics: likes(1) }));
+    await using line = await openLine(network);
+    await line.poll();
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    expect(network.asked.map((ids) => ids.length)).toEqual([100, 100, 50]);
+    expect(new Set(network.asked.flat()).size).toBe(250);
+  });
+
+  test('that are missing in an answer are asked for again, and what nobody asked for changes nothing', async () => {
+    const [post, other] = [aPost(), aPost({ text: 'Reading about acme today' })];
+    const network = measured([post, other], () => ({ postId: other.id, metrics: undefined }));
+    await using line = await openLine(network);
+    await line.poll();
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    expect((await line.app.store.posts.get(other.id))?.removedAt).toBeUndefined();
+    await line.pass(hourMs);
+    await line.run('remeasure', {});
+    expect(network.asked).toEqual([[post.id], [post.id]]);
+  });
+
+  test('of a post that is gone end its watch and empty it', async () => {
+    const post = aPost();
+    const network = measured([post], (postId) => ({ postId, metrics: undefined }));
+    await using line = await openLine(network);
+    await line.poll();
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    await line.quiet();
+    expect(await line.app.store.posts.get(post.id)).toMatchObject({ text: '', removedAt: at('10:03') });
+    await line.pass(24 * hourMs);
+    await line.run('remeasure', {});
+    expect(network.asked).toHaveLength(1);
+  });
+
+  test('are not read for longer than two days', async () => {
+    const network = measured([aPost()], (postId) => ({ postId, metrics: likes(1) }));
+    await using line = await openLine(network);
+    await line.poll();
+    for (let hour = 0; hour < 50; hour += 1) {
+      await line.pass(hourMs);
+      await line.run('remeasure', {});
+      await line.quiet();
+    }
+    const calls = network.asked.length;
+    expect(calls).toBeGreaterThan(5);
+    await line.pass(240 * hourMs);
+    await line.run('remeasure', {});
+    expect(network.asked).toHaveLength(calls);
+  });
+
+  test('of a network that has none are asked for no further', async () => {
+    await using line = await openLine(pagesOf(aPageOf([aPost()])));
+    await line.poll();
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    expect(await line.app.store.posts.dueForMeasure(new Date('2027-01-01'), 10)).toEqual([]);
+  });
+});
+
+describe('a source whose counters cannot be read', () => {
+  test.each([
+    ['is down', new UnavailableError('Stage is down.'), '10:08'],
+    ['fails in an unforeseen way', new TypeError('x is undefined'), '10:08'],
+    ['limits our rate', new RateLimitedError('Wait.', at('10:20')), '10:20'],
+  ])('because it %s is asked again later and keeps no other waiting', async (_how, error, nextAt) => {
+    const mine = aPost();
+    const theirs = Array.from({ length: 150 }, () => aPost());
+    let calls = 0;
+    const network = {
+      ...measured([mine], (postId) => ({ postId, metrics: likes(5) })),
+      async measure(ids: string[]) {
+        if (ids.includes(mine.id)) return ids.map((postId) => ({ postId, metrics: likes(5) }));
+        calls += 1;
+        throw error;
+      },
+    };
+    await using line = await openLine(network, { idle: true });
+    await line.app.store.sources.create({ ...line.source, id: 'source-0', createdAt: at('08:00') });
+    const { takePage } = await import('../../workers/shared/take-page.ts');
+    const changes = theirs.map((post) => ({ op: 'upsert' as const, post }));
+    await takePage(line.app, { sourceId: 'source-0', ownHandles: [], changes });
+    line.app.work();
+    await line.poll();
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    expect((await line.app.store.posts.get(mine.id))?.metrics.likes).toBe(5);
+    expect(calls).toBe(1);
+    const soon = new Date(at(nextAt).getTime() - 1000);
+    const isTheirs = ({ sourceId }: { sourceId: string }) => sourceId === 'source-0';
+    expect((await line.app.store.posts.dueForMeasure(soon, 500)).filter(isTheirs)).toHaveLength(0);
+    expect((await line.app.store.posts.dueForMeasure(at(nextAt), 500)).filter(isTheirs)).toHaveLength(150);
+  });
+
+  test('because it is paused is left alone until it goes on', async () => {
+    const network = measured([aPost()], (postId) => ({ postId, metrics: likes(1) }));
+    await using line = await openLine(network);
+    await line.poll();
+    await line.app.store.sources.replace({ ...line.source, paused: true, version: 2 });
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    expect(network.asked).toEqual([]);
+    await line.app.store.sources.replace({ ...line.source, version: 3 });
+    await line.pass(5 * minuteMs);
+    await line.run('remeasure', {});
+    expect(network.asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,66 @@
+import { bareHandle } from '#src/domain/handles.ts';
+import { objection } from '#src/domain/send-guard.ts';
+import type { App } from '#src/ports/app.ts';
+import type { Connector, ConnectorContext, FetchedPost } from '#src/ports/connector.ts';
+import type { Action } from '#src/schemas/action.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
+
+/** The way to the network on which an action leaves. */
+export interface Line {
+  connector: Connector;
+  context: ConnectorContext<unknown>;
+  /** Of our own accounts, bare. */
+  ownHandles: string[];
+}
+
+/** What speaks against sending now, seen from the thread as the network has it, or as we know it where it cannot be read. */
+export async function guard(
+  app: Pick<App, 'store' | 'clock'>,
+  action: Action,
+  { connector, context, ownHandles }: Line,
+): Promise<string | undefined> {
+  const item = await app.store.cases.get(action.caseId);
+  if (!item) return 'Its case was removed.';
+  if (await hasTwin(app, action)) return twinProblem;
+  const sentBefore = await app.store.actions.ofCase(action.caseId);
+  const ownActionPostIds = new Set(sentBefore.flatMap((other) => other.remoteId ?? []));
+
+  const live = await connector.readThread?.(action.threadId, context);
+  const stored = await app.store.posts.get(action.postId);
+  const posts = live
+    ? live.map((post) => ({
+        ...post,
+        ...(post.id === stored?.id && { editedAt: editedAt(post, stored, app.clock.now()) }),
+        byUs: ownHandles.includes(bareHandle(post.author.handle)),
+        removed: false,
+      }))
+    : (await app.store.posts.thread(action.threadId, 500)).map((post) => ({
+        ...post,
+        removed: post.removedAt !== undefined,
+      }));
+  const isGone = live && !live.some((post) => post.id === action.postId);
+  if (isGone) return 'The post was removed at its source.';
+  return objection(action, item, { posts, ownActionPostIds });
+}
+
+export const twinProblem = 'The same was done, or is being done, already.';
+
+/** Whether somebody's action of this kind on this post was sent, is being sent, or may have been. */
+export async function hasTwin(
+  app: Pick<App, 'store'>,
+  { id, caseId, kind, postId, sendAnyway }: Action,
+): Promise<boolean> {
+  if (sendAnyway) return false;
+  return (await app.store.actions.ofCase(caseId)).some(
+    (other) =>
+      other.id !== id &&
+      other.kind === kind &&
+      other.postId === postId &&
+      ['sending', 'sent', 'unknown'].includes(other.status),
+  );
+}
+
+/** Not every network says when a post was edited; then we know it by its text. */
+function editedAt(live: FetchedPost, stored: StoredPost, now: Date): Date | undefined {
+  return live.editedAt ?? (live.text === stored.text ? stored.editedAt : now);
+}
