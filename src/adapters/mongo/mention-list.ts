@@ -52,9 +52,9 @@ export async function listMentions(
 
 /** What a post has to be, for an index to lead to it; brands and flags stand in one array each. */
 function conditionsOf(filter: MentionFilter, place: Place | undefined): object[] {
-  const { brandId, network, label, complaint, flagged, authorId, from, to } = filter;
+  const { brandId, network, label, complaint, flagged, undecided, authorId, from, to } = filter;
   const conditions: object[] = [
-    { mentions: { $elemMatch: mentionConditions({ brandId, label, complaint, flagged }) } },
+    { mentions: { $elemMatch: mentionConditions({ brandId, label, complaint, flagged, undecided }) } },
   ];
   const only = (name: string, value: unknown) => value !== undefined && conditions.push({ [name]: value });
   if (flagged) only('flaggedBrands', brandId ?? { $exists: true });
@@ -72,6 +72,7 @@ function mentionConditions({
   label,
   complaint,
   flagged,
+  undecided,
 }: { [K in keyof MentionFilter]: MentionFilter[K] | undefined }): object {
   return {
     state: { $ne: 'removed' },
@@ -80,17 +81,25 @@ function mentionConditions({
     ...(complaint === true && { 'sentiment.complaint': { $gte: complaintFrom } }),
     ...(complaint === false && { 'sentiment.complaint': { $not: { $gte: complaintFrom } } }),
     ...(flagged !== undefined && { flagged }),
+    ...(undecided !== undefined && { 'sentiment.undecided': undecided ? true : { $ne: true } }),
   };
 }
 
 /** The same of one of its mentions. */
-function mentionTest({ brandId, label, complaint, flagged }: MentionFilter): (mention: MentionDocument) => boolean {
+function mentionTest({
+  brandId,
+  label,
+  complaint,
+  flagged,
+  undecided,
+}: MentionFilter): (mention: MentionDocument) => boolean {
   return (mention) =>
     mention.state !== 'removed' &&
     (brandId === undefined || mention.brandId === brandId) &&
     (label === undefined || mention.sentiment?.label === label) &&
     (complaint === undefined || (mention.sentiment?.complaint ?? 0) >= complaintFrom === complaint) &&
-    (flagged === undefined || mention.flagged === flagged);
+    (flagged === undefined || mention.flagged === flagged) &&
+    (undecided === undefined || (mention.sentiment?.undecided ?? false) === undecided);
 }
 
 function isBehind(at: Place, place: Place): boolean {

@@ -10,16 +10,27 @@ import { mentionFrom, splitsOf, topicKey, withMentions } from './post-documents.
 
 export function mentionStore(db: Db, clock: Clock): MentionStore {
   const { posts } = db;
+  async function getMany(ids: string[]) {
+    const wanted = [...new Set(ids)].flatMap(splitsOf);
+    const postIds = [...new Set(wanted.map(({ postId }) => postId))];
+    const found = await posts.find({ _id: { $in: postIds } }, { projection: withMentions }).toArray();
+    const byId = new Map(found.map((post) => [post._id, post]));
+    return wanted.flatMap(({ postId, brandId }) => {
+      const post = byId.get(postId);
+      const mention = post?.mentions.find((one) => one.brandId === brandId);
+      return post && mention ? [mentionFrom(post, mention)] : [];
+    });
+  }
+
   return {
-    async getMany(ids) {
-      const wanted = [...new Set(ids)].flatMap(splitsOf);
-      const postIds = [...new Set(wanted.map(({ postId }) => postId))];
-      const found = await posts.find({ _id: { $in: postIds } }, { projection: withMentions }).toArray();
-      const byId = new Map(found.map((post) => [post._id, post]));
-      return wanted.flatMap(({ postId, brandId }) => {
-        const post = byId.get(postId);
-        const mention = post?.mentions.find((one) => one.brandId === brandId);
-        return post && mention ? [mentionFrom(post, mention)] : [];
+    getMany,
+
+    async texts(ids) {
+      return (await getMany(ids)).flatMap(({ id, brandId, revision, spans, post }) => {
+        if (post.removedAt) return [];
+        const { title, text, lang } = post;
+        const terms = [...new Set(spans.map(({ term }) => term))];
+        return [{ id, brandId, revision, text, terms, ...(title !== undefined && { title }), ...(lang && { lang }) }];
       });
     },
 
