@@ -20,6 +20,18 @@ const tools = [
     neededBy: 'tests of the redis queue',
     givenBy: 'TEST_REDIS_URL',
   },
+  {
+    command: 'javac',
+    packages: ['default-jdk-headless'],
+    neededBy: 'the stand-in for MongoDB, and with it the tests of the mongo store,',
+    givenBy: 'TEST_MONGO_URL',
+  },
+  {
+    command: 'mvn',
+    packages: ['maven'],
+    neededBy: 'the stand-in for MongoDB, and with it the tests of the mongo store,',
+    givenBy: 'TEST_MONGO_URL',
+  },
 ];
 
 const missing = tools.filter((tool) => !isThere(tool));

@@ -43,12 +43,14 @@ export function digestsContract(name: string, open: () => Promise<Store>): void 
     test('the mail of a day is claimed once, and the first claim stands', async () => {
       await using store = await open();
       const mail = aMail('2026-01-04');
-      const claims = await Promise.all([store.digests.claim(mail), store.digests.claim({ ...mail, subject: 'Again' })]);
-      expect(claims).toStrictEqual([true, false]);
-      expect(await store.digests.get(mail.id)).toStrictEqual(mail);
+      const again = { ...mail, subject: 'Again' };
+      const claims = await Promise.all([store.digests.claim(mail), store.digests.claim(again)]);
+      expect(claims.toSorted()).toStrictEqual([false, true]);
+      const first = claims[0] ? mail : again;
+      expect(await store.digests.get(mail.id)).toStrictEqual(first);
       await store.digests.finish(mail.id, { status: 'failed', problem: 'Refused.' });
       expect(await store.digests.claim(mail)).toBe(false);
-      expect(await store.digests.get(mail.id)).toStrictEqual({ ...mail, status: 'failed', problem: 'Refused.' });
+      expect(await store.digests.get(mail.id)).toStrictEqual({ ...first, status: 'failed', problem: 'Refused.' });
       expect(await store.digests.claim(aMail('2026-01-05'))).toBe(true);
       expect(await store.digests.get('nobody')).toBeUndefined();
     });

@@ -1,0 +1,120 @@
+import { ConflictError, NotFoundError } from '../../errors.ts';
+import type { CaseStore, NewEvent } from '../../ports/store/cases.ts';
+import type { Case } from '../../schemas/case.ts';
+import { mentionId } from '../../schemas/mention.ts';
+import { countCases } from './case-counts.ts';
+import {
+  caseFields,
+  caseFrom,
+  changedCase,
+  eventDocument,
+  eventFrom,
+  newCaseDocument,
+  openKeyOf,
+} from './case-documents.ts';
+import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake } from './case-finds.ts';
+import { listCases } from './case-list.ts';
+import { changeCase } from './change-case.ts';
+import { duplicatesIn, isDuplicate } from './connection.ts';
+import type { Db } from './models.ts';
+
+export function caseStore(db: Db): CaseStore {
+  const { cases, posts } = db;
+
+  async function byOpenKey(keys: string[]): Promise<Map<string, Case>> {
+    const found = await cases.find({ openKey: { $in: keys } }, { projection: caseFields }).toArray();
+    return new Map(found.map((item) => [openKeyOf(item), caseFrom(item)]));
+  }
+
+  return {
+    async get(id) {
+      const found = await cases.findOne({ _id: id }, { projection: caseFields });
+      return found ? caseFrom(found) : undefined;
+    },
+    async getMany(ids) {
+      const found = await cases.find({ _id: { $in: ids } }, { projection: caseFields }).toArray();
+      const byId = new Map(found.map((item) => [item._id, caseFrom(item)]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+    list: (filter, page) => listCases(db, filter, page),
+    counts: (filter) => countCases(db, filter),
+    joinable: (...args) => findJoinable(db, ...args),
+    async open(items) {
+      return await openAll(db, items, byOpenKey);
+    },
+    async change(id, version, change, events) {
+      try {
+        const after = await changeCase(db, { _id: id }, (before) => {
+          if (before.version !== version) return undefined;
+          return { after: { ...changedCase(before, change), version: version + 1 }, events };
+        });
+        return after && caseFrom(after);
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        throw new ConflictError('Another case of this conversation is open in this lane already.', { cause: error });
+      }
+    },
+    async history(caseId) {
+      const found = await cases.findOne({ _id: caseId }, { projection: { history: 1 } });
+      return (found?.history ?? []).map((event, index) => eventFrom(caseId, event, index));
+    },
+    async addEvent(caseId, event) {
+      const line = eventDocument(event);
+      const found = await cases.findOneAndUpdate(
+        { _id: caseId },
+        { $push: { history: line } },
+        { returnDocument: 'after', projection: { history: 1 } },
+      );
+      if (!found) throw new NotFoundError('The case');
+      return eventFrom(caseId, line, found.history.length - 1);
+    },
+    async mentionIds(caseId) {
+      const projection = { 'mentions.brandId': 1, 'mentions.caseId': 1 } as const;
+      const found = posts.find({ caseIds: caseId }, { projection }).sort({ 'post.createdAt': 1, seq: 1 });
+      return (await found.toArray()).flatMap(({ _id, mentions }) =>
+        mentions.filter((mention) => mention.caseId === caseId).map(({ brandId }) => mentionId(_id, brandId)),
+      );
+    },
+    ofThread: (threadId) => findOfThread(db, threadId),
+    toWake: (now, limit) => findToWake(db, now, limit),
+    period: (...args) => findPeriod(db, ...args),
+    ofAuthor: (...args) => findOfAuthor(db, ...args),
+  };
+}
+
+/** Each case is written with its first event at once; the unique key of open cases refuses the second of a thread. */
+async function openAll(
+  { cases }: Db,
+  items: { case: Case; event: NewEvent }[],
+  byOpenKey: (keys: string[]) => Promise<Map<string, Case>>,
+): Promise<{ case: Case; created: boolean }[]> {
+  const keyed = items.map(({ case: item, event }) => ({ item, document: newCaseDocument(item, event) }));
+  const known = await byOpenKey(keyed.map(({ item }) => openKeyOf(item)));
+  const firsts = new Map<string, (typeof keyed)[number]>();
+  for (const one of keyed) {
+    const { openKey, isOpen } = one.document;
+    if (!known.has(openKeyOf(one.item)) && !(isOpen && firsts.has(openKey))) firsts.set(openKey, one);
+  }
+  const fresh = [...firsts.values()];
+  const created = new Set(fresh.map(({ item }) => item));
+  try {
+    if (fresh.length > 0)
+      await cases.insertMany(
+        fresh.map(({ document }) => document),
+        { ordered: false },
+      );
+  } catch (error) {
+    for (const index of duplicatesIn(error)) {
+      const one = fresh[index];
+      if (one) created.delete(one.item);
+    }
+  }
+  for (const item of created) known.set(openKeyOf(item), item);
+  const missing = keyed.filter(({ item }) => !created.has(item) && !known.has(openKeyOf(item)));
+  for (const [key, item] of await byOpenKey(missing.map(({ item }) => openKeyOf(item)))) known.set(key, item);
+  return keyed.map(({ item }) => {
+    const one = created.has(item) ? item : known.get(openKeyOf(item));
+    if (!one) throw new ConflictError(`There is a case with the id ${item.id} already.`);
+    return { case: one, created: created.has(item) };
+  });
+}

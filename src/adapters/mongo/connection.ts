@@ -1,0 +1,48 @@
+import mongoose, { type Connection } from 'mongoose';
+import { SettingsError } from '../../errors.ts';
+
+export interface ConnectionOptions {
+  /** `mongodb://` or `mongodb+srv://`, with whatever the driver's documentation lists. */
+  url: string;
+  /** Name of the database; without it the one that the URL names. */
+  dbName?: string;
+}
+
+/**
+ * Opens a connection whose writes are answered once a majority has them in its journal, and whose reads are of the
+ * primary: what one process wrote is what the next one reads. Throws SettingsError where the URL is none or nobody
+ * answers; no message tells the URL, which may hold a password.
+ */
+export async function openConnection({ url, dbName }: ConnectionOptions): Promise<Connection> {
+  const connection = mongoose.createConnection(url, {
+    ...(dbName !== undefined && { dbName }),
+    appName: 'earshot',
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+    ignoreUndefined: true,
+    readPreference: 'primary',
+    serverSelectionTimeoutMS: 10_000,
+    writeConcern: { w: 'majority', journal: true },
+  });
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    await connection.destroy(true).catch(() => {});
+    const why = error instanceof Error && /parse/i.test(error.name) ? 'is no MongoDB address' : 'was not reached';
+    throw new SettingsError(`The MongoDB store ${why}; look at MONGO_URL.`, { cause: error });
+  }
+}
+
+/** A unique index refused the write: 11000 in every server that speaks the protocol. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 11_000;
+}
+
+/** Places in an unordered batch that a unique index refused; throws on what failed in any other way. */
+export function duplicatesIn(error: unknown): number[] {
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
+  const failed = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+  if (failed.some(({ code }) => code !== 11_000) || error.result.getWriteConcernError()) throw error;
+  return failed.map(({ index }) => index);
+}

@@ -1,0 +1,153 @@
+import type { Action } from '../../schemas/action.ts';
+import type { Span } from '../../schemas/brand.ts';
+import type { Case, CaseEvent } from '../../schemas/case.ts';
+import type { ImportRun } from '../../schemas/import.ts';
+import type { Metrics, StoredPost } from '../../schemas/post.ts';
+import type { RiskAssessment } from '../../schemas/risk.ts';
+import type { Rollup } from '../../schemas/rollup.ts';
+import type { Sentiment } from '../../schemas/sentiment.ts';
+import type { CoverageWindow, Source } from '../../schemas/source.ts';
+
+/** What a change of a post adds to the counts of a brand's hour, or of the post's import where no brand is named. */
+export interface Delta {
+  brandId?: string;
+  by: number[];
+}
+
+/** A change that is in a document: its token says which, so that nobody makes it twice. */
+export interface LogEntry {
+  token: string;
+  deltas: Delta[];
+}
+
+/** `removed`: its post is gone at the source. */
+export type StoredMentionState = 'matched' | 'scored' | 'assessed' | 'removed';
+
+export interface MentionDocument {
+  brandId: string;
+  /** When the line was last asked to judge it. */
+  cameAt: Date;
+  state: StoredMentionState;
+  revision: number;
+  flagged: boolean;
+  spans: Span[];
+  sentiment?: Sentiment | undefined;
+  assessment?: RiskAssessment | undefined;
+  caseId?: string | undefined;
+}
+
+/** What the mentions of a post say about it, kept beside them so that an index can lead to it. */
+export interface PostMarks {
+  stage: 'removed' | 'not_relevant' | 'in_progress' | 'judged';
+  caseIds?: string[] | undefined;
+  flaggedBrands?: string[] | undefined;
+  /** `brand|topic` of the complaints. */
+  topicKeys?: string[] | undefined;
+  /** Since when the first of its mentions waits to be judged. */
+  waitingSince?: Date | undefined;
+}
+
+/** A post with its mentions and samples in one document, so that whatever happens to it happens at once. */
+export interface PostDocument extends PostMarks {
+  _id: string;
+  /** Order of arrival. */
+  seq: number;
+  /** Token of the page that brought it. */
+  page: string;
+  /** Raised by each write: who read an older one writes nothing. */
+  v: number;
+  /** The latest changes, for finding out whether one was made. */
+  log: LogEntry[];
+  post: Omit<StoredPost, 'id'>;
+  urlKey?: string | undefined;
+  words?: string[] | undefined;
+  measuredAt: Date;
+  nextMeasureAt?: Date | undefined;
+  samples: { at: Date; metrics: Metrics }[];
+  importKey?: string | undefined;
+  mentions: MentionDocument[];
+}
+
+export interface RollupDocument extends Omit<Rollup, 'scoreSum'> {
+  _id: string;
+  /** In millionths, so that adding and taking away in any order ends in the same sum. */
+  scoreMillionths: number;
+  /** Tokens of changes that are counted and not yet forgotten. */
+  applied: string[];
+  /** Raised by each change of the counts. */
+  v: number;
+}
+
+export interface ImportDocument extends Omit<ImportRun, 'id'> {
+  _id: string;
+  /** Names this run apart from an earlier one of the same file. */
+  key: string;
+  matched: number;
+  scored: number;
+  flagged: number;
+  pending: number;
+  /** Tokens of changes to the four above that are counted and not yet forgotten; `pages` those of pages. */
+  applied: string[];
+  pages: string[];
+}
+
+/** A page as its source's ledger remembers it. */
+export interface AppliedPage {
+  token: string;
+  seq: number;
+  fetched: number;
+  duplicate: number;
+}
+
+/** Outlives its source: what it brought stays counted. */
+export interface SourceDocument extends Omit<Source, 'id' | 'settings'> {
+  _id: string;
+  exists: boolean;
+  /** JSON: keys may be anything. */
+  settings: string;
+  fetched: number;
+  duplicate: number;
+  /** The latest pages. */
+  applied: AppliedPage[];
+  /** Number of the page that moved the cursor. */
+  lastSeq?: number;
+}
+
+export interface CoverageDocument {
+  _id: string;
+  sourceId: string;
+  query: string;
+  v: number;
+  windows: Omit<CoverageWindow, 'sourceId' | 'query'>[];
+  hasMissing: boolean;
+}
+
+export type EventDocument = Omit<CaseEvent, 'id' | 'caseId'>;
+export type ActionDocument = Omit<Action, 'caseId'> & { statusAt: Date };
+
+/** A case with its history and its actions in one document. */
+export interface CaseDocument extends Omit<Case, 'id'> {
+  _id: string;
+  /** Raised by each change, unlike `version` also by those of actions. */
+  v: number;
+  /** Brand, thread and lane while it is open; its own id afterwards. Unique. */
+  openKey: string;
+  isOpen: boolean;
+  /** The views and lanes in which it is counted. */
+  views: string[];
+  /** The riskiest first, in an order that only rises. */
+  rank: number;
+  endedAt?: Date | undefined;
+  history: EventDocument[];
+  actions: ActionDocument[];
+}
+
+/** What a process has begun and must be ended, by itself or by whoever finds it. */
+export interface JournalDocument {
+  _id: string;
+  kind: 'page' | 'sentiments' | 'assessments' | 'mentions' | 'brand';
+  sourceId?: string;
+  work: unknown;
+  /** Until then its process is left to it. */
+  until: Date;
+}

@@ -1,0 +1,126 @@
+import { type Connection, type IndexDefinition, type Model, type mongo, Schema } from 'mongoose';
+import type { Brand } from '../../schemas/brand.ts';
+import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
+import type { Invitation } from '../../schemas/user.ts';
+import type {
+  CaseDocument,
+  CoverageDocument,
+  ImportDocument,
+  JournalDocument,
+  PostDocument,
+  RollupDocument,
+  SourceDocument,
+} from './documents.ts';
+
+type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
+type Kept<T> = Model<T>;
+/** The driver's own collection: batches of whole documents go past Mongoose's casts. */
+type Raw<T extends mongo.Document> = mongo.Collection<T>;
+
+/** Every collection with its indexes. */
+export interface Db {
+  connection: Connection;
+  brands: Kept<Stored<Brand>>;
+  invitations: Kept<Stored<Invitation>>;
+  readers: Kept<Stored<DigestReader>>;
+  mails: Kept<Stored<DigestMail>>;
+  removals: Kept<{ _id: string }>;
+  sources: Raw<SourceDocument>;
+  coverage: Raw<CoverageDocument>;
+  imports: Raw<ImportDocument>;
+  posts: Raw<PostDocument>;
+  rollups: Raw<RollupDocument>;
+  cases: Raw<CaseDocument>;
+  journal: Raw<JournalDocument>;
+  sequences: Raw<{ _id: string; value: number }>;
+}
+
+const { Mixed } = Schema.Types;
+const text = { type: String };
+const moment = { type: Date };
+
+/** Names the models on the connection and makes sure of their indexes. */
+export async function openModels(connection: Connection): Promise<Db> {
+  const indexed: Promise<unknown>[] = [];
+  function kept<T>(name: string, fields: object, indexes: [IndexDefinition, object?][] = []): Kept<T> {
+    const schema = new Schema({ _id: text, ...fields }, { versionKey: false, minimize: false, autoIndex: false });
+    const model = connection.model(name, schema, name) as unknown as Kept<T>;
+    const described = indexes.map(([key, options]) => ({ key: key as mongo.IndexDescription['key'], ...options }));
+    if (described.length > 0) indexed.push(model.collection.createIndexes(described));
+    return model;
+  }
+  function raw<T extends mongo.Document>(name: string, indexes: [IndexDefinition, object?][] = []): Raw<T> {
+    const model = kept<T>(name, { any: Mixed }, indexes);
+    return model.collection as unknown as Raw<T>;
+  }
+  const db: Db = {
+    connection,
+    brands: kept('brands', {
+      ...{ name: text, rival: Boolean, queries: [Mixed], timeZone: text, createdAt: moment, version: Number },
+    }),
+    removals: kept('brand_removals', {}),
+    invitations: kept(
+      'invitations',
+      {
+        ...{ tokenHash: text, role: text, note: text, createdBy: text },
+        ...{ createdAt: moment, expiresAt: moment, usedAt: moment },
+      },
+      [[{ tokenHash: 1 }, { unique: true }]],
+    ),
+    readers: kept('digest_readers', {
+      ...{ email: text, name: text, enabled: Boolean, brandIds: [String], hour: Number, timeZone: text },
+    }),
+    mails: kept(
+      'digest_mails',
+      {
+        ...{ readerId: text, day: text, status: text, claimedAt: moment, sentAt: moment },
+        ...{ subject: text, text, html: text, problem: text },
+      },
+      [[{ readerId: 1, day: -1 }, { unique: true }], [{ status: 1, claimedAt: 1 }]],
+    ),
+    sources: raw('sources'),
+    coverage: raw('coverage', [[{ sourceId: 1 }], [{ hasMissing: 1 }]]),
+    imports: raw('imports', [[{ key: 1 }]]),
+    posts: raw('posts', postIndexes),
+    rollups: raw('rollups', [[{ brandId: 1, hour: 1, network: 1 }]]),
+    cases: raw('cases', caseIndexes),
+    journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
+    sequences: raw('sequences'),
+  };
+  await Promise.all(indexed);
+  return db;
+}
+
+const postIndexes: [IndexDefinition, object?][] = [
+  [{ seq: 1 }],
+  [{ urlKey: 1 }, { sparse: true }],
+  [{ nextMeasureAt: 1 }, { sparse: true }],
+  [{ waitingSince: 1 }, { sparse: true }],
+  [{ 'post.createdAt': -1, seq: -1 }],
+  [{ 'post.threadId': 1, 'post.createdAt': 1 }],
+  [{ 'post.author.id': 1, 'post.createdAt': -1, seq: -1 }],
+  [{ 'mentions.brandId': 1, 'post.createdAt': -1, seq: -1 }],
+  [{ flaggedBrands: 1, 'post.createdAt': -1, seq: -1 }],
+  [{ words: 1, 'post.createdAt': -1, seq: -1 }],
+  [{ topicKeys: 1, 'post.createdAt': 1 }],
+  [{ caseIds: 1, 'post.createdAt': 1 }],
+];
+
+const caseIndexes: [IndexDefinition, object?][] = [
+  [{ openKey: 1 }, { unique: true }],
+  [{ views: 1, rank: 1, openedAt: 1, _id: 1 }],
+  [{ views: 1, endedAt: -1, _id: -1 }],
+  [{ views: 1, brandId: 1, rank: 1, openedAt: 1, _id: 1 }],
+  [{ status: 1, dueAt: 1, brandId: 1 }],
+  [{ status: 1, snoozedUntil: 1 }],
+  [{ threadId: 1, isOpen: 1 }],
+  [{ brandId: 1, threadId: 1 }],
+  [{ brandId: 1, authorId: 1, openedAt: -1 }],
+  [{ brandId: 1, status: 1, rank: 1 }],
+  [{ endedAt: 1 }, { sparse: true }],
+  [{ answeredAt: 1 }, { sparse: true }],
+  [{ closedAt: 1 }, { sparse: true }],
+  [{ 'actions.id': 1 }],
+  [{ 'actions.postId': 1, 'actions.kind': 1 }],
+  [{ 'actions.status': 1, 'actions.statusAt': 1 }],
+];

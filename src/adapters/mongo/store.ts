@@ -1,0 +1,71 @@
+import type { Connection } from 'mongoose';
+import { InvalidInputError } from '../../errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Store } from '../../ports/store.ts';
+import { actionStore } from './actions.ts';
+import { clearBrand } from './brand-removal.ts';
+import { brandStore } from './brands.ts';
+import { caseStore } from './cases.ts';
+import { type ConnectionOptions, openConnection } from './connection.ts';
+import { coverageStore } from './coverage.ts';
+import { digestStore } from './digests.ts';
+import { importStore } from './imports.ts';
+import { intakeStore } from './intake.ts';
+import { invitationStore } from './invitations.ts';
+import { ledgerStore } from './ledger.ts';
+import { mentionStore } from './mentions.ts';
+import { openModels } from './models.ts';
+import { postStore } from './posts.ts';
+import { endLeftWork, recoverAtPace } from './recovery.ts';
+import { rollupStore } from './rollups.ts';
+import { sourceStore } from './sources.ts';
+
+export interface MongoStoreOptions extends ConnectionOptions {
+  clock?: Clock;
+}
+
+/** The store on MongoDB. `connection` is for the accounts, which live in the same database. */
+export type MongoStore = Store & { connection: Connection };
+
+/**
+ * Opens the store, makes sure of its indexes, and ends what processes that are gone have left half done. Throws
+ * SettingsError where the server is not reached.
+ */
+export async function openMongoStore({ clock = systemClock, ...options }: MongoStoreOptions): Promise<MongoStore> {
+  const connection = await openConnection(options);
+  try {
+    const db = await openModels(connection);
+    await endLeftWork(db, clock);
+    const recovery = recoverAtPace(db, clock);
+    return {
+      intake: intakeStore(db, clock),
+      posts: postStore(db, clock),
+      mentions: mentionStore(db, clock),
+      cases: caseStore(db),
+      actions: actionStore(db, clock),
+      brands: brandStore(db, (brandId) => clearBrand(db, clock, brandId)),
+      sources: sourceStore(db),
+      coverage: coverageStore(db),
+      invitations: invitationStore(db),
+      rollups: rollupStore(db),
+      ledger: ledgerStore(db),
+      imports: importStore(db),
+      digests: digestStore(db),
+      async backup() {
+        throw new InvalidInputError(
+          'This store lies in MongoDB; copy it with mongodump, or with the service it runs on.',
+        );
+      },
+      connection,
+      async [Symbol.asyncDispose]() {
+        await recovery[Symbol.asyncDispose]();
+        await connection.close();
+      },
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+const systemClock: Clock = { now: () => new Date() };

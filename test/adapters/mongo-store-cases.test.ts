@@ -1,0 +1,24 @@
+import { vi } from 'vitest';
+import { actionsContract } from '../contracts/store/actions.contract.ts';
+import { caseListContract } from '../contracts/store/case-list.contract.ts';
+import { casesContract } from '../contracts/store/cases.contract.ts';
+import { coverageContract } from '../contracts/store/coverage.contract.ts';
+import { digestsContract } from '../contracts/store/digests.contract.ts';
+import { invitationsContract } from '../contracts/store/invitations.contract.ts';
+import { setupContract } from '../contracts/store/setup.contract.ts';
+import { withMongo } from '../support/mongo/store-bed.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const contracts = [
+  casesContract,
+  caseListContract,
+  actionsContract,
+  setupContract,
+  coverageContract,
+  invitationsContract,
+  digestsContract,
+];
+withMongo((open, name) => {
+  for (const contract of contracts) contract(name, open);
+});

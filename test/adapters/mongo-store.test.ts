@@ -1,0 +1,20 @@
+import { vi } from 'vitest';
+import { importsContract } from '../contracts/store/imports.contract.ts';
+import { intakeContract } from '../contracts/store/intake.contract.ts';
+import { ledgerContract } from '../contracts/store/ledger.contract.ts';
+import { mentionsContract } from '../contracts/store/mentions.contract.ts';
+import { postsContract } from '../contracts/store/posts.contract.ts';
+import { rollupsContract } from '../contracts/store/rollups.contract.ts';
+import { withMongo } from '../support/mongo/store-bed.ts';
+
+// The random walks are thousands of calls over a socket.
+vi.setConfig({ testTimeout: 60_000 });
+
+withMongo((open, name) => {
+  intakeContract(name, open);
+  postsContract(name, open);
+  mentionsContract(name, open);
+  rollupsContract(name, open);
+  ledgerContract(name, open);
+  importsContract(name, open);
+});

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe } from 'vitest';
+import { type MongoStore, type MongoStoreOptions, openMongoStore } from '#src/adapters/mongo/store.ts';
+import { type MongoForTests, mongoForTests, standInIndexes } from './server.ts';
+
+/** Opens a store on a database of its own, which is dropped as the store is closed. */
+export type OpenMongo = (options?: Partial<MongoStoreOptions>) => Promise<MongoStore>;
+
+const server = await mongoForTests();
+
+/** Runs a suite against a server, or skips it by name where none is to be had. One server a test file. */
+export function withMongo(suite: (open: OpenMongo, name: string) => void): void {
+  if (!server) {
+    describe.skip('mongo: neither TEST_MONGO_URL, mongod nor mvn with java is here', () => {
+      suite(() => Promise.reject(new Error('there is no server')), 'mongo');
+    });
+    return;
+  }
+  afterAll(() => server[Symbol.asyncDispose]());
+  suite((options) => openDropped(server, options), `mongo (${server.kind})`);
+}
+
+async function openDropped(
+  { url, kind }: MongoForTests,
+  options: Partial<MongoStoreOptions> = {},
+): Promise<MongoStore> {
+  const { dbName = `earshot-test-${randomUUID()}` } = options;
+  const store = await openMongoStore({ url, dbName, ...options });
+  for (const [name, index] of kind === 'mongo-java-server' ? Object.entries(standInIndexes) : []) {
+    await store.connection.collection(name).createIndex(index, { unique: true });
+  }
+  return {
+    ...store,
+    async [Symbol.asyncDispose]() {
+      if (options.dbName === undefined) await store.connection.dropDatabase();
+      await store[Symbol.asyncDispose]();
+    },
+  };
+}
