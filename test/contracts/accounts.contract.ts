@@ -211,5 +211,69 @@ export function accountsContract(name: string, open: () => Promise<Accounts>): v
       await expect(accounts.setDisabled('nobody', true)).rejects.toThrow(NotFoundError);
       await expect(accounts.setPassword('nobody', password)).rejects.toThrow(NotFoundError);
     });
+
+    test('people move to another store page by page, with their ids, roles and passwords', async () => {
+      const [from, to] = [await open(), await open()];
+      await from.createFirst({ ...mira, email: 'first@example.com' });
+      const locked = await from.create({ ...mira, email: 'locked@example.com' });
+      await from.create(mira);
+      await from.setDisabled(locked.id, true);
+      let after: string | undefined;
+      let pages = 0;
+      for (;;) {
+        const page = await from.exportUsers({ limit: 2, ...(after !== undefined && { after }) });
+        if (page.length === 0) break;
+        await to.importUsers(page);
+        after = page.at(-1)?.id;
+        pages += 1;
+      }
+      expect(pages).toBe(2);
+      expect(await to.list()).toEqual(await from.list());
+      expect(await to.exportUsers({ limit: 9 })).toEqual(await from.exportUsers({ limit: 9 }));
+      await using site = await visited(to);
+      const visitor = site.visitor();
+      expect(await visitor.signIn(mira.email, password)).toBe(200);
+      expect(await visitor.me()).toMatchObject({ email: mira.email, role: 'agent' });
+      expect(await visitor.signIn('locked@example.com', password)).toBe(403);
+      await expect(to.createFirst({ ...mira, email: 'two@example.com' })).rejects.toThrow(ConflictError);
+    });
+
+    test('people are handed over in the order of their ids, with no password readable', async () => {
+      const accounts = await open();
+      for (const name of ['a', 'b', 'c']) await accounts.create({ ...mira, email: `${name}@example.com` });
+      const all = await accounts.exportUsers({ limit: 10 });
+      expect(all.map(({ id }) => id)).toEqual((await accounts.list()).map(({ id }) => id).toSorted());
+      expect(await accounts.exportUsers({ limit: 1, after: all[0]?.id ?? '' })).toEqual([all[1]]);
+      expect(all.every(({ passwordHash }) => passwordHash.startsWith('$argon2id$'))).toBe(true);
+    });
+
+    test('somebody who is taken again is as they were given last, and signs in anew', async () => {
+      const accounts = await open();
+      const { id } = await accounts.create(mira);
+      const [before] = await accounts.exportUsers({ limit: 1 });
+      if (!before) throw new Error('nobody was exported');
+      await accounts.setPassword(id, 'another long one');
+      await accounts.setRole(id, 'viewer');
+      await using site = await visited(accounts);
+      const visitor = site.visitor();
+      await visitor.signIn(mira.email, 'another long one');
+      await accounts.importUsers([before, before]);
+      expect(await visitor.me()).toBeUndefined();
+      expect(await accounts.exportUsers({ limit: 9 })).toEqual([before]);
+      expect(await visitor.signIn(mira.email, 'another long one')).toBe(401);
+      expect(await visitor.signIn(mira.email, password)).toBe(200);
+      expect(await visitor.me()).toMatchObject({ id, role: 'agent' });
+    });
+
+    test('nobody is taken with the address of another, in whatever case', async () => {
+      const accounts = await open();
+      const mine = await accounts.create(mira);
+      const [record] = await accounts.exportUsers({ limit: 1 });
+      if (!record) throw new Error('nobody was exported');
+      const other = { ...record, id: 'another', email: 'MIRA@example.com' };
+      await expect(accounts.importUsers([other])).rejects.toThrow(ConflictError);
+      expect(await accounts.list()).toEqual([mine]);
+      expect(await accounts.exportUsers({ limit: 9 })).toEqual([record]);
+    });
   });
 }

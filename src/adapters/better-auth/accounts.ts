@@ -1,18 +1,19 @@
 import { hash } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
-import { getAdapter } from 'better-auth/db/adapter';
-import { getMigrations } from 'better-auth/db/migration';
 import { z } from 'zod';
 import { InvalidInputError } from '../../errors.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import { User } from '../../schemas/user.ts';
+import { adapterOnMongo, type MongoDatabase } from './mongo.ts';
+import { mongoUsers } from './mongo-users.ts';
 import { headersOf, sendWebResponse, toWebRequest } from './node-request.ts';
 import { signInOptions } from './options.ts';
-import { type Database, usersIn } from './users.ts';
+import { adapterOnSqlite } from './sqlite.ts';
+import { type SqliteDatabase, sqliteUsers } from './sqlite-users.ts';
 
 export interface AccountsOptions {
-  /** The store's own connection. Its tables are made or brought up to date here. */
-  database: Database;
+  /** The store's own connection, of SQLite or MongoDB. Its tables or indexes are made or brought up to date here. */
+  database: SqliteDatabase | MongoDatabase;
   /** Signs the session cookies; a new one ends all sessions. */
   secret: string;
   /** How people reach the page. */
@@ -31,18 +32,14 @@ const Name = z.string().trim().min(1, 'A name is needed.').max(100, 'The name is
 const Email = z.email('This is no mail address.').max(200, 'The mail address is too long.').toLowerCase();
 const Password = z.string().min(10, 'The password needs at least 10 characters.').max(200, 'The password is too long.');
 
-/** Accounts on better-auth, in the store's own file. */
+/** Accounts on better-auth, where the store is. Several processes over one database share all there is to know. */
 export async function openAccounts({ database, secret, baseUrl }: AccountsOptions): Promise<Accounts> {
-  const users = usersIn(database);
+  const users = 'prepare' in database ? sqliteUsers(database) : mongoUsers(database);
   const options = signInOptions({ secret, baseUrl, isDisabled: users.isDisabled });
-
-  const { compileMigrations, toBeCreated, toBeAdded } = await getMigrations({ ...options, database });
-  if (toBeCreated.length + toBeAdded.length > 0) database.exec(`BEGIN IMMEDIATE; ${await compileMigrations()} COMMIT`);
-
-  const adapter = await getAdapter({ ...options, database });
-  // A transaction that waits would take in whatever the store writes meanwhile on the same connection.
-  const alone = { ...adapter, transaction: <R>(run: (part: typeof adapter) => Promise<R>) => run(adapter) };
-  const auth = betterAuth({ ...options, database: () => alone });
+  const adapter = await ('prepare' in database
+    ? adapterOnSqlite(database, options)
+    : adapterOnMongo(database, options));
+  const auth = betterAuth({ ...options, database: () => adapter });
 
   async function toInsert(user: { email: string; name: string; password: string }) {
     const given = { email: user.email.trim(), name: user.name, password: user.password };
@@ -69,18 +66,23 @@ export async function openAccounts({ database, secret, baseUrl }: AccountsOption
       return user?.disabled ? undefined : user;
     },
 
-    list: async () => users.list(),
+    list: users.list,
     create: async (user) => users.insert({ ...(await toInsert(user)), role: user.role }),
     createFirst: async (user) => users.insert({ ...(await toInsert(user)), role: 'admin' }, { first: true }),
-    setRole: async (userId, role) => users.setRole(userId, role),
-    setDisabled: async (userId, disabled) => users.setDisabled(userId, disabled),
+    setRole: users.setRole,
+    setDisabled: users.setDisabled,
 
     async setPassword(userId, password) {
       const parsed = Password.safeParse(password);
       if (!parsed.success) throw new InvalidInputError(parsed.error.issues.map((issue) => issue.message).join(' '));
-      users.setPassword(userId, await hash(parsed.data));
+      await users.setPassword(userId, await hash(parsed.data));
     },
 
-    isEmpty: async () => users.count() === 0,
+    isEmpty: users.isEmpty,
+    exportUsers: users.exportUsers,
+
+    async importUsers(given) {
+      for (const user of given) await users.replace({ ...user, email: user.email.toLowerCase() });
+    },
   };
 }

@@ -11,7 +11,7 @@ export interface SignInOptions {
   secret: string;
   /** How people reach the page; over https, cookies are sent over https alone. */
   baseUrl: string;
-  isDisabled(userId: string): boolean;
+  isDisabled(userId: string): Promise<boolean>;
 }
 
 /** Sign-in by mail address and password, and nothing else: no sign-up, no mails, no other providers, no telemetry. */
@@ -64,7 +64,7 @@ export function signInOptions({ secret, baseUrl, isDisabled }: SignInOptions): B
       session: {
         create: {
           before: async ({ userId }) => {
-            if (isDisabled(userId))
+            if (await isDisabled(userId))
               throw new APIError('FORBIDDEN', { code: 'LOCKED_OUT', message: 'This account is locked. Ask an admin.' });
           },
         },

@@ -1,0 +1,16 @@
+import type { BetterAuthOptions } from 'better-auth';
+import { getAdapter } from 'better-auth/db/adapter';
+import { getMigrations } from 'better-auth/db/migration';
+import type { SqliteDatabase } from './sqlite-users.ts';
+
+export type AuthAdapter = Awaited<ReturnType<typeof getAdapter>>;
+
+/** better-auth on tables of SQLite, made or brought up to date here. */
+export async function adapterOnSqlite(database: SqliteDatabase, options: BetterAuthOptions): Promise<AuthAdapter> {
+  const { compileMigrations, toBeCreated, toBeAdded } = await getMigrations({ ...options, database });
+  if (toBeCreated.length + toBeAdded.length > 0) database.exec(`BEGIN IMMEDIATE; ${await compileMigrations()} COMMIT`);
+
+  const adapter = await getAdapter({ ...options, database });
+  // A transaction that waits would take in whatever the store writes meanwhile on the same connection.
+  return { ...adapter, transaction: (run) => run(adapter) };
+}
