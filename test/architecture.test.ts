@@ -36,7 +36,7 @@ const planned = [
   ...['config', 'src', 'workers', 'connectors', 'dashboards', 'test', 'docs', '.ci', '.git'],
   ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'LICENSE', 'NOTICE'],
   ...['package.json', 'package-lock.json', 'tsconfig.json', 'biome.json', 'knip.json', 'vitest.config.ts'],
-  ...['.gitignore', '.npmrc', '.editorconfig'],
+  ...['.gitignore', '.npmrc', '.editorconfig', 'Dockerfile', '.dockerignore', 'compose.yaml'],
 ];
 
 function strangersAmong(entries: string[]): string[] {
