@@ -3,6 +3,7 @@ import type { MentionStore } from '../../ports/store/mentions.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { PostDocument } from './documents.ts';
+import { lineParts } from './line-parts.ts';
 import { listMentions } from './mention-list.ts';
 import { saveAssessments, saveSentiments } from './mention-results.ts';
 import type { Db } from './models.ts';
@@ -69,6 +70,8 @@ export function mentionStore(db: Db, clock: Clock): MentionStore {
       waiting.sort((a, b) => a.cameAt.getTime() - b.cameAt.getTime());
       return waiting.slice(0, limit).map(({ id, state }) => ({ id, state }));
     },
+
+    inLine: (limit) => lineParts(db, limit),
 
     async complaintsByAuthor(brandId, authorIds, since) {
       const complaint = { brandId, 'sentiment.complaint': { $gte: complaintFrom }, state: { $ne: 'removed' as const } };

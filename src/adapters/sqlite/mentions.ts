@@ -96,6 +96,10 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
       }));
     },
 
+    async inLine(limit) {
+      return reader.read('readLine', limit);
+    },
+
     async complaintsByAuthor(brandId, authorIds, since) {
       const rows = rowsOf<{ author_id: string; complaints: number }>(
         connection

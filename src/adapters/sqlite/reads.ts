@@ -1,10 +1,11 @@
 import type { Connection } from './connection.ts';
 import { readLedger } from './read-ledger.ts';
+import { readLine } from './read-line.ts';
 import { listMentions } from './read-mentions.ts';
 import { scanPosts, searchPosts } from './read-posts.ts';
 
 /** The reads that may take longer than a frame, by name, so that another thread can be asked for them. */
-export const reads = { listMentions, searchPosts, scanPosts, readLedger } as const;
+export const reads = { listMentions, searchPosts, scanPosts, readLedger, readLine } as const;
 
 export type Reads = typeof reads;
 export type ReadName = keyof Reads;

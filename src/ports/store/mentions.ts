@@ -1,3 +1,4 @@
+import type { LinePart } from '../../schemas/line-part.ts';
 import type { MentionWithPost } from '../../schemas/mention.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
 import type { Sentiment, SentimentLabel } from '../../schemas/sentiment.ts';
@@ -52,6 +53,11 @@ export interface MentionStore {
   ): Promise<void>;
   /** Mentions not yet assessed that came before `before`: what a crash may have left. Oldest first. */
   unfinished(before: Date, limit: number): Promise<{ id: string; state: 'matched' | 'scored' }[]>;
+  /**
+   * What is in the line and not yet assessed, by source and brand: a count of what is stored, so that it is right whoever
+   * died at whatever. Of a longer line, about `limit` that came last are counted.
+   */
+  inLine(limit: number): Promise<LinePart[]>;
   /** How often these authors complained about a brand since `since`, the posts in question included. */
   complaintsByAuthor(brandId: string, authorIds: string[], since: Date): Promise<Map<string, number>>;
   /** Distinct authors who complained about one topic of a brand since `since`. */

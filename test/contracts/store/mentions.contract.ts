@@ -135,6 +135,36 @@ function judgingContract(open: () => Promise<Store>): void {
     expect(await store.mentions.getMany(mentionIds)).toMatchObject([{ state: 'assessed', sentiment: { score: 0.5 } }]);
   });
 
+  test('what is in the line is told by source and brand, and what is assessed, removed or gone is no longer in it', async () => {
+    await using store = await open();
+    const of = (sourceId: string) => aPost({ sourceId });
+    const [judged, scored, gone, fresh, other] = [of('s1'), of('s1'), of('s1'), of('s1'), of('s2')];
+    await takeIn(store, [judged, scored, gone], { brandIds: ['brand-1', 'brand-2'] });
+    await takeIn(store, [fresh, other]);
+    await judge(store, [nameOf(judged)]);
+    await score(store, [nameOf(scored)]);
+    await store.intake.savePage(aPage([], { removed: [gone.id] }));
+    const parts = async (limit: number) =>
+      (await store.mentions.inLine(limit))
+        .map((part) => `${part.sourceId} ${part.brandId} ${part.mentions}`)
+        .toSorted();
+    expect(await parts(100)).toEqual(['s1 brand-1 2', 's1 brand-2 2', 's2 brand-1 1']);
+    await judge(store, [nameOf(fresh), nameOf(other), nameOf(scored)]);
+    expect(await parts(100)).toEqual(['s1 brand-2 2']);
+    await judge(store, [nameOf(judged, 'brand-2'), nameOf(scored, 'brand-2')]);
+    expect(await parts(100)).toEqual([]);
+  });
+
+  test('of a line that is too long to count, what came last is counted', async () => {
+    await using store = await open();
+    for (const [index, sourceId] of ['s1', 's2', 's3'].entries()) {
+      const posts = Array.from({ length: 4 }, () => aPost({ sourceId }));
+      await takeIn(store, posts, { now: new Date(at('10:00').getTime() + index * 60_000) });
+    }
+    const parts = await store.mentions.inLine(8);
+    expect(parts.map(({ sourceId, mentions }) => `${sourceId} ${mentions}`).toSorted()).toEqual(['s2 4', 's3 4']);
+  });
+
   test('what a crash may have left is told, the oldest first', async () => {
     await using store = await open();
     const posts = ['09:00', '09:30', '09:20', '09:10', '09:40'].map((time) => aPost({ createdAt: at(time) }));

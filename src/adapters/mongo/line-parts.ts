@@ -1,0 +1,15 @@
+import type { LinePart } from '../../schemas/line-part.ts';
+import type { Db } from './models.ts';
+
+/** The mentions not yet assessed, by source and brand; of a longer line those of the `limit` posts that came last. */
+export async function lineParts({ posts }: Db, limit: number): Promise<LinePart[]> {
+  const groups = posts.aggregate<{ _id: { sourceId: string; brandId: string }; mentions: number }>([
+    { $match: { waitingSince: { $gt: new Date(0) } } },
+    { $sort: { waitingSince: -1 } },
+    { $limit: limit },
+    { $unwind: '$mentions' },
+    { $match: { 'mentions.state': { $in: ['matched', 'scored'] } } },
+    { $group: { _id: { sourceId: '$post.sourceId', brandId: '$mentions.brandId' }, mentions: { $sum: 1 } } },
+  ]);
+  return (await groups.toArray()).map(({ _id, mentions }) => ({ ..._id, mentions }));
+}
