@@ -1,4 +1,5 @@
 import type { ActionStore } from './store/actions.ts';
+import type { ArchiveStore } from './store/archive.ts';
 import type { CaseStore } from './store/cases.ts';
 import type { IntakeStore } from './store/intake.ts';
 import type { MentionStore } from './store/mentions.ts';
@@ -24,6 +25,7 @@ export interface Store extends AsyncDisposable {
   ledger: LedgerStore;
   imports: ImportStore;
   digests: DigestStore;
+  archive: ArchiveStore;
   /** Copies everything, while it is in use, into a new folder at `path`; throws InvalidInputError where one exists. */
   backup(path: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { type Connection, type IndexDefinition, type Model, type mongo, Schema } from 'mongoose';
 import type { Brand } from '../../schemas/brand.ts';
 import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
+import type { Move } from '../../schemas/move.ts';
 import type { Invitation } from '../../schemas/user.ts';
 import type {
   CaseDocument,
@@ -33,6 +34,7 @@ export interface Db {
   cases: Raw<CaseDocument>;
   journal: Raw<JournalDocument>;
   sequences: Raw<{ _id: string; value: number }>;
+  moves: Raw<Move & { _id: string }>;
 }
 
 const { Mixed } = Schema.Types;
@@ -86,6 +88,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     cases: raw('cases', caseIndexes),
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
     sequences: raw('sequences'),
+    moves: raw('moves'),
   };
   await Promise.all(indexed);
   return db;

@@ -78,7 +78,7 @@ function add(sum: number[], by: number[] | undefined, sign: 1 | -1): void {
   for (const [place, count] of (by ?? []).entries()) sum[place] = (sum[place] ?? 0) + sign * count;
 }
 
-function rollupFrom(found: RollupDocument): Rollup {
+export function rollupFrom(found: RollupDocument): Rollup {
   const { _id, applied: _applied, v: _v, scoreMillionths, ...counts } = found;
   return { ...counts, scoreSum: scoreMillionths / 1e6 };
 }

@@ -61,7 +61,7 @@ export function healthFields(health: HealthChange): Record<string, unknown> {
   return Object.fromEntries(given.map(([name, value]) => [`health.${name}`, value]));
 }
 
-function sourceFrom(found: SourceDocument): Source {
+export function sourceFrom(found: SourceDocument): Source {
   const { _id, exists: _exists, fetched: _f, duplicate: _d, applied: _a, lastSeq: _l, ...fields } = found;
   return { id: _id, ...fields, settings: JSON.parse(fields.settings) };
 }

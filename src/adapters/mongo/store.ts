@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { actionStore } from './actions.ts';
+import { archiveStore } from './archive.ts';
 import { clearBrand } from './brand-removal.ts';
 import { brandStore } from './brands.ts';
 import { caseStore } from './cases.ts';
@@ -51,6 +52,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       ledger: ledgerStore(db),
       imports: importStore(db),
       digests: digestStore(db),
+      archive: archiveStore(db, clock),
       async backup() {
         throw new InvalidInputError(
           'This store lies in MongoDB; copy it with mongodump, or with the service it runs on.',

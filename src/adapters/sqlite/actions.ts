@@ -6,7 +6,7 @@ import { appendEvents } from './case-events.ts';
 import { assignments, columnsOf, dateOrNull, insertSql, present, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
-interface ActionRow {
+export interface ActionRow {
   id: string;
   case_id: string;
   source_id: string;
@@ -36,19 +36,6 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
     return row && actionOf(row);
   }
 
-  /** A case wants a look while the latest action of some kind failed or its outcome is unknown. */
-  function noteTrouble(caseId: string): void {
-    sql(
-      `UPDATE cases SET needs_look = trouble.n FROM (
-         SELECT count(*) > 0 AS n FROM actions AS a INDEXED BY actions_case
-         WHERE case_id = :caseId AND status IN ('failed', 'unknown') AND NOT EXISTS (
-           SELECT 1 FROM actions AS b INDEXED BY actions_case
-           WHERE b.case_id = :caseId AND b.kind = a.kind AND (b.created_at, b.rowid) > (a.created_at, a.rowid)
-         )
-       ) AS trouble WHERE id = :caseId AND needs_look <> trouble.n`,
-    ).run({ caseId });
-  }
-
   return {
     get: async (id) => read(id),
     async ofCase(caseId) {
@@ -64,7 +51,7 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
         const row = rowOf<ActionRow>(sql(`${insertSql('actions', columns)} RETURNING *`).get(columns));
         if (!row) throw new Error('an action was not written');
         appendEvents(connection, action.caseId, [event]);
-        noteTrouble(action.caseId);
+        noteTrouble(connection, action.caseId);
         return actionOf(row);
       });
     },
@@ -77,7 +64,7 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
         const row = rowOf<ActionRow>(sql(text).get({ ...columns, id, from }));
         if (!row) return undefined;
         if (event) appendEvents(connection, row.case_id, [event]);
-        noteTrouble(row.case_id);
+        noteTrouble(connection, row.case_id);
         return actionOf(row);
       });
     },
@@ -87,6 +74,10 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
          WHERE status IN (SELECT value FROM json_each(?)) AND status_at < ? ORDER BY status_at LIMIT ?`,
       ).all(JSON.stringify(statuses), before.getTime(), limit);
       return rowsOf<ActionRow>(rows).map(actionOf);
+    },
+    async countByStatus(statuses) {
+      const count = sql('SELECT count(*) AS n FROM actions INDEXED BY actions_status WHERE status = ?');
+      return Object.fromEntries(statuses.map((status) => [status, Number(count.get(status)?.n)]));
     },
     async pendingOrSent(postId, kind) {
       const row = sql(
@@ -100,7 +91,20 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
   };
 }
 
-function actionOf(row: ActionRow): Action {
+/** A case wants a look while the latest action of some kind failed or its outcome is unknown. */
+export function noteTrouble({ sql }: Connection, caseId: string): void {
+  sql(
+    `UPDATE cases SET needs_look = trouble.n FROM (
+       SELECT count(*) > 0 AS n FROM actions AS a INDEXED BY actions_case
+       WHERE case_id = :caseId AND status IN ('failed', 'unknown') AND NOT EXISTS (
+         SELECT 1 FROM actions AS b INDEXED BY actions_case
+         WHERE b.case_id = :caseId AND b.kind = a.kind AND (b.created_at, b.rowid) > (a.created_at, a.rowid)
+       )
+     ) AS trouble WHERE id = :caseId AND needs_look <> trouble.n`,
+  ).run({ caseId });
+}
+
+export function actionOf(row: ActionRow): Action {
   return {
     id: row.id,
     caseId: row.case_id,

@@ -4,7 +4,7 @@ import type { Brand } from '../../schemas/brand.ts';
 import { assignments, type Columns, columnsOf, insertSql, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
-interface BrandRow {
+export interface BrandRow {
   id: string;
   name: string;
   rival: number;
@@ -117,11 +117,11 @@ function removeCases({ sql }: Connection, brandId: string, limit: number): numbe
   return limit - left;
 }
 
-function brandColumns(brand: Brand): Columns {
+export function brandColumns(brand: Brand): Columns {
   return columnsOf({ ...brand, queries: JSON.stringify(brand.queries) });
 }
 
-function brandOf(row: BrandRow): Brand {
+export function brandOf(row: BrandRow): Brand {
   return {
     id: row.id,
     name: row.name,

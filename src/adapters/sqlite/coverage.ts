@@ -3,7 +3,7 @@ import type { CoverageWindow } from '../../schemas/source.ts';
 import { present, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
-interface WindowRow {
+export interface WindowRow {
   source_id: string;
   query: string;
   from_at: number;
@@ -93,7 +93,7 @@ function merge(around: Stretch[], noted: Stretch): Stretch[] {
   return merged;
 }
 
-function windowOf(row: WindowRow): CoverageWindow {
+export function windowOf(row: WindowRow): CoverageWindow {
   return {
     sourceId: row.source_id,
     query: row.query,

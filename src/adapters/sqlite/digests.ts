@@ -3,7 +3,7 @@ import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import { assignments, columnsOf, dateOrNull, insertSql, present, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
-interface ReaderRow {
+export interface ReaderRow {
   id: string;
   email: string;
   name: string;
@@ -13,7 +13,7 @@ interface ReaderRow {
   time_zone: string;
 }
 
-interface MailRow {
+export interface MailRow {
   id: string;
   reader_id: string;
   day: string;
@@ -72,7 +72,7 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
   };
 }
 
-function readerOf(row: ReaderRow): DigestReader {
+export function readerOf(row: ReaderRow): DigestReader {
   return {
     id: row.id,
     email: row.email,
@@ -84,7 +84,7 @@ function readerOf(row: ReaderRow): DigestReader {
   };
 }
 
-function mailOf(row: MailRow): DigestMail {
+export function mailOf(row: MailRow): DigestMail {
   return {
     id: row.id,
     readerId: row.reader_id,

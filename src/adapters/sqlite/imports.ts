@@ -4,7 +4,7 @@ import type { ImportRun } from '../../schemas/import.ts';
 import { rowOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
-interface ImportRow {
+export interface ImportRow {
   id: string;
   network: string;
   file: string;
@@ -76,18 +76,20 @@ function insertRun(connection: Connection, run: ImportRun): void {
 
 function findRun(connection: Connection, id: string): ImportRun | undefined {
   const row = rowOf<ImportRow>(connection.sql('SELECT * FROM imports WHERE id = ?').get(id));
-  return (
-    row && {
-      id: row.id,
-      network: row.network,
-      file: row.file,
-      startedAt: new Date(row.started_at),
-      ...(row.finished_at !== null && { finishedAt: new Date(row.finished_at) }),
-      rows: row.rows,
-      read: row.read,
-      new: row.new,
-      duplicate: row.duplicate,
-      rejected: row.rejected,
-    }
-  );
+  return row && runOf(row);
+}
+
+export function runOf(row: ImportRow): ImportRun {
+  return {
+    id: row.id,
+    network: row.network,
+    file: row.file,
+    startedAt: new Date(row.started_at),
+    ...(row.finished_at !== null && { finishedAt: new Date(row.finished_at) }),
+    rows: row.rows,
+    read: row.read,
+    new: row.new,
+    duplicate: row.duplicate,
+    rejected: row.rejected,
+  };
 }

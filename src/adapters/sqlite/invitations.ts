@@ -3,7 +3,7 @@ import type { Invitation } from '../../schemas/user.ts';
 import { columnsOf, dateOrNull, insertSql, present, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
-interface InvitationRow {
+export interface InvitationRow {
   id: string;
   token_hash: string;
   role: Invitation['role'];
@@ -41,7 +41,7 @@ export function invitationStore({ sql, write }: Connection): InvitationStore {
   };
 }
 
-function invitationOf(row: InvitationRow): Invitation {
+export function invitationOf(row: InvitationRow): Invitation {
   return {
     id: row.id,
     tokenHash: row.token_hash,

@@ -88,7 +88,12 @@ export function blankMention(connection: Connection, tally: Tally, before: Count
 export const removedAuthorId = 'removed';
 
 /** Replaces the topics of which a mention complains. */
-export function saveTopics(connection: Connection, before: CountedRow, authorId: string, sentiment: Sentiment): void {
+export function saveTopics(
+  connection: Connection,
+  before: Pick<CountedRow, 'seq' | 'brand_id' | 'created_at' | 'complaint'>,
+  authorId: string,
+  sentiment: Sentiment,
+): void {
   const complains = sentiment.complaint >= complaintFrom;
   if ((before.complaint ?? 0) >= complaintFrom) {
     connection.sql('DELETE FROM complaint_topics WHERE mention_seq = ?').run(before.seq);

@@ -5,7 +5,7 @@ import { rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { startOfHour } from './tally.ts';
 
-interface RollupRow {
+export interface RollupRow {
   brand_id: string;
   network: string;
   hour: number;
@@ -50,6 +50,6 @@ export function rollupStore(connection: Connection): RollupStore {
   };
 }
 
-function rollupFrom({ brand_id, hour, score_sum, ...counts }: RollupRow): Rollup {
+export function rollupFrom({ brand_id, hour, score_sum, ...counts }: RollupRow): Rollup {
   return { ...counts, brandId: brand_id, hour: new Date(hour), scoreSum: score_sum / 1e6 };
 }

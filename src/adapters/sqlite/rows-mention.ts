@@ -119,11 +119,11 @@ export function spansText(spans: Span[]): string | null {
   return spans.length === 0 ? null : JSON.stringify(spans);
 }
 
-function spansFrom(text: string | null): Span[] {
+export function spansFrom(text: string | null): Span[] {
   return text === null ? [] : (JSON.parse(text) as Span[]);
 }
 
-function assessmentFrom(text: string): RiskAssessment {
+export function assessmentFrom(text: string): RiskAssessment {
   const assessment = JSON.parse(text) as RiskAssessment;
   return { ...assessment, assessedAt: new Date(assessment.assessedAt) };
 }

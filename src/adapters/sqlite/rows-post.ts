@@ -98,15 +98,22 @@ export function postFrom([
   };
 }
 
+/** The columns of `postValues`. */
+export const writtenColumns = `id, source_id, network, created_at, seen_at, edited_at, by_us, likes, shares, replies, views,
+  measured_at, import_seq, thread_id, parent_id, author_id, author_handle, author_name, author_url, author_followers,
+  author_verified, place, lang, url_key, url, title, text`;
+export const writtenPlaces = '?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?';
+
 /** Leaves a post whose id is known as it is. */
-export const insertPost = `INSERT INTO posts (id, source_id, network, created_at, seen_at, edited_at, by_us, likes, shares,
-  replies, views, measured_at, import_seq, thread_id, parent_id, author_id, author_handle, author_name, author_url,
-  author_followers, author_verified, place, lang, url_key, url, title, text)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+export const insertPost = `INSERT INTO posts (${writtenColumns}) VALUES (${writtenPlaces})
   ON CONFLICT (id) DO NOTHING`;
 
 /** The values of `insertPost`. */
-export function postValues(post: StoredPost, importSeq: number | null): SQLInputValue[] {
+export function postValues(
+  post: StoredPost,
+  importSeq: number | null,
+  measuredAt: Date = post.seenAt,
+): SQLInputValue[] {
   const { author, metrics } = post;
   return [
     post.id,
@@ -120,7 +127,7 @@ export function postValues(post: StoredPost, importSeq: number | null): SQLInput
     metrics.shares,
     metrics.replies,
     metrics.views,
-    post.seenAt.getTime(),
+    measuredAt.getTime(),
     importSeq,
     post.threadId,
     post.parentId ?? null,

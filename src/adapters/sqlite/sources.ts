@@ -4,7 +4,7 @@ import { type Cursor, type Source, SourceHealth } from '../../schemas/source.ts'
 import { assignments, type Columns, columnsOf, insertSql, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
-interface SourceRow {
+export interface SourceRow {
   id: string;
   connector: string;
   name: string;
@@ -30,12 +30,7 @@ export function sourceStore(connection: Connection): SourceStore {
       return row && sourceOf(row);
     },
     async create(source) {
-      const { cursor, health, connector, createdAt } = source;
-      const columns = {
-        ...editable(source),
-        ...columnsOf({ connector, createdAt, health: JSON.stringify(health) }),
-        ...cursorColumns(cursor),
-      };
+      const columns = sourceColumns(source);
       const { changes } = write(() => sql(`${insertSql('sources', columns)} ON CONFLICT DO NOTHING`).run(columns));
       if (changes === 0) throw new ConflictError('There is a source with this id already.');
     },
@@ -80,6 +75,15 @@ export function writeHealth({ sql }: Connection, id: string, health: HealthChang
   sql('UPDATE sources SET health = ? WHERE id = ?').run(JSON.stringify(after), id);
 }
 
+export function sourceColumns(source: Source): Columns {
+  const { cursor, health, connector, createdAt } = source;
+  return {
+    ...editable(source),
+    ...columnsOf({ connector, createdAt, health: JSON.stringify(health) }),
+    ...cursorColumns(cursor),
+  };
+}
+
 function editable(source: Source): Columns {
   const { id, name, settings, intervalSeconds, paused, ownHandles, version } = source;
   return columnsOf({
@@ -102,7 +106,7 @@ function healthOf(json: string): SourceHealth {
   return SourceHealth.parse(JSON.parse(json));
 }
 
-function sourceOf(row: SourceRow): Source {
+export function sourceOf(row: SourceRow): Source {
   return {
     id: row.id,
     connector: row.connector,

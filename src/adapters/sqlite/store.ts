@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { actionStore } from './actions.ts';
+import { archiveStore } from './archive.ts';
 import { backupDatabase } from './backup.ts';
 import { brandStore, resumeRemovals } from './brands.ts';
 import { caseStore } from './cases.ts';
@@ -63,6 +64,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     ledger: ledgerStore(walks),
     imports: importStore(connection),
     digests: digestStore(connection),
+    archive: archiveStore(connection),
     backup: (path) => backupDatabase(db, path),
     connection: db,
     async [Symbol.asyncDispose]() {

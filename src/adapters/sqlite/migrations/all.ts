@@ -1,5 +1,6 @@
 import { lineMigration } from './001-line.ts';
 import { casesAndSetup } from './002-cases-and-setup.ts';
+import { moveMigration } from './003-move.ts';
 
 /** Of the store's database; see openDatabase. */
-export const storeMigrations: readonly string[] = [lineMigration, casesAndSetup];
+export const storeMigrations: readonly string[] = [lineMigration, casesAndSetup, moveMigration];

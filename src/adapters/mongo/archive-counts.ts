@@ -1,0 +1,54 @@
+import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
+import { byId, putAll, type Shelf } from './archive-shelf.ts';
+import type { ImportDocument, RollupDocument, SourceDocument } from './documents.ts';
+import type { Db } from './models.ts';
+import { rollupFrom } from './rollups.ts';
+import { rollupId } from './tally.ts';
+
+/** What is counted as it happens. */
+export function countShelves(db: Db) {
+  return {
+    imports: byId<ImportDocument, Archived['imports']>({
+      collection: db.imports,
+      recordOf: ({ _id: id, key: _key, applied: _applied, pages: _pages, ...run }) => ({ id, ...run }),
+      documentOf: ({ id, ...run }) => ({ _id: id, ...run, key: keyOfMoved(id), applied: [], pages: [] }),
+    }),
+    rollups: byId<RollupDocument, Archived['rollups']>({
+      collection: db.rollups,
+      filter: { mentions: { $gt: 0 } },
+      recordOf: rollupFrom,
+      documentOf: ({ scoreSum, ...counts }) => ({
+        _id: rollupId(counts.brandId, counts.hour, counts.network),
+        ...{ ...counts, scoreMillionths: Math.round(scoreSum * 1e6), applied: [], v: 0 },
+      }),
+    }),
+    counters: counterShelf(db),
+  } satisfies { [K in ArchiveKind]?: Shelf<Archived[K]> };
+}
+
+/** Name of a run that came from another store; one that starts anew here has another. */
+export function keyOfMoved(importId: string): string {
+  return `moved:${importId}`;
+}
+
+/** Sources count for themselves; what came from another store is counted by one that never was here. */
+function counterShelf({ sources }: Db): Shelf<Archived['counters']> {
+  async function counters(): Promise<Archived['counters']> {
+    const found = await sources.find({}, { projection: { fetched: 1, duplicate: 1 } }).toArray();
+    const total = (name: 'fetched' | 'duplicate') => found.reduce((sum, source) => sum + (source[name] ?? 0), 0);
+    return { fetched: total('fetched'), duplicate: total('duplicate') };
+  }
+  return {
+    async count() {
+      const { fetched, duplicate } = await counters();
+      return Number(fetched > 0 || duplicate > 0);
+    },
+    async *pages(after) {
+      if (after === undefined) yield { records: [await counters()], after: 'all' };
+    },
+    async write(records) {
+      const moved = records.map((record) => ({ _id: 'moved', exists: false, ...record, applied: [] }));
+      await putAll(sources, moved as unknown as SourceDocument[]);
+    },
+  };
+}

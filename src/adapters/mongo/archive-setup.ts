@@ -1,0 +1,46 @@
+import type { mongo } from 'mongoose';
+import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
+import { byId, type Shelf } from './archive-shelf.ts';
+import type { CoverageDocument, SourceDocument } from './documents.ts';
+import { withId, withoutId } from './fields.ts';
+import type { Db } from './models.ts';
+import { sourceFrom } from './sources.ts';
+
+/** What people set up, and what they were told. */
+export function setupShelves(db: Db) {
+  return {
+    brands: nouns<Archived['brands']>(db.brands),
+    invitations: nouns<Archived['invitations']>(db.invitations),
+    readers: nouns<Archived['readers']>(db.readers),
+    mails: nouns<Archived['mails']>(db.mails),
+    sources: byId<SourceDocument, Archived['sources']>({
+      collection: db.sources,
+      filter: { exists: true },
+      recordOf: sourceFrom,
+      documentOf: ({ id, settings, ...fields }) => ({
+        ...{ _id: id, ...fields, settings: JSON.stringify(settings) },
+        ...{ exists: true, fetched: 0, duplicate: 0, applied: [] },
+      }),
+    }),
+    coverage: byId<CoverageDocument, Archived['coverage']>({
+      collection: db.coverage,
+      filter: { 'windows.0': { $exists: true } },
+      recordOf: ({ sourceId, query, windows }) => ({ sourceId, query, windows }),
+      documentOf: ({ sourceId, query, windows }) => ({
+        ...{ _id: JSON.stringify([sourceId, query]), sourceId, query, v: 1, windows },
+        hasMissing: windows.some(({ state }) => state === 'missing'),
+      }),
+    }),
+  } satisfies { [K in ArchiveKind]?: Shelf<Archived[K]> };
+}
+
+type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
+
+/** Nouns that lie as the schemas have them. */
+function nouns<T extends { id: string }>({ collection }: { collection: unknown }): Shelf<T> {
+  return byId<Stored<T>, T>({
+    collection: collection as mongo.Collection<Stored<T>>,
+    recordOf: (document) => withId(document) as unknown as T,
+    documentOf: (record) => withoutId(record),
+  });
+}

@@ -1,0 +1,80 @@
+import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
+import { countRows, pageOf, type Shelf } from './archive-shelf.ts';
+import { type BrandRow, brandColumns, brandOf } from './brands.ts';
+import { type Columns, columnsOf, insertSql, rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { type WindowRow, windowOf } from './coverage.ts';
+import { type MailRow, mailOf, type ReaderRow, readerOf } from './digests.ts';
+import { type InvitationRow, invitationOf } from './invitations.ts';
+import { type SourceRow, sourceColumns, sourceOf } from './sources.ts';
+
+/** What people set up, and what they were told. */
+export function setupShelves(connection: Connection) {
+  return {
+    brands: byId<BrandRow, Archived['brands']>(connection, 'brands', brandOf, brandColumns),
+    sources: byId<SourceRow, Archived['sources']>(connection, 'sources', sourceOf, sourceColumns),
+    invitations: byId<InvitationRow, Archived['invitations']>(connection, 'invitations', invitationOf, columnsOf),
+    readers: byId<ReaderRow, Archived['readers']>(connection, 'digest_readers', readerOf, (reader) =>
+      columnsOf({ ...reader, brandIds: JSON.stringify(reader.brandIds) }),
+    ),
+    mails: byId<MailRow, Archived['mails']>(connection, 'digest_mails', mailOf, columnsOf),
+    coverage: coverageShelf(connection),
+  } satisfies { [K in ArchiveKind]?: Shelf<Archived[K]> };
+}
+
+/** The records of a table, in the order of their ids. */
+function byId<Row extends { id: string }, R extends object>(
+  connection: Connection,
+  table: string,
+  recordOf: (row: Row) => R,
+  columnsFrom: (record: R) => Columns,
+): Shelf<R> {
+  const { sql } = connection;
+  return {
+    count: () => countRows(connection, table),
+    read(after = '', size) {
+      const rows = sql(`SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`).all(after, size);
+      return pageOf(rowsOf<Row>(rows), recordOf, ({ id }) => id);
+    },
+    write(records) {
+      for (const record of records) {
+        const columns = columnsFrom(record);
+        sql(`${insertSql(table, columns)} ON CONFLICT (id) DO NOTHING`).run(columns);
+      }
+    },
+  };
+}
+
+function coverageShelf({ sql }: Connection): Shelf<Archived['coverage']> {
+  const groups = 'SELECT DISTINCT source_id, query FROM coverage';
+  return {
+    count: () => Number(sql(`SELECT count(*) AS n FROM (${groups})`).get()?.n),
+    read(after, size) {
+      const place: string[] = after === undefined ? ['', ''] : JSON.parse(after);
+      const rows = sql(`${groups} WHERE (source_id, query) > (?, ?) ORDER BY source_id, query LIMIT ?`);
+      const found = rowsOf<Pick<WindowRow, 'source_id' | 'query'>>(rows.all(...place, size));
+      return pageOf(
+        found,
+        ({ source_id: sourceId, query }) => {
+          const windows = sql('SELECT * FROM coverage WHERE source_id = ? AND query = ? ORDER BY from_at');
+          return {
+            ...{ sourceId, query },
+            windows: rowsOf<WindowRow>(windows.all(sourceId, query)).map((row) => {
+              const { sourceId: _sourceId, query: _query, ...window } = windowOf(row);
+              return window;
+            }),
+          };
+        },
+        (last) => JSON.stringify([last.source_id, last.query]),
+      );
+    },
+    write(records) {
+      for (const { sourceId, query, windows } of records) {
+        for (const { from, to, ...window } of windows) {
+          const columns = columnsOf({ why: undefined, ...window, sourceId, query, fromAt: from, toAt: to });
+          sql(`${insertSql('coverage', columns)} ON CONFLICT DO NOTHING`).run(columns);
+        }
+      }
+    },
+  };
+}
