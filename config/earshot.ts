@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { takeOwnership } from '#src/adapters/sqlite/ownership.ts';
 import { InvalidInputError } from '#src/errors.ts';
+import { ProcessRole } from '#src/schemas/process-note.ts';
 import { Role } from '#src/schemas/user.ts';
 import type { Terminal } from './commands/command.ts';
 import { askOwner } from './control.ts';
+import { takeFolder } from './data-folder.ts';
 import { explain } from './explain.ts';
 import { readSettings } from './settings.ts';
 import { version } from './version.ts';
@@ -39,8 +40,13 @@ const program = new Command('earshot')
 
 program
   .command('start')
-  .description('Run everything: the page, the workers and the schedules, on DATA_DIR (default .earshot).')
-  .action(serve);
+  .description('Run the page, the workers and the schedules, on DATA_DIR (default .earshot).')
+  .addOption(
+    new Option('--role <role>', 'do only a part of it; several processes of each share the work (needs REDIS_URL)')
+      .choices(ProcessRole.options)
+      .default('all'),
+  )
+  .action(({ role }) => serve(ProcessRole.parse(role)));
 
 program
   .command('import <file>')
@@ -108,10 +114,11 @@ user
   .action((email: string, role: string) => run('user', { action: 'role', email, role }));
 
 /** Runs until a signal stops it. */
-async function serve(): Promise<void> {
+async function serve(role: ProcessRole): Promise<void> {
   const { start } = await import('./start.ts');
-  await using running = await start(readSettings());
+  await using running = await start(readSettings(), role);
   terminal.out(`Earshot listens at ${running.url}`);
+  for (const finding of running.findings) terminal.err(`Mind: ${finding}`);
   if (running.setupCode) terminal.out(`The first admin needs this code: ${running.setupCode}`);
   if (!stopped.signal.aborted) {
     await new Promise((resolve) => stopped.signal.addEventListener('abort', resolve, { once: true }));
@@ -128,8 +135,12 @@ async function run(name: string, options: unknown): Promise<void> {
   if (!parsed.success) throw new InvalidInputError(parsed.error.issues.map((issue) => issue.message).join(' '));
   const settings = readSettings();
 
-  using ownership = takeOwnership(settings.DATA_DIR);
+  using ownership = takeFolder(settings);
   if (!ownership) {
+    if (settings.REDIS_URL)
+      throw new InvalidInputError(
+        `An Earshot without REDIS_URL has ${settings.DATA_DIR}. Stop it, or run this without REDIS_URL.`,
+      );
     const code = await askOwner(settings.DATA_DIR, name, options, terminal);
     if (code === undefined)
       throw new InvalidInputError(`Another process has ${settings.DATA_DIR}, but does not answer yet. Try again.`);

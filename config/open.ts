@@ -1,26 +1,35 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { destination, pino } from 'pino';
-import { openAccounts } from '#src/adapters/better-auth/accounts.ts';
 import { openHttp } from '#src/adapters/http/guarded-fetch.ts';
 import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { openMailFolder } from '#src/adapters/mail-folder/notifier.ts';
-import { openMemoryAnnouncer } from '#src/adapters/memory/announcer.ts';
 import { loadSecretKey, openSecrets } from '#src/adapters/secrets/secrets.ts';
 import { openSmtpNotifier } from '#src/adapters/smtp/notifier.ts';
-import { openSqliteQueue } from '#src/adapters/sqlite/queue.ts';
-import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import type { App } from '#src/ports/app.ts';
+import type { ProcessNote, ProcessRole } from '#src/schemas/process-note.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
 import { SlaPolicy } from '#src/schemas/sla.ts';
 import { findConnectors } from './connectors.ts';
+import { refuseNeighbours, refuseRole } from './neighbours.ts';
+import { openQueue } from './open-queue.ts';
+import { openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
 
-export type OpenApp = App & AsyncDisposable;
+export interface OpenApp extends App, AsyncDisposable {
+  /** What the operator should know of Redis and MongoDB, a sentence each. */
+  findings: string[];
+}
 
-/** Opens each port by its setting. Closing goes in the reverse order of opening. */
-export async function openApp(settings: Settings): Promise<OpenApp> {
+/**
+ * Opens each port by its setting. Closing goes in the reverse order of opening. Throws SettingsError for settings that do
+ * not go together, be it with those of processes that run already.
+ */
+export async function openApp(settings: Settings, role: ProcessRole = 'all'): Promise<OpenApp> {
+  refuseRole(role, settings);
   const dir = settings.DATA_DIR;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   // What was opened is closed again where something after it cannot be opened.
@@ -34,17 +43,27 @@ export async function openApp(settings: Settings): Promise<OpenApp> {
     settings.BASE_URL ??
     `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
 
-  const store = opening.use(openSqliteStore({ dir }));
-  const queue = opening.use(openSqliteQueue({ file: join(dir, 'queue.db'), clock, log, soleOwner: true }));
-  const threads = settings.SCORE_THREADS;
+  const kept = await openStore(settings, { clock, sessionSecret: secrets.fingerprint('sessions'), baseUrl });
+  const store = opening.use(kept.store);
+  const line = await openQueue(settings, { role, clock, log });
+  const queue = opening.use(line.queue);
+  const announcer = opening.use(line.announcer);
+  const note: ProcessNote = {
+    ...{ id: randomUUID(), role, host: hostname(), pid: process.pid, version },
+    ...{ queue: line.identity, store: kept.identity, key: secrets.fingerprint('neighbours') },
+  };
+  for (const { signOn } of [line, kept]) {
+    if (signOn) refuseNeighbours(note, await opening.use(await signOn(note)).processes());
+  }
+
+  // Who scores nothing starts no threads for it.
+  const threads = role === 'web' || role === 'scheduler' ? 0 : settings.SCORE_THREADS;
   const sentiment = opening.use(openLanguageModel(threads === undefined ? {} : { threads }));
   const notifier = opening.use(
     settings.SMTP_URL
       ? openSmtpNotifier({ url: settings.SMTP_URL, from: settings.MAIL_FROM })
       : openMailFolder({ dir: join(dir, 'mails'), from: settings.MAIL_FROM }),
   );
-  const announcer = opening.use(openMemoryAnnouncer());
-  const accounts = await openAccounts({ database: store.connection, secret: secrets.fingerprint('sessions'), baseUrl });
 
   const connectors = await findConnectors();
   const policies = { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')) };
@@ -55,7 +74,7 @@ export async function openApp(settings: Settings): Promise<OpenApp> {
     sentiment,
     notifier,
     announcer,
-    accounts,
+    accounts: kept.accounts,
     connectors,
     fetch: openHttp({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` }),
     secrets,
@@ -68,6 +87,7 @@ export async function openApp(settings: Settings): Promise<OpenApp> {
       return folder;
     },
     baseUrl,
+    findings: [...line.findings, ...kept.findings],
     [Symbol.asyncDispose]: () => closers.disposeAsync(),
   };
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseRedisUrl } from '#src/adapters/redis/url.ts';
 import { SettingsError } from '#src/errors.ts';
 
 const list = z
@@ -11,6 +12,17 @@ const list = z
       .map((item) => item.trim())
       .filter((item) => item !== ''),
   );
+
+const redisUrl = z.string().superRefine((url, { addIssue }) => {
+  try {
+    parseRedisUrl(url);
+  } catch (error) {
+    addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is no address' });
+  }
+});
+
+/** Not parsed: the addresses of a replica set are several hosts in one. The driver says what it cannot read. */
+const mongoUrl = z.string().regex(/^mongodb(\+srv)?:\/\/./, 'Begins with mongodb:// or mongodb+srv://.');
 
 /** Everything an operator sets. Each has a default fit for one machine with nothing to fill in. */
 const Settings = z.object({
@@ -30,6 +42,10 @@ const Settings = z.object({
     .optional(),
   /** 32 bytes as base64 or hex that seal credentials; otherwise a key file in DATA_DIR is made. */
   SECRET_KEY: z.string().min(1).optional(),
+  /** Queue and live news of several processes: `redis://`, `rediss://`, `redis+sentinel://` or `redis+cluster://`. */
+  REDIS_URL: redisUrl.optional(),
+  /** The store of several hosts: `mongodb://` or `mongodb+srv://`. */
+  MONGO_URL: mongoUrl.optional(),
   /** `smtp://user:password@host:587`; without it mails lie in DATA_DIR/mails. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Earshot <earshot@localhost>'),

@@ -2,35 +2,54 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ProcessRole } from '#src/schemas/process-note.ts';
 import { startCommand } from './command.ts';
 
-/** Earshot as a person would start it: a process of its own on an empty data folder and a free port. */
+/** Earshot as a person would start it: a process of its own on a free port. */
 export interface RunningEarshot {
   url: string;
-  /** Ends it as an operator would, deletes its data, and answers its exit code. */
+  /** Ends it as an operator would, deletes its data if the folder is its own, and answers its exit code. */
   stop: () => Promise<number | null>;
+  /** kill -9. */
+  kill: () => Promise<void>;
+  /** What it wrote on stderr so far. */
+  told: () => string;
 }
 
-/** Resolves once its address is printed. */
-export async function startEarshot(settings: Record<string, string> = {}): Promise<RunningEarshot> {
-  const dir = mkdtempSync(join(tmpdir(), 'earshot-page-'));
-  const server = startCommand(dir, ['start'], { PORT: '0', ...settings });
-  server.stderr?.resume();
+/** `dir` is shared by several processes; without one each has an empty folder of its own. */
+export interface StartWishes {
+  role?: ProcessRole;
+  dir?: string;
+}
+
+/** Resolves once its address is printed; rejects with what it said where it does not start. */
+export async function startEarshot(
+  settings: Record<string, string> = {},
+  { role, dir: shared }: StartWishes = {},
+): Promise<RunningEarshot> {
+  const dir = shared ?? mkdtempSync(join(tmpdir(), 'earshot-page-'));
+  const server = startCommand(dir, ['start', ...(role ? ['--role', role] : [])], { PORT: '0', ...settings });
+  let told = '';
+  server.stderr?.on('data', (chunk) => {
+    told += String(chunk);
+  });
   const exit = once(server, 'exit');
-  const stop = async () => {
-    server.kill('SIGTERM');
+  const end = async (signal: NodeJS.Signals) => {
+    server.kill(signal);
     const [code] = await exit;
-    rmSync(dir, { recursive: true, force: true });
+    if (!shared) rmSync(dir, { recursive: true, force: true });
     return code;
   };
+  const stop = () => end('SIGTERM');
+  const kill = async () => void (await end('SIGKILL'));
   let printed = '';
   for await (const chunk of server.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     printed += String(chunk);
     const url = /listens at (\S+)/.exec(printed)?.[1];
     if (!url) continue;
     server.stdout?.resume();
-    return { url, stop };
+    return { url, stop, kill, told: () => told };
   }
   await stop();
-  throw new Error(`Earshot did not start: ${printed}`);
+  throw new Error(`Earshot did not start: ${printed}${told}`);
 }
