@@ -1,18 +1,21 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { access } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
 import express, { type Express, type RequestHandler, Router } from 'express';
 import type { App } from '../ports/app.ts';
 import type { Endpoint } from '../schemas/endpoint.ts';
 import { answerErrors, noSuchCall } from './errors.ts';
 import { onlyOwnHosts, onlyOwnOrigin } from './hosts.ts';
 import { atMost, securityHeaders } from './limits.ts';
+import { listen, type RunningServer } from './listen.ts';
 import { type Live, openLive } from './live.ts';
 import { openApi } from './openapi.ts';
+import { type OperationOptions, operationRoutes } from './operations.ts';
 import { pageRoutes } from './page.ts';
 import { addRoutes } from './routes/index.ts';
 import type { Api } from './serve.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends OperationOptions {
   host: string;
   /** 0 takes a free one. */
   port: number;
@@ -25,31 +28,23 @@ export interface ServerOptions {
   version?: string;
 }
 
-export interface RunningServer extends AsyncDisposable {
-  url: string;
-}
-
 /** Calls by which strangers could try passwords, codes and tokens. */
 const guessable = ['/api/auth', '/api/setup/admin', '/api/invitations/accept'];
-const patienceMs = 5_000;
 
 /** Listens until it is disposed of: then screens are let go, running calls end, and new ones are refused. */
 export async function openServer(app: App, options: ServerOptions): Promise<RunningServer> {
   const live = openLive(app);
-  const { web } = webApp(app, options, live);
-  const server = createServer(web);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, options.host, resolve);
-  });
+  const stopped = new AbortController();
+  const stopping = AbortSignal.any([stopped.signal, ...(options.stopping ? [options.stopping] : [])]);
+  const { web } = webApp(app, { ...options, stopping }, live);
+  const server = await listen(createServer(web), options);
   return {
-    url: options.baseUrl ?? addressOf(server),
+    url: options.baseUrl ?? server.url,
     async [Symbol.asyncDispose]() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      stopped.abort();
+      const closed = server[Symbol.asyncDispose]();
       live[Symbol.dispose]();
-      server.closeIdleConnections();
-      const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
       await closed;
-      clearTimeout(impatient);
     },
   };
 }
@@ -61,8 +56,9 @@ export function webApp(app: App, options: ServerOptions, live: Live): { web: Exp
   web.set('query parser', 'simple');
   // Behind a proxy the client's address is what the proxy says; without one anybody could claim any.
   web.set('trust proxy', options.baseUrl ? 'loopback, linklocal, uniquelocal' : false);
-  web.get('/healthz', (_request, response) => void response.type('text/plain').send('ok\n'));
   web.use(securityHeaders({ https: options.baseUrl?.startsWith('https:') ?? false }));
+  // Asked by machines, under whatever name they know us.
+  web.use(operationRoutes(app, options, { page: () => pageIn(options.pageFolder) }));
   web.use(onlyOwnHosts(options), onlyOwnOrigin(options));
   web.use('/api', atMost(3000), (_request, response, next) => {
     response.setHeader('cache-control', 'no-store');
@@ -95,8 +91,7 @@ export function webApp(app: App, options: ServerOptions, live: Live): { web: Exp
   return { web, served: api.served };
 }
 
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  const host = family === 'IPv6' ? `[${address}]` : address;
-  return `http://${host}:${port}`;
+/** Throws where the page is not built. */
+async function pageIn(folder: string): Promise<void> {
+  await access(join(folder, 'index.html'));
 }

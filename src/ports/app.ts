@@ -11,6 +11,7 @@ import type { Queue } from './queue.ts';
 import type { Secrets } from './secrets.ts';
 import type { SentimentModel } from './sentiment-model.ts';
 import type { Store } from './store.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** The open ports that workers and services receive. */
 export interface App {
@@ -25,6 +26,7 @@ export interface App {
   secrets: Secrets;
   clock: Clock;
   log: Log;
+  telemetry?: Telemetry;
   policies: { risk: RiskPolicy; sla: SlaPolicy };
   /** Folder for the files of sources; each source has its own below it. */
   sourceFolder: (sourceId: string) => string;

@@ -49,11 +49,13 @@ export interface AddOptions {
   priority?: Priority;
   /** How often it is tried in all; default 8. */
   attempts?: number;
+  /** The trace it belongs to, for its handler: https://www.w3.org/TR/trace-context/#traceparent-header */
+  trace?: string;
 }
 
-/** One handler for each kind of job; `signal` aborts when the queue closes or the lease was lost. */
+/** One handler for each kind of job; `signal` aborts when the queue closes or the lease was lost; `trace` as it was added. */
 export type JobHandlers = {
-  [N in JobName]: (payload: JobPayload<N>, signal: AbortSignal) => Promise<void>;
+  [N in JobName]: (payload: JobPayload<N>, signal: AbortSignal, trace?: string) => Promise<void>;
 };
 
 export interface QueueCounts {
@@ -65,6 +67,8 @@ export interface QueueCounts {
   oldestMs: number;
   /** Waiting (due) jobs by kind. */
   waitingByName: Partial<Record<JobName, number>>;
+  /** As `oldestMs`, of the kinds that wait. */
+  oldestMsByName: Partial<Record<JobName, number>>;
 }
 
 export interface DeadLetter {

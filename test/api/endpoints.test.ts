@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openLive } from '#src/api/live.ts';
+import { operationCalls } from '#src/api/operations.ts';
 import { webApp } from '#src/api/server.ts';
 import { may } from '#src/domain/permissions.ts';
 import * as brands from '#src/schemas/api/brands.ts';
@@ -19,13 +20,17 @@ const described = [brands, cases, mentions, people, reports, setup, sources].fla
 );
 /** What is served beside the described calls. */
 const auth = ['GET /api/auth/{*path}', 'POST /api/auth/{*path}'];
-const besides = ['GET /healthz', 'GET /api/live', 'GET /api/openapi.json', ...auth];
+const operations = Object.values(operationCalls).map(nameOf);
+const besides = [...operations, 'GET /api/live', 'GET /api/openapi.json', ...auth];
+
+/** The page, which anybody may load. */
+const page = ['GET /', 'GET /{*path}'];
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answer' in value;
 }
 
-function nameOf({ method, path }: Endpoint): string {
+function nameOf({ method, path }: Pick<Endpoint, 'method' | 'path'>): string {
   return `${method} ${path}`;
 }
 
@@ -36,7 +41,7 @@ describe('the calls of the API', () => {
     expect(served.map(nameOf).sort()).toEqual(described.map(nameOf).sort());
     expect(new Set(served.map(nameOf)).size).toBe(served.length);
     const routes = routesOf(web.router as unknown as Layers);
-    expect(routes.filter((route) => route.includes('/api/') || route.includes('healthz')).sort()).toEqual(
+    expect(routes.filter((route) => !page.includes(route)).sort()).toEqual(
       [...described.map(nameOf), ...besides].sort(),
     );
   });
@@ -66,6 +71,18 @@ describe('the calls of the API', () => {
       const refused = role === 'nobody' ? 401 : 403;
       if (isAllowed) expect([401, 403], `${nameOf(endpoint)} as ${role}`).not.toContain(status);
       else expect({ status, ...(body as object) }, `${nameOf(endpoint)} as ${role}`).toMatchObject({ status: refused });
+    }
+  });
+
+  test.each([...Role.options, 'nobody'] as const)('%s gets what operators ask only where it may', async (role) => {
+    await using app = await openTestApp();
+    await using server = await openTestServer(app);
+    const visitor = role === 'nobody' ? server.visitor() : await server.signedIn(role);
+    for (const { method, path, caller } of Object.values(operationCalls)) {
+      const isAllowed = caller === 'anyone' || (role !== 'nobody' && may(role, caller));
+      const { status } = await visitor.fetch(path, { method });
+      if (isAllowed) expect([401, 403], `${path} as ${role}`).not.toContain(status);
+      else expect(status, `${path} as ${role}`).toBe(role === 'nobody' ? 401 : 403);
     }
   });
 

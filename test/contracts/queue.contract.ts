@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handling, inbox, type QueueBed } from './queue-bed.ts';
+import { handling, inbox, type QueueBed, until } from './queue-bed.ts';
 import { queueFailuresContract } from './queue-failures.contract.ts';
 import { queueLeasesContract } from './queue-leases.contract.ts';
 import { queueSchedulesContract } from './queue-schedules.contract.ts';
@@ -186,6 +186,25 @@ function addingContract(openBed: () => Promise<QueueBed>): void {
     expect(started.filter((id) => id !== 'later')).toEqual(['high', 'normal 1', 'normal 2', 'low']);
   });
 
+  test('takes the lower rank first within a priority, and refuses a rank there is not', async () => {
+    await using bed = await openBed();
+    await using queue = await bed.open();
+    const started: string[] = [];
+    const added = [
+      ...([['low', 0], ['normal', 7], ['high', 7], ['normal', 0], ['high', 1], ['normal', 3], ['high', 0]] as const),
+      ...([['low', 7], ['normal', 3]] as const),
+    ];
+    for (const [priority, rank] of added) await queue.add('collect', poll(`${priority} ${rank}`), { priority, rank });
+    queue.work(handling({ collect: async ({ sourceId }) => void started.push(sourceId) }));
+    await queue.idle();
+    expect(started).toEqual([
+      ...['high 0', 'high 1', 'high 7', 'normal 0', 'normal 3', 'normal 3', 'normal 7', 'low 0', 'low 7'],
+    ]);
+    for (const rank of [-1, 8, 0.5]) {
+      await expect(queue.add('collect', poll('none'), { rank })).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+  });
+
   test('is idle only when nothing waits, is delayed or runs', async () => {
     await using bed = await openBed();
     await using queue = await bed.open();
@@ -225,6 +244,7 @@ function addingContract(openBed: () => Promise<QueueBed>): void {
       dead: 0,
       oldestMs: 0,
       waitingByName: {},
+      oldestMsByName: {},
     });
     await queue.addMany('collect', [poll('s1'), poll('s2')]);
     await bed.advance(bed.unitMs);
@@ -233,5 +253,34 @@ function addingContract(openBed: () => Promise<QueueBed>): void {
     const counts = await queue.counts();
     expect(counts).toMatchObject({ waiting: 3, delayed: 1, waitingByName: { collect: 2, sweep: 1 } });
     expect(counts.oldestMs).toBeGreaterThanOrEqual(bed.unitMs);
+    expect(counts.oldestMsByName.collect).toBe(counts.oldestMs);
+    expect(counts.oldestMsByName.sweep).toBeLessThan(bed.unitMs);
+    expect(Object.keys(counts.oldestMsByName).sort()).toEqual(['collect', 'sweep']);
+  });
+
+  test('hands a job to its handler with the trace it was added with, also after a failure, and none where it had none', async () => {
+    await using bed = await openBed();
+    await using queue = await bed.open();
+    const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const seen: [string, string | undefined][] = [];
+    await queue.add('collect', poll('alone'), { trace, key: 'alone' });
+    await queue.addMany('collect', [poll('with others')], { trace });
+    await queue.add('collect', poll('untraced'));
+    await queue.schedule('s', 'sweep', {}, 1_000_000);
+    queue.work(
+      handling({
+        async collect({ sourceId }, _signal, given) {
+          seen.push([sourceId, given]);
+          if (seen.length === 1) throw new Error('the first one fails');
+        },
+        sweep: async (_payload, _signal, given) => void seen.push(['sweep', given]),
+      }),
+    );
+    await until(async () => seen.length >= 4);
+    await bed.advance(bed.firstPauseMs);
+    await queue.idle();
+    const expected = { alone: trace, 'with others': trace, untraced: undefined, sweep: undefined };
+    expect(seen).toHaveLength(5);
+    for (const [name, given] of seen) expect(given, name).toBe(expected[name as keyof typeof expected]);
   });
 }

@@ -7,6 +7,8 @@ import { openMemoryAnnouncer } from '#src/adapters/memory/announcer.ts';
 import { openSecrets } from '#src/adapters/secrets/secrets.ts';
 import { openSqliteQueue } from '#src/adapters/sqlite/queue.ts';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
+import { openTelemetry, type TelemetryOptions } from '#src/adapters/telemetry/telemetry.ts';
+import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
 import { UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Connector } from '#src/ports/connector.ts';
@@ -42,7 +44,13 @@ export interface TestApp extends App, AsyncDisposable {
 export const password = 'correct horse battery';
 
 /** Opens an app at ten o'clock on a Monday, with the pretend network and whatever connectors are given besides. */
-export async function openTestApp({ connectors = [] }: { connectors?: Connector[] } = {}): Promise<TestApp> {
+export async function openTestApp({
+  connectors = [],
+  telemetry: telemetryOptions = {},
+}: {
+  connectors?: Connector[];
+  telemetry?: TelemetryOptions;
+} = {}): Promise<TestApp> {
   const closers = new AsyncDisposableStack();
   const dir = mkdtempSync(join(tmpdir(), 'earshot-app-'));
   closers.defer(() => rmSync(dir, { recursive: true, force: true }));
@@ -52,7 +60,11 @@ export async function openTestApp({ connectors = [] }: { connectors?: Connector[
   const log = { debug() {}, info() {}, warn: noted, error: noted };
 
   const store = closers.use(openSqliteStore({ file: ':memory:', clock }));
-  const queue = closers.use(openSqliteQueue({ file: ':memory:', clock, pollMs: 5, closeMs: 2000 }));
+  const telemetry = closers.use(await openTelemetry(telemetryOptions));
+  const queue = watchedQueue(
+    closers.use(openSqliteQueue({ file: ':memory:', clock, pollMs: 5, closeMs: 2000 })),
+    telemetry,
+  );
   const sentiment = closers.use(openLanguageModel({ threads: 0 }));
   const announcer = closers.use(openMemoryAnnouncer());
   const news: News[] = [];
@@ -75,6 +87,7 @@ export async function openTestApp({ connectors = [] }: { connectors?: Connector[
     secrets: openSecrets({ key: Buffer.alloc(32, 7) }),
     clock,
     log,
+    telemetry,
     policies: { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')) },
     sourceFolder: (sourceId) => {
       const folder = join(dir, encodeURIComponent(sourceId));

@@ -41,7 +41,10 @@ const floors: Record<string, Floor> = {
 const homes: Record<string, string> = {
   bullmq: 'src/adapters/redis',
   ioredis: 'src/adapters/redis',
+  '@bull-board': 'src/adapters/redis',
   mongoose: 'src/adapters/mongo',
+  'prom-client': 'src/adapters/telemetry',
+  '@opentelemetry': 'src/adapters/telemetry',
   'node:sqlite': 'src/adapters/sqlite',
   natural: 'src/adapters/language',
   sentiment: 'src/adapters/language',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { openServer, type RunningServer, type ServerOptions } from '#src/api/server.ts';
+import type { RunningServer } from '#src/api/listen.ts';
+import { openServer, type ServerOptions } from '#src/api/server.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Endpoint } from '#src/schemas/endpoint.ts';
 import type { Role } from '#src/schemas/user.ts';

@@ -61,6 +61,16 @@ export function actionStore(db: Db, clock: Clock): ActionStore {
       ]);
       return (await found.toArray()).map(({ _id, actions }) => actionFrom(_id, actions));
     },
+    async countByStatus(statuses) {
+      const found = cases.aggregate<{ _id: Action['status']; n: number }>([
+        { $match: { 'actions.status': { $in: statuses } } },
+        { $unwind: '$actions' },
+        { $match: { 'actions.status': { $in: statuses } } },
+        { $group: { _id: '$actions.status', n: { $sum: 1 } } },
+      ]);
+      const none = statuses.map((status) => [status, 0] as const);
+      return Object.fromEntries([...none, ...(await found.toArray()).map(({ _id, n }) => [_id, n] as const)]);
+    },
     async pendingOrSent(postId, kind) {
       const wanted = { postId, kind, status: { $in: mayBeSent } };
       const found = await cases.find({ actions: { $elemMatch: wanted } }, { projection: { actions: 1 } }).toArray();

@@ -40,6 +40,7 @@ export function jobOptions({
   delayMs = 0,
   priority = 'normal',
   attempts = defaultAttempts,
+  trace,
 }: AddOptions): JobsOptions {
   if (!Number.isSafeInteger(attempts) || attempts < 1) {
     throw new InvalidInputError('The attempts of a job are a whole number above 0.');
@@ -52,6 +53,7 @@ export function jobOptions({
     ...failing(attempts),
     priority: priorities[priority],
     ...(delay > 0 && { delay }),
+    ...(trace !== undefined && { telemetry: { metadata: trace } }),
     // Before the colon stands whose keys these are; see the schedules.
     ...(key !== undefined && { deduplication: { id: `add:${key}`, keepLastIfActive: true } }),
   };

@@ -64,8 +64,11 @@ async function handle({ job, abort }: Run, handlers: JobHandlers): Promise<void>
   }
   const payload = jobSchemas[job.name].safeParse(job.data);
   if (!payload.success) throw new PermanentError(`Its payload is not one of a ${job.name} job.`);
-  const handler = handlers[job.name] as (payload: JobPayload<JobName>, signal: AbortSignal) => Promise<void>;
-  await handler(payload.data, abort.signal);
+  const handler = handlers[job.name] as (
+    payload: JobPayload<JobName>,
+    ...rest: [AbortSignal, string?]
+  ) => Promise<void>;
+  await handler(payload.data, abort.signal, job.opts.telemetry?.metadata);
 }
 
 /** A lease that ended spends an attempt as a failure does; else a job that kills its process would go round for ever. */

@@ -155,7 +155,15 @@ export function openRedisQueue(options: RedisQueueOptions): Queue {
 }
 
 function countsOf({ kinds, comingRuns }: Survey): QueueCounts {
-  const counts: QueueCounts = { waiting: 0, delayed: 0, running: 0, dead: 0, oldestMs: 0, waitingByName: {} };
+  const counts: QueueCounts = {
+    waiting: 0,
+    delayed: 0,
+    running: 0,
+    dead: 0,
+    oldestMs: 0,
+    waitingByName: {},
+    oldestMsByName: {},
+  };
   jobNames.forEach((name, index) => {
     const coming = comingRuns.filter((run) => run === name).length;
     const { waiting = 0, delayed = 0, running = 0, dead = 0, oldestMs = 0 } = kinds[index] ?? {};
@@ -164,7 +172,9 @@ function countsOf({ kinds, comingRuns }: Survey): QueueCounts {
     counts.running += running;
     counts.dead += dead;
     counts.oldestMs = Math.max(counts.oldestMs, oldestMs);
-    if (waiting + coming > 0) counts.waitingByName[name] = waiting + coming;
+    if (waiting + coming === 0) return;
+    counts.waitingByName[name] = waiting + coming;
+    counts.oldestMsByName[name] = oldestMs;
   });
   return counts;
 }

@@ -34,4 +34,5 @@ export const queueMigrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX schedulesNext ON schedules (nextAt);
   `,
+  'ALTER TABLE jobs ADD COLUMN trace TEXT',
 ];

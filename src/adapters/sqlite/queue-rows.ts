@@ -9,6 +9,7 @@ export interface NewJob {
   priority: number;
   runAt: number;
   attempts: number;
+  trace: string | null;
 }
 
 /** A job as a worker took it; `token` tells this taking from every other one of the same job. */
@@ -23,6 +24,7 @@ export interface TakenJob {
   tried: number;
   waits: number;
   token: number;
+  trace: string | null;
 }
 
 type Held = Pick<TakenJob, 'id' | 'token'>;
@@ -32,7 +34,8 @@ export type JobRows = ReturnType<typeof prepareJobRows>;
 
 export function prepareJobRows(db: DatabaseSync) {
   const insert = db.prepare(`
-    INSERT INTO jobs (name, key, payload, priority, state, runAt, attempts) VALUES (?, ?, ?, ?, 'waiting', ?, ?)
+    INSERT INTO jobs (name, key, payload, priority, state, runAt, attempts, trace)
+    VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?)
     ON CONFLICT (name, key) WHERE key IS NOT NULL AND state = 'waiting' DO NOTHING`);
   // The list of priorities makes each of them a range of the index, so that delayed jobs are never walked over.
   // A job whose twin runs stays until that one has ended.
@@ -43,7 +46,7 @@ export function prepareJobRows(db: DatabaseSync) {
   const take = db.prepare(`
     UPDATE jobs SET state = 'running', worker = ?, leaseUntil = ?, token = token + 1, tried = tried + 1
     WHERE id IN (SELECT id ${due} ORDER BY priority, runAt, id LIMIT ?)
-    RETURNING id, name, payload, priority, runAt, attempts, tried, waits, token`);
+    RETURNING id, name, payload, priority, runAt, attempts, tried, waits, token, trace`);
   const held = db.prepare(`SELECT name, key FROM jobs WHERE id = ? AND token = ? AND state = 'running'`);
   const finish = db.prepare(`DELETE FROM jobs WHERE id = ? AND token = ? AND state = 'running'`);
   const dropTwin = db.prepare(`DELETE FROM jobs WHERE state = 'waiting' AND name = ? AND key = ? RETURNING priority`);
@@ -56,7 +59,7 @@ export function prepareJobRows(db: DatabaseSync) {
   const renew = db.prepare(`UPDATE jobs SET leaseUntil = ? WHERE state = 'running' AND worker = ? RETURNING id, token`);
   const anyExpired = db.prepare(`SELECT 1 FROM jobs WHERE state = 'running' AND leaseUntil <= ? LIMIT 1`);
   const expired = db.prepare(`
-    SELECT id, name, payload, priority, runAt, attempts, tried, waits, token FROM jobs
+    SELECT id, name, payload, priority, runAt, attempts, tried, waits, token, trace FROM jobs
     WHERE state = 'running' AND leaseUntil <= ? ORDER BY leaseUntil LIMIT 100`);
   const anyRunningKey = db.prepare(`SELECT 1 FROM jobs WHERE state = 'running' AND name = ? AND key = ? LIMIT 1`);
   const anyAlive = db.prepare(`SELECT EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting')
@@ -77,7 +80,7 @@ export function prepareJobRows(db: DatabaseSync) {
 
   return {
     insert(job: NewJob): void {
-      insert.run(job.name, job.key, job.payload, job.priority, job.runAt, job.attempts);
+      insert.run(job.name, job.key, job.payload, job.priority, job.runAt, job.attempts, job.trace);
     },
 
     isDue(name: JobName, now: number): boolean {
@@ -122,14 +125,25 @@ export function prepareJobRows(db: DatabaseSync) {
 
     counts(now: number): QueueCounts {
       const { running, dead: deadJobs } = countOthers.get() as { running: number; dead: number };
-      const counts: QueueCounts = { waiting: 0, delayed: 0, running, dead: deadJobs, oldestMs: 0, waitingByName: {} };
+      const counts: QueueCounts = {
+        waiting: 0,
+        delayed: 0,
+        running,
+        dead: deadJobs,
+        oldestMs: 0,
+        waitingByName: {},
+        oldestMsByName: {},
+      };
       for (const row of countWaiting.all(now)) {
         const due = Number(row.due);
         counts.waiting += due;
         counts.delayed += Number(row.jobs) - due;
         const name = jobNames.find((known) => known === row.name);
-        if (due > 0 && name) counts.waitingByName[name] = due;
-        counts.oldestMs = Math.max(counts.oldestMs, now - Number(row.firstAt));
+        if (due === 0 || !name) continue;
+        const oldestMs = now - Number(row.firstAt);
+        counts.waitingByName[name] = due;
+        counts.oldestMsByName[name] = oldestMs;
+        counts.oldestMs = Math.max(counts.oldestMs, oldestMs);
       }
       return counts;
     },

@@ -38,6 +38,7 @@ export function prepareScheduleRows(db: DatabaseSync, jobs: JobRows) {
       priority: 1,
       runAt: now,
       attempts: defaultAttempts,
+      trace: null,
     });
   }
 

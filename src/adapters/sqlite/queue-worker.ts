@@ -161,8 +161,11 @@ export function startWorker(options: WorkerOptions): Worker {
   async function run(job: TakenJob, signal: AbortSignal): Promise<Outcome> {
     const payload = jobSchemas[job.name].safeParse(readPayload(job.payload));
     if (!payload.success) throw new PermanentError(`Its payload is not one of a ${job.name} job.`);
-    const handler = handlers[job.name] as (payload: JobPayload<JobName>, signal: AbortSignal) => Promise<void>;
-    await handler(payload.data, signal);
+    const handler = handlers[job.name] as (
+      payload: JobPayload<JobName>,
+      ...rest: [AbortSignal, string?]
+    ) => Promise<void>;
+    await handler(payload.data, signal, job.trace ?? undefined);
     return () => jobs.finish(job);
   }
 

@@ -169,7 +169,7 @@ export function openSqliteQueue(options: SqliteQueueOptions): Queue {
 }
 
 function newJob<N extends JobName>(name: N, payload: JobPayload<N>, options: AddOptions, now: number): NewJob {
-  const { key, delayMs = 0, priority = 'normal', attempts = defaultAttempts } = options;
+  const { key, delayMs = 0, priority = 'normal', attempts = defaultAttempts, trace = null } = options;
   if (!Number.isSafeInteger(attempts) || attempts < 1) {
     throw new InvalidInputError('The attempts of a job are a whole number above 0.');
   }
@@ -183,6 +183,7 @@ function newJob<N extends JobName>(name: N, payload: JobPayload<N>, options: Add
     priority: priorities[priority],
     runAt,
     attempts,
+    trace,
   };
 }
 

@@ -24,6 +24,8 @@ export interface ActionStore {
   ): Promise<Action | undefined>;
   /** Actions in one of these states since before `before`, the longest first: what a crash may have left. */
   stuck(statuses: ActionStatus[], before: Date, limit: number): Promise<Action[]>;
+  /** How many stand in each of these statuses; from an index. */
+  countByStatus(statuses: ActionStatus[]): Promise<Partial<Record<ActionStatus, number>>>;
   /** An action of this kind on this post that was sent or is on its way: nobody is answered twice. */
   pendingOrSent(postId: string, kind: Action['kind']): Promise<Action | undefined>;
 }

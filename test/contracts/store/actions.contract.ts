@@ -53,6 +53,21 @@ export function actionsContract(name: string, open: () => Promise<Store>): void 
       expect(await bed.store.cases.history('nobody')).toStrictEqual([]);
     });
 
+    test('what stands in the outbox is counted by status, over all cases', async () => {
+      await using bed = await withCase();
+      const { store, caseId } = bed;
+      const actions = [anAction({ caseId }), anAction({ caseId, kind: 'like' }), anAction({ caseId, kind: 'share' })];
+      for (const action of actions) await store.actions.create(action, queued);
+      const [first] = actions;
+      await store.actions.move(first?.id ?? '', 'queued', 'sending', {});
+      expect(await store.actions.countByStatus(['queued', 'sending', 'unknown'])).toStrictEqual({
+        queued: 2,
+        sending: 1,
+        unknown: 0,
+      });
+      expect(await store.actions.countByStatus([])).toStrictEqual({});
+    });
+
     test('the actions of a case come oldest first', async () => {
       await using bed = await withCase();
       const { store, caseId } = bed;
