@@ -79,10 +79,6 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
       const count = sql('SELECT count(*) AS n FROM actions INDEXED BY actions_status WHERE status = ?');
       return Object.fromEntries(statuses.map((status) => [status, Number(count.get(status)?.n)]));
     },
-    async countByStatus(statuses) {
-      const count = sql('SELECT count(*) AS n FROM actions INDEXED BY actions_status WHERE status = ?');
-      return Object.fromEntries(statuses.map((status) => [status, Number(count.get(status)?.n)]));
-    },
     async pendingOrSent(postId, kind) {
       const row = sql(
         `SELECT * FROM actions INDEXED BY actions_post
