@@ -44,6 +44,22 @@ describe('accounts in the file of the store', () => {
     }
   });
 
+  test('several processes that start on a new folder at once find the same people', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'earshot-accounts-'));
+    const stores = Array.from({ length: 4 }, () => openSqliteStore({ dir }));
+    try {
+      const opened = stores.map(({ connection }) =>
+        openAccounts({ database: connection, secret, baseUrl: 'http://127.0.0.1' }),
+      );
+      const [first, ...others] = await Promise.all(opened);
+      await first?.create(mira);
+      for (const other of others) expect((await other.list()).map(({ email }) => email)).toEqual([mira.email]);
+    } finally {
+      await Promise.all(stores.map((store) => store[Symbol.asyncDispose]()));
+      await rm(dir, { recursive: true, force: true });
+    }
+  });
+
   test('signing in never holds a transaction open in which the store would write', async () => {
     const store = openSqliteStore({ file: ':memory:' });
     const accounts = await openAccounts({ database: store.connection, secret, baseUrl: 'http://127.0.0.1' });

@@ -7,10 +7,23 @@ export type AuthAdapter = Awaited<ReturnType<typeof getAdapter>>;
 
 /** better-auth on tables of SQLite, made or brought up to date here. */
 export async function adapterOnSqlite(database: SqliteDatabase, options: BetterAuthOptions): Promise<AuthAdapter> {
-  const { compileMigrations, toBeCreated, toBeAdded } = await getMigrations({ ...options, database });
-  if (toBeCreated.length + toBeAdded.length > 0) database.exec(`BEGIN IMMEDIATE; ${await compileMigrations()} COMMIT`);
-
+  // Of several processes that start on a new file one makes the tables; the others find them made on their second look.
+  await makeTables(database, options).catch(() => makeTables(database, options));
   const adapter = await getAdapter({ ...options, database });
   // A transaction that waits would take in whatever the store writes meanwhile on the same connection.
   return { ...adapter, transaction: (run) => run(adapter) };
+}
+
+async function makeTables(database: SqliteDatabase, options: BetterAuthOptions): Promise<void> {
+  const { compileMigrations, toBeCreated, toBeAdded } = await getMigrations({ ...options, database });
+  if (toBeCreated.length + toBeAdded.length === 0) return;
+  const tables = await compileMigrations();
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(tables);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
 }
