@@ -4,6 +4,7 @@ import type { MongoStore } from '#src/adapters/mongo/store.ts';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import { ConflictError, InvalidInputError } from '#src/errors.ts';
 import { accountsContract, visited } from '../contracts/accounts.contract.ts';
+import { type LastWrite, powerOfMongo } from '../support/mongo/power.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
 
 const password = 'correct horse battery';
@@ -90,6 +91,54 @@ withMongo((openStore, name) => {
       for (let tries = 0; tries < 17; tries += 1)
         answers.push(await visitors[tries % 2]?.signIn(`a${tries}@example.com`, 'guess guess'));
       expect(answers).toEqual([...Array(15).fill(401), 429, 429]);
+    });
+  });
+
+  describe(`a web process that dies in the middle of a change to people on ${name}`, () => {
+    const endsOf = (writes: number) =>
+      Array.from({ length: writes }, (_, n) => (['lost', 'made'] as const).map((how) => [n + 1, how] as const)).flat();
+
+    async function dieOn(n: number, how: LastWrite, change: () => Promise<unknown>): Promise<void> {
+      using power = powerOfMongo();
+      power.failOn(n, how);
+      await expect(change()).rejects.toThrow('the process died');
+    }
+
+    test.each(endsOf(2))('who was to be the first is, or the next one can be (write %i %s)', async (n, how) => {
+      const shared = await store();
+      const before = await webProcessOn(shared);
+      await dieOn(n, how, () => before.createFirst(mira));
+      const after = await webProcessOn(shared);
+      const next = after.createFirst({ ...mira, email: 'next@example.com' });
+      await next.catch((error: unknown) => expect(error).toBeInstanceOf(ConflictError));
+      const [first, ...others] = await after.exportUsers({ limit: 10 });
+      expect(others).toEqual([]);
+      await using site = await visited(after);
+      expect(await site.visitor().signIn(first?.email ?? '', password)).toBe(200);
+    });
+
+    test.each(endsOf(3))('taking people again ends what was begun (write %i %s)', async (n, how) => {
+      const [source, shared] = [await webProcessOn(await store()), await store()];
+      await source.createFirst(mira);
+      const people = await source.exportUsers({ limit: 10 });
+      const before = await webProcessOn(shared);
+      await dieOn(n, how, () => before.importUsers(people));
+      const after = await webProcessOn(shared);
+      await after.importUsers(people);
+      expect(await after.exportUsers({ limit: 10 })).toEqual(people);
+    });
+
+    test.each(endsOf(2))('who is locked out has no session that outlives it (write %i %s)', async (n, how) => {
+      const accounts = await webProcessOn(await store());
+      const { id } = await accounts.create(mira);
+      await using site = await visited(accounts);
+      const visitor = site.visitor();
+      await visitor.signIn(mira.email, password);
+      await dieOn(n, how, () => accounts.setDisabled(id, true));
+      const [user] = await accounts.list();
+      expect((await visitor.me()) === undefined).toBe(user?.disabled);
+      await accounts.setDisabled(id, false);
+      expect(await visitor.me()).toBeUndefined();
     });
   });
 

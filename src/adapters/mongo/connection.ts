@@ -6,6 +6,8 @@ export interface ConnectionOptions {
   url: string;
   /** Name of the database; without it the one that the URL names. */
   dbName?: string;
+  /** How long to look for the server; 10 s if not said. */
+  reachWithinMs?: number;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface ConnectionOptions {
  * primary: what one process wrote is what the next one reads. Throws SettingsError where the URL is none or nobody
  * answers; no message tells the URL, which may hold a password.
  */
-export async function openConnection({ url, dbName }: ConnectionOptions): Promise<Connection> {
+export async function openConnection({ url, dbName, reachWithinMs = 10_000 }: ConnectionOptions): Promise<Connection> {
   const connection = mongoose.createConnection(url, {
     ...(dbName !== undefined && { dbName }),
     appName: 'earshot',
@@ -22,16 +24,22 @@ export async function openConnection({ url, dbName }: ConnectionOptions): Promis
     bufferCommands: false,
     ignoreUndefined: true,
     readPreference: 'primary',
-    serverSelectionTimeoutMS: 10_000,
+    serverSelectionTimeoutMS: reachWithinMs,
     writeConcern: { w: 'majority', journal: true },
   });
   try {
     return await connection.asPromise();
   } catch (error) {
     await connection.destroy(true).catch(() => {});
-    const why = error instanceof Error && /parse/i.test(error.name) ? 'is no MongoDB address' : 'was not reached';
-    throw new SettingsError(`The MongoDB store ${why}; look at MONGO_URL.`, { cause: error });
+    throw new SettingsError(`The MongoDB store ${whyNot(error)}; look at MONGO_URL.`, { cause: error });
   }
+}
+
+function whyNot(error: unknown): string {
+  if (!(error instanceof Error)) return 'was not reached';
+  if (/parse/i.test(error.name)) return 'is no MongoDB address';
+  // The driver's words for a server that is older than it can talk to.
+  return /maximum wire version/.test(error.message) ? 'is too old, 5.0 or newer is needed' : 'was not reached';
 }
 
 /** A unique index refused the write: 11000 in every server that speaks the protocol. */

@@ -8,16 +8,19 @@ export type OpenMongo = (options?: Partial<MongoStoreOptions>) => Promise<MongoS
 
 const server = await mongoForTests();
 
-/** Runs a suite against a server, or skips it by name where none is to be had. One server a test file. */
-export function withMongo(suite: (open: OpenMongo, name: string) => void): void {
+/**
+ * Runs a suite against a server, whose address it is given last, or skips it by name where none is to be had. One server
+ * a test file.
+ */
+export function withMongo(suite: (open: OpenMongo, name: string, url: string) => void): void {
   if (!server) {
     describe.skip('mongo: neither TEST_MONGO_URL, mongod nor mvn with java is here', () => {
-      suite(() => Promise.reject(new Error('there is no server')), 'mongo');
+      suite(() => Promise.reject(new Error('there is no server')), 'mongo', 'mongodb://');
     });
     return;
   }
   afterAll(() => server[Symbol.asyncDispose]());
-  suite((options) => openDropped(server, options), `mongo (${server.kind})`);
+  suite((options) => openDropped(server, options), `mongo (${server.kind})`, server.url);
 }
 
 async function openDropped(
