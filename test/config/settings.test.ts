@@ -45,6 +45,26 @@ describe('settings', () => {
     expect(faults).not.toContain('hunter2');
   });
 
+  test.each([
+    ['redis://user:hunter2@cache:6379/1'],
+    ['rediss+sentinel://user:hunter2@one:26379,two:26379/mymaster'],
+    ['redis+cluster://one:6379,two:6379'],
+  ])('take the Redis at %s', (url) => {
+    expect(readSettings({ REDIS_URL: url }).REDIS_URL).toBe(url);
+  });
+
+  test('take the addresses of a whole replica set', () => {
+    const url = 'mongodb://user:pass@one:27017,two:27017/earshot?replicaSet=rs0';
+    expect(readSettings({ MONGO_URL: url }).MONGO_URL).toBe(url);
+  });
+
+  test('say what is wrong with the address of a Redis or a MongoDB, and repeat no password', () => {
+    const faults = faultsOf({ REDIS_URL: 'redis://:hunter2@a:1,b:2', MONGO_URL: 'postgres://user:hunter2@db' });
+    expect(faults).toMatch(/REDIS_URL: Several Redis hosts need redis\+sentinel/);
+    expect(faults).toMatch(/MONGO_URL: Begins with mongodb/);
+    expect(faults).not.toContain('hunter2');
+  });
+
   test.each(['-1', '1.5', 'http', '1e9'])('refuse the port %s', (port) => {
     expect(faultsOf({ PORT: port })).toContain('PORT');
   });
