@@ -37,7 +37,9 @@ export async function openStore(
     return { store, accounts, identity: identityOfFolder(dir), findings: [] };
   }
   // Only who uses MongoDB pays for its driver.
+  const { checkMongo } = await import('#src/adapters/mongo/check.ts');
   const { openMongoStore } = await import('#src/adapters/mongo/store.ts');
+  const { checkMongo } = await import('#src/adapters/mongo/check.ts');
   const { identityOfMongo, openMongoPresence } = await import('#src/adapters/mongo/presence.ts');
   const store = await openMongoStore({ url, clock });
   const { connection } = store;
@@ -46,6 +48,6 @@ export async function openStore(
     accounts: await openAccounts({ database: connection.getClient().db(connection.name), secret, baseUrl }),
     identity: await identityOfMongo(connection),
     signOn: (note) => openMongoPresence(connection, note),
-    findings: [],
+    findings: await checkMongo({ connection, clock }),
   };
 }
