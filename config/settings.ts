@@ -53,9 +53,16 @@ const Settings = z.object({
   ALLOW_PRIVATE_HOSTS: list,
   /** Threads that score texts; 0 scores on the main thread. Default: one less than the processors, at least 1. */
   SCORE_THREADS: z.coerce.number().int().min(0).max(64).optional(),
+  /** Who shows it (`Authorization: Bearer …`) may read `/metrics`; without it only admins who have signed in. */
+  METRICS_TOKEN: z.string().min(16, 'At least 16 characters.').optional(),
+  /** Where traces go by OTLP over HTTP, e.g. `http://collector:4318`; without it nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** The variables of the environment that Earshot reads. */
+export const settingNames: string[] = Object.keys(Settings.shape);
 
 /** Reads the environment once; throws SettingsError naming every fault. An empty variable counts as not set. */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
