@@ -39,7 +39,6 @@ export async function openStore(
   // Only who uses MongoDB pays for its driver.
   const { checkMongo } = await import('#src/adapters/mongo/check.ts');
   const { openMongoStore } = await import('#src/adapters/mongo/store.ts');
-  const { checkMongo } = await import('#src/adapters/mongo/check.ts');
   const { identityOfMongo, openMongoPresence } = await import('#src/adapters/mongo/presence.ts');
   const store = await openMongoStore({ url, clock });
   const { connection } = store;
