@@ -8,6 +8,10 @@ import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { openMailFolder } from '#src/adapters/mail-folder/notifier.ts';
 import { loadSecretKey, openSecrets } from '#src/adapters/secrets/secrets.ts';
 import { openSmtpNotifier } from '#src/adapters/smtp/notifier.ts';
+import { openTelemetry } from '#src/adapters/telemetry/telemetry.ts';
+import { watchedModel } from '#src/adapters/telemetry/watched-model.ts';
+import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
+import { watchedStore } from '#src/adapters/telemetry/watched-store.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ProcessNote, ProcessRole } from '#src/schemas/process-note.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
@@ -43,10 +47,14 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     settings.BASE_URL ??
     `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
 
+  // First, so that it hears of all that happens while the others close.
+  const telemetry = opening.use(
+    await openTelemetry({ version, ownProcess: true, traceEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, log }),
+  );
   const kept = await openStore(settings, { clock, sessionSecret: secrets.fingerprint('sessions'), baseUrl });
-  const store = opening.use(kept.store);
+  const store = watchedStore(opening.use(kept.store), telemetry);
   const line = await openQueue(settings, { role, clock, log });
-  const queue = opening.use(line.queue);
+  const queue = watchedQueue(opening.use(line.queue), telemetry);
   const announcer = opening.use(line.announcer);
   const note: ProcessNote = {
     ...{ id: randomUUID(), role, host: hostname(), pid: process.pid, version },
@@ -58,7 +66,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
 
   // Who scores nothing starts no threads for it.
   const threads = role === 'web' || role === 'scheduler' ? 0 : settings.SCORE_THREADS;
-  const sentiment = opening.use(openLanguageModel(threads === undefined ? {} : { threads }));
+  const language = opening.use(openLanguageModel(threads === undefined ? {} : { threads }));
   const notifier = opening.use(
     settings.SMTP_URL
       ? openSmtpNotifier({ url: settings.SMTP_URL, from: settings.MAIL_FROM })
@@ -71,7 +79,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
   return {
     store,
     queue,
-    sentiment,
+    sentiment: watchedModel(language, telemetry),
     notifier,
     announcer,
     accounts: kept.accounts,
@@ -80,6 +88,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     secrets,
     clock,
     log,
+    telemetry,
     policies,
     sourceFolder: (sourceId) => {
       const folder = join(dir, 'sources', encodeURIComponent(sourceId));

@@ -36,7 +36,10 @@ export async function start(settings: Settings, role: ProcessRole = 'all'): Prom
     const has = (other: ProcessRole) => role === 'all' || role === other;
     // All web processes ask for the same one, and nobody can guess it who has not the key.
     const setupCode = loopback.has(settings.HOST) ? undefined : app.secrets.fingerprint('first admin').slice(0, 12);
-    const place = { host: settings.HOST, port: settings.PORT };
+    const place = {
+      ...{ host: settings.HOST, port: settings.PORT },
+      ...(settings.METRICS_TOKEN && { metricsToken: settings.METRICS_TOKEN }),
+    };
     const server = closers.use(
       has('web')
         ? await openServer(app, {

@@ -22,7 +22,7 @@ import { type Assessed, caseUpdate } from './shared/case-changes.ts';
 import { findNativeAnswers } from './shared/native-answers.ts';
 import { newId } from './shared/new-id.ts';
 
-type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'policies'>;
+type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'policies' | 'telemetry'>;
 
 /** A mention on its way to a case. */
 interface Item extends Assessed {
@@ -60,6 +60,7 @@ export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<voi
         flagged: wantsAnswer && found?.lane === 'engage',
       })),
     );
+    tellFlags(app, items);
     await app.store.posts.watch(
       items.filter(isWorthWatching).map((item) => ({ postId: item.mention.postId, nextAt: nextLook(item, now) })),
     );
@@ -164,11 +165,13 @@ async function openCases(
   now: Date,
 ): Promise<Set<string>> {
   if (fresh.length === 0) return new Set();
-  const opened = await app.store.cases.open(
-    fresh.map(({ case: ours, item }) => ({
-      case: ours,
-      event: { at: now, kind: 'opened', mentionId: item.mention.id, text: 'Opened by the rules.' },
-    })),
+  const opened = await app.telemetry.trace('flag', { 'earshot.cases': fresh.length }, () =>
+    app.store.cases.open(
+      fresh.map(({ case: ours, item }) => ({
+        case: ours,
+        event: { at: now, kind: 'opened', mentionId: item.mention.id, text: 'Opened by the rules.' },
+      })),
+    ),
   );
   const created = new Set<string>();
   opened.forEach((result, index) => {
@@ -245,6 +248,20 @@ function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Ite
     spark: [{ at: now, total: engagement }],
     version: 1,
   };
+}
+
+/** How soon what wants an answer was flagged, the first time it is. */
+function tellFlags({ telemetry, clock }: Needs, items: Item[]): void {
+  const now = clock.now().getTime();
+  for (const { mention, assessment, wantsAnswer, case: found } of items) {
+    if (mention.flagged || !wantsAnswer || found?.lane !== 'engage') continue;
+    telemetry.flagged({
+      network: mention.network,
+      level: assessment.level,
+      afterPostMs: now - mention.createdAt.getTime(),
+      afterSeenMs: now - mention.post.seenAt.getTime(),
+    });
+  }
 }
 
 /** Counters are read again where they may change what we do: complaints, doubts, and what spreads. */

@@ -13,8 +13,6 @@ import { allowed } from './serve.ts';
 export interface OperationOptions {
   /** Who shows it reads the metrics; without it only admins who have signed in do. */
   metricsToken?: string | undefined;
-  /** Once it is aborted this process wants no more work. */
-  stopping?: AbortSignal | undefined;
 }
 
 /** What operators and their machines ask of every process, and who may: the metrics also by their token. */
@@ -34,9 +32,8 @@ export async function openOperations(
 ): Promise<RunningServer> {
   const web = express();
   const stopped = new AbortController();
-  const stopping = AbortSignal.any([stopped.signal, ...(options.stopping ? [options.stopping] : [])]);
   web.disable('x-powered-by');
-  web.use(securityHeaders({ https: false }), operationRoutes(app, { ...options, stopping }), noSuchCall);
+  web.use(securityHeaders({ https: false }), operationRoutes(app, options, stopped.signal), noSuchCall);
   web.use(answerErrors(app.log));
   const server = await listen(createServer(web), { host, port });
   return {
@@ -48,13 +45,13 @@ export async function openOperations(
   };
 }
 
-/** `more` is what this process needs besides store and queue. */
-export function operationRoutes(app: App, options: OperationOptions, more: Checks = {}): Router {
+/** Once `stopped` this process wants no more work; `more` is what it needs besides store and queue. */
+export function operationRoutes(app: App, options: OperationOptions, stopped: AbortSignal, more: Checks = {}): Router {
   const router = Router();
   const { healthz, readyz, metrics } = operationCalls;
   const readiness = readinessOf(app, { ...checksOf(app), ...more });
   const exposition = recent(app.clock, freshMs, async () => {
-    return app.telemetry?.exposition(await readVitals(app, await readiness()));
+    return app.telemetry.exposition(await readVitals(app, await readiness()));
   });
 
   router.use([healthz.path, readyz.path, metrics.path], notKept);
@@ -62,16 +59,16 @@ export function operationRoutes(app: App, options: OperationOptions, more: Check
 
   router.get(readyz.path, async (_request, response) => {
     const missing = Object.entries(await readiness()).flatMap(([part, answers]) => (answers ? [] : [part]));
-    const problems = options.stopping?.aborted ? ['stopping'] : missing;
+    const problems = stopped.aborted ? ['stopping'] : missing;
     response.status(problems.length > 0 ? 503 : 200).type('text/plain');
     response.send(problems.length > 0 ? `not ready: ${problems.join(', ')}\n` : 'ok\n');
   });
 
   router.get(metrics.path, atMost(600), async (request, response) => {
     if (!hasToken(request, options.metricsToken)) await allowed(app, request, metrics.caller);
-    const found = await exposition();
-    response.setHeader('content-type', found?.type ?? 'text/plain');
-    response.send(found?.text ?? '');
+    const { type, text } = await exposition();
+    response.setHeader('content-type', type);
+    response.send(text);
   });
   return router;
 }

@@ -35,8 +35,7 @@ const guessable = ['/api/auth', '/api/setup/admin', '/api/invitations/accept'];
 export async function openServer(app: App, options: ServerOptions): Promise<RunningServer> {
   const live = openLive(app);
   const stopped = new AbortController();
-  const stopping = AbortSignal.any([stopped.signal, ...(options.stopping ? [options.stopping] : [])]);
-  const { web } = webApp(app, { ...options, stopping }, live);
+  const { web } = webApp(app, options, live, stopped.signal);
   const server = await listen(createServer(web), options);
   return {
     url: options.baseUrl ?? server.url,
@@ -50,7 +49,12 @@ export async function openServer(app: App, options: ServerOptions): Promise<Runn
 }
 
 /** The Express app with the calls it serves. */
-export function webApp(app: App, options: ServerOptions, live: Live): { web: Express; served: Endpoint[] } {
+export function webApp(
+  app: App,
+  options: ServerOptions,
+  live: Live,
+  stopped: AbortSignal,
+): { web: Express; served: Endpoint[] } {
   const web = express();
   web.disable('x-powered-by');
   web.set('query parser', 'simple');
@@ -58,7 +62,7 @@ export function webApp(app: App, options: ServerOptions, live: Live): { web: Exp
   web.set('trust proxy', options.baseUrl ? 'loopback, linklocal, uniquelocal' : false);
   web.use(securityHeaders({ https: options.baseUrl?.startsWith('https:') ?? false }));
   // Asked by machines, under whatever name they know us.
-  web.use(operationRoutes(app, options, { page: () => pageIn(options.pageFolder) }));
+  web.use(operationRoutes(app, options, stopped, { page: () => pageIn(options.pageFolder) }));
   web.use(onlyOwnHosts(options), onlyOwnOrigin(options));
   web.use('/api', atMost(3000), (_request, response, next) => {
     response.setHeader('cache-control', 'no-store');

@@ -26,7 +26,7 @@ export interface App {
   secrets: Secrets;
   clock: Clock;
   log: Log;
-  telemetry?: Telemetry;
+  telemetry: Telemetry;
   policies: { risk: RiskPolicy; sla: SlaPolicy };
   /** Folder for the files of sources; each source has its own below it. */
   sourceFolder: (sourceId: string) => string;

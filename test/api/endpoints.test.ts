@@ -37,7 +37,12 @@ function nameOf({ method, path }: Pick<Endpoint, 'method' | 'path'>): string {
 describe('the calls of the API', () => {
   test('every described call is served, once, and nothing else is', async () => {
     await using app = await openTestApp();
-    const { served, web } = webApp(app, { host: '127.0.0.1', port: 0, pageFolder: '/nowhere' }, openLive(app));
+    const { served, web } = webApp(
+      app,
+      { host: '127.0.0.1', port: 0, pageFolder: '/nowhere' },
+      openLive(app),
+      new AbortController().signal,
+    );
     expect(served.map(nameOf).sort()).toEqual(described.map(nameOf).sort());
     expect(new Set(served.map(nameOf)).size).toBe(served.length);
     const routes = routesOf(web.router as unknown as Layers);

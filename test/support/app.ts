@@ -8,7 +8,9 @@ import { openSecrets } from '#src/adapters/secrets/secrets.ts';
 import { openSqliteQueue } from '#src/adapters/sqlite/queue.ts';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import { openTelemetry, type TelemetryOptions } from '#src/adapters/telemetry/telemetry.ts';
+import { watchedModel } from '#src/adapters/telemetry/watched-model.ts';
 import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
+import { watchedStore } from '#src/adapters/telemetry/watched-store.ts';
 import { UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Connector } from '#src/ports/connector.ts';
@@ -59,13 +61,11 @@ export async function openTestApp({
   const noted = (facts: object, message: string) => void lines.push({ facts, message });
   const log = { debug() {}, info() {}, warn: noted, error: noted };
 
-  const store = closers.use(openSqliteStore({ file: ':memory:', clock }));
   const telemetry = closers.use(await openTelemetry(telemetryOptions));
-  const queue = watchedQueue(
-    closers.use(openSqliteQueue({ file: ':memory:', clock, pollMs: 5, closeMs: 2000 })),
-    telemetry,
-  );
-  const sentiment = closers.use(openLanguageModel({ threads: 0 }));
+  const store = watchedStore(closers.use(openSqliteStore({ file: ':memory:', clock })), telemetry);
+  const jobs = closers.use(openSqliteQueue({ file: ':memory:', clock, pollMs: 5, closeMs: 2000 }));
+  const queue = watchedQueue(jobs, telemetry);
+  const sentiment = watchedModel(closers.use(openLanguageModel({ threads: 0 })), telemetry);
   const announcer = closers.use(openMemoryAnnouncer());
   const news: News[] = [];
   announcer.subscribe((item) => news.push(item));
