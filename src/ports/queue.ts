@@ -35,6 +35,9 @@ export interface Queue extends AsyncDisposable {
 
 export type Priority = 'high' | 'normal' | 'low';
 
+/** The last rank within a priority. */
+export const lastRank = 7;
+
 export interface AddOptions {
   /**
    * While a job with this key waits (a delay or a pause after a failure counts as waiting), a second one is dropped; one
@@ -47,6 +50,8 @@ export interface AddOptions {
   delayMs?: number;
   /** Higher ones are taken first among those that are due; default `normal`. */
   priority?: Priority;
+  /** Of one priority, a lower rank is taken first: a whole number from 0 to `lastRank`; default 0. Of one rank, the longest due. */
+  rank?: number;
   /** How often it is tried in all; default 8. */
   attempts?: number;
   /** The trace it belongs to, for its handler: https://www.w3.org/TR/trace-context/#traceparent-header */

@@ -186,6 +186,36 @@ function addingContract(openBed: () => Promise<QueueBed>): void {
     expect(started.filter((id) => id !== 'later')).toEqual(['high', 'normal 1', 'normal 2', 'low']);
   });
 
+  test('takes the lower rank first within a priority, and refuses a rank there is not', async () => {
+    await using bed = await openBed();
+    await using queue = await bed.open();
+    const started: string[] = [];
+    const added = [
+      ...([
+        ['low', 0],
+        ['normal', 7],
+        ['high', 7],
+        ['normal', 0],
+        ['high', 1],
+        ['normal', 3],
+        ['high', 0],
+      ] as const),
+      ...([
+        ['low', 7],
+        ['normal', 3],
+      ] as const),
+    ];
+    for (const [priority, rank] of added) await queue.add('collect', poll(`${priority} ${rank}`), { priority, rank });
+    queue.work(handling({ collect: async ({ sourceId }) => void started.push(sourceId) }));
+    await queue.idle();
+    expect(started).toEqual([
+      ...['high 0', 'high 1', 'high 7', 'normal 0', 'normal 3', 'normal 3', 'normal 7', 'low 0', 'low 7'],
+    ]);
+    for (const rank of [-1, 8, 0.5]) {
+      await expect(queue.add('collect', poll('none'), { rank })).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+  });
+
   test('is idle only when nothing waits, is delayed or runs', async () => {
     await using bed = await openBed();
     await using queue = await bed.open();

@@ -1,11 +1,15 @@
 import { Queue as BullQueue, type JobsOptions } from 'bullmq';
 import { InvalidInputError } from '../../errors.ts';
-import type { AddOptions } from '../../ports/queue.ts';
+import { type AddOptions, lastRank, type Priority } from '../../ports/queue.ts';
 import { type JobName, type JobPayload, jobNames, jobSchemas } from '../../schemas/job.ts';
 import type { RedisConnection } from './connection.ts';
 
+const ranks = lastRank + 1;
 // The waiting list of BullMQ knows no number below its 0, so what is normal has one.
-const priorities = { high: 0, normal: 1, low: 2 } as const;
+const firstLevels = { high: 0, normal: ranks, low: 2 * ranks } as const;
+
+/** BullMQ's number for the last that is taken. */
+export const lastLevel = 3 * ranks - 1;
 const defaultAttempts = 8;
 
 /** BullMQ writes an event for each step of a job; nobody reads them but bull-board's newest. */
@@ -34,16 +38,24 @@ export function openQueues(connection: RedisConnection, prefix: string): Queues 
   return { prefix, kinds, beat, all: [...Object.values(kinds), beat], baseOf: (name) => `${prefix}:${name}:` };
 }
 
+function levelOf(priority: Priority, rank: number): number {
+  return firstLevels[priority] + rank;
+}
+
 /** What BullMQ is told of a job that is added. A key is held while its job waits or runs; one that comes while it runs is kept. */
 export function jobOptions({
   key,
   delayMs = 0,
   priority = 'normal',
+  rank = 0,
   attempts = defaultAttempts,
   trace,
 }: AddOptions): JobsOptions {
   if (!Number.isSafeInteger(attempts) || attempts < 1) {
     throw new InvalidInputError('The attempts of a job are a whole number above 0.');
+  }
+  if (!Number.isInteger(rank) || rank < 0 || rank > lastRank) {
+    throw new InvalidInputError(`The rank of a job is a whole number from 0 to ${lastRank}.`);
   }
   const delay = Math.ceil(Math.max(0, delayMs));
   if (!Number.isSafeInteger(Date.now() + delay)) {
@@ -51,7 +63,7 @@ export function jobOptions({
   }
   return {
     ...failing(attempts),
-    priority: priorities[priority],
+    priority: levelOf(priority, rank),
     ...(delay > 0 && { delay }),
     ...(trace !== undefined && { telemetry: { metadata: trace } }),
     // Before the colon stands whose keys these are; see the schedules.
@@ -61,7 +73,11 @@ export function jobOptions({
 
 /** A run of a schedule: none is added while the last one waits or runs. */
 export function runOptions(scheduleId: string): JobsOptions {
-  return { ...failing(defaultAttempts), priority: priorities.normal, deduplication: { id: `schedule:${scheduleId}` } };
+  return {
+    ...failing(defaultAttempts),
+    priority: levelOf('normal', 0),
+    deduplication: { id: `schedule:${scheduleId}` },
+  };
 }
 
 /** Adding the run fails only while Redis is away, so it is tried until it is done. */

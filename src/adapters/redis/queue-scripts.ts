@@ -1,4 +1,5 @@
 import type { RedisConnection } from './connection.ts';
+import { lastLevel } from './queue-jobs.ts';
 
 // Beside BullMQ's own scripts: what it has no call for. Each counts on the names of BullMQ 6's keys.
 
@@ -27,7 +28,7 @@ for i = 1, #KEYS - 1 do
   local oldest = now
   if waiting > 0 then
     local ids = { redis.call('LINDEX', base .. 'wait', -1) or nil }
-    for priority = 1, 2 do
+    for priority = 1, ${lastLevel} do
       local least = priority * 0x100000000
       local first = redis.call('ZRANGEBYSCORE', base .. 'prioritized', least, least + 0xffffffff, 'LIMIT', 0, 1)
       if first[1] then ids[#ids + 1] = first[1] end

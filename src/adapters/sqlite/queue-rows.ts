@@ -1,6 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DeadLetter, QueueCounts } from '../../ports/queue.ts';
+import { type DeadLetter, lastRank, type Priority, type QueueCounts } from '../../ports/queue.ts';
 import { type JobName, jobNames } from '../../schemas/job.ts';
+
+const ranks = lastRank + 1;
+const firstLevels = { high: 0, normal: ranks, low: 2 * ranks } as const;
+const lastLevel = 3 * ranks - 1;
+const levels = Array.from({ length: lastLevel + 1 }, (_, level) => level).join(', ');
+
+/** Priority and rank as one number; 0 is taken first. Files of before the ranks hold 0 to 2: they are taken soon. */
+export function levelOf(priority: Priority, rank: number): number {
+  return firstLevels[priority] + rank;
+}
 
 export interface NewJob {
   name: JobName;
@@ -37,11 +47,12 @@ export function prepareJobRows(db: DatabaseSync) {
     INSERT INTO jobs (name, key, payload, priority, state, runAt, attempts, trace)
     VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?)
     ON CONFLICT (name, key) WHERE key IS NOT NULL AND state = 'waiting' DO NOTHING`);
-  // The list of priorities makes each of them a range of the index, so that delayed jobs are never walked over.
+  // The list of levels makes each of them a range of the index, so that delayed jobs are never walked over.
   // A job whose twin runs stays until that one has ended.
-  const due = `FROM jobs WHERE state = 'waiting' AND name = ? AND priority IN (0, 1, 2) AND runAt <= ?
+  const due = `FROM jobs WHERE state = 'waiting' AND name = ? AND priority IN (${levels}) AND runAt <= ?
     AND (key IS NULL OR NOT EXISTS (
       SELECT 1 FROM jobs AS twin WHERE twin.state = 'running' AND twin.name = jobs.name AND twin.key = jobs.key))`;
+  const anyWaiting = db.prepare(`SELECT 1 FROM jobs WHERE state = 'waiting' AND name = ? LIMIT 1`);
   const anyDue = db.prepare(`SELECT 1 ${due} LIMIT 1`);
   const take = db.prepare(`
     UPDATE jobs SET state = 'running', worker = ?, leaseUntil = ?, token = token + 1, tried = tried + 1
@@ -84,7 +95,8 @@ export function prepareJobRows(db: DatabaseSync) {
     },
 
     isDue(name: JobName, now: number): boolean {
-      return anyDue.get(name, now) !== undefined;
+      // Most kinds have nothing that waits, and one look says so.
+      return anyWaiting.get(name) !== undefined && anyDue.get(name, now) !== undefined;
     },
 
     /** The most urgent first. */
@@ -102,7 +114,7 @@ export function prepareJobRows(db: DatabaseSync) {
       const row = held.get(job.id, job.token);
       if (!row) return;
       const twin = row.key === null ? undefined : dropTwin.get(row.name as string, row.key as string);
-      wait.run(again.runAt, Number(twin?.priority ?? 2), again.tried, again.waits, again.problem, job.id);
+      wait.run(again.runAt, Number(twin?.priority ?? lastLevel), again.tried, again.waits, again.problem, job.id);
     },
 
     /** The same work that died before is one dead letter, or a broken schedule would fill the disk with them. */

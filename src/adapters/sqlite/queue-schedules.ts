@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JobName } from '../../schemas/job.ts';
-import type { JobRows } from './queue-rows.ts';
+import { type JobRows, levelOf } from './queue-rows.ts';
 
 const defaultAttempts = 8;
 
@@ -35,7 +35,7 @@ export function prepareScheduleRows(db: DatabaseSync, jobs: JobRows) {
       name: schedule.name,
       key,
       payload: schedule.payload,
-      priority: 1,
+      priority: levelOf('normal', 0),
       runAt: now,
       attempts: defaultAttempts,
       trace: null,

@@ -1,12 +1,12 @@
 import { InvalidInputError, UnavailableError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { AddOptions, Queue } from '../../ports/queue.ts';
+import { type AddOptions, lastRank, type Queue } from '../../ports/queue.ts';
 import { type JobName, type JobPayload, jobSchemas } from '../../schemas/job.ts';
 import { openDatabase } from './database.ts';
 import { openInbox } from './queue-inbox.ts';
 import { queueMigrations } from './queue-migrations.ts';
-import { type NewJob, prepareJobRows } from './queue-rows.ts';
+import { levelOf, type NewJob, prepareJobRows } from './queue-rows.ts';
 import { prepareScheduleRows } from './queue-schedules.ts';
 import { startWorker, type Worker } from './queue-worker.ts';
 
@@ -32,7 +32,6 @@ export interface SqliteQueueOptions {
   random?: () => number;
 }
 
-const priorities = { high: 0, normal: 1, low: 2 } as const;
 const defaultAttempts = 8;
 
 /** The embedded queue: a table. Several processes may share the file. */
@@ -169,9 +168,12 @@ export function openSqliteQueue(options: SqliteQueueOptions): Queue {
 }
 
 function newJob<N extends JobName>(name: N, payload: JobPayload<N>, options: AddOptions, now: number): NewJob {
-  const { key, delayMs = 0, priority = 'normal', attempts = defaultAttempts, trace = null } = options;
+  const { key, delayMs = 0, priority = 'normal', rank = 0, attempts = defaultAttempts, trace = null } = options;
   if (!Number.isSafeInteger(attempts) || attempts < 1) {
     throw new InvalidInputError('The attempts of a job are a whole number above 0.');
+  }
+  if (!Number.isInteger(rank) || rank < 0 || rank > lastRank) {
+    throw new InvalidInputError(`The rank of a job is a whole number from 0 to ${lastRank}.`);
   }
   const runAt = Math.ceil(now + Math.max(0, delayMs));
   if (!Number.isSafeInteger(runAt)) throw new InvalidInputError('The delay of a job is a number of milliseconds.');
@@ -180,7 +182,7 @@ function newJob<N extends JobName>(name: N, payload: JobPayload<N>, options: Add
     // Before the colon stands whose keys these are; see the schedules.
     key: key === undefined ? null : `add:${key}`,
     payload: payloadText(name, payload),
-    priority: priorities[priority],
+    priority: levelOf(priority, rank),
     runAt,
     attempts,
     trace,
