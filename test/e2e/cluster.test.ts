@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -10,7 +11,7 @@ import type { ProcessRole } from '#src/schemas/process-note.ts';
 import { runCommand } from '../support/command.ts';
 import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
 import { mongoForTests } from '../support/mongo/server.ts';
-import { noOwnRedis, type RedisServer, startRedis } from '../support/redis.ts';
+import { freePort, noOwnRedis, type RedisServer, startRedis } from '../support/redis.ts';
 import { type Visitor, visitorAt } from '../support/test-server.ts';
 
 const patience = { timeout: 60_000, interval: 100 };
@@ -88,10 +89,7 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
 
   test('with a worker killed, an answer still goes out once', async () => {
     await toKill.kill();
-    running.splice(
-      running.indexOf(toKill),
-      1,
-    );
+    running.splice(running.indexOf(toKill), 1);
     const { conversation } = await elsewhere.call(getCase, { params: { caseId } });
     const newest = conversation.filter(({ actions }) => actions.includes('reply')).at(-1);
     const seenThreadAt = new Date();
@@ -175,6 +173,37 @@ describe.skipIf(noOwnRedis)(
     }, 60_000);
   },
 );
+
+describe.skipIf(noOwnRedis)(`a Redis that lets in one user over TLS (${noOwnRedis ?? 'Redis'})`, () => {
+  test('is reached with the rights its README names', async () => {
+    const dir = newFolder();
+    const [key, certificate] = [join(dir, 'key.pem'), join(dir, 'certificate.pem')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+    const files = ['-keyout', key, '-out', certificate];
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...subject], {
+      stdio: 'ignore',
+    });
+    const port = await freePort();
+    const encrypted = ['--tls-port', String(port), '--tls-cert-file', certificate, '--tls-key-file', key];
+    const readme = readFileSync(new URL('../../src/adapters/redis/README.md', import.meta.url), 'utf8');
+    const rights = /`(~\{earshot\}[^`]+)`/.exec(readme)?.[1]?.split(' ') ?? [];
+    const user = ['--user', 'earshot', 'on', '>hunter2', ...rights];
+    await using _redis = await startRedis([...encrypted, '--tls-auth-clients', 'no', ...user]);
+    const settings = { REDIS_URL: `rediss://earshot:hunter2@localhost:${port}`, NODE_EXTRA_CA_CERTS: certificate };
+    const folder = newFolder();
+    const one = await startEarshot(settings, { dir: folder });
+    const ann = visitorAt(one.url);
+    await signUp(ann);
+    await using screen = await openScreen(ann);
+    await ann.call(startSandbox, { body: {} });
+    await screen.shows(/"kind":"case"/);
+    expect(one.told()).toBe('');
+    expect(await one.stop()).toBe(0);
+
+    const wrong = await runCommand(newFolder(), ['status'], '', { ...settings, NODE_EXTRA_CA_CERTS: '' });
+    expect(wrong.err).toMatch(/Redis cannot be used: .*certificate/);
+  }, 90_000);
+});
 
 test('a role without Redis does not start, and says why', async () => {
   await expect(startEarshot({}, { role: 'worker' })).rejects.toThrow(/The role worker needs REDIS_URL/);
