@@ -100,6 +100,17 @@ program
   .description('Copy the store into a new folder, also while Earshot runs.')
   .action((folder: string) => run('backup', { folder: resolve(folder) }));
 
+program
+  .command('migrate')
+  .description('Copy a stopped store with everything in it to an empty one; cut short, the same command goes on.')
+  .requiredOption('--from <store>', 'sqlite:FOLDER (a data folder), mongodb://… or mongodb+srv://…')
+  .requiredOption('--to <store>', 'likewise; must be empty')
+  .option('--json', 'print {"counts","from","to","same"}', false)
+  .action(async (options) => {
+    const { migrate } = await import('./commands/migrate.ts');
+    process.exitCode = await migrate(options, readSettings(), terminal);
+  });
+
 const user = program.command('user').description('List people, add one, set a role or a new password.');
 user.command('list').action(() => run('user', { action: 'list' }));
 user
