@@ -251,3 +251,42 @@ test('a rate limit that ended already is waited for a second, lest the job spin'
   expect(afterRateLimit(now, new Date(Number.NaN), 0, 60_000, 0)).toBe(now + 60_000);
   expect(afterRateLimit(now, undefined, 20, 60_000, 0)).toBe(now + 3_600_000);
 });
+
+test('a clock that is put back by an hour holds up neither what is due, nor what is delayed, nor a schedule', async () => {
+  await using bed = await openSqliteBed();
+  await using queue = bed.openWith({});
+  const runs = inbox<string>();
+  await bed.advance(3_600_000);
+  await queue.schedule('sweep', 'sweep', {}, 30_000);
+  await queue.add('deliver', { actionId: 'delayed' }, { delayMs: 10_000 });
+  queue.work(
+    handling({
+      deliver: async ({ actionId }) => runs.put(actionId),
+      sweep: async () => runs.put('sweep'),
+    }),
+  );
+  expect(await runs.next()).toBe('sweep');
+  await bed.advance(-3_600_000);
+  await bed.advance(10_000);
+  expect(await runs.next()).toBe('delayed');
+  await bed.advance(20_000);
+  expect(await runs.next()).toBe('sweep');
+});
+
+test('a clock that was put back while nothing ran holds up no schedule', async () => {
+  await using bed = await openSqliteBed();
+  await bed.advance(3_600_000);
+  {
+    await using queue = bed.openWith({});
+    await queue.schedule('sweep', 'sweep', {}, 30_000);
+    queue.work(handling({}));
+    await queue.idle();
+  }
+  await bed.advance(-3_600_000);
+  await using queue = bed.openWith({});
+  const runs = inbox<string>();
+  queue.work(handling({ sweep: async () => runs.put('sweep') }));
+  await bed.advance(10);
+  await bed.advance(30_000);
+  expect(await runs.next()).toBe('sweep');
+});

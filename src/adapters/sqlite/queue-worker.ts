@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import type { JobHandlers } from '../../ports/queue.ts';
 import { type JobName, type JobPayload, jobNames, jobSchemas } from '../../schemas/job.ts';
 import { transact } from './database.ts';
+import { watchClock } from './queue-clock.ts';
 import { isBusy } from './queue-inbox.ts';
 import { afterRateLimit, pauseAfter } from './queue-pauses.ts';
 import { type JobRows, readPayload, type TakenJob } from './queue-rows.ts';
@@ -60,6 +61,7 @@ export function startWorker(options: WorkerOptions): Worker {
   let renewedAt = 0;
   let state: 'open' | 'closing' | 'closed' = 'open';
   const now = () => clock.now().getTime();
+  const clockWatch = watchClock(db, clock, leaseMs);
 
   function wake(): void {
     if (asked || state === 'closed' || performance.now() < pausedUntil) return;
@@ -94,7 +96,8 @@ export function startWorker(options: WorkerOptions): Worker {
   function tend(): void {
     if (state === 'closed' || performance.now() < pausedUntil) return;
     // Before anything expires: after a sleep of the machine the own leases have ended, too.
-    if (running.size > 0 && now() - renewedAt >= leaseMs / 3 && !renew()) return;
+    if (running.size > 0 && Math.abs(now() - renewedAt) >= leaseMs / 3 && !renew()) return;
+    attempt(clockWatch.follow, clockWatch.isAstray);
     attempt(() => {
       if (jobs.anyExpired(now())) for (const job of jobs.expired(now())) takeBack(job);
       if (state === 'open' && schedules.anyDue(now())) schedules.addDueRuns(now());
