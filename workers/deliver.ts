@@ -26,8 +26,10 @@ export async function deliver(app: Needs, job: JobPayload<'deliver'>, signal: Ab
   // Its job came back after a crash: what followed from it may be missing.
   if (action?.status === 'sent') return stopClock(app, action);
   if (!action || !['queued', 'unknown'].includes(action.status)) return;
-  const waitMs = action.notBefore.getTime() - app.clock.now().getTime();
-  if (action.status === 'queued' && waitMs > 0) {
+  const now = app.clock.now();
+  const waitMs = action.notBefore.getTime() - now.getTime();
+  // An action out of the future: the clock was put back since, and its job has waited for as long as it should.
+  if (action.status === 'queued' && waitMs > 0 && action.createdAt <= now) {
     return app.queue.add('deliver', job, { key: `undo:${action.id}`, delayMs: waitMs, priority: 'high' });
   }
   try {

@@ -43,6 +43,15 @@ describe('a reply', () => {
     expect(await desk.theCase()).toMatchObject({ status: 'open' });
   });
 
+  test('whose click came by a clock that was put back by an hour since leaves all the same', async () => {
+    await using desk = await openDesk();
+    desk.line.app.clock.pass(hourMs);
+    const { id } = await desk.reply();
+    desk.line.app.clock.pass(-hourMs);
+    await desk.line.run('deliver', { actionId: id });
+    expect(await desk.action(id)).toMatchObject({ status: 'sent' });
+  });
+
   test('that was sent, then came back into the poll, is not taken for a native answer', async () => {
     await using desk = await openDesk();
     await desk.reply();
