@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
+import { PodMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PodMonitor';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
@@ -11,6 +12,7 @@ import { Secret } from 'kubernetes-models/v1/Secret';
 import { Service } from 'kubernetes-models/v1/Service';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { operationCalls } from '#src/api/operations.ts';
 import { ProcessRole } from '#src/schemas/process-note.ts';
 import { settingNames } from '../../config/settings.ts';
 import {
@@ -58,7 +60,7 @@ describe('the image', () => {
         ?.getArgumentsContent();
     expect(last('USER')).toBe('1000:1000');
     expect(last('STOPSIGNAL')).toBe('SIGTERM');
-    expect(last('HEALTHCHECK')).toContain('/healthz');
+    expect(last('HEALTHCHECK')).toContain(`}${operationCalls.healthz.path}`);
     expect(last('ENTRYPOINT')).toBe('["node", "/app/dist/config/earshot.js"]');
   });
 
@@ -125,7 +127,16 @@ describe('the Kubernetes manifests', () => {
   const named = (kind: string) => manifests.filter((resource) => resource.kind === kind);
 
   test('are what Kubernetes and KEDA expect', () => {
-    const models = { Deployment, Ingress, NetworkPolicy, PodDisruptionBudget, ScaledObject, Secret, Service };
+    const models = {
+      Deployment,
+      Ingress,
+      NetworkPolicy,
+      PodDisruptionBudget,
+      PodMonitor,
+      ScaledObject,
+      Secret,
+      Service,
+    };
     const check = (kind: string, resource: unknown) => {
       const Model = Object.entries(models).find(([name]) => name === kind)?.[1];
       if (!Model) throw new Error(`no schema for ${kind}`);
@@ -171,9 +182,9 @@ describe('the Kubernetes manifests', () => {
     const port = Number(/\bPORT=(\d+)/.exec(textOf('Dockerfile'))?.[1]);
     for (const { name, container } of workloads) {
       expect(container.ports, name).toEqual([{ name: 'http', containerPort: port }]);
-      expect(container.startupProbe.httpGet).toEqual({ path: '/healthz', port: 'http' });
-      expect(container.livenessProbe.httpGet).toEqual({ path: '/healthz', port: 'http' });
-      expect(container.readinessProbe.httpGet).toEqual({ path: '/readyz', port: 'http' });
+      expect(container.startupProbe.httpGet).toEqual({ path: operationCalls.healthz.path, port: 'http' });
+      expect(container.livenessProbe.httpGet).toEqual({ path: operationCalls.healthz.path, port: 'http' });
+      expect(container.readinessProbe.httpGet).toEqual({ path: operationCalls.readyz.path, port: 'http' });
     }
   });
 
