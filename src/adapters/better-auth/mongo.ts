@@ -6,7 +6,7 @@ import type { AuthAdapter } from './sqlite.ts';
 /** A `Db` of the MongoDB driver; what is written through it is answered as its client was told to. */
 export type MongoDatabase = Parameters<typeof mongodbAdapter>[0];
 
-/** Told as better-auth tells its own, which it makes later and says to nobody whether it could; `isFirst` is ours. */
+/** What better-auth looks things up by, under the names it would give, and `isFirst` of ours. */
 const indexes: [string, { key: Record<string, 1>; name: string; unique: boolean; sparse?: true }[]][] = [
   [
     'users',
@@ -32,8 +32,19 @@ export async function adapterOnMongo(database: MongoDatabase, options: BetterAut
   await Promise.all(indexes.map(([name, list]) => database.collection(name).createIndexes(list)));
   // Loaded here, so that who keeps everything in SQLite need not load the driver.
   const { mongodbAdapter } = await import('better-auth/adapters/mongodb');
-  return mongodbAdapter(database, { transaction: false })({
+  return mongodbAdapter(withoutIndexing(database), { transaction: false })({
     ...options,
     advanced: { ...options.advanced, database: { generateId: () => randomUUID() } },
   });
+}
+
+/**
+ * The database to one who need not make indexes. better-auth would make its own in the background, beyond the moment at
+ * which a short command closes the connection, and print that it could not.
+ */
+function withoutIndexing(database: MongoDatabase): MongoDatabase {
+  function collection(name: string) {
+    return Object.assign(database.collection(name), { createIndex: async () => '' });
+  }
+  return Object.create(database, { collection: { value: collection } });
 }
