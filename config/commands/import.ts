@@ -22,8 +22,10 @@ type ImportOptions = z.infer<typeof ImportOptions>;
 
 // Small enough that the thread which serves people is free again soon.
 const pageSize = 100;
-/** While so many jobs wait, the file is read no further. */
-const backlog = 8;
+/** While so many of its own mentions wait to be assessed, the file is read no further: enough to keep the line at work. */
+const mostAhead = 1600;
+const lookAgainMs = 5;
+const looksBeforeAsking = 200;
 const progressEveryMs = 1000;
 
 /**
@@ -64,7 +66,8 @@ async function findOrStart(app: App, options: ImportOptions): Promise<ImportRun>
   }
 }
 
-async function fingerprint({ file, network, brands, map }: ImportOptions): Promise<string> {
+/** Names an import by what it brings and how. */
+export async function fingerprint({ file, network, brands, map }: Omit<ImportOptions, 'json'>): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([network, [...brands].sort(), Object.entries(map).sort()]));
   try {
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
@@ -101,7 +104,7 @@ async function takeRows(app: App, start: ImportRun, options: ImportOptions, term
     run = result.importRun ?? progress;
     rows = [];
     rejected = 0;
-    await belowBacklog(app, terminal.signal);
+    await roomFor(app, run, terminal.signal);
     if (Date.now() - lastProgress > progressEveryMs) {
       lastProgress = Date.now();
       terminal.err(`${run.read} rows read, ${run.new} new, ${run.duplicate} duplicate, ${run.rejected} rejected …`);
@@ -148,11 +151,11 @@ async function openBrands(app: App): Promise<(name: string) => Promise<string>> 
   };
 }
 
-async function belowBacklog(app: App, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    const { waitingByName } = await app.queue.counts();
-    if ((waitingByName.score ?? 0) + (waitingByName.assess ?? 0) < backlog) return;
-    await wait(5, undefined, { signal });
+/** What others have in the line holds up no import. */
+async function roomFor(app: App, run: ImportRun, signal: AbortSignal): Promise<void> {
+  for (let looks = 1; (await app.store.imports.progress(run.id)).pending >= mostAhead; looks += 1) {
+    if (looks % looksBeforeAsking === 0) await askAgainIfIdle(app);
+    await wait(lookAgainMs, undefined, { signal });
   }
 }
 
@@ -163,14 +166,15 @@ async function untilAssessed(app: App, run: ImportRun, terminal: Terminal): Prom
       const { read, duplicate, rejected } = run;
       return { read, new: run.new, duplicate, rejected, ...counts };
     }
-    const { waiting, running, delayed } = await app.queue.counts();
-    // The process before us may have died between writing mentions and asking for their scores.
-    if (waiting + running + delayed === 0) await askAgain(app);
+    await askAgainIfIdle(app);
     await wait(50, undefined, { signal: terminal.signal });
   }
 }
 
-async function askAgain(app: App): Promise<void> {
+/** The process before us may have died between writing mentions and asking for their scores. */
+async function askAgainIfIdle(app: App): Promise<void> {
+  const { waiting, running, delayed } = await app.queue.counts();
+  if (waiting + running + delayed > 0) return;
   const left = await app.store.mentions.unfinished(new Date(app.clock.now().getTime() + 1), 10_000);
   for (let start = 0; start < left.length; start += pageSize) {
     await app.queue.add('score', { mentionIds: left.slice(start, start + pageSize).map((mention) => mention.id) });

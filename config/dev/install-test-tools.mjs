@@ -32,6 +32,11 @@ const tools = [
     neededBy: 'the stand-in for MongoDB, and with it the tests of the mongo store,',
     givenBy: 'TEST_MONGO_URL',
   },
+  {
+    command: 'faketime',
+    packages: ['faketime'],
+    neededBy: 'clocks that are stepped in the chaos suite',
+  },
 ];
 
 const missing = tools.filter((tool) => !isThere(tool));

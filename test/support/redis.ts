@@ -22,8 +22,10 @@ export const noOwnRedis: string | undefined = spawnSync('redis-server', ['--vers
 export interface RedisServer extends AsyncDisposable {
   url: string;
   port: number;
-  /** kill -9. */
-  kill(): Promise<void>;
+  /** Ends it, with kill -9 unless told otherwise. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** For SIGSTOP and SIGCONT. */
+  signal(signal: NodeJS.Signals): void;
   /** Starts it again on its port and folder. */
   start(): Promise<void>;
 }
@@ -62,10 +64,10 @@ export async function startRedis(settings: string[] = []): Promise<RedisServer> 
     await Promise.race([answers(port), died]);
   }
 
-  async function kill(): Promise<void> {
+  async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
-    child.kill('SIGKILL');
+    child.kill(signal);
     await ended;
   }
 
@@ -75,6 +77,7 @@ export async function startRedis(settings: string[] = []): Promise<RedisServer> 
     port,
     kill,
     start,
+    signal: (signal) => void child?.kill(signal),
     async [Symbol.asyncDispose]() {
       process.removeListener('exit', end);
       await kill();

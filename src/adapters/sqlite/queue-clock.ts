@@ -4,8 +4,6 @@ import type { Clock } from '../../ports/clock.ts';
 /** Smaller steps are what time servers do; nothing waits noticeably longer for them. */
 const smallestStepMs = 1000;
 
-export type ClockWatch = ReturnType<typeof watchClock>;
-
 /**
  * Notices that the clock was put back. What was to happen by the old time would wait for as long as the clock was wrong:
  * a job that is due at once, too, for it was due by the clock of then.

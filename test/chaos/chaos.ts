@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomFor } from '../../connectors/sandbox/random.ts';
+import { gatherCrew } from './crew.ts';
+import { noFalseClock, openFalseClocks } from './false-clock.ts';
+import { openFeeds } from './feeds.ts';
+import { type Findings, openFindings } from './findings.ts';
+import { keepImporting, writeFiles } from './imports.ts';
+import { type Injury, injuriesOf, nextInjury } from './injuries.ts';
+import { judge } from './judge.ts';
+import { firstPerson } from './people.ts';
+import { type Mode, openCluster, openEmbedded } from './places.ts';
+import { writePosts } from './posts.ts';
+import { untilQuiet } from './quiet.ts';
+import { type Recovery, recoveryOf } from './recovery.ts';
+import { setUp } from './setting.ts';
+import { openSmallDisk } from './small-disk.ts';
+import { teamAtWork } from './team.ts';
+
+export interface ChaosOptions {
+  mode: Mode;
+  seed: number;
+  kills: number;
+  posts: number;
+  /** The longest wait for the line to come to rest. */
+  quietMs: number;
+  tell(line: string): void;
+}
+
+export interface Outcome {
+  kills: number;
+  lost: number;
+  double: number;
+  stuck: number;
+  recoverMs: number[];
+  skipped: string[];
+}
+
+const feedCount = 8;
+const rowsPerFile = 1000;
+const recoverWithinMs = 90_000;
+
+/** Loads a whole Earshot, injures it again and again, and judges what became of the load. Undefined where the mode cannot be had here. */
+export async function chaos(options: ChaosOptions): Promise<Outcome | undefined> {
+  const { mode, seed, kills, tell } = options;
+  await using closers = new AsyncDisposableStack();
+  const folder = mkdtempSync(join(tmpdir(), `earshot-chaos-${mode}-`));
+  const findings = openFindings(tell);
+  closers.defer(() => {
+    const { lost, double, stuck } = findings.counts;
+    if (lost + double + stuck === 0) rmSync(folder, { recursive: true, force: true });
+    else tell(`What the processes said lies in ${folder}.`);
+  });
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder);
+  const skipped = noFalseClock ? [noFalseClock] : [];
+  const disk = openSmallDisk(dataFolder);
+  if (typeof disk === 'string') skipped.push(disk);
+  else closers.use(disk);
+
+  const clocks = openFalseClocks(folder);
+  const posts = writePosts(seed, options.posts, new Date());
+  const inFeeds = posts.slice(0, Math.floor(posts.length * 0.4));
+  const feeds = closers.use(await openFeeds({ seed, posts: inFeeds, count: feedCount }));
+  const files = writeFiles(folder, seed, posts.slice(inFeeds.length), Math.ceil((posts.length * 0.6) / rowsPerFile));
+  const settings = { ALLOW_PRIVATE_HOSTS: feeds.host, SECRET_KEY: 'ab'.repeat(32), SCORE_THREADS: '1' };
+  const placeOptions = { folder, dataFolder, clocks, settings };
+  const place = await (mode === 'embedded' ? openEmbedded(placeOptions) : openCluster(placeOptions));
+  if (!place) return undefined;
+  closers.use(place);
+
+  const crew = closers.use(gatherCrew(place.posts, folder));
+  const person = await firstPerson(place.urls);
+  const { emptyIds, sandboxIds } = await setUp(person, feeds, seed);
+  const imports = keepImporting(files, place.commandSettings, join(folder, 'import.log'));
+  closers.defer(() => imports.end());
+  const team = teamAtWork(person, seed);
+  closers.defer(() => team.end());
+  tell(`${mode}: ${posts.length} posts, ${kills} injuries, seed ${seed}`);
+
+  const victims = {
+    place,
+    crew,
+    imports,
+    clocks: noFalseClock ? undefined : clocks,
+    disk: typeof disk === 'string' ? undefined : disk,
+  };
+  const recoverMs = await injure(
+    injuriesOf(victims),
+    recoveryOf(person, feeds, emptyIds),
+    findings,
+    options,
+    (share) => {
+      feeds.publishUpTo(share);
+      imports.goOnTo(share);
+    },
+  );
+  feeds.publishUpTo(1);
+  imports.goOnTo(1);
+  await team.end();
+  const moving = await untilQuiet({ person, feeds, imports, boundMs: options.quietMs, tell });
+  if (moving) findings.add('stuck', `no quiet within ${options.quietMs / 1000} s: ${moving}`);
+  await imports.end();
+  for (const name of await crew.end(20_000)) findings.add('stuck', `${name} did not end on SIGTERM`);
+  await judge({ place, posts, feeds, files, sandboxIds, replies: team.replies, folder }, findings);
+  return { kills, ...findings.counts, recoverMs, skipped };
+}
+
+/** Injures at random moments: half of the time before it has recovered from the last one. */
+async function injure(
+  injuries: Injury[],
+  recovery: Recovery,
+  findings: Findings,
+  { seed, kills, mode, tell }: ChaosOptions,
+  progress: (share: number) => void,
+): Promise<number[]> {
+  const random = randomFor(seed, `injuries ${mode}`);
+  const recoverMs: number[] = [];
+  const happened = new Map<string, number>();
+  let measuring: Promise<void> = Promise.resolve();
+  for (let number = 1; number <= kills; number += 1) {
+    progress(number / (kills + 1));
+    const injury = nextInjury(injuries, random);
+    happened.set(injury.name, (happened.get(injury.name) ?? 0) + 1);
+    await injury.happen(random);
+    const measured = recovery.measure(recoverWithinMs).then((ms) => {
+      if (ms === undefined)
+        findings.add('stuck', `no work within ${recoverWithinMs / 1000} s after no ${number}, ${injury.name}`);
+      else recoverMs.push(ms);
+    });
+    measuring = Promise.all([measuring, measured]).then(() => undefined);
+    const pause = sleep(200 + 1500 * random());
+    await (random() < 0.5 ? pause : Promise.all([pause, measured]));
+    if (number % 20 === 0) tell(`${number} of ${kills} injuries`);
+  }
+  await measuring;
+  tell([...happened].map(([name, times]) => `${times} x ${name}`).join(', '));
+  return recoverMs;
+}

@@ -1,0 +1,43 @@
+import { createBrand } from '#src/schemas/api/brands.ts';
+import { createSource } from '#src/schemas/api/sources.ts';
+import { sampleBrands } from '../../connectors/sandbox/sample-brands.ts';
+import type { Feeds } from './feeds.ts';
+import type { Person } from './people.ts';
+import { brandName } from './posts.ts';
+
+export interface Setting {
+  /** Of the empty feeds, in their order. */
+  emptyIds: string[];
+  sandboxIds: string[];
+}
+
+const pollSeconds = 5;
+/** Polled by wish alone. */
+const hardlyEverSeconds = 86_400;
+
+/** Brands and sources, as an admin sets them up: the feeds of the load and two pretend networks, of which one keeps its answers to itself. */
+export async function setUp(person: Person, feeds: Feeds, seed: number): Promise<Setting> {
+  const brand = (name: string, rival: boolean, expressions: readonly string[]) =>
+    person.insist(createBrand, { body: { name, rival, queries: expressions.map((expression) => ({ expression })) } });
+  await brand(brandName, false, [brandName.toLowerCase()]);
+  for (const { name, rival, expressions } of sampleBrands) await brand(name, rival, expressions);
+
+  const source = async (
+    name: string,
+    connector: string,
+    settings: Record<string, unknown>,
+    intervalSeconds = pollSeconds,
+  ) => {
+    const body = { name, connector, settings, intervalSeconds };
+    return (await person.insist(createSource, { body })).id;
+  };
+  for (const [index, url] of feeds.urls.entries()) await source(`Feed ${index}`, 'rss', { url });
+  const emptyIds: string[] = [];
+  for (const url of feeds.emptyUrls) emptyIds.push(await source('Nothing', 'rss', { url }, hardlyEverSeconds));
+  const sandboxIds: string[] = [];
+  for (const [index, faults] of ['none', 'lose-answer'].entries()) {
+    const settings = { seed: 2 + ((seed * 2 + index) % 9990), speed: 60, startAtHour: 14, faults };
+    sandboxIds.push(await source(`Sandbox ${index}`, 'sandbox', settings));
+  }
+  return { emptyIds, sandboxIds };
+}
