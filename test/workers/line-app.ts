@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import type { TelemetryOptions } from '#src/adapters/telemetry/telemetry.ts';
 import type { CollectPage, Connector, FetchedPost } from '#src/ports/connector.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import type { Case } from '#src/schemas/case.ts';
@@ -31,10 +32,16 @@ export interface Line extends AsyncDisposable {
   kinds(caseId: string): Promise<string[]>;
 }
 
+interface LineOptions {
+  idle?: boolean;
+  source?: Partial<Source>;
+  telemetry?: TelemetryOptions;
+}
+
 /** Workers are at work from the beginning, unless `idle`. */
 export async function openLine(
   network: Partial<Connector> = {},
-  { idle = false, source: fields = {} }: { idle?: boolean; source?: Partial<Source> } = {},
+  { idle = false, source: fields = {}, telemetry = {} }: LineOptions = {},
 ): Promise<Line> {
   const connector: Connector = {
     id: 'stage',
@@ -45,7 +52,7 @@ export async function openLine(
     collect: async () => aPageOf([]),
     ...network,
   };
-  const app = await openTestApp({ connectors: [connector] });
+  const app = await openTestApp({ connectors: [connector], telemetry });
   const brand = aBrand({ name: 'Acme', queries: [{ id: 'query-1', expression: 'acme', languages: [] }] });
   const source = aSource({ connector: 'stage', settings: {}, ownHandles: ['acme_help'], ...fields });
   await app.store.brands.create(brand);
