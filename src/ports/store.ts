@@ -8,7 +8,8 @@ import type { DigestStore, ImportStore, LedgerStore, RollupStore } from './store
 import type { BrandStore, CoverageStore, InvitationStore, SourceStore } from './store/setup.ts';
 
 /**
- * The nouns, found the ways the rules need. Each method is atomic. Lists answer in the order they state. Reads that
+ * The nouns, found the ways the rules need. Each method is atomic: once it has ended, and after a crash once it has been
+ * recovered, all of it is there or nothing. Of a batch in the making others may see a part. Lists answer in the order they state. Reads that
  * may take longer than a frame do not hold up the serving thread.
  */
 export interface Store extends AsyncDisposable {
