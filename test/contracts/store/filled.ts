@@ -1,0 +1,160 @@
+import type { Store } from '#src/ports/store.ts';
+import { mentionId } from '#src/schemas/mention.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
+import { aPage, aPost, matched } from '../../support/builders.ts';
+import { aBrand, aCase, anAction, anEvent, aSource, at } from '../../support/case-builders.ts';
+import { judge, score, takeIn } from './line.ts';
+
+const acme = 'brand-acme';
+
+/** Puts something of every kind and in every state into an empty store. */
+export async function fill(store: Store): Promise<void> {
+  await setUp(store);
+  await importPosts(store);
+  const posts = Array.from({ length: 12 }, (_, index) => post(index));
+  await takeIn(store, posts.slice(0, 10), { brandIds: ['brand-1', acme] });
+  await takeIn(store, [posts[10], posts[11]].filter(isThere), { brandIds: [] });
+  await takeIn(store, [post(20, { byUs: true, threadId: 'sandbox:chirp:p0', parentId: 'sandbox:chirp:p0' })]);
+  await openCases(store);
+  await judge(store, ids([0, 1, 2, 3]), { caseId: 'case-answered', flagged: true, sentiment: { topics: ['parcel'] } });
+  await judge(store, ids([4]), { sentiment: { label: 'positive', score: 0.123456, complaint: 0.1, undecided: true } });
+  await score(store, ids([5]), { topics: ['parcel', 'price'] });
+  await judge(store, [mentionId('sandbox:chirp:p6', acme)], { caseId: 'case-2', flagged: true });
+  await changePosts(store, posts);
+}
+
+function post(index: number, fields: Partial<StoredPost> = {}): StoredPost {
+  const id = `sandbox:chirp:p${index}`;
+  return aPost({
+    id,
+    threadId: index === 1 ? 'sandbox:chirp:p0' : id,
+    author: { id: `author-${index % 5}`, handle: `mira${index}`, name: 'Mira Holt', followers: 12, verified: false },
+    text: `My kestrel parcel number ${index} never came`,
+    url: index === 11 ? '' : `https://chirp.example/${index}`,
+    createdAt: new Date(at('08:00').getTime() + index * 60_000),
+    ...(index === 2 && { title: 'Where is Größe?', place: 'r/post', lang: 'de', parentId: 'sandbox:chirp:gone' }),
+    ...fields,
+  });
+}
+
+function ids(indexes: number[]): string[] {
+  return indexes.map((index) => mentionId(`sandbox:chirp:p${index}`, 'brand-1'));
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
+
+async function setUp(store: Store): Promise<void> {
+  await store.brands.create(aBrand());
+  await store.brands.create(aBrand({ id: acme, name: 'Acme', rival: true, createdAt: at('08:01'), version: 1 }));
+  await store.brands.replace(aBrand({ name: 'Kestrel Ltd.', version: 2 }));
+  const settings = { server: 'https://chirp.example', token: { sealed: 'v1.abc' }, 'odd.key': [1, null, { $a: true }] };
+  await store.sources.create(aSource({ settings }));
+  await store.sources.create(aSource({ id: 'source-2', name: 'Second', paused: true, createdAt: at('08:02') }));
+  await store.sources.saveCursor('source-1', { value: '17', page: 'b' });
+  const gaps = [{ query: 'kestrel', from: at('08:00'), to: at('08:10'), why: 'The feed moved on.' }];
+  const rate = { remaining: 3, resetAt: at('10:15') };
+  await store.sources.saveHealth('source-1', { lastPollAt: at('10:00'), failures: 2, problem: 'No.', rate, gaps });
+  const window = (query: string, from: string, to: string) => ({ query, from: at(from), to: at(to) });
+  await store.coverage.record([
+    { sourceId: 'source-1', ...window('*', '08:00', '09:00'), state: 'covered' },
+    { sourceId: 'source-1', ...window('*', '09:00', '09:30'), state: 'missing', why: 'It failed.' },
+    { sourceId: 'source-1', ...window('kestrel', '08:30', '08:40'), state: 'missing' },
+    { sourceId: 'source-gone', ...window('*', '07:00', '07:10'), state: 'covered' },
+  ]);
+  const invitation = { role: 'agent' as const, note: 'For Bo', createdBy: 'user-1', expiresAt: at('20:00') };
+  await store.invitations.create({ id: 'i1', tokenHash: 'h1', ...invitation, createdAt: at('09:00') });
+  await store.invitations.create({ id: 'i2', tokenHash: 'h2', ...invitation, createdAt: at('09:01') });
+  await store.invitations.use('i1', at('09:30'));
+  const reader = { email: 'a@example.com', name: 'A', enabled: true, hour: 7, timeZone: 'Europe/Berlin' };
+  await store.digests.saveReader({ id: 'user-1', ...reader, brandIds: ['brand-1'] });
+  await store.digests.saveReader({ id: 'user-2', ...reader, enabled: false, brandIds: [] });
+  const mail = { status: 'claimed' as const, claimedAt: at('07:00'), subject: 'Monday', text: 'All well', html: '<p>' };
+  for (const day of ['2026-01-03', '2026-01-04', '2026-01-05']) {
+    await store.digests.claim({ id: `user-1:${day}`, readerId: 'user-1', day, ...mail });
+  }
+  await store.digests.finish('user-1:2026-01-03', { status: 'sent', sentAt: at('07:01') });
+  await store.digests.finish('user-1:2026-01-04', { status: 'failed', problem: 'Refused.' });
+}
+
+/** One run that is done, of which a post waits, and one whose counts were given to a later run of the same file. */
+async function importPosts(store: Store): Promise<void> {
+  const counts = { rows: 0, read: 0, new: 0, duplicate: 0, rejected: 0 };
+  const run = { id: 'run-1', network: 'test', file: '/tmp/rows.csv', startedAt: at('08:00'), ...counts };
+  await store.imports.start(run);
+  const rows = [30, 31, 32].map((index) => post(index, { network: 'test', sourceId: 'import:test' }));
+  const items = rows.map((row) => matched(row, 'brand-1'));
+  const importRun = { ...run, rows: 4, read: 4, rejected: 1 };
+  await store.intake.savePage(aPage(items, { sourceId: 'import:test', importRun, fetched: 3 }));
+  await judge(store, ids([30, 31]), { flagged: true });
+  await store.imports.finish('run-1', at('08:10'));
+  await store.imports.start({ ...run, id: 'run-2' });
+  const again = { ...run, id: 'run-2', rows: 1, read: 1 };
+  const other = matched(post(33, { network: 'test', sourceId: 'import:test' }), 'brand-1');
+  await store.intake.savePage(aPage([other], { sourceId: 'import:test', importRun: again }));
+  await store.imports.start({ ...run, id: 'run-2', startedAt: at('09:00') });
+}
+
+async function openCases(store: Store): Promise<void> {
+  const answered = aCase({
+    id: 'case-answered',
+    threadId: 'sandbox:chirp:p0',
+    mentionId: ids([0])[0] ?? '',
+    score: 71,
+  });
+  const others = [
+    aCase({ id: 'case-2', brandId: acme, assigneeId: 'user-1', dueAt: at('11:00'), authorFollowers: 900 }),
+    aCase({ id: 'case-3', lane: 'share', status: 'snoozed', snoozedUntil: at('12:00'), undecided: true }),
+    aCase({ id: 'case-4', status: 'dismissed', closedAt: at('11:30'), reason: 'Spam.' }),
+    aCase({ id: 'case-5', status: 'handed_over', closedAt: at('11:40'), spark: [] }),
+  ];
+  await store.cases.open(
+    [answered, ...others].map((item) => ({ case: item, event: anEvent({ mentionId: item.mentionId }) })),
+  );
+  const note = anEvent({
+    at: at('10:20'),
+    kind: 'noted',
+    userId: 'user-1',
+    text: 'Called “them” — twice.\nNo answer.',
+  });
+  await store.cases.addEvent('case-answered', note);
+  await store.cases.addEvent('case-2', { ...note, at: at('10:10') });
+  const queued = anEvent({ kind: 'action_queued', userId: 'user-1', text: 'Reply queued.' });
+  const reply = anAction({ id: 'a1', caseId: 'case-answered', postId: 'sandbox:chirp:p0' });
+  await store.actions.create(reply, queued);
+  await store.actions.move('a1', 'queued', 'sending', {}, anEvent({ at: at('10:30'), kind: 'action_sent' }));
+  await store.actions.move('a1', 'sending', 'sent', { sentAt: at('10:31'), remoteId: 'r1', remoteUrl: 'https://r/1' });
+  await store.actions.create(
+    anAction({ id: 'a3', caseId: 'case-2', createdAt: at('10:40'), sendAnyway: true }),
+    queued,
+  );
+  await store.actions.create(anAction({ id: 'a2', caseId: 'case-2', kind: 'like', createdAt: at('10:40') }), queued);
+  await store.actions.move('a2', 'queued', 'failed', { problem: 'Refused.' }, anEvent({ kind: 'action_failed' }));
+  await store.cases.change('case-answered', 1, { status: 'answered', answeredAt: at('10:31'), dueAt: null }, []);
+}
+
+/** Edits, removals, new counters, watches. */
+async function changePosts(store: Store, posts: StoredPost[]): Promise<void> {
+  const [, , , edited, , , inCase, waiting, alone, removed] = posts;
+  if (!edited || !inCase || !waiting || !alone || !removed) throw new Error('there are ten posts');
+  await judge(store, [mentionId(removed.id, acme)], {
+    caseId: 'case-5',
+    flagged: true,
+    sentiment: { topics: ['price'] },
+  });
+  const news = [
+    matched({ ...edited, text: 'My kestrel parcel came after all', editedAt: at('10:50') }, 'brand-1'),
+    matched({ ...waiting, metrics: { likes: 7, shares: 1, replies: 0, views: null } }, 'brand-1', acme),
+  ];
+  await store.intake.savePage(aPage(news, { now: at('10:55'), removed: [removed.id, posts[11]?.id ?? ''] }));
+  const metrics = { likes: 40, shares: 4, replies: 2, views: 1000 };
+  await store.posts.saveSamples([
+    { postId: inCase.id, at: at('11:00'), metrics },
+    { postId: inCase.id, at: at('11:10'), metrics: { ...metrics, likes: 60 } },
+  ]);
+  await store.posts.watch([
+    { postId: inCase.id, nextAt: at('11:20') },
+    { postId: alone.id, nextAt: at('11:05') },
+  ]);
+}
