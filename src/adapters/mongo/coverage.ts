@@ -5,22 +5,23 @@ import { type Stretch, withStretch } from './coverage-windows.ts';
 import type { CoverageDocument } from './documents.ts';
 import type { Db } from './models.ts';
 
-/** All windows of a source and query are one document, which is replaced by who read its latest version. */
+/** All windows of a source and query are one document, which is changed by who read its latest version. */
 export function coverageStore({ coverage }: Db): CoverageStore {
   async function recordOf(sourceId: string, query: string, noted: Stretch[]): Promise<void> {
     const _id = JSON.stringify([sourceId, query]);
     for (;;) {
       const before = await coverage.findOne({ _id });
       const windows = noted.reduce(withStretch, before?.windows ?? []);
-      const v = (before?.v ?? 0) + 1;
       const hasMissing = windows.some(({ state }) => state === 'missing');
-      const after: CoverageDocument = { _id, sourceId, query, v, windows, hasMissing };
       if (!before) {
-        const first = await coverage.insertOne(after).catch((error) => {
+        const first = await coverage.insertOne({ _id, sourceId, query, v: 1, windows, hasMissing }).catch((error) => {
           if (!isDuplicate(error)) throw error;
         });
         if (first) return;
-      } else if ((await coverage.replaceOne({ _id, v: before.v }, after)).matchedCount === 1) return;
+      } else {
+        const change = { $set: { windows, hasMissing }, $inc: { v: 1 } };
+        if ((await coverage.updateOne({ _id, v: before.v }, change)).matchedCount === 1) return;
+      }
     }
   }
 
