@@ -18,10 +18,13 @@ import type { Person } from './people.ts';
 export interface Team {
   /** The key of each reply whose click was answered with yes. */
   replies: ReadonlySet<string>;
+  /** How many replies are still on their way, as the pages show it. */
+  onTheirWay(): Promise<number>;
   end(): Promise<void>;
 }
 
 const pauseMs = 400;
+const final = ['sent', 'failed', 'cancelled'];
 
 /**
  * People who answer what is flagged on the pretend network. They click twice, click again when the page did not answer,
@@ -30,6 +33,7 @@ const pauseMs = 400;
 export function teamAtWork(person: Person, seed: number): Team {
   const random = randomFor(seed, 'team');
   const replies = new Set<string>();
+  const unsettled = new Map<string, string>();
   const tried = new Map<string, number>();
   let isEnding = false;
 
@@ -68,6 +72,7 @@ export function teamAtWork(person: Person, seed: number): Team {
     const times = tried.get(post.id) ?? 0;
     tried.set(post.id, times + 1);
     const key = keyOf(`${seed} ${post.id} ${times}`);
+    unsettled.set(key, item.id);
     const seenThreadAt = new Date(Math.max(...conversation.map(({ seenAt }) => seenAt.getTime())));
     const click = {
       params: { caseId: item.id },
@@ -88,9 +93,20 @@ export function teamAtWork(person: Person, seed: number): Team {
     if (takesBack && replies.has(key)) await person.attempt(cancelAction, { params: { actionId: key } });
   }
 
+  async function onTheirWay(): Promise<number> {
+    for (const [key, caseId] of unsettled) {
+      const shown = await person.attempt(getCase, { params: { caseId } });
+      if (!shown || 'refused' in shown) continue;
+      const action = shown.done.actions.find(({ id }) => id === key);
+      if (!action || final.includes(action.status)) unsettled.delete(key);
+    }
+    return unsettled.size;
+  }
+
   const ended = work();
   return {
     replies,
+    onTheirWay,
     async end() {
       isEnding = true;
       await ended;
