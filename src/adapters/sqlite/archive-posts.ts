@@ -1,3 +1,4 @@
+import { ConflictError } from '../../errors.ts';
 import type { ArchivedMention, ArchivedPost } from '../../ports/store/archive.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
 import { countRows, pageOf, type Shelf } from './archive-shelf.ts';
@@ -64,8 +65,10 @@ export function postShelf(connection: Connection): Shelf<ArchivedPost> {
           ...[seq, post.removedAt?.getTime() ?? null, nextMeasureAt?.getTime() ?? null],
           ...postValues(post, importSeq, measuredAt),
         );
-        // Written whole, or not at all.
-        if (changes === 0) continue;
+        if (changes === 0) {
+          refuseOther(connection, record);
+          continue;
+        }
         added += 1;
         if (!post.removedAt) indexWords(connection, seq, post);
         for (const { at, metrics } of samples) keepSample(connection, seq, at.getTime(), metrics);
@@ -84,7 +87,13 @@ const mentionsSql = `SELECT m.post_seq, m.brand_id, m.came_at, m.state, m.revisi
 const samplesSql = `SELECT post_seq, at, likes, shares, replies, views FROM samples
   WHERE post_seq > ? AND post_seq <= ? ORDER BY post_seq, at`;
 const insertSql = `INSERT INTO posts (seq, removed_at, next_measure_at, ${writtenColumns})
-  VALUES (?, ?, ?, ${writtenPlaces}) ON CONFLICT (id) DO NOTHING`;
+  VALUES (?, ?, ?, ${writtenPlaces}) ON CONFLICT DO NOTHING`;
+
+/** A post is written whole or not at all; but its place may be that of another one. */
+function refuseOther({ sql }: Connection, { seq, post: { id } }: ArchivedPost): void {
+  if (sql('SELECT 1 FROM posts WHERE seq = ? AND id = ?').get(seq, id)) return;
+  throw new ConflictError(`Beside ${id} there is a post that came in another way: the store was used meanwhile.`);
+}
 
 function sampleFrom([, at, likes, shares, replies, views]: SampleRow): ArchivedPost['samples'][number] {
   return { at: new Date(at), metrics: { likes, shares, replies, views } };
