@@ -1,13 +1,12 @@
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.IOException;
 import java.util.List;
 
 /** Speaks MongoDB's wire protocol from memory on a free port of the loopback, until its input ends. */
 public final class MongoForTests {
     public static void main(String[] args) throws IOException {
-        MemoryBackend backend = new MemoryBackend();
+        IndexedBackend backend = new IndexedBackend();
         backend.version(new Seven());
         MongoServer server = new MongoServer(backend);
         server.bind("127.0.0.1", 0);

@@ -11,6 +11,8 @@ export interface MongoForTests extends AsyncDisposable {
   url: string;
   /** Which of the servers it is, for whoever reads a report. */
   kind: 'TEST_MONGO_URL' | 'mongod' | 'mongo-java-server';
+  /** Of the process, where it is ours. */
+  pid?: number | undefined;
 }
 
 /**
@@ -37,6 +39,7 @@ async function startMongod(): Promise<MongoForTests> {
   return {
     url: `mongodb://127.0.0.1:${port}`,
     kind: 'mongod',
+    pid: server.pid,
     async [Symbol.asyncDispose]() {
       await end();
       rmSync(folder, { recursive: true, force: true });
@@ -55,13 +58,14 @@ async function startJavaServer(folder: string): Promise<MongoForTests> {
     break;
   }
   if (!/^\d+$/.test(port)) throw new Error('mongo-java-server did not start');
-  return { url: `mongodb://127.0.0.1:${port}`, kind: 'mongo-java-server', [Symbol.asyncDispose]: endOf(server) };
+  const url = `mongodb://127.0.0.1:${port}`;
+  return { url, kind: 'mongo-java-server', pid: server.pid, [Symbol.asyncDispose]: endOf(server) };
 }
 
 /** Folder of the built server; undefined where it cannot be built. */
 function javaServer(): string | undefined {
   const cache = join(import.meta.dirname, '../../../node_modules/.cache');
-  const made = ['pom.xml', 'MongoForTests.java'].map((file) => readFileSync(join(import.meta.dirname, file)));
+  const made = ['pom.xml', 'MongoForTests.java', 'IndexedBackend.java', 'FirstFieldIndex.java'].map((file) => readFileSync(join(import.meta.dirname, file)));
   const folder = join(cache, `earshot-mongo-${hash('sha256', Buffer.concat(made)).slice(0, 12)}`);
   if (existsSync(folder)) return folder;
   if (!isOnPath('mvn')) return undefined;
