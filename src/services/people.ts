@@ -10,7 +10,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 type Needs = Pick<App, 'store' | 'accounts' | 'secrets' | 'clock'>;
 
 const validMs = 7 * 86_400_000;
-/** Two admins must not take the role from each other at the same moment. */
+/** Two admins must not take the role from each other at the same moment; other processes are seen to afterwards. */
 const inTurn = oneAtATime();
 
 /** Everybody; mail addresses only for those who administer. */
@@ -22,26 +22,48 @@ export async function listPeople(app: Needs, user: User): Promise<(Omit<User, 'e
 
 export function setRole(app: Needs, userId: string, role: Role): Promise<User> {
   return inTurn(async () => {
-    if (role !== 'admin') await keepAnAdmin(app, userId);
-    return app.accounts.setRole(userId, role);
+    if (role === 'admin') return app.accounts.setRole(userId, role);
+    const before = await keepAnAdmin(app, userId);
+    const user = await app.accounts.setRole(userId, role);
+    await orUndo(app, () => app.accounts.setRole(userId, before.role));
+    return user;
   });
 }
 
 export function setDisabled(app: Needs, userId: string, disabled: boolean): Promise<User> {
   return inTurn(async () => {
-    if (disabled) await keepAnAdmin(app, userId);
-    const user = await app.accounts.setDisabled(userId, disabled);
-    if (disabled) await stopDigest(app, userId);
+    if (!disabled) return app.accounts.setDisabled(userId, false);
+    const before = await keepAnAdmin(app, userId);
+    const user = await app.accounts.setDisabled(userId, true);
+    await orUndo(app, () => app.accounts.setDisabled(userId, before.disabled));
+    await stopDigest(app, userId);
     return user;
   });
 }
 
-async function keepAnAdmin(app: Needs, userId: string): Promise<void> {
+/** The person as they are. */
+async function keepAnAdmin(app: Needs, userId: string): Promise<User> {
   const people = await app.accounts.list();
-  if (!people.some((person) => person.id === userId)) throw new NotFoundError('The person');
-  const admins = people.filter((person) => person.role === 'admin' && !person.disabled);
-  if (admins.length === 1 && admins[0]?.id === userId)
-    throw new ConflictError('This is the last admin. Make somebody else an admin first.');
+  const person = people.find(({ id }) => id === userId);
+  if (!person) throw new NotFoundError('The person');
+  const admins = adminsAmong(people);
+  if (admins.length === 1 && admins[0]?.id === userId) throw lastAdmin();
+  return person;
+}
+
+/** At the same moment another process may have done as much to the other admin. */
+async function orUndo(app: Needs, undo: () => Promise<User>): Promise<void> {
+  if (adminsAmong(await app.accounts.list()).length > 0) return;
+  await undo();
+  throw lastAdmin();
+}
+
+function adminsAmong(people: User[]): User[] {
+  return people.filter(({ role, disabled }) => role === 'admin' && !disabled);
+}
+
+function lastAdmin(): ConflictError {
+  return new ConflictError('This is the last admin. Make somebody else an admin first.');
 }
 
 export async function listInvitations(app: Needs): Promise<ShownInvitation[]> {

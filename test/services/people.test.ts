@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConflictError, InvalidInputError, NotFoundError } from '#src/errors.ts';
+import type { Accounts } from '#src/ports/accounts.ts';
+import type { User } from '#src/schemas/user.ts';
 import {
   acceptInvitation,
   invite,
@@ -87,4 +89,33 @@ describe('people', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(setDisabled(app, 'nobody', true)).rejects.toThrow(NotFoundError);
   });
+
+  test.each(['setRole', 'setDisabled'] as const)(
+    'keep an admin when another web process takes the role from the other one meanwhile (%s)',
+    async (change) => {
+      await using app = await openTestApp();
+      const [one, other] = [await app.person('admin'), await app.person('lead')];
+      await setRole(app, other.id, 'admin');
+      const { accounts } = app;
+      const takenFromOther = async (person: User) => {
+        await accounts.setRole(other.id, 'agent');
+        return person;
+      };
+      const meanwhile: Accounts = {
+        ...accounts,
+        setRole: async (id, role) => {
+          const person = await accounts.setRole(id, role);
+          return role === 'lead' ? takenFromOther(person) : person;
+        },
+        setDisabled: async (id, disabled) => {
+          const person = await accounts.setDisabled(id, disabled);
+          return disabled ? takenFromOther(person) : person;
+        },
+      };
+      const here = { ...app, accounts: meanwhile };
+      const tried = change === 'setRole' ? setRole(here, one.id, 'lead') : setDisabled(here, one.id, true);
+      await expect(tried).rejects.toThrow(ConflictError);
+      expect((await accounts.list()).find(({ id }) => id === one.id)).toMatchObject({ role: 'admin', disabled: false });
+    },
+  );
 });
