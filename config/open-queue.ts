@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openMemoryAnnouncer } from '#src/adapters/memory/announcer.ts';
 import { openSqliteQueue } from '#src/adapters/sqlite/queue.ts';
 import type { Announcer } from '#src/ports/announcer.ts';
+import type { Board } from '#src/ports/board.ts';
 import type { Clock } from '#src/ports/clock.ts';
 import type { Log } from '#src/ports/log.ts';
 import type { Presence } from '#src/ports/presence.ts';
@@ -14,6 +15,8 @@ import type { Settings } from './settings.ts';
 export interface OpenQueue {
   queue: Queue;
   announcer: Announcer;
+  /** A look into it, for processes with a page. */
+  board?: Board;
   /** Names the queue for processes that might share it. */
   identity: string;
   /** Signs a process on among those that use it; absent where a lock on the data folder does that. */
@@ -55,7 +58,14 @@ export async function openQueue(
     findings,
     queue: openRedisQueue({ url, clock, log, concurrency: slotsOf(role) }),
     announcer: openRedisAnnouncer({ url, log }),
+    ...(role === 'worker' || role === 'scheduler' ? {} : { board: await openBoard(url, log) }),
   };
+}
+
+/** Only processes with a page load what it needs. */
+async function openBoard(url: string, log: Log): Promise<Board> {
+  const { openRedisBoard } = await import('#src/adapters/redis/board.ts');
+  return openRedisBoard({ url, log });
 }
 
 /** Sweeps belong to the clockwork, all other work to the workers. */

@@ -56,6 +56,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
   const line = await openQueue(settings, { role, clock, log });
   const queue = watchedQueue(opening.use(line.queue), telemetry);
   const announcer = opening.use(line.announcer);
+  const board = line.board && opening.use(line.board);
   const note: ProcessNote = {
     ...{ id: randomUUID(), role, host: hostname(), pid: process.pid, version },
     ...{ queue: line.identity, store: kept.identity, key: secrets.fingerprint('neighbours') },
@@ -79,6 +80,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
   return {
     store,
     queue,
+    ...(board && { board }),
     sentiment: watchedModel(language, telemetry),
     notifier,
     announcer,

@@ -1,4 +1,4 @@
-import { Button, List, Paper, SimpleGrid, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, List, Paper, SimpleGrid, Skeleton, Table, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -47,7 +47,7 @@ export function StatusPage() {
         <div className="status-columns">
           <LedgerTable data={answer.data} />
           <div className="status-side">
-            <QueueFigures queue={answer.data.queue} />
+            <QueueFigures queue={answer.data.queue} board={answer.data.board} />
             <DeadLetters letters={answer.data.deadLetters} mayPutBack={mayAdminister} />
             <Missing missing={answer.data.missing} />
             <Text size="sm" className="quiet">
@@ -113,7 +113,7 @@ function LedgerTable({ data: { ledger } }: { data: Status }) {
   );
 }
 
-function QueueFigures({ queue }: { queue: Status['queue'] }) {
+function QueueFigures({ queue, board }: Pick<Status, 'queue' | 'board'>) {
   const figures: [string, string][] = [
     ['Waiting', queue.waiting.toLocaleString('en')],
     ['Running', queue.running.toLocaleString('en')],
@@ -134,6 +134,11 @@ function QueueFigures({ queue }: { queue: Status['queue'] }) {
           </div>
         ))}
       </SimpleGrid>
+      {board && (
+        <Anchor href={board} size="sm" mt="sm" display="inline-block">
+          Look into the queues
+        </Anchor>
+      )}
     </Paper>
   );
 }

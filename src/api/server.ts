@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import express, { type Express, type RequestHandler, Router } from 'express';
 import type { App } from '../ports/app.ts';
 import type { Endpoint } from '../schemas/endpoint.ts';
+import { boardRoutes } from './board.ts';
 import { answerErrors, noSuchCall } from './errors.ts';
 import { onlyOwnHosts, onlyOwnOrigin } from './hosts.ts';
 import { atMost, securityHeaders } from './limits.ts';
@@ -81,6 +82,7 @@ export function webApp(
     setupCode: options.setupCode,
     pageUrl: (request) => options.baseUrl ?? `${request.protocol}://${request.headers.host}`,
   };
+  web.use(boardRoutes(app));
   web.get('/api/live', live.handler);
   addRoutes(api);
   let reference: object | undefined;

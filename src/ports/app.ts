@@ -2,6 +2,7 @@ import type { RiskPolicy } from '../schemas/risk.ts';
 import type { SlaPolicy } from '../schemas/sla.ts';
 import type { Accounts } from './accounts.ts';
 import type { Announcer } from './announcer.ts';
+import type { Board } from './board.ts';
 import type { Clock } from './clock.ts';
 import type { Connector } from './connector.ts';
 import type { GuardedFetch } from './http.ts';
@@ -17,6 +18,8 @@ import type { Telemetry } from './telemetry.ts';
 export interface App {
   store: Store;
   queue: Queue;
+  /** Where the queue can be looked into and this process has a page. */
+  board?: Board;
   sentiment: SentimentModel;
   notifier: Notifier;
   announcer: Announcer;

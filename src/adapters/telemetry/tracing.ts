@@ -17,9 +17,13 @@ export interface TracingOptions {
   log?: Log | undefined;
 }
 
+/** How long a batch is tried, and so how long the end of the process may have to wait for the last one. */
+const patienceMs = 2000;
+
 /** Traces that leave in batches every few seconds. Nothing global is set, so that libraries add no spans of their own. */
 export function openTracing({ endpoint, version, log }: TracingOptions): Tracing {
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces` });
+  const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  const exporter = new OTLPTraceExporter({ url, timeoutMillis: patienceMs });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'earshot', 'service.version': version }),
     spanProcessors: [new BatchSpanProcessor({ exporter })],

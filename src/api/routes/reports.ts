@@ -1,3 +1,5 @@
+import { may } from '../../domain/permissions.ts';
+import { boardPath } from '../../ports/board.ts';
 import {
   myDigest,
   previewDigest,
@@ -15,7 +17,11 @@ import { type Api, serve } from '../serve.ts';
 export function addReportRoutes(api: Api): void {
   const { app, version } = api;
   serve(api, pulse, ({ query }) => reports.pulse(app, defined(query)));
-  serve(api, status, async () => ({ version, ...(await reports.status(app)) }));
+  serve(api, status, async ({ user }) => ({
+    version,
+    ...(await reports.status(app)),
+    ...(app.board && may(user.role, 'administer') && { board: boardPath }),
+  }));
   serve(api, putBackDeadLetter, async ({ params }) => {
     await reports.putBackDeadLetter(app, params.id);
     return {};
