@@ -1,9 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { hasRoomForSource, standBackMs } from '#src/domain/line.ts';
 import { PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Source } from '#src/schemas/source.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { askToFill } from './shared/hearing.ts';
+import { lineNow } from './shared/line.ts';
 import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<
@@ -13,6 +16,8 @@ type Needs = Pick<
 
 /** A network that refuses a stretch may give it when its settings were mended. */
 const refusedPauseMs = 6 * 3_600_000;
+/** Between two looks whether the line has room. */
+const lookAgainMs = 500;
 
 /** Fetches a past stretch of time and, when all of it is stored, closes the gap. */
 export async function backfill(app: Needs, job: JobPayload<'backfill'>, signal: AbortSignal): Promise<void> {
@@ -21,6 +26,7 @@ export async function backfill(app: Needs, job: JobPayload<'backfill'>, signal: 
   // Asked for twice while it was being fetched, or heard by a poll meanwhile.
   const windows = await app.store.coverage.windows(source.id, job.from, job.to);
   if (!windows.some(({ query, state }) => query === job.query && state === 'missing')) return;
+  if (!hasRoomForSource(await lineNow(app), source.id)) return askToFill(app, source.id, job, standBackMs);
   try {
     await fill(app, source, job, signal);
   } catch (error) {
@@ -40,7 +46,7 @@ async function fill(app: Needs, source: Source, job: JobPayload<'backfill'>, sig
   let page: string | undefined;
   let isNew = 0;
   for (;;) {
-    signal.throwIfAborted();
+    await roomFor(app, source.id, signal);
     const { from, to, query } = job;
     const found = await connector.backfill({ ...context, now: app.clock.now(), query, from, to, page });
     const result = await takePage(app, { sourceId: source.id, changes: found.changes, ownHandles });
@@ -50,4 +56,10 @@ async function fill(app: Needs, source: Source, job: JobPayload<'backfill'>, sig
   }
   await app.store.coverage.record([{ ...job, state: 'covered' }]);
   app.log.info({ sourceId: source.id, isNew }, 'gap filled');
+}
+
+/** What was fetched so far would be fetched again, so it waits where it is. */
+async function roomFor(app: Needs, sourceId: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  while (!hasRoomForSource(await lineNow(app), sourceId)) await wait(lookAgainMs, undefined, { signal });
 }

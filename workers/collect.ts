@@ -1,3 +1,4 @@
+import { hasRoomForSource, intervalFactor, type Line, standBackMs } from '#src/domain/line.ts';
 import { termsOfBrands } from '#src/domain/matching.ts';
 import { AppError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
@@ -7,6 +8,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import type { Source, SourceHealth } from '#src/schemas/source.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { gapsOf, noteHeard, noteUnheard } from './shared/hearing.ts';
+import { lineNow, lineOfLate } from './shared/line.ts';
 import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<
@@ -16,11 +18,14 @@ type Needs = Pick<
 
 /** A poll that is still not through goes on as a new job, so that one busy source keeps no place for long. */
 const pagesPerJob = 20;
-/** While so many score jobs wait, polls stand back: the posts are safer at their source than in our memory. */
-const scoreBacklog = 200;
 const longestPauseMs = 3_600_000;
 
-/** Fetches what is new at a source, page by page. Each page is stored with its cursor before the next is asked for. */
+type Outcome = 'through' | 'goes on' | 'no room';
+
+/**
+ * Fetches what is new at a source, page by page. Each page is stored with its cursor before the next is asked for. While
+ * the source has much in the line, it stands back: the posts are safer there than in our memory. No gap comes of it.
+ */
 export async function collect(app: Needs, job: JobPayload<'collect'>, signal: AbortSignal): Promise<void> {
   const source = await app.store.sources.get(job.sourceId);
   if (!source || source.paused) return;
@@ -28,11 +33,15 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
   const { failures, nextPollAt, rate } = source.health;
   const notBefore = failures > 0 ? nextPollAt : rate?.retryAt;
   if (!job.asked && notBefore && isTooEarly(notBefore, startedAt)) return;
-  if (((await app.queue.counts()).waitingByName.score ?? 0) > scoreBacklog) return;
+  const line = await lineNow(app);
+  if (!hasRoomForSource(line, source.id)) return standBack(app, source, startedAt);
+  if (!job.asked && isTooEarly(nextByLine(source, line), startedAt)) return;
 
   try {
-    const isThrough = await pollPages(app, source, startedAt, signal);
-    if (!isThrough) await app.queue.add('collect', { sourceId: source.id, asked: true }, { key: `more:${source.id}` });
+    const outcome = await pollPages(app, source, startedAt, signal);
+    const more = { sourceId: source.id, asked: true };
+    if (outcome === 'goes on') await app.queue.add('collect', more, { key: `more:${source.id}` });
+    if (outcome === 'no room') await standBack(app, source, startedAt);
   } catch (error) {
     // A poll cut short by our own end goes on at the next start; the source is not to blame.
     if (signal.aborted) throw error;
@@ -45,7 +54,7 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
   app.announcer.announce({ kind: 'source', sourceId: source.id });
 }
 
-async function pollPages(app: Needs, source: Source, startedAt: Date, signal: AbortSignal): Promise<boolean> {
+async function pollPages(app: Needs, source: Source, startedAt: Date, signal: AbortSignal): Promise<Outcome> {
   const { connector, context } = openSource(app, source, signal);
   const terms = termsOfBrands(await app.store.brands.list());
   const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
@@ -55,6 +64,7 @@ async function pollPages(app: Needs, source: Source, startedAt: Date, signal: Ab
 
   for (let pages = 0; pages < pagesPerJob; pages += 1) {
     signal.throwIfAborted();
+    if (pages > 0 && !hasRoomForSource(await lineOfLate(app), source.id)) return 'no room';
     const page = await connector.collect({ ...context, now: app.clock.now(), terms, cursor });
     gaps.push(...gapsOf(page));
     health = { ...healthAfter(health, page, startedAt), ...(gaps.length > 0 && { gaps }) };
@@ -68,13 +78,28 @@ async function pollPages(app: Needs, source: Source, startedAt: Date, signal: Ab
     if (page.done) {
       // In this order: a crash in between leaves the stretch to the next poll, not unexplained.
       await noteHeard(app, source, connector, { queries: page.queries ?? [], gaps, until: startedAt });
-      await app.store.sources.saveHealth(source.id, healthAfterPoll(source, page, startedAt));
+      const { total } = await lineOfLate(app);
+      await app.store.sources.saveHealth(source.id, healthAfterPoll(source, page, startedAt, total));
       const found = health.postsFetched - source.health.postsFetched;
       app.log.info({ sourceId: source.id, found, isNew }, 'collected');
-      return true;
+      return 'through';
     }
   }
-  return false;
+  return 'goes on';
+}
+
+/** Asks again soon, whatever the source's interval; the page says why nothing comes meanwhile. */
+async function standBack(app: Needs, source: Source, now: Date): Promise<void> {
+  await app.store.sources.saveHealth(source.id, { waitingSince: source.health.waitingSince ?? now });
+  app.announcer.announce({ kind: 'source', sourceId: source.id });
+  await app.queue.add('collect', { sourceId: source.id }, { key: `more:${source.id}`, delayMs: standBackMs });
+}
+
+/** The longer the line, the further apart are the polls. One that stood back has waited enough. */
+function nextByLine({ intervalSeconds, health }: Source, line: Line): Date {
+  const factor = intervalFactor(line);
+  if (!health.lastPollAt || health.waitingSince || factor === 1) return new Date(0);
+  return new Date(health.lastPollAt.getTime() + intervalSeconds * 1000 * factor);
 }
 
 /** The schedule's own beat may come a little before the moment that was worked out from the last poll. */
@@ -98,11 +123,13 @@ function healthAfter(before: SourceHealth, page: CollectPage, startedAt: Date): 
   };
 }
 
-function healthAfterPoll(source: Source, page: CollectPage, startedAt: Date): HealthChange {
+function healthAfterPoll(source: Source, page: CollectPage, startedAt: Date, inLine: number): HealthChange {
+  const pauseMs = source.intervalSeconds * 1000 * intervalFactor({ total: inLine });
   return {
     lastSuccessAt: startedAt,
-    nextPollAt: later(page.rate?.retryAt, new Date(startedAt.getTime() + source.intervalSeconds * 1000)),
+    nextPollAt: later(page.rate?.retryAt, new Date(startedAt.getTime() + pauseMs)),
     failures: 0,
+    waitingSince: undefined,
     problem: undefined,
     gaps: undefined,
   };

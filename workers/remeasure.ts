@@ -80,6 +80,7 @@ async function save(
   }
   const mentionIds = await app.store.mentions.idsOfPosts(samples.map((sample) => sample.postId));
   for (let start = 0; start < mentionIds.length; start += perJob) {
-    await app.queue.add('assess', { mentionIds: mentionIds.slice(start, start + perJob) });
+    // What spreads now matters more than what waits, and it is never many.
+    await app.queue.add('assess', { mentionIds: mentionIds.slice(start, start + perJob) }, { priority: 'high' });
   }
 }

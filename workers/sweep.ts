@@ -8,13 +8,17 @@ type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' 
 
 /** Work younger than this is not left behind, only under way. */
 const leftBehindMs = 60_000;
+/** Work that others have gone before for so long gets its turn. */
+const neglectedMs = 10 * 60_000;
+/** So many a run of ours: the share of the line that is kept for what is oldest. */
+const raisedAtOnce = 1000;
 const batch = 200;
 
 /** Finds what a crash left half done, wakes what was put to sleep, asks for mails that are due and gaps that are open. */
 export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void> {
   const now = app.clock.now();
   const before = new Date(now.getTime() - leftBehindMs);
-  await finishMentions(app, before);
+  await finishMentions(app, now);
   await settleActions(app, before);
   await wakeCases(app, now);
   await fillGaps(app);
@@ -29,18 +33,25 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
   }
 }
 
-async function finishMentions(app: Needs, before: Date): Promise<void> {
-  // With work still waiting in the queue nothing is lost yet; asking again would only do it twice.
+/**
+ * With work still waiting in the queue nothing is lost yet, and asking again would only do it twice. Only what has waited
+ * for too long is asked for all the same, and goes first: it may be lost, or others may have gone before it all the time.
+ */
+async function finishMentions(app: Needs, now: Date): Promise<void> {
   const { waitingByName } = await app.queue.counts();
-  if ((waitingByName.score ?? 0) + (waitingByName.assess ?? 0) > 0) return;
-  const left = await app.store.mentions.unfinished(before, 5000);
+  const isBusy = (waitingByName.score ?? 0) + (waitingByName.assess ?? 0) > 0;
+  const before = new Date(now.getTime() - (isBusy ? neglectedMs : leftBehindMs));
+  const left = await app.store.mentions.unfinished(before, isBusy ? raisedAtOnce : 5000);
   for (const [state, mentions] of Map.groupBy(left, (mention) => mention.state)) {
     const name = state === 'matched' ? 'score' : 'assess';
     for (let start = 0; start < mentions.length; start += batch) {
-      await app.queue.add(name, { mentionIds: mentions.slice(start, start + batch).map((mention) => mention.id) });
+      const mentionIds = mentions.slice(start, start + batch).map(({ id }) => id);
+      // The oldest stays at the head until it is done: as long as it waits, its batch is asked for once.
+      await app.queue.add(name, { mentionIds }, { priority: 'high', key: `left:${mentionIds[0]}` });
     }
   }
-  if (left.length > 0) app.log.warn({ count: left.length }, 'mentions were left half done and go on');
+  const why = isBusy ? 'mentions have waited for too long and go first' : 'mentions were left half done and go on';
+  if (left.length > 0) app.log.warn({ count: left.length }, why);
 }
 
 async function settleActions(app: Needs, before: Date): Promise<void> {

@@ -20,7 +20,13 @@ export const status = defineCommand({
     }
     terminal.out(`${brands.length} brands, ${sources.length} sources`);
     for (const { name, connector, paused, health } of sources) {
-      const state = paused ? 'paused' : health.failures > 0 ? `failing: ${health.problem}` : 'heard';
+      const state = paused
+        ? 'paused'
+        : health.failures > 0
+          ? `failing: ${health.problem}`
+          : health.waitingSince
+            ? 'waiting for the line'
+            : 'heard';
       const last = health.lastSuccessAt ? `, last success ${health.lastSuccessAt.toISOString()}` : ', not polled yet';
       terminal.out(`  ${name} (${connector}): ${state}, ${health.postsFetched} posts${last}`);
     }

@@ -27,6 +27,10 @@ export function healthOf(source: ShownSource, now: Date): HealthWords {
     const sentence = `The network asks us to wait; it is asked again ${soon(retryAt, now)}. ${heard}`;
     return { state: 'waiting', word: 'Waiting', sentence };
   }
+  if (health.waitingSince) {
+    const sentence = `Much of it waits to be judged, so it is asked for more when the line has room; nothing is lost. ${heard}`;
+    return { state: 'waiting', word: 'Waiting for the line', sentence };
+  }
   if (!health.lastSuccessAt) return { state: 'waiting', word: 'Starting', sentence: 'Its first poll is on the way.' };
   return { state: 'well', word: 'Heard', sentence: `${heard} ${nextWords(source, now)}` };
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
-/** How many mentions of a brand, brought by one source, are in the line and not yet assessed. */
-export const LinePart = z.object({ sourceId: z.string(), brandId: z.string(), mentions: z.number().int().positive() });
+/** Mentions of a brand, brought by one source, that are in the line and not yet assessed. */
+export const LinePart = z.object({
+  sourceId: z.string(),
+  brandId: z.string(),
+  mentions: z.number().int().positive(),
+  /** Of them, those whose post is recent. */
+  recent: z.number().int().nonnegative(),
+});
 export type LinePart = z.infer<typeof LinePart>;

@@ -33,6 +33,8 @@ export const SourceHealth = z.object({
   /** The last failure in plain words. */
   problem: z.string().optional(),
   rate: RateState.optional(),
+  /** Since when its polls stand back because much of it waits to be judged; that is no failure. */
+  waitingSince: moment.optional(),
   postsFetched: z.number().int(),
   /** What a poll that is not through has named so far. */
   gaps: z.array(Gap).optional(),

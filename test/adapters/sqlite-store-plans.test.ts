@@ -52,7 +52,7 @@ async function askEverything(store: Store): Promise<void> {
   await store.mentions.ofPost('p');
   await store.mentions.idsOfPosts(['p']);
   await store.mentions.unfinished(at('23:00'), 10);
-  await store.mentions.inLine(10);
+  await store.mentions.inLine(at('09:00'), 10);
   await store.mentions.complaintsByAuthor('brand-1', ['a'], at('00:00'));
   await store.mentions.complainersByTopic('brand-1', ['delivery'], at('00:00'));
   for (const filter of filters) {

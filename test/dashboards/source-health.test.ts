@@ -44,6 +44,12 @@ describe('the health of a source in plain words', () => {
     expect(health.sentence).toContain('asked again in 10 min');
   });
 
+  test('one that stands back because the line is behind is not called broken', () => {
+    const health = healthOf(aSource({ lastSuccessAt: minutes(-4), waitingSince: minutes(-2) }), now);
+    expect(health).toMatchObject({ state: 'waiting', word: 'Waiting for the line' });
+    expect(health.sentence).toContain('nothing is lost. Last heard 4 min ago.');
+  });
+
   test('a new one is on its way', () => expect(healthOf(aSource(), now).word).toBe('Starting'));
 });
 

@@ -4,6 +4,7 @@ import type { App } from '#src/ports/app.ts';
 import type { Change, FetchedPost } from '#src/ports/connector.ts';
 import type { IntakePage, IntakePost, IntakeResult, NewMention } from '#src/ports/store/intake.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
+import { askForScores, type NewInLine } from './ask-for-scores.ts';
 import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
 import { noteNativeAnswer } from './native-answers.ts';
 
@@ -38,7 +39,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
     ...(page.importRun && { importRun: page.importRun }),
   });
 
-  if (result.mentionIds.length > 0) await app.queue.add('score', { mentionIds: result.mentionIds });
+  await askForScores(app, newInLine(result.mentionIds, stored));
   for (const { brandId, hour } of result.touchedHours) {
     await app.queue.add('rollup', { brandId, hour }, { key: `${brandId}:${hour.toISOString()}`, delayMs: 1000 });
   }
@@ -49,6 +50,18 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   }
   for (const post of result.ownPosts) await noteNativeAnswer(app, post);
   return result;
+}
+
+/** An id is the post's, a bar and the brand's; either of the two may hold bars itself. */
+function newInLine(mentionIds: string[], posts: StoredPost[]): NewInLine[] {
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  return mentionIds.map((id) => {
+    for (let bar = id.indexOf('|'); bar >= 0; bar = id.indexOf('|', bar + 1)) {
+      const post = byId.get(id.slice(0, bar));
+      if (post) return { id, sourceId: post.sourceId, brandId: id.slice(bar + 1), createdAt: post.createdAt };
+    }
+    throw new Error(`${id} is a mention of no post on the page`);
+  });
 }
 
 function toStored(post: FetchedPost, sourceId: string, own: Set<string>, now: Date): StoredPost {

@@ -71,7 +71,7 @@ export function mentionStore(db: Db, clock: Clock): MentionStore {
       return waiting.slice(0, limit).map(({ id, state }) => ({ id, state }));
     },
 
-    inLine: (limit) => lineParts(db, limit),
+    inLine: (recentFrom, limit) => lineParts(db, recentFrom, limit),
 
     async complaintsByAuthor(brandId, authorIds, since) {
       const complaint = { brandId, 'sentiment.complaint': { $gte: complaintFrom }, state: { $ne: 'removed' as const } };

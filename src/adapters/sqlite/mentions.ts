@@ -96,8 +96,8 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
       }));
     },
 
-    async inLine(limit) {
-      return reader.read('readLine', limit);
+    async inLine(recentFrom, limit) {
+      return reader.read('readLine', { recentFrom: recentFrom.getTime(), limit });
     },
 
     async complaintsByAuthor(brandId, authorIds, since) {

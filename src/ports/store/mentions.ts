@@ -54,10 +54,11 @@ export interface MentionStore {
   /** Mentions not yet assessed that came before `before`: what a crash may have left. Oldest first. */
   unfinished(before: Date, limit: number): Promise<{ id: string; state: 'matched' | 'scored' }[]>;
   /**
-   * What is in the line and not yet assessed, by source and brand: a count of what is stored, so that it is right whoever
-   * died at whatever. Of a longer line, about `limit` that came last are counted.
+   * What is in the line and not yet assessed, by source and brand; recent is what was written after `recentFrom`. It is a
+   * count of what is stored, so that it is right whoever died at whatever. Of a longer line, about `limit` that came last
+   * are counted.
    */
-  inLine(limit: number): Promise<LinePart[]>;
+  inLine(recentFrom: Date, limit: number): Promise<LinePart[]>;
   /** How often these authors complained about a brand since `since`, the posts in question included. */
   complaintsByAuthor(brandId: string, authorIds: string[], since: Date): Promise<Map<string, number>>;
   /** Distinct authors who complained about one topic of a brand since `since`. */

@@ -137,22 +137,22 @@ function judgingContract(open: () => Promise<Store>): void {
 
   test('what is in the line is told by source and brand, and what is assessed, removed or gone is no longer in it', async () => {
     await using store = await open();
-    const of = (sourceId: string) => aPost({ sourceId });
-    const [judged, scored, gone, fresh, other] = [of('s1'), of('s1'), of('s1'), of('s1'), of('s2')];
+    const of = (sourceId: string, time = '09:00') => aPost({ sourceId, createdAt: at(time) });
+    const [judged, scored, gone, fresh, other] = [of('s1'), of('s1'), of('s1'), of('s1', '09:01'), of('s2', '09:30')];
     await takeIn(store, [judged, scored, gone], { brandIds: ['brand-1', 'brand-2'] });
     await takeIn(store, [fresh, other]);
     await judge(store, [nameOf(judged)]);
     await score(store, [nameOf(scored)]);
     await store.intake.savePage(aPage([], { removed: [gone.id] }));
-    const parts = async (limit: number) =>
-      (await store.mentions.inLine(limit))
-        .map((part) => `${part.sourceId} ${part.brandId} ${part.mentions}`)
-        .toSorted();
-    expect(await parts(100)).toEqual(['s1 brand-1 2', 's1 brand-2 2', 's2 brand-1 1']);
+    const parts = async () => {
+      const found = await store.mentions.inLine(at('09:00'), 100);
+      return found.map((part) => [part.sourceId, part.brandId, part.mentions, part.recent].join(' ')).toSorted();
+    };
+    expect(await parts()).toEqual(['s1 brand-1 2 1', 's1 brand-2 2 0', 's2 brand-1 1 1']);
     await judge(store, [nameOf(fresh), nameOf(other), nameOf(scored)]);
-    expect(await parts(100)).toEqual(['s1 brand-2 2']);
+    expect(await parts()).toEqual(['s1 brand-2 2 0']);
     await judge(store, [nameOf(judged, 'brand-2'), nameOf(scored, 'brand-2')]);
-    expect(await parts(100)).toEqual([]);
+    expect(await parts()).toEqual([]);
   });
 
   test('of a line that is too long to count, what came last is counted', async () => {
@@ -161,7 +161,7 @@ function judgingContract(open: () => Promise<Store>): void {
       const posts = Array.from({ length: 4 }, () => aPost({ sourceId }));
       await takeIn(store, posts, { now: new Date(at('10:00').getTime() + index * 60_000) });
     }
-    const parts = await store.mentions.inLine(8);
+    const parts = await store.mentions.inLine(at('09:00'), 8);
     expect(parts.map(({ sourceId, mentions }) => `${sourceId} ${mentions}`).toSorted()).toEqual(['s2 4', 's3 4']);
   });
 

@@ -1,0 +1,33 @@
+import { recentMs } from '#src/domain/line.ts';
+import { divide, levelByAge } from '#src/domain/line-priority.ts';
+import type { App } from '#src/ports/app.ts';
+import { lineOfLate, noteLetIn } from './line.ts';
+
+type Needs = Pick<App, 'store' | 'queue' | 'clock'>;
+
+/** A mention that was stored and waits for its sentiment. */
+export interface NewInLine {
+  id: string;
+  sourceId: string;
+  brandId: string;
+  /** When its post was written. */
+  createdAt: Date;
+}
+
+/** Asks for the sentiment of what came in: while the line is short in one job, else in a few, by whose turn it is and by age. */
+export async function askForScores(app: Needs, mentions: NewInLine[]): Promise<void> {
+  if (mentions.length === 0) return;
+  const line = await lineOfLate(app);
+  const now = app.clock.now();
+  const jobs = divide(line, mentions, (mention) => levelByAge(line, mention, now));
+  await Promise.all(
+    jobs.map(({ place, items }) => app.queue.add('score', { mentionIds: items.map(({ id }) => id) }, place)),
+  );
+  const recentFrom = now.getTime() - recentMs;
+  noteLetIn(
+    app,
+    mentions.map(({ sourceId, brandId, createdAt }) => {
+      return { sourceId, brandId, mentions: 1, recent: Number(createdAt.getTime() > recentFrom) };
+    }),
+  );
+}
