@@ -8,6 +8,9 @@ import type { JobName, JobPayload } from '../schemas/job.ts';
  * A running job is held by a lease that is renewed while its handler runs. If the process dies, the job
  * returns when the lease ends. A handler whose lease was lost can neither finish nor fail the job: whoever took it
  * over does.
+ *
+ * Processes of two versions may share a queue. A job or schedule of a kind that this one does not know is left to those
+ * that do, and is not told of; a payload that it cannot read is a failure, tried again while another may take the job.
  */
 export interface Queue extends AsyncDisposable {
   /** Resolves once the job is durable. */

@@ -20,12 +20,16 @@ export async function unscheduleSource(app: Needs, sourceId: string): Promise<vo
   await app.queue.unschedule(keyOf(sourceId));
 }
 
-/** All that happens by the clock. Sources that were removed or paused while nothing ran lose their schedule. */
+/**
+ * All that happens by the clock. Sources that were removed or paused while nothing ran lose their schedule; what else
+ * is scheduled may be a newer version's and stays.
+ */
 export async function setSchedules(app: Needs): Promise<void> {
   const sources = await app.store.sources.list();
   const polled = sources.filter((source) => !source.paused).map((source) => keyOf(source.id));
-  const wanted = new Set(['sweep', 'remeasure', ...polled]);
-  for (const key of await app.queue.schedules()) if (!wanted.has(key)) await app.queue.unschedule(key);
+  const wanted = new Set(polled);
+  const unwanted = (await app.queue.schedules()).filter((key) => key.startsWith(keyOf('')) && !wanted.has(key));
+  for (const key of unwanted) await app.queue.unschedule(key);
   for (const source of sources) await scheduleSource(app, source);
   await app.queue.schedule('remeasure', 'remeasure', {}, 15_000);
   await app.queue.schedule('sweep', 'sweep', {}, 30_000);

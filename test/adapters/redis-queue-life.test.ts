@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { Queue as BullQueue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, test } from 'vitest';
 import { PermanentError } from '#src/errors.ts';
@@ -81,18 +82,40 @@ describe.skipIf(noRedis)(`jobs on Redis${noRedis ? ` (${noRedis})` : ''}`, () =>
     expect(await queue.deadLetters(10)).toMatchObject([{ payload: { actionId: 'a1' }, attempts: 2 }]);
   });
 
-  test('a job that an older version wrote and no schema reads any more becomes a dead letter, shown as it is', async () => {
+  test('a job that this version cannot read is left for another version to take, and is a dead letter in the end, shown as it is', async () => {
     await using bed = await openRedisBed();
     await using queue = await bed.open();
-    await queue.add('deliver', { actionId: 'a1' });
+    await queue.add('deliver', { actionId: 'a1' }, { attempts: 2 });
     const redis = new Redis(bed.url);
     await redis.hset(`{${bed.prefix}}:deliver:1`, 'data', '{"action":1}');
     redis.disconnect();
     queue.work(handling({ deliver: async () => Promise.reject(new Error('must not be called')) }));
+    await until(async () => (await queue.counts()).delayed === 1);
+    expect(await queue.deadLetters(10)).toEqual([]);
     await queue.idle();
     expect(await queue.deadLetters(10)).toMatchObject([
-      { payload: { action: 1 }, problem: 'Its payload is not one of a deliver job.' },
+      { payload: { action: 1 }, problem: 'Its payload is not one of a deliver job as this version has it.' },
     ]);
+  });
+
+  test('a job of a kind that only a newer version knows is left to that version, and so are the runs of its schedule', async () => {
+    await using bed = await openRedisBed();
+    await using queue = await bed.open();
+    await using newer = new AsyncDisposableStack();
+    const connection = new Redis(bed.url, { maxRetriesPerRequest: null });
+    newer.defer(() => connection.disconnect());
+    const place = { connection, prefix: `{${bed.prefix}}` };
+    const translate = newer.adopt(new BullQueue('translate', place), (one) => one.close());
+    const beat = newer.adopt(new BullQueue('beat', place), (one) => one.close());
+    await translate.add('translate', { to: 'en' });
+    await beat.upsertJobScheduler('nightly', { every: 60_000 }, { name: 'translate', data: { to: 'de' } });
+    queue.work(handling({}));
+    await until(async () => (await translate.getWaitingCount()) + (await translate.getPrioritizedCount()) === 2);
+    await queue.idle();
+    expect(await queue.counts()).toMatchObject({ waiting: 0, delayed: 0, running: 0, dead: 0 });
+    const waiting = await translate.getJobs(['waiting', 'prioritized']);
+    expect(waiting.map(({ data }) => data)).toEqual(expect.arrayContaining([{ to: 'en' }, { to: 'de' }]));
+    expect(await queue.schedules()).toEqual(['nightly']);
   });
 
   test('the same work that dies again and again is one dead letter', async () => {

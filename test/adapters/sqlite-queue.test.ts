@@ -134,12 +134,12 @@ test('a job that does not stop when the queue closes returns at once, and its la
   expect(await queue.deadLetters(1)).toEqual([]);
 });
 
-test('a job that an older version wrote and no schema reads any more becomes a dead letter, shown as it is', async () => {
+test('a job that this version cannot read is left for another version to take, and is a dead letter in the end, shown as it is', async () => {
   await using bed = await openSqliteBed();
   await using queue = bed.openWith({});
   const db = new DatabaseSync(bed.file);
   const insert = db.prepare(`INSERT INTO jobs (name, payload, priority, state, runAt, attempts)
-    VALUES ('deliver', ?, 1, 'waiting', 0, 8)`);
+    VALUES ('deliver', ?, 1, 'waiting', 0, 2)`);
   insert.run('{"action":1}');
   insert.run('{"actionId"');
   db.close();
@@ -150,10 +150,37 @@ test('a job that an older version wrote and no schema reads any more becomes a d
       },
     }),
   );
+  await until(async () => (await queue.counts()).delayed === 2);
+  expect(await queue.deadLetters(10)).toEqual([]);
+  await bed.advance(bed.firstPauseMs);
   await queue.idle();
   const letters = await queue.deadLetters(10);
   expect(letters.map((letter) => letter.payload)).toEqual(['{"actionId"', { action: 1 }]);
-  expect(letters.map((letter) => letter.problem)).toEqual(Array(2).fill('Its payload is not one of a deliver job.'));
+  expect(letters.map((letter) => letter.problem)).toEqual(
+    Array(2).fill('Its payload is not one of a deliver job as this version has it.'),
+  );
+});
+
+test('a job or a schedule of a kind that only a newer version knows is left to that version', async () => {
+  await using bed = await openSqliteBed();
+  await using queue = bed.openWith({});
+  const db = new DatabaseSync(bed.file);
+  db.exec(`INSERT INTO jobs (name, payload, priority, state, runAt, attempts)
+    VALUES ('translate', '{"to":"en"}', 8, 'waiting', 0, 8), ('translate', '{}', 8, 'dead', 0, 8)`);
+  db.exec("INSERT INTO schedules (key, name, payload, everyMs, nextAt) VALUES ('tidy', 'tidy', '{}', 60000, 0)");
+  queue.work(handling({}));
+  await queue.add('sweep', {});
+  const tidy = db.prepare("SELECT 1 FROM jobs WHERE name = 'tidy'");
+  await until(async () => tidy.get() !== undefined);
+  await queue.idle();
+  expect(await queue.counts()).toMatchObject({ waiting: 0, delayed: 0, dead: 0 });
+  expect(await queue.deadLetters(10)).toEqual([]);
+  expect(db.prepare('SELECT name, payload, state, tried FROM jobs ORDER BY id').all()).toMatchObject([
+    { name: 'translate', payload: '{"to":"en"}', state: 'waiting', tried: 0 },
+    { name: 'translate', state: 'dead' },
+    { name: 'tidy', state: 'waiting', tried: 0 },
+  ]);
+  db.close();
 });
 
 test('the same work that dies again and again is one dead letter', async () => {

@@ -26,6 +26,8 @@ export interface Queues {
   kinds: Record<JobName, KindQueue>;
   beat: BullQueue<unknown, void, string>;
   all: BullQueue[];
+  /** Also of a kind that only a newer version knows. */
+  of(name: string): BullQueue<unknown, void, string>;
   /** With what the keys of a queue begin. */
   baseOf(name: JobName | 'beat'): string;
 }
@@ -35,7 +37,20 @@ export function openQueues(connection: RedisConnection, prefix: string): Queues 
   const opened = jobNames.map((name) => [name, new BullQueue<unknown, void, JobName>(name, options)]);
   const kinds = Object.fromEntries(opened) as Record<JobName, KindQueue>;
   const beat = new BullQueue<unknown, void, string>(beatName, options);
-  return { prefix, kinds, beat, all: [...Object.values(kinds), beat], baseOf: (name) => `${prefix}:${name}:` };
+  const all: BullQueue[] = [...Object.values(kinds), beat];
+  // The connection tells its outages itself.
+  for (const queue of all) queue.on('error', () => undefined);
+
+  function of(name: string): BullQueue<unknown, void, string> {
+    const known = all.find((queue) => queue.name === name);
+    if (known) return known;
+    const foreign = new BullQueue<unknown, void, string>(name, options);
+    foreign.on('error', () => undefined);
+    all.push(foreign);
+    return foreign;
+  }
+
+  return { prefix, kinds, beat, all, of, baseOf: (name) => `${prefix}:${name}:` };
 }
 
 function levelOf(priority: Priority, rank: number): number {

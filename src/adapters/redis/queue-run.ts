@@ -1,5 +1,5 @@
 import { DelayedError, type Job, UnrecoverableError, WaitingError } from 'bullmq';
-import { AppError, PermanentError, RateLimitedError } from '../../errors.ts';
+import { AppError, PermanentError, RateLimitedError, UnavailableError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { JobHandlers } from '../../ports/queue.ts';
@@ -63,7 +63,9 @@ async function handle({ job, abort }: Run, handlers: JobHandlers): Promise<void>
     throw new PermanentError('The process that ran it ended, or stood still for longer than its lease.');
   }
   const payload = jobSchemas[job.name].safeParse(job.data);
-  if (!payload.success) throw new PermanentError(`Its payload is not one of a ${job.name} job.`);
+  // Another version may have written it: one that can read it gets its chance while this one is tried again.
+  if (!payload.success)
+    throw new UnavailableError(`Its payload is not one of a ${job.name} job as this version has it.`);
   const handler = handlers[job.name] as (
     payload: JobPayload<JobName>,
     ...rest: [AbortSignal, string?]

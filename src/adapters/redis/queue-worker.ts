@@ -75,12 +75,11 @@ export function startWorker(options: WorkerOptions): Worker {
     while (running().length > 0) await Promise.all(running().map(({ ended }) => ended.promise));
   }
 
-  /** Adds the run of a schedule that is due, unless it was taken away meanwhile. */
+  /** Adds the run of a schedule that is due, unless it was taken away meanwhile; whoever knows its kind runs it. */
   async function tick(job: Job): Promise<void> {
     const id = job.repeatJobKey;
-    const name = jobNames.find((known) => known === job.name);
-    if (!id || !name || !(await queues.beat.getJobScheduler(id))) return;
-    await queues.kinds[name].add(name, job.data, runOptions(id));
+    if (!id || !(await queues.beat.getJobScheduler(id))) return;
+    await queues.of(job.name).add(job.name, job.data, runOptions(id));
   }
 
   const beat = new BullWorker<unknown, void, JobName>(queues.beat.name, tick, { ...shared, concurrency: 4 });

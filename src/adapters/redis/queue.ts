@@ -42,7 +42,6 @@ export function openRedisQueue(options: RedisQueueOptions): Queue {
   const redis = connect(url, { name: 'queue', tries: 20, log });
   const queues = openQueues(redis, prefix);
   const bases = jobNames.map(queues.baseOf);
-  for (const queue of queues.all) queue.on('error', () => undefined); // The connection tells its outages itself.
   let adding = 0;
   let worker: Worker | undefined;
   let closing: Promise<void> | undefined;

@@ -5,6 +5,8 @@ import { type JobName, jobNames } from '../../schemas/job.ts';
 const ranks = lastRank + 1;
 const firstLevels = { high: 0, normal: ranks, low: 2 * ranks } as const;
 const lastLevel = 3 * ranks - 1;
+/** A newer version's kinds are left to it, and not told of. */
+const known = `name IN (${jobNames.map((name) => `'${name}'`).join(', ')})`;
 const levels = Array.from({ length: lastLevel + 1 }, (_, level) => level).join(', ');
 
 /** Priority and rank as one number; 0 is taken first. Files of before the ranks hold 0 to 2: they are taken soon. */
@@ -73,16 +75,17 @@ export function prepareJobRows(db: DatabaseSync) {
     SELECT id, name, payload, priority, runAt, attempts, tried, waits, token, trace FROM jobs
     WHERE state = 'running' AND leaseUntil <= ? ORDER BY leaseUntil LIMIT 100`);
   const anyRunningKey = db.prepare(`SELECT 1 FROM jobs WHERE state = 'running' AND name = ? AND key = ? LIMIT 1`);
-  const anyAlive = db.prepare(`SELECT EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting')
+  const anyAlive = db.prepare(`SELECT EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND ${known})
     OR EXISTS (SELECT 1 FROM jobs WHERE state = 'running') AS alive`);
   const countWaiting = db.prepare(`
     SELECT name, count(*) AS jobs, sum(runAt <= ?) AS due, min(runAt) AS firstAt
-    FROM jobs WHERE state = 'waiting' GROUP BY name`);
+    FROM jobs WHERE state = 'waiting' AND ${known} GROUP BY name`);
   const countOthers = db.prepare(`
     SELECT (SELECT count(*) FROM jobs WHERE state = 'running') AS running,
-      (SELECT count(*) FROM jobs WHERE state = 'dead') AS dead`);
+      (SELECT count(*) FROM jobs WHERE state = 'dead' AND ${known}) AS dead`);
   const dead = db.prepare(`
-    SELECT id, name, payload, problem, tried, diedAt FROM jobs WHERE state = 'dead' ORDER BY diedAt DESC, id DESC LIMIT ?`);
+    SELECT id, name, payload, problem, tried, diedAt FROM jobs
+    WHERE state = 'dead' AND ${known} ORDER BY diedAt DESC, id DESC LIMIT ?`);
   const deadOne = db.prepare(`SELECT name, key FROM jobs WHERE id = ? AND state = 'dead'`);
   const anyWaitingKey = db.prepare(`SELECT 1 FROM jobs WHERE state = 'waiting' AND name = ? AND key = ?`);
   const bury = db.prepare('DELETE FROM jobs WHERE id = ?');

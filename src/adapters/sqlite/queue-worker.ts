@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { AppError, PermanentError, RateLimitedError } from '../../errors.ts';
+import { AppError, PermanentError, RateLimitedError, UnavailableError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { JobHandlers } from '../../ports/queue.ts';
@@ -163,7 +163,9 @@ export function startWorker(options: WorkerOptions): Worker {
 
   async function run(job: TakenJob, signal: AbortSignal): Promise<Outcome> {
     const payload = jobSchemas[job.name].safeParse(readPayload(job.payload));
-    if (!payload.success) throw new PermanentError(`Its payload is not one of a ${job.name} job.`);
+    // Another version may have written it: one that can read it gets its chance while this one is tried again.
+    if (!payload.success)
+      throw new UnavailableError(`Its payload is not one of a ${job.name} job as this version has it.`);
     const handler = handlers[job.name] as (
       payload: JobPayload<JobName>,
       ...rest: [AbortSignal, string?]
