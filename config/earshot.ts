@@ -131,8 +131,11 @@ async function serve(role: ProcessRole): Promise<void> {
   terminal.out(`Earshot listens at ${running.url}`);
   for (const finding of running.findings) terminal.err(`Mind: ${finding}`);
   if (running.setupCode) terminal.out(`The first admin needs this code: ${running.setupCode}`);
-  if (!stopped.signal.aborted) {
-    await new Promise((resolve) => stopped.signal.addEventListener('abort', resolve, { once: true }));
+  const ends = AbortSignal.any([stopped.signal, running.mustEnd]);
+  if (!ends.aborted) await new Promise((resolve) => ends.addEventListener('abort', resolve, { once: true }));
+  if (running.mustEnd.aborted) {
+    terminal.err(explain(running.mustEnd.reason));
+    process.exitCode = 1;
   }
   terminal.out('Stopping …');
 }

@@ -1,3 +1,4 @@
+import { watchVersion } from '#src/adapters/sqlite/version.ts';
 import { openOperations } from '#src/api/operations.ts';
 import { openServer } from '#src/api/server.ts';
 import { SettingsError } from '#src/errors.ts';
@@ -20,6 +21,8 @@ export interface Running extends AsyncDisposable {
   setupCode: string | undefined;
   /** What the operator should know of Redis and MongoDB, a sentence each. */
   findings: string[];
+  /** Aborts when it has to end, because a newer version has taken over its store; the reason says so. */
+  mustEnd: AbortSignal;
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -33,6 +36,8 @@ export async function start(settings: Settings, role: ProcessRole = 'all'): Prom
       throw new SettingsError(`Another Earshot runs on ${settings.DATA_DIR}. Stop it, or choose another DATA_DIR.`);
     closers.use(ownership);
     const app = closers.use(await openApp(settings, role));
+    const ending = new AbortController();
+    if (!settings.MONGO_URL) closers.use(watchVersion(settings.DATA_DIR, (problem) => ending.abort(problem)));
     const has = (other: ProcessRole) => role === 'all' || role === other;
     // All web processes ask for the same one, and nobody can guess it who has not the key.
     const setupCode = loopback.has(settings.HOST) ? undefined : app.secrets.fingerprint('first admin').slice(0, 12);
@@ -58,6 +63,7 @@ export async function start(settings: Settings, role: ProcessRole = 'all'): Prom
       url: server.url,
       setupCode: has('web') ? setupCode : undefined,
       findings: app.findings,
+      mustEnd: ending.signal,
       [Symbol.asyncDispose]: () => closers.disposeAsync(),
     };
   } catch (error) {

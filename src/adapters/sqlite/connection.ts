@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { UnavailableError } from '../../errors.ts';
 import { durably, transact } from './database.ts';
+import { outgrown, versionOf } from './version.ts';
 
 /** The store's one writing connection, with its statements kept prepared. */
 export interface Connection {
@@ -11,7 +12,8 @@ export interface Connection {
   tuples(text: string): StatementSync;
   /**
    * All of `fn` or nothing, in one transaction; within another one, a part of that. Throws UnavailableError when the
-   * disk is full or fails or another process holds the database; the connection stays usable.
+   * disk is full or fails or another process holds the database; the connection stays usable. Throws SettingsError, and
+   * writes nothing, once another process has brought the database to a newer version than this program knows.
    */
   write<T>(fn: () => T extends Promise<unknown> ? never : T): T;
   /** To be awaited before a batch is written: while the disk cannot keep up, waits without holding the thread. */
@@ -23,6 +25,14 @@ export interface Connection {
 export function connectionTo(db: DatabaseSync, room: () => Promise<void> = async () => {}): Connection {
   const statements = new Map<string, StatementSync>();
   const ofTuples = new Map<string, StatementSync>();
+  const known = versionOf(db);
+  const version = db.prepare('PRAGMA user_version');
+
+  /** Within the transaction, so that nothing comes between the look and what is written. */
+  function refuseNewer(): void {
+    const found = Number(version.get()?.user_version);
+    if (found !== known) throw outgrown(db.location() ?? 'The store', found, known);
+  }
   return {
     db,
     sql(text) {
@@ -41,8 +51,20 @@ export function connectionTo(db: DatabaseSync, room: () => Promise<void> = async
       return statement;
     },
     room,
-    write: (fn) => translated(() => transact(db, fn)),
-    writeDurably: (fn) => translated(() => durably(db, fn)),
+    write: (fn) =>
+      translated(() =>
+        transact(db, () => {
+          refuseNewer();
+          return fn();
+        }),
+      ),
+    writeDurably: (fn) =>
+      translated(() =>
+        durably(db, () => {
+          refuseNewer();
+          return fn();
+        }),
+      ),
   };
 }
 
