@@ -10,12 +10,13 @@ import { type Findings, openFindings } from './findings.ts';
 import { keepImporting, writeFiles } from './imports.ts';
 import { type Injury, injuriesOf, nextInjury } from './injuries.ts';
 import { judge } from './judge.ts';
+import { judgeSchedules } from './judge-queue.ts';
 import { firstPerson } from './people.ts';
 import { type Mode, openCluster, openEmbedded } from './places.ts';
 import { writePosts } from './posts.ts';
-import { untilQuiet } from './quiet.ts';
+import { untilHandedOver, untilQuiet } from './quiet.ts';
 import { type Recovery, recoveryOf } from './recovery.ts';
-import { setUp } from './setting.ts';
+import { pauseAll, setUp } from './setting.ts';
 import { openSmallDisk } from './small-disk.ts';
 import { teamAtWork } from './team.ts';
 
@@ -43,6 +44,8 @@ export interface Outcome {
 const feedCount = 8;
 const rowsPerFile = 1000;
 const recoverWithinMs = 90_000;
+/** A machine that is slow to recover is injured anew all the same. */
+const patienceMs = 6000;
 /** What is older than a minute is left behind, and every half a minute somebody looks. */
 const leftBehindSeconds = 120;
 
@@ -77,7 +80,7 @@ export async function chaos(options: ChaosOptions): Promise<Outcome | undefined>
 
   const crew = closers.use(gatherCrew(place.posts, folder));
   const person = await firstPerson(place.urls);
-  const { emptyIds, sandboxIds } = await setUp(person, feeds, seed);
+  const { sourceIds, emptyIds, sandboxIds } = await setUp(person, feeds, seed);
   const imports = keepImporting(files, place.commandSettings, join(folder, 'import.log'));
   closers.defer(() => imports.end());
   const team = teamAtWork(person, seed);
@@ -105,15 +108,23 @@ export async function chaos(options: ChaosOptions): Promise<Outcome | undefined>
   imports.goOnTo(1);
   await team.end();
   if (options.inHurry && !noFalseClock) for (const { name } of place.posts) clocks.step(name, leftBehindSeconds);
-  const moving = await untilQuiet({ person, feeds, imports, team, boundMs: options.quietMs, tell });
-  if (moving) findings.add('stuck', `no quiet within ${options.quietMs / 1000} s: ${moving}`);
+  const line = { person, feeds, imports, team, boundMs: options.quietMs, tell };
+  const missing = await untilHandedOver(line);
+  if (missing) findings.add('stuck', `within ${options.quietMs / 1000} s ${missing}`);
+  {
+    await using queue = await place.openQueue();
+    await judgeSchedules(queue, sourceIds, findings);
+  }
+  await pauseAll(person, sourceIds);
+  const moving = await untilQuiet(line);
+  if (moving) findings.add('stuck', `no rest within ${options.quietMs / 1000} s: ${moving}`);
   await imports.end();
   for (const name of await crew.end(20_000)) findings.add('stuck', `${name} did not end on SIGTERM`);
   await judge({ place, posts, feeds, files, sandboxIds, replies: team.replies, folder }, findings);
   return { kills, ...findings.counts, recoverMs, skipped };
 }
 
-/** Injures at random moments: half of the time before it has recovered from the last one. */
+/** Injures at random moments, often before it has recovered from the last one. */
 async function injure(
   injuries: Injury[],
   recovery: Recovery,
@@ -137,7 +148,7 @@ async function injure(
     });
     measuring = Promise.all([measuring, measured]).then(() => undefined);
     const pause = sleep(200 + 1500 * random());
-    await (random() < 0.5 ? pause : Promise.all([pause, measured]));
+    await (random() < 0.4 ? pause : Promise.all([pause, Promise.race([measured, sleep(patienceMs)])]));
     if (number % 20 === 0) tell(`${number} of ${kills} injuries`);
   }
   await measuring;

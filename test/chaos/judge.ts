@@ -7,7 +7,7 @@ import type { ImportedFile } from './imports.ts';
 import { judgeCases } from './judge-cases.ts';
 import { judgeLedger } from './judge-ledger.ts';
 import { judgePosts } from './judge-posts.ts';
-import { judgeQueue } from './judge-queue.ts';
+import { judgeQueue, judgeSchedules } from './judge-queue.ts';
 import { judgeReplies, repliesOnNetwork } from './judge-replies.ts';
 import type { Place } from './places.ts';
 import type { TruePost } from './posts.ts';
@@ -23,10 +23,7 @@ export interface Evidence {
   folder: string;
 }
 
-/** Beside one for each source. */
-const fixedSchedules = ['remeasure', 'sweep'];
-
-/** Compares what is kept with what is true, when nobody works any more. */
+/** Compares what is kept with what is true, when all sources are paused and nobody works any more. */
 export async function judge(evidence: Evidence, findings: Findings): Promise<void> {
   const { place, posts, feeds, files, sandboxIds, replies, folder } = evidence;
   const verify = startEarshot(['verify', '--json'], place.commandSettings, join(folder, 'verify.log'));
@@ -40,5 +37,6 @@ export async function judge(evidence: Evidence, findings: Findings): Promise<voi
   const actions = await judgeCases(store, findings);
   judgeReplies(repliesOnNetwork(place.dataFolder, sandboxIds), actions, replies, findings);
   await using queue = await place.openQueue();
-  await judgeQueue(queue, store, fixedSchedules, findings);
+  await judgeSchedules(queue, [], findings);
+  await judgeQueue(queue, store, findings);
 }

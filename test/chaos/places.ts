@@ -28,6 +28,7 @@ export interface Place extends AsyncDisposable {
   cables: { name: string; cable: Cable }[];
   /** For the judge, when nobody works any more. */
   openStore(): Promise<Store>;
+  /** For the judge, also beside those who work. */
   openQueue(): Promise<Queue>;
 }
 
@@ -57,7 +58,7 @@ export async function openEmbedded({ dataFolder, clocks, settings }: PlaceOption
     dataFolder,
     cables: [],
     openStore: async () => openSqliteStore({ dir: dataFolder }),
-    openQueue: async () => openSqliteQueue({ file: join(dataFolder, 'queue.db'), clock, soleOwner: true }),
+    openQueue: async () => openSqliteQueue({ file: join(dataFolder, 'queue.db'), clock }),
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -18,34 +18,45 @@ const lookMs = 500;
 const quietLooks = 3;
 const tellEveryMs = 10_000;
 
-/** Waits until everything was handed over and the line has come to rest; answers what still moves where that takes too long. */
-export async function untilQuiet(line: Line): Promise<string | undefined> {
-  let looks = 0;
+/** Waits until all feeds were heard and all files imported; answers what is not where that takes too long. */
+export function untilHandedOver({ feeds, imports, ...line }: Line): Promise<string | undefined> {
+  return until(line, 1, async () => [
+    feeds.areHeard() ? '' : 'feeds are not heard',
+    imports.areDone() ? '' : 'files are not imported',
+  ]);
+}
+
+/** Waits until the line, to which nothing new comes, is at rest; answers what still moves where that takes too long. */
+export function untilQuiet({ person, team, ...line }: Line): Promise<string | undefined> {
+  return until(line, quietLooks, async () => {
+    const now = await person.attempt(status);
+    if (!now || 'refused' in now) return ['nobody answers'];
+    const { queue, ledger } = now.done;
+    const { waiting, running, delayed } = queue;
+    return [
+      waiting + running + delayed > 0 ? `jobs: ${waiting} wait, ${running} run, ${delayed} are delayed` : '',
+      ledger.states.in_progress > 0 ? `${ledger.states.in_progress} posts are in progress` : '',
+      (await team.onTheirWay()) > 0 ? 'replies are on their way' : '',
+    ];
+  });
+}
+
+async function until(
+  { boundMs, tell }: Pick<Line, 'boundMs' | 'tell'>,
+  looks: number,
+  whatMoves: () => Promise<string[]>,
+): Promise<string | undefined> {
+  let atRest = 0;
   let moving = '';
   let toldAt = performance.now();
-  for (const until = performance.now() + line.boundMs; performance.now() < until; await sleep(lookMs)) {
-    moving = await whatMoves(line);
-    looks = moving === '' ? looks + 1 : 0;
-    if (looks >= quietLooks) return undefined;
-    if (performance.now() - toldAt > tellEveryMs) {
+  for (const end = performance.now() + boundMs; performance.now() < end; await sleep(lookMs)) {
+    moving = (await whatMoves()).filter((part) => part !== '').join('; ');
+    atRest = moving === '' ? atRest + 1 : 0;
+    if (atRest >= looks) return undefined;
+    if (performance.now() - toldAt > tellEveryMs && moving !== '') {
       toldAt = performance.now();
-      line.tell(`waiting for quiet: ${moving}`);
+      tell(`waiting: ${moving}`);
     }
   }
   return moving || 'it moves now and then';
-}
-
-async function whatMoves({ person, feeds, imports, team }: Line): Promise<string> {
-  const now = await person.attempt(status);
-  if (!now || 'refused' in now) return 'nobody answers';
-  const { queue, ledger } = now.done;
-  const { waiting, running, delayed } = queue;
-  const parts = [
-    feeds.areHeard() ? '' : 'feeds are open',
-    imports.areDone() ? '' : 'imports are open',
-    waiting + running + delayed > 0 ? `jobs: ${waiting} wait, ${running} run, ${delayed} are delayed` : '',
-    ledger.states.in_progress > 0 ? `${ledger.states.in_progress} posts are in progress` : '',
-    (await team.onTheirWay()) > 0 ? 'replies are on their way' : '',
-  ];
-  return parts.filter((part) => part !== '').join('; ');
 }

@@ -1,11 +1,12 @@
 import { createBrand } from '#src/schemas/api/brands.ts';
-import { createSource } from '#src/schemas/api/sources.ts';
+import { createSource, pauseSource } from '#src/schemas/api/sources.ts';
 import { sampleBrands } from '../../connectors/sandbox/sample-brands.ts';
 import type { Feeds } from './feeds.ts';
 import type { Person } from './people.ts';
 import { brandName } from './posts.ts';
 
 export interface Setting {
+  sourceIds: string[];
   /** Of the empty feeds, in their order. */
   emptyIds: string[];
   sandboxIds: string[];
@@ -22,6 +23,7 @@ export async function setUp(person: Person, feeds: Feeds, seed: number): Promise
   await brand(brandName, false, [brandName.toLowerCase()]);
   for (const { name, rival, expressions } of sampleBrands) await brand(name, rival, expressions);
 
+  const sourceIds: string[] = [];
   const source = async (
     name: string,
     connector: string,
@@ -29,7 +31,9 @@ export async function setUp(person: Person, feeds: Feeds, seed: number): Promise
     intervalSeconds = pollSeconds,
   ) => {
     const body = { name, connector, settings, intervalSeconds };
-    return (await person.insist(createSource, { body })).id;
+    const { id } = await person.insist(createSource, { body });
+    sourceIds.push(id);
+    return id;
   };
   for (const [index, url] of feeds.urls.entries()) await source(`Feed ${index}`, 'rss', { url });
   const emptyIds: string[] = [];
@@ -39,5 +43,10 @@ export async function setUp(person: Person, feeds: Feeds, seed: number): Promise
     const settings = { seed: 2 + ((seed * 2 + index) % 9990), speed: 60, startAtHour: 14, faults };
     sandboxIds.push(await source(`Sandbox ${index}`, 'sandbox', settings));
   }
-  return { emptyIds, sandboxIds };
+  return { sourceIds, emptyIds, sandboxIds };
+}
+
+/** From here on nothing new comes. */
+export async function pauseAll(person: Person, sourceIds: string[]): Promise<void> {
+  for (const sourceId of sourceIds) await person.insist(pauseSource, { params: { sourceId }, body: { paused: true } });
 }
