@@ -33,6 +33,11 @@ const tools = [
     givenBy: 'TEST_MONGO_URL',
   },
   {
+    command: 'openssl',
+    packages: ['openssl'],
+    neededBy: 'the test of a redis over TLS',
+  },
+  {
     command: 'faketime',
     packages: ['faketime'],
     neededBy: 'clocks that are stepped in the chaos suite',

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -174,7 +174,9 @@ describe.skipIf(noOwnRedis)(
   },
 );
 
-describe.skipIf(noOwnRedis)(`a Redis that lets in one user over TLS (${noOwnRedis ?? 'Redis'})`, () => {
+const noTls = noOwnRedis ?? (spawnSync('openssl', ['version']).error && 'skipped: no openssl');
+
+describe.skipIf(noTls)(`a Redis that lets in one user over TLS (${noTls ?? 'Redis'})`, () => {
   test('is reached with the rights its README names', async () => {
     const dir = newFolder();
     const [key, certificate] = [join(dir, 'key.pem'), join(dir, 'certificate.pem')];
