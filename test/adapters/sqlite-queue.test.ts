@@ -161,28 +161,6 @@ test('a job that this version cannot read is left for another version to take, a
   );
 });
 
-test('a job or a schedule of a kind that only a newer version knows is left to that version', async () => {
-  await using bed = await openSqliteBed();
-  await using queue = bed.openWith({});
-  const db = new DatabaseSync(bed.file);
-  db.exec(`INSERT INTO jobs (name, payload, priority, state, runAt, attempts)
-    VALUES ('translate', '{"to":"en"}', 8, 'waiting', 0, 8), ('translate', '{}', 8, 'dead', 0, 8)`);
-  db.exec("INSERT INTO schedules (key, name, payload, everyMs, nextAt) VALUES ('tidy', 'tidy', '{}', 60000, 0)");
-  queue.work(handling({}));
-  await queue.add('sweep', {});
-  const tidy = db.prepare("SELECT 1 FROM jobs WHERE name = 'tidy'");
-  await until(async () => tidy.get() !== undefined);
-  await queue.idle();
-  expect(await queue.counts()).toMatchObject({ waiting: 0, delayed: 0, dead: 0 });
-  expect(await queue.deadLetters(10)).toEqual([]);
-  expect(db.prepare('SELECT name, payload, state, tried FROM jobs ORDER BY id').all()).toMatchObject([
-    { name: 'translate', payload: '{"to":"en"}', state: 'waiting', tried: 0 },
-    { name: 'translate', state: 'dead' },
-    { name: 'tidy', state: 'waiting', tried: 0 },
-  ]);
-  db.close();
-});
-
 test('the same work that dies again and again is one dead letter', async () => {
   await using bed = await openSqliteBed();
   await using queue = bed.openWith({});

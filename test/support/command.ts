@@ -9,10 +9,18 @@ export interface Ended {
   err: string;
 }
 
-/** Starts `earshot …` as a process of its own on a data folder; nothing else of our environment reaches it. */
-export function startCommand(dir: string, args: string[], settings: Record<string, string> = {}): ChildProcess {
+/**
+ * Starts `earshot …` as a process of its own on a data folder; nothing else of our environment reaches it. `program` is
+ * the command of another version.
+ */
+export function startCommand(
+  dir: string,
+  args: string[],
+  settings: Record<string, string> = {},
+  program = main,
+): ChildProcess {
   const env = { PATH: process.env.PATH, HOME: dir, DATA_DIR: dir, LOG_LEVEL: 'warn', ...settings };
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -24,8 +32,9 @@ export function runCommand(
   args: string[],
   input = '',
   settings: Record<string, string> = {},
+  program = main,
 ): Promise<Ended> {
-  const child = startCommand(dir, args, settings);
+  const child = startCommand(dir, args, settings, program);
   child.stdin?.end(input);
   return ended(child);
 }

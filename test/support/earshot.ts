@@ -16,19 +16,21 @@ export interface RunningEarshot {
   told: () => string;
 }
 
-/** `dir` is shared by several processes; without one each has an empty folder of its own. */
+/** `dir` is shared by several processes; without one each has an empty folder of its own. `program` is of another version. */
 export interface StartWishes {
   role?: ProcessRole;
   dir?: string;
+  program?: string;
 }
 
 /** Resolves once its address is printed; rejects with what it said where it does not start. */
 export async function startEarshot(
   settings: Record<string, string> = {},
-  { role, dir: shared }: StartWishes = {},
+  { role, dir: shared, program }: StartWishes = {},
 ): Promise<RunningEarshot> {
   const dir = shared ?? mkdtempSync(join(tmpdir(), 'earshot-page-'));
-  const server = startCommand(dir, ['start', ...(role ? ['--role', role] : [])], { PORT: '0', ...settings });
+  const args = ['start', ...(role ? ['--role', role] : [])];
+  const server = startCommand(dir, args, { PORT: '0', ...settings }, program);
   let told = '';
   server.stderr?.on('data', (chunk) => {
     told += String(chunk);
