@@ -9,6 +9,7 @@ import type { Side } from '#src/services/migrate-side.ts';
 import { type Address, addressFrom, nameOf } from './migration-address.ts';
 import { jobsLeft } from './migration-jobs.ts';
 import { keyAdvice } from './migration-keys.ts';
+import { isGone } from './neighbours.ts';
 import { openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
@@ -88,17 +89,6 @@ async function openSide(
       );
   }
   return { side: { name: nameOf(address), store, accounts }, identity };
-}
-
-/** Killed on this very machine: nobody has to wait until it is forgotten. */
-function isGone({ host, pid }: ProcessNote): boolean {
-  if (host !== hostname()) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
 }
 
 function hasFiles(folder: string): boolean {

@@ -23,9 +23,21 @@ export function refuseRole(role: ProcessRole, { REDIS_URL }: Pick<Settings, 'RED
   );
 }
 
+/** Killed on this very host, so that nobody has to wait until it is forgotten. */
+export function isGone({ host, pid }: Pick<ProcessNote, 'host' | 'pid'>): boolean {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
+
 /** Throws SettingsError where a process that is there already would not work with this one. */
 export function refuseNeighbours(own: ProcessNote, processes: ProcessNote[]): void {
   for (const other of processes) {
+    if (isGone(other)) continue;
     const who = `the process ${other.pid} on ${other.host} (${other.role})`;
     if (other.store !== own.store) {
       throw new SettingsError(

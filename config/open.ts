@@ -16,6 +16,7 @@ import type { App } from '#src/ports/app.ts';
 import type { ProcessNote, ProcessRole } from '#src/schemas/process-note.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
 import { SlaPolicy } from '#src/schemas/sla.ts';
+import { refuseHalfFilled } from '#src/services/migrate-refusals.ts';
 import { findConnectors } from './connectors.ts';
 import { refuseNeighbours, refuseRole } from './neighbours.ts';
 import { openQueue } from './open-queue.ts';
@@ -53,6 +54,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
   );
   const kept = await openStore(settings, { clock, sessionSecret: secrets.fingerprint('sessions'), baseUrl });
   const store = watchedStore(opening.use(kept.store), telemetry);
+  await refuseHalfFilled(store);
   const line = await openQueue(settings, { role, clock, log });
   const queue = watchedQueue(opening.use(line.queue), telemetry);
   const announcer = opening.use(line.announcer);

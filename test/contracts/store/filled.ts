@@ -17,9 +17,11 @@ export async function fill(store: Store): Promise<void> {
   await takeIn(store, [post(20, { byUs: true, threadId: 'sandbox:chirp:p0', parentId: 'sandbox:chirp:p0' })]);
   await openCases(store);
   await judge(store, ids([0, 1, 2, 3]), { caseId: 'case-answered', flagged: true, sentiment: { topics: ['parcel'] } });
+  await judge(store, ids([0, 1, 2, 4], acme));
+  await judge(store, [...ids([8]), ...ids([8], acme)], { caseId: 'case-4' });
   await judge(store, ids([4]), { sentiment: { label: 'positive', score: 0.123456, complaint: 0.1, undecided: true } });
   await score(store, ids([5]), { topics: ['parcel', 'price'] });
-  await judge(store, [mentionId('sandbox:chirp:p6', acme)], { caseId: 'case-2', flagged: true });
+  await judge(store, ids([6], acme), { caseId: 'case-2', flagged: true });
   await changePosts(store, posts);
 }
 
@@ -37,8 +39,8 @@ function post(index: number, fields: Partial<StoredPost> = {}): StoredPost {
   });
 }
 
-function ids(indexes: number[]): string[] {
-  return indexes.map((index) => mentionId(`sandbox:chirp:p${index}`, 'brand-1'));
+function ids(indexes: number[], brandId = 'brand-1'): string[] {
+  return indexes.map((index) => mentionId(`sandbox:chirp:p${index}`, brandId));
 }
 
 function isThere<T>(value: T | undefined): value is T {
@@ -138,7 +140,7 @@ async function openCases(store: Store): Promise<void> {
 async function changePosts(store: Store, posts: StoredPost[]): Promise<void> {
   const [, , , edited, , , inCase, waiting, alone, removed] = posts;
   if (!edited || !inCase || !waiting || !alone || !removed) throw new Error('there are ten posts');
-  await judge(store, [mentionId(removed.id, acme)], {
+  await judge(store, ids([9], acme), {
     caseId: 'case-5',
     flagged: true,
     sentiment: { topics: ['price'] },
