@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import { SettingsError } from '../../errors.ts';
+import { refuseDeadSockets } from './driver-patch.ts';
 
 export interface ConnectionOptions {
   /** `mongodb://` or `mongodb+srv://`, with whatever the driver's documentation lists. */
@@ -16,6 +17,7 @@ export interface ConnectionOptions {
  * answers; no message tells the URL, which may hold a password.
  */
 export async function openConnection({ url, dbName, reachWithinMs = 10_000 }: ConnectionOptions): Promise<Connection> {
+  refuseDeadSockets();
   const connection = mongoose.createConnection(url, {
     ...(dbName !== undefined && { dbName }),
     appName: 'earshot',
