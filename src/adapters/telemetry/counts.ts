@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
 import type { Telemetry } from '../../ports/telemetry.ts';
+import { ActionKind } from '../../schemas/action.ts';
+import { jobNames } from '../../schemas/job.ts';
 
 type Counts = Pick<Telemetry, 'collected' | 'flagged' | 'acted' | 'ran'>;
 
@@ -38,6 +40,11 @@ export function openCounts(registry: Registry): Counts {
   const actions = counter('earshot_actions_total', 'Actions that were tried, by outcome.', ['kind', 'outcome']);
   const jobs = counter('earshot_jobs_total', 'Tries of jobs that ended.', ['kind', 'outcome']);
   const jobSeconds = seconds('earshot_job_seconds', 'How long tries of jobs took.', ['kind'], jobBuckets);
+
+  // A count that appears with its first event looks to Prometheus as if there had been none.
+  for (const kind of ActionKind.options)
+    for (const outcome of ['sent', 'failed', 'unknown']) actions.inc({ kind, outcome }, 0);
+  for (const kind of jobNames) for (const outcome of ['done', 'failed']) jobs.inc({ kind, outcome }, 0);
 
   const networks = new Set<string>();
   function known(network: string): string {
