@@ -120,7 +120,7 @@ export async function chaos(options: ChaosOptions): Promise<Outcome | undefined>
   if (moving) findings.add('stuck', `no rest within ${options.quietMs / 1000} s: ${moving}`);
   await imports.end();
   for (const name of await crew.end(20_000)) findings.add('stuck', `${name} did not end on SIGTERM`);
-  await judge({ place, posts, feeds, files, sandboxIds, replies: team.replies, folder }, findings);
+  await judge({ place, posts, feeds, files, sandboxIds, replies: team.replies, folder, tell }, findings);
   return { kills, ...findings.counts, recoverMs, skipped };
 }
 
