@@ -17,6 +17,8 @@ export interface Feeds extends AsyncDisposable {
   handedOver(): number;
   /** When (`performance.now()`) an empty feed was last asked for. */
   askedAt(emptyFeed: number): number;
+  /** When any of the others was last asked for. */
+  lastAskedAt(): number;
   /** The last published text of each post. */
   texts: ReadonlyMap<number, string>;
 }
@@ -52,6 +54,7 @@ export async function openFeeds({ seed, posts, count }: FeedsOptions): Promise<F
   const texts = new Map(posts.map((post) => [post.number, post.text]));
   const twice = repeated(feeds);
   const askedAt: number[] = [];
+  let lastAskedAt = 0;
   let share = 0;
 
   function publish(feed: Feed): boolean {
@@ -77,6 +80,7 @@ export async function openFeeds({ seed, posts, count }: FeedsOptions): Promise<F
     }
     const feed = feeds[Number(number)];
     if (!feed) return void response.writeHead(404).end();
+    lastAskedAt = performance.now();
     const luck = random();
     if (luck < 0.01) return void response.writeHead(429, { 'retry-after': '1' }).end();
     if (luck < 0.02) return void response.writeHead(502).end();
@@ -106,6 +110,7 @@ export async function openFeeds({ seed, posts, count }: FeedsOptions): Promise<F
     },
     areHeard: () => feeds.every((feed) => feed.isHeard && feed.published === feed.items.length),
     handedOver: () => feeds.reduce((sum, feed) => sum + feed.published + feed.edits, 0),
+    lastAskedAt: () => lastAskedAt,
     askedAt: (emptyFeed) => askedAt[emptyFeed] ?? 0,
     texts,
     async [Symbol.asyncDispose]() {

@@ -16,6 +16,7 @@ interface Waiting {
 
 const lookMs = 50;
 const patienceMs = 1500;
+const latelyMs = 20_000;
 
 /**
  * Work moves when the page takes the wish for a poll and a worker then asks the feed. Another feed is wished for where that
@@ -34,7 +35,8 @@ export function recoveryOf(person: Person, feeds: Feeds, sourceIds: string[]): R
       const now = performance.now();
       for (const each of waiting) {
         if (moved && each.since <= wishedAt) each.tell(now - each.since);
-        else if (now > each.until) each.tell(undefined);
+        // An import that found nobody has the data folder for itself: no page, but work all the same.
+        else if (now > each.until) each.tell(feeds.lastAskedAt() > now - latelyMs ? now - each.since : undefined);
       }
       waiting = waiting.filter(({ since, until }) => !(moved && since <= wishedAt) && now <= until);
       if (!moved) await sleep(lookMs);
