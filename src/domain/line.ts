@@ -1,7 +1,7 @@
 import type { LinePart } from '../schemas/line-part.ts';
 
 /** Up to so many mentions everything is done within moments, so they are taken as they come, in batches as big as they came. */
-export const shortLine = 4000;
+export const shortLine = 5000;
 /** From here on the line is full: what is in it is taken out before more is let in. */
 export const fullLine = 20_000;
 /** As much of one source, or of a brand that is matched anew, is let in; beyond it the posts are safer at their source. */

@@ -32,7 +32,7 @@ describe('what may come into the line', () => {
   });
 
   test('comes in polls that are further apart the longer the line is, up to four times', () => {
-    expect([0, 4000, 12_000, 20_000, 90_000].map((total) => intervalFactor({ total }))).toEqual([1, 1, 2.5, 4, 4]);
+    expect([0, 5000, 12_500, 20_000, 90_000].map((total) => intervalFactor({ total }))).toEqual([1, 1, 2.5, 4, 4]);
   });
 });
 
