@@ -216,6 +216,30 @@ function addingContract(openBed: () => Promise<QueueBed>): void {
     }
   });
 
+  test('lets a job that adds itself again with a delay wait for it', async () => {
+    await using bed = await openBed();
+    await using queue = await bed.open();
+    const runs = inbox<number>();
+    let count = 0;
+    queue.work(
+      handling({
+        collect: async ({ sourceId }) => {
+          count += 1;
+          if (count < 3) await queue.add('collect', { sourceId }, { key: 's1', delayMs: bed.unitMs });
+          runs.put(count);
+        },
+      }),
+    );
+    await queue.add('collect', poll('s1'), { key: 's1' });
+    for (const run of [1, 2]) {
+      expect(await runs.next()).toBe(run);
+      await until(async () => (await queue.counts()).running === 0);
+      expect(await queue.counts()).toMatchObject({ waiting: 0, delayed: 1 });
+      await bed.advance(bed.unitMs);
+    }
+    expect(await runs.next()).toBe(3);
+  });
+
   test('is idle only when nothing waits, is delayed or runs', async () => {
     await using bed = await openBed();
     await using queue = await bed.open();

@@ -24,6 +24,8 @@ export interface LineBed extends AsyncDisposable {
   /** Starts the workers. */
   work(): void;
   until(isTrue: () => boolean | Promise<boolean>): Promise<void>;
+  /** Resolves when nothing that is due waits or runs. */
+  quiet(): Promise<void>;
 }
 
 /** Brands are Acme and Bolt, whose ids are their names in small letters. */
@@ -74,8 +76,17 @@ export async function openLineBed(openQueue?: () => Promise<Queue>): Promise<Lin
     if (!found) throw new Error(`no source ${id}`);
     return found;
   };
+  const until: LineBed['until'] = async (isTrue) => {
+    while (!(await isTrue())) await nextTurn();
+  };
   return {
     app,
+    until,
+    quiet: () =>
+      until(async () => {
+        const { waiting, running } = await app.queue.counts();
+        return waiting + running === 0;
+      }),
     scored,
     assessed,
     source,
@@ -97,9 +108,6 @@ export async function openLineBed(openQueue?: () => Promise<Queue>): Promise<Lin
       }
     },
     work: () => app.queue.work(handlers),
-    async until(isTrue) {
-      while (!(await isTrue())) await nextTurn();
-    },
     async [Symbol.asyncDispose]() {
       await queue?.[Symbol.asyncDispose]();
       await app[Symbol.asyncDispose]();

@@ -40,7 +40,8 @@ function fairness(openQueue?: () => Promise<Queue>): void {
     await bed.addSource('back', posts);
     await bed.poll('back');
     bed.work();
-    await bed.until(async () => (await bed.app.store.ledger.read()).states.in_progress === 0);
+    await bed.quiet();
+    expect((await bed.app.store.ledger.read()).states.in_progress).toBe(0);
     // 50 an hour: the last 8 hours, the day, three days, the rest; read in the opposite order.
     const classes = [400, 800, 2400, 1200];
     const newestFirst = posts.map(({ id }) => id).toReversed();
@@ -75,11 +76,11 @@ describe('a poll', () => {
     expect(await bed.source('calm')).toMatchObject({ health: { lastSuccessAt: app.clock.now() } });
 
     bed.work();
-    await bed.until(async () => (await app.queue.counts()).waiting + (await app.queue.counts()).running === 0);
+    await bed.quiet();
     expect(bed.asked('flood')).toBe(pages);
     app.clock.pass(5000);
     await bed.until(async () => (await bed.source('flood')).health.lastSuccessAt !== undefined);
-    await bed.until(async () => (await app.queue.counts()).waiting + (await app.queue.counts()).running === 0);
+    await bed.quiet();
     expect((await bed.source('flood')).health.waitingSince).toBeUndefined();
     expect(await app.store.coverage.missing(10)).toEqual([]);
     const { states, holds } = await app.store.ledger.read();
@@ -108,7 +109,7 @@ describe('a poll', () => {
     await poll();
     expect(bed.asked('calm')).toBe(before + 1);
     bed.work();
-    await bed.until(async () => (await app.store.ledger.read()).states.in_progress === 0);
+    await bed.quiet();
     app.clock.pass(minuteMs);
     await poll();
     expect(bed.asked('calm')).toBe(before + 2);
@@ -137,7 +138,7 @@ describe('what a killed process left', () => {
     app.clock.pass(11 * minuteMs);
     for (let sweeps = 0; sweeps < 12; sweeps += 1) {
       await sweep();
-      await bed.until(async () => (await app.queue.counts()).waiting + (await app.queue.counts()).running === 0);
+      await bed.quiet();
       app.clock.pass(30_000);
     }
     await pollBySchedule(bed, 'flood');
