@@ -67,5 +67,17 @@ describe.skipIf(!places)(
       const after = await places?.withDocuments(marksIn);
       expect(after).toEqual(before);
     }, 120_000);
+
+    test('are refused, with a sentence, where a newer version left what this one would misread', async () => {
+      const setLevel = (value: number) =>
+        places?.withDocuments((db) =>
+          db.collection<{ _id: string; value: number }>('sequences').updateOne({ _id: 'level' }, { $set: { value } }),
+        );
+      await setLevel(99);
+      await expect(open()).rejects.toThrow(/level 99; this program knows 1\. Start the program version that wrote it/);
+      await setLevel(1);
+      await using app = await open();
+      expect(await verdict(app)).toMatchObject({ holds: true });
+    });
   },
 );

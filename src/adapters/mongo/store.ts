@@ -14,6 +14,7 @@ import { importStore } from './imports.ts';
 import { intakeStore } from './intake.ts';
 import { invitationStore } from './invitations.ts';
 import { ledgerStore } from './ledger.ts';
+import { refuseNewer } from './level.ts';
 import { mentionStore } from './mentions.ts';
 import { openModels } from './models.ts';
 import { postStore } from './posts.ts';
@@ -30,11 +31,12 @@ export type MongoStore = Store & { connection: Connection };
 
 /**
  * Opens the store, makes sure of its indexes, and ends what processes that are gone have left half done. Throws
- * SettingsError where the server is not reached.
+ * SettingsError where the server is not reached, or a newer version has left what this one would misread.
  */
 export async function openMongoStore({ clock = systemClock, ...options }: MongoStoreOptions): Promise<MongoStore> {
   const connection = await openConnection(options);
   try {
+    await refuseNewer(connection);
     const db = await openModels(connection);
     await endLeftWork(db, clock);
     const recovery = recoverAtPace(db, clock);
