@@ -4,7 +4,7 @@ import type { Feeds } from './feeds.ts';
 import type { Person } from './people.ts';
 
 export interface Recovery {
-  /** Milliseconds from now until work moves again; undefined where it does not within `boundMs`. */
+  /** Milliseconds from now until work moves again; undefined where it does not within `boundMs` of this or a later injury. */
   measure(boundMs: number): Promise<number | undefined>;
 }
 
@@ -60,6 +60,7 @@ export function recoveryOf(person: Person, feeds: Feeds, sourceIds: string[]): R
     measure(boundMs) {
       const { promise, resolve } = Promise.withResolvers<number | undefined>();
       const since = performance.now();
+      for (const each of waiting) each.until = since + boundMs;
       waiting.push({ since, until: since + boundMs, tell: resolve });
       if (!isLooking) void look();
       return promise;
