@@ -19,8 +19,8 @@ const { seed, kills, posts, mode, quiet } = Options.parse(parseArgs({ options: s
 const wanted: readonly Mode[] = mode === 'both' ? modes : [mode];
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
-// What was started and mounted ends with us, however we end.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+// What was started and mounted ends with us; asked twice, too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
 const outcomes: Outcome[] = [];
 for (const one of wanted) {
