@@ -99,6 +99,9 @@ final class FirstFieldIndex extends Index<Integer> {
     @Override
     public synchronized void updateInPlace(
         Document before, Document after, Integer position, MongoCollection<Integer> collection) {
+        if (valuesOf(before).equals(valuesOf(after))) {
+            return;
+        }
         take(before, position);
         put(after, position);
     }
@@ -118,7 +121,7 @@ final class FirstFieldIndex extends Index<Integer> {
         }
     }
 
-    private Collection<?> valuesOf(Document document) {
+    private List<?> valuesOf(Document document) {
         Object value = Utils.getSubdocumentValueCollectionAware(document, field);
         Collection<?> all = value instanceof Collection ? (Collection<?>) value : value == null ? List.of() : List.of(value);
         return all.stream().filter(FirstFieldIndex::isPlain).toList();

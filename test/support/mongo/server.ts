@@ -65,7 +65,9 @@ async function startJavaServer(folder: string): Promise<MongoForTests> {
 /** Folder of the built server; undefined where it cannot be built. */
 function javaServer(): string | undefined {
   const cache = join(import.meta.dirname, '../../../node_modules/.cache');
-  const made = ['pom.xml', 'MongoForTests.java', 'IndexedBackend.java', 'FirstFieldIndex.java'].map((file) => readFileSync(join(import.meta.dirname, file)));
+  const made = ['pom.xml', 'MongoForTests.java', 'IndexedBackend.java', 'FirstFieldIndex.java'].map((file) =>
+    readFileSync(join(import.meta.dirname, file)),
+  );
   const folder = join(cache, `earshot-mongo-${hash('sha256', Buffer.concat(made)).slice(0, 12)}`);
   if (existsSync(folder)) return folder;
   if (!isOnPath('mvn')) return undefined;
