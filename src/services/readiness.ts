@@ -25,13 +25,16 @@ export function readinessOf(
   checks: Checks,
   times: ReadinessTimes = { patienceMs, freshMs },
 ): () => Promise<Readiness> {
-  const answers = Object.entries(checks).map(
-    ([part, check]) => [part, patiently(once(check), times.patienceMs)] as const,
-  );
+  const parts = Object.entries(checks).map(([part, check]) => [part, once(() => answers(check))] as const);
   return recent(clock, times.freshMs, async () => {
-    const found = answers.map(async ([part, ask]) => [part, await ask()] as const);
+    const found = parts.map(async ([part, ask]) => [part, (await inTime(times.patienceMs, ask)) ?? false] as const);
     return Object.fromEntries(await Promise.all(found));
   });
+}
+
+async function answers(check: () => Promise<unknown>): Promise<true> {
+  await check();
+  return true;
 }
 
 /** What was read a moment ago is given again; who asks while it is being read waits for the same answer. */
@@ -57,21 +60,14 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-function patiently(ask: () => Promise<unknown>, ms: number): () => Promise<boolean> {
-  return async () => {
-    const late = Promise.withResolvers<boolean>();
-    const timer = setTimeout(() => late.resolve(false), ms);
-    try {
-      const answered = Promise.resolve().then(ask);
-      return await Promise.race([
-        answered.then(
-          () => true,
-          () => false,
-        ),
-        late.promise,
-      ]);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
+/** What is asked for; undefined where that fails or is not there in time. */
+export async function inTime<T>(ms: number, ask: () => Promise<T>): Promise<T | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), ms);
+  const asked = Promise.resolve().then(ask);
+  try {
+    return await Promise.race([asked.catch(() => undefined), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -2,7 +2,7 @@ import type { App } from '../ports/app.ts';
 import type { SourceVitals, Vitals } from '../ports/telemetry.ts';
 import type { ActionStatus } from '../schemas/action.ts';
 import type { CoverageWindow, Source } from '../schemas/source.ts';
-import type { Readiness } from './readiness.ts';
+import { inTime, type Readiness } from './readiness.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock'>;
 
@@ -10,14 +10,16 @@ type Needs = Pick<App, 'store' | 'queue' | 'clock'>;
 const watched: ActionStatus[] = ['queued', 'sending', 'unknown', 'failed'];
 /** More stretches than this are not told apart; long before it an operator has looked. */
 const mostWindows = 1000;
+/** Who scrapes waits for some ten seconds. */
+const patienceMs = 5000;
 
 /** Reads how things stand, all of it by small reads; a part that does not answer is not asked for more. */
 export async function readVitals({ store, queue, clock }: Needs, ready: Readiness): Promise<Vitals> {
   const [counts, outbox, sources, missing] = await Promise.all([
-    ready.queue ? orNothing(queue.counts()) : undefined,
-    ready.store ? orNothing(store.actions.countByStatus(watched)) : undefined,
-    ready.store ? orNothing(store.sources.list()) : undefined,
-    ready.store ? orNothing(store.coverage.missing(mostWindows)) : undefined,
+    ready.queue ? inTime(patienceMs, () => queue.counts()) : undefined,
+    ready.store ? inTime(patienceMs, () => store.actions.countByStatus(watched)) : undefined,
+    ready.store ? inTime(patienceMs, () => store.sources.list()) : undefined,
+    ready.store ? inTime(patienceMs, () => store.coverage.missing(mostWindows)) : undefined,
   ]);
   const now = clock.now();
   return {
@@ -47,8 +49,4 @@ function vitalsOf(source: Source, missing: CoverageWindow[], now: Date): SourceV
 
 function lengthOf(windows: CoverageWindow[]): number {
   return windows.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0);
-}
-
-async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
-  return reading.catch(() => undefined);
 }

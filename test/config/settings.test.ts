@@ -25,6 +25,12 @@ describe('settings', () => {
     });
   });
 
+  test('that let machines read the metrics are no short word that could be guessed', () => {
+    expect(faultsOf({ METRICS_TOKEN: 'secret' })).toContain('METRICS_TOKEN: At least 16 characters.');
+    expect(readSettings({ METRICS_TOKEN: '0123456789abcdef' }).METRICS_TOKEN).toBe('0123456789abcdef');
+    expect(faultsOf({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' })).toContain('OTEL_EXPORTER_OTLP_ENDPOINT');
+  });
+
   test('that are empty count as not set, and others of the environment do not matter', () => {
     const empty = { DATA_DIR: '', HOST: '', PORT: '', BASE_URL: '', SMTP_URL: '', SECRET_KEY: '', SCORE_THREADS: '' };
     expect(readSettings({ ...empty, LOG_LEVEL: '', HOME: '/root', npm_config_port: 'x' })).toEqual(readSettings({}));

@@ -18,7 +18,7 @@ export interface RedisBoardOptions {
 }
 
 /** All that is asked of it but to look: to try again, and to run at once. What empties, edits or pauses is not among it. */
-const changes = /^\/api\/queues\/[^/]+\/(retry\/failed|promote|[^/]+\/(retry(\/failed)?|promote))$/;
+const changes = /^\/api\/queues\/[a-z]+\/(retry\/failed|promote|\d+\/(retry|promote))$/;
 
 /** bull-board on the queue's own BullMQ queues, with a connection of its own. */
 export function openRedisBoard({ url, prefix, log }: RedisBoardOptions): Board {
@@ -39,7 +39,7 @@ export function openRedisBoard({ url, prefix, log }: RedisBoardOptions): Board {
 
   return {
     handle(request, response) {
-      const path = URL.parse(request.url ?? '/', 'http://board')?.pathname ?? '';
+      const [path = ''] = (request.url ?? '').split('?');
       const looks = request.method === 'GET' || request.method === 'HEAD';
       if (looks || (request.method === 'PUT' && changes.test(path))) return void app(request, response);
       response.writeHead(403, { 'content-type': 'application/json' });
