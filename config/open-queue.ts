@@ -35,12 +35,13 @@ const jobsAtOnce = 4;
 
 /** Queue and live news: Redis where it is set, otherwise a file in the data folder and this process's memory. */
 export async function openQueue(
-  { REDIS_URL: url, DATA_DIR: dir }: Settings,
+  { REDIS_URL: url, DATA_DIR: dir, LEASE_SECONDS }: Settings,
   { role, clock, log }: Needs,
 ): Promise<OpenQueue> {
+  const leaseMs = LEASE_SECONDS * 1000;
   if (url === undefined) {
     return {
-      queue: openSqliteQueue({ file: join(dir, 'queue.db'), clock, log, soleOwner: true }),
+      queue: openSqliteQueue({ file: join(dir, 'queue.db'), clock, log, leaseMs, soleOwner: true }),
       announcer: openMemoryAnnouncer(),
       identity: identityOfFolder(dir),
       findings: [],
@@ -56,7 +57,7 @@ export async function openQueue(
     identity: await identityOfRedis({ url }),
     signOn: (note) => openRedisPresence({ url, log }, note),
     findings,
-    queue: openRedisQueue({ url, clock, log, concurrency: slotsOf(role) }),
+    queue: openRedisQueue({ url, clock, log, leaseMs, concurrency: slotsOf(role) }),
     announcer: openRedisAnnouncer({ url, log }),
     ...(role === 'worker' || role === 'scheduler' ? {} : { board: await openBoard(url, log) }),
   };

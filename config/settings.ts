@@ -53,6 +53,8 @@ const Settings = z.object({
   ALLOW_PRIVATE_HOSTS: list,
   /** Threads that score texts; 0 scores on the main thread. Default: one less than the processors, at least 1. */
   SCORE_THREADS: z.coerce.number().int().min(0).max(64).optional(),
+  /** How long the jobs of a process that died stay its own; also how long one may stand still without losing them. */
+  LEASE_SECONDS: z.coerce.number().int().min(5).max(600).default(30),
   /** Who shows it (`Authorization: Bearer …`) may read `/metrics`; without it only admins who have signed in. */
   METRICS_TOKEN: z.string().min(16, 'At least 16 characters.').optional(),
   /** Where traces go by OTLP over HTTP, e.g. `http://collector:4318`; without it nothing is traced. */

@@ -21,6 +21,7 @@ describe('settings', () => {
       PORT: 4310,
       MAIL_FROM: 'Earshot <earshot@localhost>',
       ALLOW_PRIVATE_HOSTS: [],
+      LEASE_SECONDS: 30,
       LOG_LEVEL: 'info',
     });
   });
