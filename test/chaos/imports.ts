@@ -43,7 +43,12 @@ export interface Imports {
 const tryAgainAfterMs = 300;
 
 /** Imports one file after the other, each again and again until the command says that it is through. */
-export function keepImporting(files: ImportedFile[], settings: Record<string, string>, logFile: string): Imports {
+export function keepImporting(
+  files: ImportedFile[],
+  settings: Record<string, string>,
+  logFile: string,
+  isUp: () => Promise<boolean>,
+): Imports {
   let share = 0;
   let done = 0;
   let isEnding = false;
@@ -52,7 +57,8 @@ export function keepImporting(files: ImportedFile[], settings: Record<string, st
   async function run(): Promise<void> {
     while (!isEnding && done < files.length) {
       const file = files[done];
-      if (!file || done >= Math.ceil(share * files.length)) {
+      // An embedded Earshot that is down would find its folder taken by the command when it comes back.
+      if (!file || done >= Math.ceil(share * files.length) || !(await isUp())) {
         await sleep(50);
         continue;
       }

@@ -24,6 +24,7 @@ export type Attempt<A> = { done: A } | { refused: string };
 
 const admin = { name: 'Robin', email: 'robin@example.com', password: 'correct horse battery' };
 const answerWithinMs = 15_000;
+const startedWithinMs = 180_000;
 
 /** Creates the first admin and signs them in; one session for all servers. */
 export async function firstPerson(urls: string[]): Promise<Person> {
@@ -63,7 +64,7 @@ export async function firstPerson(urls: string[]): Promise<Person> {
     throw new Error(`${endpoint.method} ${endpoint.path}: no answer within ${boundMs / 1000} s`);
   }
 
-  await insist(createAdmin, { body: admin });
+  await insist(createAdmin, { body: admin }, startedWithinMs);
   for (const visitor of visitors) {
     const body = JSON.stringify({ email: admin.email, password: admin.password });
     if (visitor === visitors[0]) await visitor.fetch('/api/auth/sign-in/email', { method: 'POST', body });

@@ -16,7 +16,7 @@ interface Waiting {
 
 const lookMs = 50;
 const patienceMs = 1500;
-const latelyMs = 20_000;
+const latelyMs = 60_000;
 
 /**
  * Work moves when the page takes the wish for a poll and a worker then asks the feed. Another feed is wished for where that
