@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openSqliteQueue } from '#src/adapters/sqlite/queue.ts';
 import { openTelemetry } from '#src/adapters/telemetry/telemetry.ts';
+import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
 import { UnavailableError } from '#src/errors.ts';
+import { handling } from '../contracts/queue-bed.ts';
 import { type Collector, openCollector, type Span } from '../support/otlp.ts';
 import { aFetchedPost, aPageOf, openLine, pagesOf } from '../workers/line-app.ts';
 
@@ -55,6 +61,24 @@ describe('a trace', () => {
     const polls = collector.spans.filter(({ name }) => name === 'collect');
     expect(new Set(polls.map(({ traceId }) => traceId)).size).toBe(2);
     expect(polls.every(({ parentSpanId }) => !parentSpanId)).toBe(true);
+  });
+
+  test('goes on in the process that takes the job', async () => {
+    await using collector = await openCollector();
+    const folder = mkdtempSync(join(tmpdir(), 'earshot-traces-'));
+    {
+      const options = { file: join(folder, 'queue.db'), clock: { now: () => new Date() }, pollMs: 5 };
+      await using asking = await traced(collector);
+      await using working = await traced(collector);
+      await using theirs = watchedQueue(openSqliteQueue(options), asking);
+      await using ours = watchedQueue(openSqliteQueue(options), working);
+      ours.work(handling({}));
+      await asking.trace('ask', {}, () => theirs.addMany('score', [{ mentionIds: ['m1', 'm2'] }]));
+      await ours.idle();
+    }
+    rmSync(folder, { recursive: true });
+    expect(wayUp(collector.spans, 'score')).toEqual(['score', 'ask']);
+    expect(new Set(collector.spans.map(({ traceId }) => traceId)).size).toBe(1);
   });
 
   test('says that a step failed by its code, without its words', async () => {
