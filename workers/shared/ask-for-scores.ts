@@ -14,8 +14,12 @@ export interface NewInLine {
   createdAt: Date;
 }
 
-/** Asks for the sentiment of what came in: while the line is short in one job, else in a few, by whose turn it is and by age. */
-export async function askForScores(app: Needs, mentions: NewInLine[]): Promise<void> {
+/**
+ * Asks for the sentiment of what came in: while the line is short in one job, else in a few, by whose turn it is and by age.
+ *
+ * @param boundsItself it lets no more in than a short line holds, so that nobody need count anew after each of its pages
+ */
+export async function askForScores(app: Needs, mentions: NewInLine[], boundsItself = false): Promise<void> {
   if (mentions.length === 0) return;
   const line = await lineOfLate(app);
   const now = app.clock.now();
@@ -23,6 +27,7 @@ export async function askForScores(app: Needs, mentions: NewInLine[]): Promise<v
   await Promise.all(
     jobs.map(({ place, items }) => app.queue.add('score', { mentionIds: items.map(({ id }) => id) }, place)),
   );
+  if (boundsItself) return;
   const recentFrom = now.getTime() - recentMs;
   noteLetIn(
     app,

@@ -7,7 +7,7 @@ type Needs = Pick<App, 'store' | 'clock'>;
 /** A longer line is not told apart from this one. */
 const mostCounted = 50_000;
 /** The order of jobs may go by a count that is a little older; whatever this process lets in meanwhile is added to it. */
-const freshForMs = 2000;
+const freshForMs = 5000;
 const freshForMentions = 2000;
 
 interface Count {

@@ -39,7 +39,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
     ...(page.importRun && { importRun: page.importRun }),
   });
 
-  await askForScores(app, newInLine(result.mentionIds, stored));
+  await askForScores(app, newInLine(result.mentionIds, stored), page.importRun !== undefined);
   for (const { brandId, hour } of result.touchedHours) {
     await app.queue.add('rollup', { brandId, hour }, { key: `${brandId}:${hour.toISOString()}`, delayMs: 1000 });
   }
