@@ -71,7 +71,9 @@ async function openSide(
   const needs = { clock, sessionSecret: randomBytes(32).toString('hex'), baseUrl: 'http://127.0.0.1' };
   const { store, accounts, identity, signOn } = await openStore(own, needs).catch((error) => {
     if (!(error instanceof AppError)) throw error;
-    throw new InvalidInputError(`${nameOf(address)} cannot be opened: ${error.message}`, { cause: error });
+    // Here the address stands on the command line.
+    const why = error.message.replace('; look at MONGO_URL', '');
+    throw new InvalidInputError(`${nameOf(address)} cannot be opened: ${why}`, { cause: error });
   });
   opening.use(store);
   if (signOn) {

@@ -27,7 +27,7 @@ const rows = 3000;
 const settings = { SECRET_KEY: '07'.repeat(32) };
 const [old, back] = [join(folder, 'old'), join(folder, 'back')];
 /** Stores are asked for so many of their posts, threads and cases one by one. */
-const most = 40;
+const most = 20;
 
 const texts = [
   'Third week without my parcel and nobody answers, Acme.',
@@ -84,7 +84,7 @@ suite(`a store that moves to MongoDB and back${server ? '' : ' (neither TEST_MON
   const database = `earshot-test-${randomUUID()}`;
   const url = `${server?.url}/${database}`;
 
-  test('is the same three times, though the move was killed and stopped on its way', { timeout: 300_000 }, async () => {
+  test('is the same three times, though the move was killed and stopped on its way', { timeout: 600_000 }, async () => {
     const imported = await runCommand(
       old,
       ['import', writeRows(), '--network', 'rows', '--brand', 'Acme'],
