@@ -1,6 +1,7 @@
 import { Worker as BullWorker, type Job } from 'bullmq';
 import { type JobName, jobNames } from '../../schemas/job.ts';
 import { disconnect, duplicatesOf, within } from './connection.ts';
+import { putClocksRight } from './queue-clock.ts';
 import { type Queues, runOptions } from './queue-jobs.ts';
 import { type BullJob, giveBack, type Run, type RunOptions, runJob, TryAgain } from './queue-run.ts';
 
@@ -14,6 +15,8 @@ const longestGoodbyeMs = 1000;
 export interface WorkerOptions extends Omit<RunOptions, 'isClosing' | 'baseOf'> {
   queues: Queues;
   leaseMs: number;
+  /** How often clocks are compared. */
+  clockLookMs: number;
   slotsOf: (name: JobName) => number;
 }
 
@@ -93,6 +96,12 @@ export function startWorker(options: WorkerOptions): Worker {
     for (const [worker, own] of runs) void renew(worker, own);
   }, leaseMs / 4);
 
+  const clockLook = setInterval(() => {
+    putClocksRight({ redis, queues, log }).catch((error) => {
+      log?.debug({ problem: String(error) }, 'clocks could not be compared');
+    });
+  }, options.clockLookMs);
+
   async function renew(worker: BullWorker<unknown, void, JobName>, own: Set<Run>): Promise<void> {
     const held = [...own].filter((run) => !run.isLost);
     if (held.length === 0) return;
@@ -123,6 +132,7 @@ export function startWorker(options: WorkerOptions): Worker {
       // A worker that was just going to wait for jobs may take seconds to end; what ran is written down before.
       const isClosed = await within(goodbyeMs, closed);
       clearInterval(renewal);
+      clearInterval(clockLook);
       void wakeOthers();
       await disconnect(redis, goodbyeMs);
       if (!isClosed) for (const connection of waiting) connection.disconnect();

@@ -23,6 +23,8 @@ export interface RedisQueueOptions {
   concurrency?: number | Partial<Record<JobName, number>>;
   /** How long a job stays taken after the last sign of life, found within two thirds of it; default 30 s. */
   leaseMs?: number;
+  /** How often it is looked for what a clock that is ahead has put off; default 10 s. */
+  clockLookMs?: number;
   /** The first pause after a failure; default 1 s. */
   firstPauseMs?: number;
   /** The first wait for a rate limit that does not say how long; default 60 s. */
@@ -128,6 +130,7 @@ export function openRedisQueue(options: RedisQueueOptions): Queue {
         log,
         slotsOf: (name) => (typeof concurrency === 'number' ? concurrency : (concurrency[name] ?? 4)),
         leaseMs: options.leaseMs ?? 30_000,
+        clockLookMs: options.clockLookMs ?? 10_000,
         firstPauseMs: options.firstPauseMs ?? 1000,
         rateLimitPauseMs: options.rateLimitPauseMs ?? 60_000,
         random: options.random ?? Math.random,
