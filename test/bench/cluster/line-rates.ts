@@ -56,7 +56,7 @@ export interface LengthOfRun {
   mostRows: number;
 }
 
-/** In these few rows it shows how many go into a run, and what is compiled on the way is compiled. */
+/** In these few rows it shows how many go into a run. Half a run goes before it, so that code is compiled. */
 const firstRows = 500;
 
 /** From a file's first row to all of it assessed and rolled up; the processes are up and warm before. */
@@ -68,19 +68,23 @@ export async function measureLine(
   await using crew = await startCrew(ground, line);
   const { feeder, workers } = crew;
   const folder = ground.newFolder();
-  const first = { file: join(folder, 'first.jsonl'), network: 'first' };
-  await writeFreshPosts(first.file, firstRows);
-  const { seconds: firstSeconds } = await feeder.ask('import', first);
-  const rows = Math.min(mostRows, Math.max(firstRows, Math.round(((firstRows / firstSeconds) * wanted) / 100) * 100));
-  const file = join(folder, 'posts.jsonl');
-  await writeFreshPosts(file, rows, 2);
+  const bring = async (network: string, seed: number, rows: number) => {
+    const file = join(folder, `${network}.jsonl`);
+    await writeFreshPosts(file, rows, seed);
+    return { run: () => feeder.ask('import', { file, network }) };
+  };
+  const rowsFor = ({ mentions, seconds }: { mentions: number; seconds: number }, share: number) =>
+    Math.min(mostRows, Math.max(firstRows, Math.round(((mentions / seconds) * wanted * share) / 100) * 100));
+  const first = await (await bring('first', 1, firstRows)).run();
+  const warm = await (await bring('warming', 2, rowsFor(first, 0.5))).run();
+  const measured = await bring('measured', 3, rowsFor(warm, 1));
 
   const [feedBefore, workBefore, serversBefore] = [
     await feeder.ask('usage', {}),
     await sum(workers),
     await ground.usage(),
   ];
-  const { mentions, flagged, seconds } = await feeder.ask('import', { file, network: 'bench' });
+  const { mentions, flagged, seconds } = await measured.run();
   const [feed, work, servers] = [await feeder.ask('usage', {}), await sum(workers), await ground.usage()];
   const perThousand = (after: number, before: number) => ((after - before) * 1e6) / mentions;
   const each = (of: (usage: Usage) => number) =>

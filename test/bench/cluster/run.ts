@@ -10,20 +10,20 @@ import { measureWaiting } from './model-wait.ts';
 import { type Figures, printReport } from './report.ts';
 import { load, median } from './table.ts';
 
-// `npm run bench:cluster [-- --rounds 3 --seconds 8 --rows 20000]`: the lines side by side, in turns, on servers of its
+// `npm run bench:cluster [-- --rounds 3 --seconds 4 --rows 20000]`: the lines side by side, in turns, on servers of its
 // own. Prints tables and says which aim was missed; asserts nothing.
 const { values } = parseArgs({
   options: {
     /** Turns; each figure is the median of so many. */
     rounds: { type: 'string', default: '3' },
     /** How long one run of one line should take, */
-    seconds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
     /** and how many rows it has at most. */
     rows: { type: 'string', default: '20000' },
     /** How long posts come in evenly while their way to the screen is timed. */
-    'latency-seconds': { type: 'string', default: '20' },
+    'latency-seconds': { type: 'string', default: '15' },
     /** No turn begins after so many seconds, so that the whole ends in time on a busy machine, too. */
-    'end-after': { type: 'string', default: '200' },
+    'end-after': { type: 'string', default: '150' },
     /** For the arithmetic: writes a second that one shard of your MongoDB takes. */
     'mongo-writes': { type: 'string' },
   },
