@@ -150,4 +150,6 @@ export interface JournalDocument {
   work: unknown;
   /** Until then its process is left to it. */
   until: Date;
+  /** Somebody else found it: it may be ended by several, of whom nobody knows who is last. */
+  isFound?: boolean;
 }

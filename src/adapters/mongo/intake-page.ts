@@ -48,8 +48,9 @@ export async function applyPage(db: Db, token: string, work: PageWork): Promise<
   await applyTally(db, token, tally);
   if (work.importRun) result.importRun = await raiseImport(db, token, work.importRun, result);
   await countPage(db, token, work, result);
-  await endWork(db, token, tally);
-  if (work.importKey !== undefined) await db.imports.updateOne({ key: work.importKey }, { $pull: { pages: token } });
+  const isForgotten = await endWork(db, token, tally);
+  if (isForgotten && work.importKey !== undefined)
+    await db.imports.updateOne({ key: work.importKey }, { $pull: { pages: token } });
   return result;
 }
 

@@ -14,10 +14,15 @@ export async function beginWork({ journal }: Db, clock: Clock, token: string, wo
   await journal.insertOne({ _id: token, ...work, until: new Date(clock.now().getTime() + leaseMs) });
 }
 
-/** The counts forget the token last: as long as the work can be found, they have to know it. */
-export async function endWork(db: Db, token: string, tally: Tally): Promise<void> {
-  await db.journal.deleteOne({ _id: token });
+/**
+ * The counts forget the token last: as long as the work can be found, they have to know it. What was found is not
+ * forgotten: one of those who are at it may still come to count. Answers whether it may be forgotten elsewhere, too.
+ */
+export async function endWork(db: Db, token: string, tally: Tally): Promise<boolean> {
+  const ended = await db.journal.findOneAndDelete({ _id: token });
+  if (!ended || ended.isFound) return false;
   await forgetToken(db, token, tally);
+  return true;
 }
 
 /**

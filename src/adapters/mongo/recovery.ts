@@ -16,7 +16,7 @@ export async function endLeftWork(db: Db, clock: Clock): Promise<void> {
     const now = clock.now();
     const found = await db.journal.findOneAndUpdate(
       { until: { $lte: now } },
-      { $set: { until: new Date(now.getTime() + leaseMs) } },
+      { $set: { until: new Date(now.getTime() + leaseMs), isFound: true } },
       { sort: { until: 1 }, returnDocument: 'after' },
     );
     if (!found) return;

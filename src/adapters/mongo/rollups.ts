@@ -4,6 +4,7 @@ import type { Rollup } from '../../schemas/rollup.ts';
 import type { PostDocument, RollupDocument } from './documents.ts';
 import type { Db } from './models.ts';
 import { hourCounters, inHour, rollupId, startOfHour } from './tally.ts';
+import { recent } from './tokens.ts';
 
 const mostRounds = 50;
 
@@ -54,7 +55,7 @@ async function recounted({ rollups, posts, journal }: Db, brandId: string, hour:
     if (!rollup)
       await rollups.updateOne({ _id: id }, { $setOnInsert: { brandId, network, hour, v: 0 } }, { upsert: true });
     const filter = { _id: id, v: rollup?.v ?? 0 };
-    const applied = (rollup?.applied ?? []).filter((token) => tokens.has(token));
+    const applied = recent(rollup?.applied ?? []);
     const { matchedCount } = await rollups.updateOne(filter, { $set: { ...fields, applied }, $inc: { v: 1 } });
     if (matchedCount === 0) return false;
   }

@@ -17,6 +17,12 @@ export function logged(log: LogEntry[], entry: LogEntry): LogEntry[] {
   return [...recent, entry].slice(-mostRemembered);
 }
 
+/** Those whose work may still be under way. */
+export function recent(tokens: string[]): string[] {
+  const newest = Math.max(...tokens.map(timeOf));
+  return tokens.filter((token) => newest - timeOf(token) < rememberedMs);
+}
+
 function timeOf(token: string): number {
   return Number.parseInt(token.slice(0, timeLength), 36);
 }
