@@ -70,13 +70,9 @@ async function cost(ground: Ground, mentions: number, add: () => Promise<void>):
   };
 }
 
-async function usedMemory({ redis }: Ground): Promise<number> {
+/** Bytes of Redis. */
+export async function usedMemory({ redis }: Ground): Promise<number> {
   return Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))?.[1] ?? 0);
-}
-
-/** Redis with processes connected and nothing in the line, in bytes; an empty one of its own kind is some of it. */
-export async function memoryAtRest(ground: Ground): Promise<number> {
-  return await usedMemory(ground);
 }
 
 /** Processor microseconds that a piece of news costs a web process that hears it from another. */

@@ -36,15 +36,17 @@ export async function openGround(folder: string): Promise<Ground> {
   const closers = opening.move();
   let lastDatabase: string | undefined;
 
+  async function dropLast(): Promise<void> {
+    if (lastDatabase) await onDatabase(lastDatabase, (connection) => connection.dropDatabase());
+  }
+
   async function freshDatabase(): Promise<{ MONGO_URL?: string }> {
     if (!mongo) return {};
-    if (mongo.kind === 'TEST_MONGO_URL') {
-      await onDatabase(mongo.url, (connection) => connection.dropDatabase());
-      return { MONGO_URL: mongo.url };
-    }
-    const url = `${mongo.url}/bench-${randomUUID().slice(0, 8)}`;
+    // A database of its own, whichever the address names.
+    const place = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(.*)$/.exec(mongo.url);
+    const url = `${place?.[1]}/bench-${randomUUID().slice(0, 8)}${place?.[2]}`;
     // The stand-in keeps everything in memory.
-    if (lastDatabase) await onDatabase(lastDatabase, (connection) => connection.dropDatabase());
+    await dropLast();
     lastDatabase = url;
     await onDatabase(url, async (connection) => {
       if (mongo.kind !== 'mongo-java-server') return;
@@ -72,7 +74,10 @@ export async function openGround(folder: string): Promise<Ground> {
         mongoSeconds: mongo?.pid === undefined ? undefined : secondsOf(mongo.pid),
       };
     },
-    [Symbol.asyncDispose]: () => closers.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      await dropLast();
+      await closers.disposeAsync();
+    },
   };
 }
 

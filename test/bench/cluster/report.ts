@@ -11,8 +11,8 @@ export interface Figures {
   /** Mentions a second with one worker and with two. */
   waiting: { one: number; two: number };
   enqueue: { batches: EnqueueCost; halfAsMany: EnqueueCost; singles: EnqueueCost };
-  /** Redis with nothing in it, in bytes. */
-  atRest: number;
+  /** Of an empty Redis, in bytes. */
+  emptyRedis: number;
   newsUs: number;
   /** The operator's own number. */
   mongoWrites: number | undefined;
@@ -83,7 +83,7 @@ function printLatencies(latencies: Figures['latencies']): void {
   );
 }
 
-function printRedis({ enqueue: { batches, halfAsMany, singles }, atRest, newsUs }: Figures): void {
+function printRedis({ enqueue: { batches, halfAsMany, singles }, emptyRedis, newsUs }: Figures): void {
   const mib = (cost: EnqueueCost) => `${short((cost.bytesPerMention * 1e6) / 2 ** 20)} MiB`;
   printTable(
     ['Redis', 'a job for 100 mentions', 'a job for each'],
@@ -92,7 +92,7 @@ function printRedis({ enqueue: { batches, halfAsMany, singles }, atRest, newsUs 
       ['the same, measured with half as many', mib(halfAsMany), '–'],
       ['to add, CPU µs a mention, ours / Redis', us(batches), us(singles)],
       ['to add, µs a mention until answered', short(batches.waitUs, 1), short(singles.waitUs, 1)],
-      ['memory at rest', `${short(atRest / 2 ** 20, 1)} MiB`, '–'],
+      ['memory of an empty Redis', `${short(emptyRedis / 2 ** 20, 1)} MiB`, '–'],
       ['a piece of news, CPU µs of each web process', short(newsUs), '–'],
     ],
   );

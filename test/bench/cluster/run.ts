@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { costOfBatches, costOfNews, costOfSingles, type EnqueueCost, memoryAtRest } from './enqueue.ts';
+import { costOfBatches, costOfNews, costOfSingles, type EnqueueCost, usedMemory } from './enqueue.ts';
 import { type Ground, openGround } from './ground.ts';
 import { type Latency, measureLatency } from './latency.ts';
 import { type LineName, type LineRate, lines, measureLine } from './line-rates.ts';
@@ -106,7 +106,7 @@ async function runWaiting(ground: Ground): Promise<Figures['waiting']> {
 try {
   await using ground = await openGround(folder);
   const before = load();
-  const atRest = await memoryAtRest(ground);
+  const emptyRedis = await usedMemory(ground);
   const enqueue = await runEnqueue(ground);
   note('jobs were added');
   const rates = await runLines(ground);
@@ -120,7 +120,7 @@ try {
       `${load().toFixed(1)} after, ${Math.round((performance.now() - begun) / 1000)} s.`,
   );
   const mongoWrites = values['mongo-writes'] === undefined ? undefined : Number(values['mongo-writes']);
-  printReport({ rates, latencies, waiting, enqueue, atRest, newsUs, mongoWrites });
+  printReport({ rates, latencies, waiting, enqueue, emptyRedis, newsUs, mongoWrites });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
