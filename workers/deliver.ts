@@ -132,7 +132,9 @@ async function stopClock(app: Needs, action: Action): Promise<void> {
 async function noteUnknown(app: Needs, action: Action): Promise<void> {
   const text = 'The network did not say whether it arrived; it is being read back.';
   const event = { at: app.clock.now(), kind: 'action_unknown' as const, text };
-  await app.store.actions.move(action.id, 'sending', 'unknown', { problem: text }, event);
+  // It may have been read back and given up before it arrived.
+  for (const status of ['sending', 'failed'] as const)
+    if (await app.store.actions.move(action.id, status, 'unknown', { problem: text }, event)) break;
   await app.queue.add('deliver', { actionId: action.id }, { key: `settle:${action.id}`, delayMs: readBackAfterMs });
   app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
 }

@@ -155,6 +155,33 @@ describe('a network that does not say whether it arrived', () => {
     expect(await desk.action(id)).toMatchObject({ status: 'sent' });
     expect(await desk.theCase()).toMatchObject({ status: 'answered' });
   });
+
+  test('until after it was given up, and then leaves it open, is read back again', async () => {
+    await using desk = await openDesk();
+    const slow = Promise.withResolvers<void>();
+    const called = Promise.withResolvers<void>();
+    desk.network.faults = ['lose-answer'];
+    desk.network.meanwhile = async () => {
+      called.resolve();
+      await slow.promise;
+    };
+    const { findAction } = desk.network.connector;
+    if (!findAction) throw new Error('the network cannot be read back');
+    const all = [...desk.line.app.connectors.values()];
+    for (const connector of all) connector.findAction = async () => undefined;
+    const { id } = await desk.reply();
+    desk.line.app.clock.pass(undoMs);
+    await called.promise;
+    desk.line.app.clock.pass(2 * minuteMs);
+    await desk.line.run('sweep', {});
+    await desk.line.run('deliver', { actionId: id });
+    expect(await desk.action(id)).toMatchObject({ status: 'failed' });
+    for (const connector of all) connector.findAction = findAction;
+    slow.resolve();
+    await desk.line.pass(minuteMs);
+    expect(await desk.action(id)).toMatchObject({ status: 'sent' });
+    expect(desk.network.arrived).toHaveLength(1);
+  });
 });
 
 describe('a network that surely did nothing', () => {
