@@ -71,6 +71,8 @@ export function keepImporting(
     }
   }
 
+  const kill = () => void running?.kill('SIGKILL');
+  process.once('exit', kill);
   const ended = run();
   return {
     signal: (signal) => void running?.kill(signal),
@@ -80,8 +82,9 @@ export function keepImporting(
     areDone: () => done === files.length,
     async end() {
       isEnding = true;
-      running?.kill('SIGKILL');
+      kill();
       await ended;
+      process.removeListener('exit', kill);
     },
   };
 }
