@@ -80,7 +80,7 @@ export async function chaos(options: ChaosOptions): Promise<Outcome | undefined>
     SCORE_THREADS: '1',
     ...(options.inHurry && { LEASE_SECONDS: '5' }),
   };
-  const placeOptions = { folder, dataFolder, clocks, settings };
+  const placeOptions = { folder, dataFolder, clocks, settings, isSmall: options.inHurry ?? false };
   const place = await (mode === 'embedded' ? openEmbedded(placeOptions) : openCluster(placeOptions));
   if (!place) return undefined;
   closers.use(place);

@@ -37,6 +37,8 @@ export interface PlaceOptions {
   dataFolder: string;
   clocks: FalseClocks;
   settings: Record<string, string>;
+  /** Fewer processes of each role. */
+  isSmall: boolean;
 }
 
 const clock = { now: () => new Date() };
@@ -63,10 +65,12 @@ export async function openEmbedded({ dataFolder, clocks, settings }: PlaceOption
   };
 }
 
-const crewOfCluster = { web: 2, worker: 2, scheduler: 2 } as const;
+type ClusterCrew = Record<'web' | 'worker' | 'scheduler', number>;
+const wholeCrew: ClusterCrew = { web: 2, worker: 2, scheduler: 2 };
+const smallCrew: ClusterCrew = { web: 1, worker: 2, scheduler: 1 };
 
 /** Undefined where no MongoDB is to be had. */
-export async function openCluster({ dataFolder, clocks, settings }: PlaceOptions): Promise<Place | undefined> {
+export async function openCluster({ dataFolder, clocks, settings, isSmall }: PlaceOptions): Promise<Place | undefined> {
   await using closers = new AsyncDisposableStack();
   const mongo = await mongoForTests();
   if (!mongo) return undefined;
@@ -93,7 +97,8 @@ export async function openCluster({ dataFolder, clocks, settings }: PlaceOptions
   };
   const posts: Post[] = [];
   const urls: string[] = [];
-  for (const [role, count] of Object.entries(crewOfCluster) as [keyof typeof crewOfCluster, number][]) {
+  const crew = isSmall ? smallCrew : wholeCrew;
+  for (const [role, count] of Object.entries(crew) as [keyof ClusterCrew, number][]) {
     for (let number = 1; number <= count; number += 1) {
       const name = `${role}-${number}`;
       const port = role === 'web' ? await freePort() : 0;
