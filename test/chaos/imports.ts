@@ -36,6 +36,8 @@ export interface Imports {
   /** How much of the load may have been handed over by now, 0 to 1. */
   goOnTo(share: number): void;
   areDone(): boolean;
+  /** How many files are through. */
+  done(): number;
   /** Resolves when no command runs any more; one that runs is ended. */
   end(): Promise<void>;
 }
@@ -80,6 +82,7 @@ export function keepImporting(
       share = part;
     },
     areDone: () => done === files.length,
+    done: () => done,
     async end() {
       isEnding = true;
       kill();

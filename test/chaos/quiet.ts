@@ -10,6 +10,7 @@ interface Line {
   feeds: Feeds;
   imports: Imports;
   team: Team;
+  /** As long as something changes, it may take four times as long. */
   boundMs: number;
   tell(line: string): void;
 }
@@ -21,8 +22,8 @@ const tellEveryMs = 10_000;
 /** Waits until all feeds were heard and all files imported; answers what is not where that takes too long. */
 export function untilHandedOver({ feeds, imports, ...line }: Line): Promise<string | undefined> {
   return until(line, 1, async () => [
-    feeds.areHeard() ? '' : 'feeds are not heard',
-    imports.areDone() ? '' : 'files are not imported',
+    feeds.areHeard() ? '' : `feeds are not heard, ${feeds.handedOver()} posts were published`,
+    imports.areDone() ? '' : `files are not imported, ${imports.done()} are`,
   ]);
 }
 
@@ -48,9 +49,13 @@ async function until(
 ): Promise<string | undefined> {
   let atRest = 0;
   let moving = '';
-  let toldAt = performance.now();
-  for (const end = performance.now() + boundMs; performance.now() < end; await sleep(lookMs)) {
+  const startedAt = performance.now();
+  let toldAt = startedAt;
+  let end = startedAt + boundMs;
+  for (; performance.now() < end; await sleep(lookMs)) {
+    const before = moving;
     moving = (await whatMoves()).filter((part) => part !== '').join('; ');
+    if (moving !== before) end = Math.min(performance.now() + boundMs, startedAt + 4 * boundMs);
     atRest = moving === '' ? atRest + 1 : 0;
     if (atRest >= looks) return undefined;
     if (performance.now() - toldAt > tellEveryMs && moving !== '') {
