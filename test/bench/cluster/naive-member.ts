@@ -10,7 +10,7 @@ import { openNaiveStages } from './naive-stages.ts';
 import type { Answer, Question } from './orders.ts';
 
 // A process of the line one would write first: a BullMQ job for each mention and stage, an insert for each mention. Same
-// model, same rules; its number of jobs at a time is the best of those tried.
+// model, same rules; 50 jobs of a stage at a time.
 const { REDIS_URL = '', MONGO_URL = '' } = JSON.parse(process.argv[2] ?? '{}') as Record<string, string>;
 const concurrency = 50;
 const mostAhead = 500;
