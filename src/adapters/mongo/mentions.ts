@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { MentionStore } from '../../ports/store/mentions.ts';
+import { type MentionStore, mostComplaintsCounted } from '../../ports/store/mentions.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { PostDocument } from './documents.ts';
@@ -89,17 +89,19 @@ export function mentionStore(db: Db, clock: Clock): MentionStore {
     },
 
     async complainersByTopic(brandId, topics, since) {
-      const topicOf = new Map(topics.map((topic) => [topicKey(brandId, topic), topic]));
-      const keys = [...topicOf.keys()];
-      const groups = posts.aggregate<{ _id: { key: string; author: string } }>([
-        { $match: { topicKeys: { $in: keys }, 'post.createdAt': { $gte: since } } },
-        { $unwind: '$topicKeys' },
-        { $match: { topicKeys: { $in: keys } } },
-        { $group: { _id: { key: '$topicKeys', author: '$post.author.id' } } },
-        { $group: { _id: '$_id.key', authors: { $sum: 1 } } },
-      ]);
-      const counted = (await groups.toArray()) as unknown as { _id: string; authors: number }[];
-      return new Map(counted.map(({ _id, authors }) => [topicOf.get(_id) ?? '', authors]));
+      const count = async (topic: string) => {
+        const groups = posts.aggregate<{ authors: number }>([
+          { $match: { topicKeys: topicKey(brandId, topic), 'post.createdAt': { $gte: since } } },
+          { $sort: { 'post.createdAt': -1 } },
+          { $limit: mostComplaintsCounted },
+          { $group: { _id: '$post.author.id' } },
+          { $group: { _id: null, authors: { $sum: 1 } } },
+        ]);
+        const [counted] = (await groups.toArray()) as unknown as { authors: number }[];
+        return [topic, counted?.authors ?? 0] as const;
+      };
+      const counts = await Promise.all([...new Set(topics)].map(count));
+      return new Map(counts.filter(([, authors]) => authors > 0));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { MentionStore } from '../../ports/store/mentions.ts';
+import { type MentionStore, mostComplaintsCounted } from '../../ports/store/mentions.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import { rowOf, rowsOf } from './columns.ts';
@@ -115,17 +115,17 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
     },
 
     async complainersByTopic(brandId, topics, since) {
-      const rows = rowsOf<{ topic: string; authors: number }>(
-        connection
-          .sql(
-            `SELECT c.topic, count(DISTINCT c.author_id) AS authors FROM json_each(:topics) wanted
-               CROSS JOIN complaint_topics c
-               ON c.brand_id = :brand AND c.topic = wanted.value AND c.created_at >= :since
-             GROUP BY c.topic`,
-          )
-          .all({ topics: JSON.stringify([...new Set(topics)]), since: since.getTime(), brand: brandId }),
+      const count = connection.sql(
+        `SELECT count(DISTINCT author_id) AS authors FROM (
+           SELECT author_id FROM complaint_topics
+           WHERE brand_id = :brand AND topic = :topic AND created_at >= :since
+           ORDER BY created_at DESC LIMIT ${mostComplaintsCounted}
+         )`,
       );
-      return new Map(rows.map((row) => [row.topic, row.authors]));
+      const counts = [...new Set(topics)].map((topic) => {
+        return [topic, Number(count.get({ brand: brandId, topic, since: since.getTime() })?.authors)] as const;
+      });
+      return new Map(counts.filter(([, authors]) => authors > 0));
     },
   };
 }

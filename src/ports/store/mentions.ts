@@ -30,6 +30,9 @@ export interface MentionText {
   terms: string[];
 }
 
+/** So many complaints are looked at to count who complains; the risk stops rising long before. */
+export const mostComplaintsCounted = 1000;
+
 export interface MentionStore {
   getMany(ids: string[]): Promise<MentionWithPost[]>;
   /** In the order given; without those whose post was removed. */
@@ -61,6 +64,9 @@ export interface MentionStore {
   inLine(recentFrom: Date, limit: number): Promise<LinePart[]>;
   /** How often these authors complained about a brand since `since`, the posts in question included. */
   complaintsByAuthor(brandId: string, authorIds: string[], since: Date): Promise<Map<string, number>>;
-  /** Distinct authors who complained about one topic of a brand since `since`. */
+  /**
+   * Distinct authors who complained about one topic of a brand since `since`, among the newest `mostComplaintsCounted` of
+   * each topic: a storm does not cost more than a shower.
+   */
   complainersByTopic(brandId: string, topics: string[], since: Date): Promise<Map<string, number>>;
 }

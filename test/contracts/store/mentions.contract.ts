@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError } from '#src/errors.ts';
-import type { MentionFilter } from '#src/ports/store/mentions.ts';
+import { type MentionFilter, mostComplaintsCounted } from '#src/ports/store/mentions.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { aMention, anAssessment, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
@@ -299,5 +299,21 @@ function complainingContract(open: () => Promise<Store>): void {
         ['gate', 1],
       ]),
     );
+  });
+
+  test('counts the people of a storm among its newest complaints only', async () => {
+    await using store = await open();
+    const posts = Array.from({ length: mostComplaintsCounted + 20 }, (_, nth) => {
+      const id = `sandbox:chirp:${nth < 20 ? 'early' : nth}`;
+      return aPost({ author: { id, handle: id, name: id }, createdAt: at(nth < 20 ? '08:00' : '09:00') });
+    });
+    await takeIn(store, posts);
+    await score(
+      store,
+      posts.map((post) => nameOf(post)),
+      { topics: ['delivery'] },
+    );
+    const counted = await store.mentions.complainersByTopic('brand-1', ['delivery'], at('00:00'));
+    expect(counted).toEqual(new Map([['delivery', mostComplaintsCounted]]));
   });
 }
