@@ -30,12 +30,14 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
   const source = await app.store.sources.get(job.sourceId);
   if (!source || source.paused) return;
   const startedAt = app.clock.now();
-  const { failures, nextPollAt, rate } = source.health;
-  const notBefore = failures > 0 ? nextPollAt : rate?.retryAt;
+  const { failures, lastPollAt, nextPollAt, rate } = source.health;
+  // A poll out of the future: the clock was put back since, and the pause was reckoned by the wrong one.
+  const isAstray = lastPollAt !== undefined && isTooEarly(lastPollAt, startedAt);
+  const notBefore = isAstray ? undefined : failures > 0 ? nextPollAt : rate?.retryAt;
   if (!job.asked && notBefore && isTooEarly(notBefore, startedAt)) return;
   const line = await lineNow(app);
   if (!hasRoomForSource(line, source.id)) return standBack(app, source, startedAt);
-  if (!job.asked && isTooEarly(nextByLine(source, line), startedAt)) return;
+  if (!job.asked && !isAstray && isTooEarly(nextByLine(source, line), startedAt)) return;
 
   try {
     const outcome = await pollPages(app, source, startedAt, signal);

@@ -125,6 +125,17 @@ describe('a source that fails', () => {
     ]);
   });
 
+  test('by a clock that was an hour ahead is heard again once the clock is right', async () => {
+    const network = pagesOf(new UnavailableError('Stage is down.'), aPageOf([aPost()]));
+    await using line = await openLine(network);
+    line.app.clock.pass(60 * minuteMs);
+    await line.poll();
+    expect((await line.stored()).health.failures).toBe(1);
+    line.app.clock.pass(-60 * minuteMs);
+    await line.poll();
+    expect((await line.stored()).health.failures).toBe(0);
+  });
+
   test('in a way nobody foresaw puts the details into the log and goes on later', async () => {
     await using line = await openLine(pagesOf(new TypeError('x is undefined'), aPageOf([aPost()])));
     await line.poll();
