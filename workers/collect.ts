@@ -1,6 +1,6 @@
 import { hasRoomForSource, intervalFactor, type Line, standBackMs } from '#src/domain/line.ts';
 import { termsOfBrands } from '#src/domain/matching.ts';
-import { AppError, RateLimitedError } from '#src/errors.ts';
+import { AppError, ConflictError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { CollectPage } from '#src/ports/connector.ts';
 import type { HealthChange } from '#src/ports/store/setup.ts';
@@ -47,6 +47,8 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
   } catch (error) {
     // A poll cut short by our own end goes on at the next start; the source is not to blame.
     if (signal.aborted) throw error;
+    // Another one began after us and stores what we would; the source is not to blame for that either.
+    if (error instanceof ConflictError) return app.log.info({ sourceId: source.id }, 'a later poll went on instead');
     await noteFailure(app, source, startedAt, error);
     if (!(error instanceof AppError))
       app.log.error({ sourceId: source.id, err: error }, 'a poll failed in an unforeseen way');

@@ -72,6 +72,34 @@ describe('a poll', () => {
     expect((await line.stored()).health.newestPostAt).toEqual(at('09:55'));
   });
 
+  test('that is slow gives way to a later one, whose newer text stays, and nothing is counted as lost', async () => {
+    const post = aPost({ text: 'Acme is late' });
+    const held = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const answers = [
+      async () => {
+        asked.resolve();
+        await held.promise;
+        return aPageOf([post], { next: { value: 'older' } });
+      },
+      async () => aPageOf([{ ...post, text: 'Acme is here' }], { next: { value: 'newer' } }),
+    ];
+    await using line = await openLine(
+      { collect: async () => (await answers.shift()?.()) ?? aPageOf([]) },
+      { idle: true },
+    );
+    const slow = line.run('collect', { sourceId: line.source.id });
+    await asked.promise;
+    line.app.clock.pass(minuteMs);
+    await line.run('collect', { sourceId: line.source.id });
+    held.resolve();
+    await slow;
+    expect(await line.app.store.posts.search({ text: 'acme', limit: 9 })).toMatchObject([{ text: 'Acme is here' }]);
+    expect(await line.stored()).toMatchObject({ cursor: { value: 'newer' }, health: { failures: 0 } });
+    expect(await line.app.store.coverage.missing(9)).toEqual([]);
+    expect(await line.app.store.ledger.read()).toMatchObject({ fetched: 1, holds: true });
+  });
+
   test('leaves a paused source alone', async () => {
     const network = pagesOf(aPageOf([aPost()]));
     await using line = await openLine(network, { source: { paused: true } });

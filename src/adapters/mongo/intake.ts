@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
-import { InvalidInputError } from '../../errors.ts';
+import { ConflictError, InvalidInputError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { IntakePage, IntakeResult, IntakeStore } from '../../ports/store/intake.ts';
+import { type IntakePage, type IntakeResult, type IntakeStore, isOvertaken } from '../../ports/store/intake.ts';
 import { StoredPost } from '../../schemas/post.ts';
 import { importKeyOf } from './imports.ts';
 import { applyPage, type PageWork } from './intake-page.ts';
@@ -17,6 +17,7 @@ export function intakeStore(db: Db, clock: Clock): IntakeStore {
   return {
     async savePage(page) {
       for (const { post } of page.posts) check(post);
+      await refuseOvertaken(db, page);
       return await savePage(db, clock, page);
     },
 
@@ -46,6 +47,13 @@ export function intakeStore(db: Db, clock: Clock): IntakeStore {
       return new Set(found.map(({ _id }) => _id));
     },
   };
+}
+
+async function refuseOvertaken({ sources }: Db, page: IntakePage): Promise<void> {
+  if (!page.health) return;
+  const source = await sources.findOne({ _id: page.sourceId }, { projection: { 'health.lastPollAt': 1 } });
+  if (isOvertaken(page, source?.health?.lastPollAt))
+    throw new ConflictError('A later poll of this source is under way.');
 }
 
 async function savePage(db: Db, clock: Clock, page: IntakePage): Promise<IntakeResult> {

@@ -1,4 +1,11 @@
-import type { IntakePage, IntakePost, IntakeResult, IntakeStore } from '../../ports/store/intake.ts';
+import { ConflictError } from '../../errors.ts';
+import {
+  type IntakePage,
+  type IntakePost,
+  type IntakeResult,
+  type IntakeStore,
+  isOvertaken,
+} from '../../ports/store/intake.ts';
 import { rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { importSeqOf, raiseImport } from './imports.ts';
@@ -8,7 +15,7 @@ import { removePost } from './intake-removed.ts';
 import { indexWords, mergeWords } from './intake-words.ts';
 import { insertMention } from './mention-writes.ts';
 import { insertPost, postValues } from './rows-post.ts';
-import { writeCursor, writeHealth } from './sources.ts';
+import { readHealth, writeCursor, writeHealth } from './sources.ts';
 import { startOfHour, tallyOn } from './tally.ts';
 
 export function intakeStore(connection: Connection): IntakeStore {
@@ -39,6 +46,8 @@ export function intakeStore(connection: Connection): IntakeStore {
 }
 
 function savePage(connection: Connection, page: IntakePage): IntakeResult {
+  if (page.health && isOvertaken(page, readHealth(connection, page.sourceId)?.lastPollAt))
+    throw new ConflictError('A later poll of this source is under way.');
   const tally = tallyOn(connection);
   const hours = new Map<string, { brandId: string; hour: Date }>();
   const result: IntakeResult = {

@@ -62,17 +62,22 @@ export function writeCursor({ sql }: Connection, id: string, cursor: Cursor | un
   });
 }
 
+/** Undefined for a source that is gone. */
+export function readHealth({ sql }: Connection, id: string): SourceHealth | undefined {
+  const row = rowOf<Pick<SourceRow, 'health'>>(sql('SELECT health FROM sources WHERE id = ?').get(id));
+  return row && healthOf(row.health);
+}
+
 /**
  * Sets the fields given; one given as `undefined` is cleared, unless it is a count. Part of the caller's transaction;
  * a source that is gone is left alone.
  */
-export function writeHealth({ sql }: Connection, id: string, health: HealthChange): void {
-  const row = rowOf<Pick<SourceRow, 'health'>>(sql('SELECT health FROM sources WHERE id = ?').get(id));
-  if (!row) return;
-  const before = healthOf(row.health);
+export function writeHealth(connection: Connection, id: string, health: HealthChange): void {
+  const before = readHealth(connection, id);
+  if (!before) return;
   const { failures = before.failures, postsFetched = before.postsFetched } = health;
   const after: SourceHealth = { ...before, ...health, failures, postsFetched };
-  sql('UPDATE sources SET health = ? WHERE id = ?').run(JSON.stringify(after), id);
+  connection.sql('UPDATE sources SET health = ? WHERE id = ?').run(JSON.stringify(after), id);
 }
 
 export function sourceColumns(source: Source): Columns {

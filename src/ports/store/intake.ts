@@ -42,6 +42,17 @@ export interface IntakeResult {
   importRun?: ImportRun;
 }
 
+/**
+ * Whether another poll of the source, begun after the one of this page, has stored pages since. One out of the future
+ * was begun by a clock that was wrong, and overtakes nobody.
+ *
+ * @param latestPollAt the source's `health.lastPollAt` as it is stored
+ */
+export function isOvertaken({ health, now }: IntakePage, latestPollAt: Date | undefined): boolean {
+  const begunAt = health?.lastPollAt;
+  return begunAt !== undefined && latestPollAt !== undefined && latestPollAt > begunAt && latestPollAt <= now;
+}
+
 /** Where posts enter. */
 export interface IntakeStore {
   /**
@@ -49,6 +60,8 @@ export interface IntakeStore {
    * all or nothing. A post whose id is known counts as duplicate; its newer counters are kept, a changed text replaces the
    * old one, sets `editedAt`, raises the revision of its mentions and sends them through the line again. A known post that
    * was removed stays removed. A page given twice adds nothing but its duplicates.
+   * A page of a poll that a later poll of its source has overtaken (see `isOvertaken`) throws ConflictError and changes
+   * nothing: what it fetched may be older than what is stored.
    * A removed post keeps key, times and counters; its text, title and author are dropped everywhere, search included.
    */
   savePage(page: IntakePage): Promise<IntakeResult>;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ConflictError } from '#src/errors.ts';
 import type { Store } from '#src/ports/store.ts';
 import { aPage, aPost, matched } from '../../support/builders.ts';
 import { aSource, at } from '../../support/case-builders.ts';
@@ -113,6 +114,35 @@ function pageContract(open: () => Promise<Store>): void {
       cursor: { value: '7', page: 'b' },
       health: { failures: 0, lastPollAt: at('10:00') },
     });
+  });
+
+  test('a page of a poll that a later one has overtaken is refused whole', async () => {
+    await using store = await open();
+    await store.sources.create(aSource());
+    const post = aPost({ text: 'The text of ten past ten' });
+    const poll = (time: string, text: string, now = '10:30') =>
+      store.intake.savePage(
+        aPage([matched({ ...post, text }, 'brand-1'), matched(aPost(), 'brand-1')], {
+          ...{ now: at(now), cursor: { value: time }, health: { lastPollAt: at(time) } },
+        }),
+      );
+    await poll('10:10', post.text);
+    await expect(poll('10:00', 'The text of ten')).rejects.toThrow(ConflictError);
+    expect(await store.posts.get(post.id)).toMatchObject({ text: post.text });
+    expect(await store.sources.get('source-1')).toMatchObject({ cursor: { value: '10:10' } });
+    expect(await store.ledger.read()).toMatchObject({ fetched: 2, holds: true });
+    await poll('10:10', 'The second page of the same poll');
+    expect(await store.ledger.read()).toMatchObject({ fetched: 4, holds: true });
+  });
+
+  test('a poll of a clock that was an hour ahead overtakes nobody', async () => {
+    await using store = await open();
+    await store.sources.create(aSource());
+    const poll = (time: string, now: string) =>
+      store.intake.savePage(aPage([matched(aPost(), 'brand-1')], { now: at(now), health: { lastPollAt: at(time) } }));
+    await poll('11:10', '11:10');
+    await poll('10:11', '10:11');
+    expect(await store.ledger.read()).toMatchObject({ fetched: 2, holds: true });
   });
 
   test('a page that cannot be stored whole leaves nothing', async () => {
