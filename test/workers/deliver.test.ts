@@ -178,6 +178,7 @@ describe('a network that does not say whether it arrived', () => {
     expect(await desk.action(id)).toMatchObject({ status: 'failed' });
     for (const connector of all) connector.findAction = findAction;
     slow.resolve();
+    await desk.line.quiet();
     await desk.line.pass(minuteMs);
     expect(await desk.action(id)).toMatchObject({ status: 'sent' });
     expect(desk.network.arrived).toHaveLength(1);
