@@ -16,7 +16,8 @@ export function toPost({ item, entry, state }: Recognised, { host, feed, name, n
   const place = name || feed.title || host;
   const author = item.authorName.slice(0, 200) || place;
   const lang = item.lang ?? feed.lang;
-  const claimedEdit = item.updatedAt && item.updatedAt > createdAt && item.updatedAt <= now ? item.updatedAt : now;
+  // Our own clock is no claim: put back since, it would make a later edit look older than the last.
+  const claimedEdit = item.updatedAt && item.updatedAt > createdAt && item.updatedAt <= now ? item.updatedAt : undefined;
   return {
     id,
     network: 'rss',
@@ -31,7 +32,7 @@ export function toPost({ item, entry, state }: Recognised, { host, feed, name, n
     text: item.text,
     ...(lang && { lang }),
     createdAt,
-    ...(state === 'edited' && { editedAt: claimedEdit }),
+    ...(state === 'edited' && claimedEdit && { editedAt: claimedEdit }),
     url: item.link,
     threadId: id,
     metrics: { likes: null, shares: null, replies: item.comments ?? null, views: null },

@@ -40,6 +40,17 @@ export function editsContract(open: () => Promise<Store>): void {
     expect(await store.posts.get(post.id)).toStrictEqual(post);
   });
 
+  test('an edit that nobody dated is the latest, though our clock was put back since the last one', async () => {
+    await using store = await open();
+    const post = aPost({ text: 'One' });
+    const heard = (text: string, time: string) =>
+      store.intake.savePage(aPage([matched({ ...post, text }, 'brand-1')], { now: at(time) }));
+    await heard('One', '10:00');
+    await heard('Two', '11:30');
+    await heard('Three', '10:31');
+    expect(await store.posts.get(post.id)).toMatchObject({ text: 'Three', editedAt: at('10:31') });
+  });
+
   test('a judgement of the older text is not saved', async () => {
     await using store = await open();
     const post = aPost();
