@@ -17,7 +17,8 @@ export function toPost({ item, entry, state }: Recognised, { host, feed, name, n
   const author = item.authorName.slice(0, 200) || place;
   const lang = item.lang ?? feed.lang;
   // Our own clock is no claim: put back since, it would make a later edit look older than the last.
-  const claimedEdit = item.updatedAt && item.updatedAt > createdAt && item.updatedAt <= now ? item.updatedAt : undefined;
+  const claimedEdit =
+    item.updatedAt && item.updatedAt > createdAt && item.updatedAt <= now ? item.updatedAt : undefined;
   return {
     id,
     network: 'rss',
