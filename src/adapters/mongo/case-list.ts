@@ -1,8 +1,8 @@
 import type { mongo } from 'mongoose';
+import { type CasePlace, encodePlace, placeOf } from '../../ports/store/case-place.ts';
 import type { CaseFilter } from '../../ports/store/cases.ts';
 import type { Case } from '../../schemas/case.ts';
 import { caseFields, caseFrom, mineOf } from './case-documents.ts';
-import { type CasePlace, encodePlace, placeOf } from './case-place.ts';
 import type { CaseDocument } from './documents.ts';
 import type { Db } from './models.ts';
 

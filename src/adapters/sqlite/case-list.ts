@@ -1,6 +1,6 @@
+import { type CasePlace, encodePlace, placeOf } from '../../ports/store/case-place.ts';
 import type { CaseFilter } from '../../ports/store/cases.ts';
 import type { Case, CaseView } from '../../schemas/case.ts';
-import { type CasePlace, encodePlace, placeOf } from './case-place.ts';
 import { type CaseRow, caseOf } from './case-rows.ts';
 import { type Columns, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
