@@ -1,14 +1,13 @@
 import { DelayedError, type Job, UnrecoverableError, WaitingError } from 'bullmq';
-import { AppError, PermanentError, RateLimitedError, UnavailableError } from '../../errors.ts';
+import { PermanentError, RateLimitedError, UnavailableError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { codeOf, problemOf } from '../../ports/job-failure.ts';
 import type { Log } from '../../ports/log.ts';
 import type { JobHandlers } from '../../ports/queue.ts';
 import { type JobName, type JobPayload, jobSchemas } from '../../schemas/job.ts';
 import type { RedisConnection } from './connection.ts';
 import { pauseAfter, pauseForRateLimit } from './queue-pauses.ts';
 import { dropOlderDeadLetter, noteJobWaits } from './queue-scripts.ts';
-
-const longestProblem = 2000;
 
 export type BullJob = Job<unknown, void, JobName>;
 
@@ -117,14 +116,4 @@ async function fail(run: Run, error: unknown, options: RunOptions): Promise<neve
   const pauseMs = pauseAfter(tried, options.firstPauseMs, random());
   await noteJobWaits(redis, jobKey, token, Date.now() + pauseMs, 0);
   throw new TryAgain(problem, pauseMs);
-}
-
-function problemOf(error: unknown): string {
-  if (error instanceof AppError) return error.message.slice(0, longestProblem);
-  return String(error).slice(0, longestProblem);
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof AppError) return error.code;
-  return error instanceof Error ? error.name : typeof error;
 }

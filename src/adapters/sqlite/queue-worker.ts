@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { AppError, PermanentError, RateLimitedError, UnavailableError } from '../../errors.ts';
+import { PermanentError, RateLimitedError, UnavailableError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { codeOf, problemOf } from '../../ports/job-failure.ts';
 import type { Log } from '../../ports/log.ts';
 import type { JobHandlers } from '../../ports/queue.ts';
 import { type JobName, type JobPayload, jobNames, jobSchemas } from '../../schemas/job.ts';
@@ -13,7 +14,6 @@ import type { ScheduleRows } from './queue-schedules.ts';
 
 /** After an error of the database, in real time. */
 const troublePauseMs = 1000;
-const longestProblem = 2000;
 
 export interface WorkerOptions {
   db: DatabaseSync;
@@ -220,13 +220,3 @@ export function startWorker(options: WorkerOptions): Worker {
 }
 
 const leaseLost = () => new Error('the lease of the job was lost');
-
-function problemOf(error: unknown): string {
-  if (error instanceof AppError) return error.message.slice(0, longestProblem);
-  return String(error).slice(0, longestProblem);
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof AppError) return error.code;
-  return error instanceof Error ? error.name : typeof error;
-}
