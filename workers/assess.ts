@@ -21,6 +21,7 @@ import { brandMatcher } from './shared/brand-matcher.ts';
 import { type Assessed, caseUpdate } from './shared/case-changes.ts';
 import { findNativeAnswers } from './shared/native-answers.ts';
 import { newId } from './shared/new-id.ts';
+import { peopleOnTopics } from './shared/people-on-topic.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'policies' | 'telemetry'>;
 
@@ -82,7 +83,7 @@ async function judge(
   const authors = [...new Set(complaining.map((mention) => mention.authorId))];
   const topics = [...new Set(complaining.flatMap((mention) => mention.sentiment?.topics ?? []))];
   const byAuthor = await app.store.mentions.complaintsByAuthor(brandId, authors, new Date(now.getTime() - 30 * dayMs));
-  const byTopic = await app.store.mentions.complainersByTopic(brandId, topics, new Date(now.getTime() - dayMs));
+  const byTopic = await peopleOnTopics(app, brandId, topics);
 
   return mentions.flatMap((mention) => {
     const { sentiment, post } = mention;

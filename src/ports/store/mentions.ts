@@ -30,8 +30,8 @@ export interface MentionText {
   terms: string[];
 }
 
-/** So many complaints are looked at to count who complains; the risk stops rising long before. */
-export const mostComplaintsCounted = 1000;
+/** So many complaints are looked at to count who complains; the risk stops rising at 16 people. */
+export const mostComplaintsCounted = 200;
 
 export interface MentionStore {
   getMany(ids: string[]): Promise<MentionWithPost[]>;
