@@ -43,7 +43,10 @@ export const SentimentResult = z.object({
   severity: Severity,
   /** ISO 639-1, `und` unknown, `mul` mixed. */
   lang: z.string(),
+  /** It wants an answer: a question that is only a reproach ("are you serious?") is none. */
   question: z.boolean(),
+  /** The person says that they leave, or are about to: a contract ended, a rival, "never again". */
+  leaving: z.boolean().default(false),
   hardRules: z.array(HardRule),
   topics: z.array(z.string()),
   reasons: z.array(SentimentReason),
@@ -55,5 +58,12 @@ export const Sentiment = SentimentResult.extend({
   label: SentimentLabel,
   /** Confidence is too low for a machine: a person decides. The label is given all the same. */
   undecided: z.boolean(),
+  /** A person's word stands: the id of the user who corrected the model. */
+  correctedBy: z.string().optional(),
 });
 export type Sentiment = z.infer<typeof Sentiment>;
+
+/** A sentiment as a store kept it; one of an earlier release lacks the fields that came later. */
+export function sentimentFromStored(stored: z.input<typeof Sentiment>): Sentiment {
+  return { ...stored, leaving: stored.leaving ?? false };
+}

@@ -11,6 +11,7 @@ function aResult(changes: Partial<SentimentResult> = {}): SentimentResult {
     severity: 'none',
     lang: 'en',
     question: false,
+    leaving: false,
     hardRules: [],
     topics: [],
     reasons: [],
@@ -47,6 +48,7 @@ describe('labelling a mention', () => {
       hardRules: ['legal'],
       topics: ['billing'],
       question: true,
+      leaving: true,
     });
     expect(labelSentiment(result)).toMatchObject(result);
   });

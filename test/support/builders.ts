@@ -59,6 +59,7 @@ export function aSentiment(fields: Partial<Sentiment> = {}): Sentiment {
     severity: 'medium',
     lang: 'en',
     question: false,
+    leaving: false,
     hardRules: [],
     topics: [],
     reasons: [{ start: 18, end: 28, text: 'never came', weight: -1.5 }],

@@ -62,6 +62,7 @@ export function judge({ text, target, targetTerms, lang: claimed }: Scorable): J
     severity: severityOf(complaint, valence, signs, rules),
     lang,
     question: signs.question,
+    leaving: false,
     hardRules: rules,
     topics: topicsOf(tokens),
     spans: spansOf(valence, told, ruled, complaint),

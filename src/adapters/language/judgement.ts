@@ -15,6 +15,7 @@ export function unread(): Judgement {
     severity: 'none',
     lang: 'und',
     question: false,
+    leaving: false,
     hardRules: [],
     topics: [],
     spans: [],

@@ -17,8 +17,8 @@ export interface Response {
   numbers: Float64Array<ArrayBuffer>;
 }
 
-// One judgement: score, confidence, complaint, severity, language, question, rules, topics, spans, then each span.
-const fixed = 9;
+// One judgement: score, confidence, complaint, severity, language, question, leaving, rules, topics, spans, then each span.
+const fixed = 10;
 const perSpan = 3;
 
 export function pack(judgements: readonly Judgement[]): Float64Array<ArrayBuffer> {
@@ -32,6 +32,7 @@ export function pack(judgements: readonly Judgement[]): Float64Array<ArrayBuffer
     numbers[at++] = Severity.options.indexOf(one.severity);
     numbers[at++] = packLanguage(one.lang);
     numbers[at++] = one.question ? 1 : 0;
+    numbers[at++] = one.leaving ? 1 : 0;
     numbers[at++] = bits(one.hardRules, HardRule.options);
     numbers[at++] = bits(one.topics, topicNames);
     numbers[at++] = one.spans.length;
@@ -56,6 +57,7 @@ export function unpack(numbers: Float64Array, batch: readonly Scorable[]): Senti
       severity: Severity.options[read()] ?? 'none',
       lang: unpackLanguage(read()),
       question: read() === 1,
+      leaving: read() === 1,
       hardRules: named(read(), HardRule.options),
       topics: named(read(), topicNames),
       reasons: [],

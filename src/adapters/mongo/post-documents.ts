@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { NewMention } from '../../ports/store/intake.ts';
 import { type MentionWithPost, mentionId } from '../../schemas/mention.ts';
 import type { StoredPost } from '../../schemas/post.ts';
-import { complaintFrom } from '../../schemas/sentiment.ts';
+import { complaintFrom, sentimentFromStored } from '../../schemas/sentiment.ts';
 import type { MentionDocument, PostDocument, PostMarks } from './documents.ts';
 import { indexedWords } from './words.ts';
 
@@ -72,7 +72,7 @@ export function postFrom({ _id, post }: Pick<PostDocument, '_id' | 'post'>): Sto
 
 export function mentionFrom(found: Pick<PostDocument, '_id' | 'post'>, mention: MentionDocument): MentionWithPost {
   const post = postFrom(found);
-  const { state, cameAt: _cameAt, ...fields } = mention;
+  const { state, cameAt: _cameAt, sentiment, ...fields } = mention;
   return {
     id: mentionId(post.id, mention.brandId),
     postId: post.id,
@@ -81,6 +81,7 @@ export function mentionFrom(found: Pick<PostDocument, '_id' | 'post'>, mention: 
     authorId: post.author.id,
     createdAt: post.createdAt,
     ...fields,
+    ...(sentiment && { sentiment: sentimentFromStored(sentiment) }),
     // Of a removed post there is nothing left to judge.
     state: state === 'removed' ? 'assessed' : state,
     post,

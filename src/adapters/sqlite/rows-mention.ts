@@ -2,7 +2,7 @@ import type { MentionText } from '../../ports/store/mentions.ts';
 import type { Span } from '../../schemas/brand.ts';
 import { type MentionState, type MentionWithPost, mentionId } from '../../schemas/mention.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
-import type { Sentiment, SentimentLabel } from '../../schemas/sentiment.ts';
+import { type SentimentLabel, sentimentFromStored } from '../../schemas/sentiment.ts';
 import { type PostRow, postColumns, postFrom } from './rows-post.ts';
 
 /** `mentions.state`. */
@@ -88,7 +88,7 @@ export function mentionFrom(row: MentionRow): MentionWithPost {
     createdAt: post.createdAt,
     spans: spansFrom(spans),
     state: states[state] ?? 'matched',
-    ...(sentiment !== null && { sentiment: JSON.parse(sentiment) as Sentiment }),
+    ...(sentiment !== null && { sentiment: sentimentFromStored(JSON.parse(sentiment)) }),
     ...(assessment !== null && { assessment: assessmentFrom(assessment) }),
     ...(caseId !== null && { caseId }),
     flagged: flagged === 1,

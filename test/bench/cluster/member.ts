@@ -114,7 +114,7 @@ function waitingModel(waitMs: number): SentimentModel {
       await turn;
       return batch.map(() => ({
         ...{ score: 0, confidence: 1, complaint: 0, severity: 'none', lang: 'en' },
-        ...{ question: false, hardRules: [], topics: [], reasons: [] },
+        ...{ question: false, leaving: false, hardRules: [], topics: [], reasons: [] },
       }));
     },
     async [Symbol.asyncDispose]() {},

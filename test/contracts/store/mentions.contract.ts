@@ -3,6 +3,7 @@ import { InvalidInputError } from '#src/errors.ts';
 import { type MentionFilter, mostComplaintsCounted } from '#src/ports/store/mentions.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
+import type { Sentiment } from '#src/schemas/sentiment.ts';
 import { aMention, anAssessment, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
 import { at } from '../../support/case-builders.ts';
 import { assess, judge, mentionOf, score, takeIn } from './line.ts';
@@ -91,6 +92,17 @@ function judgingContract(open: () => Promise<Store>): void {
     expect(await mentionOf(store, nameOf(post))).toStrictEqual(
       aMention({ post, state: 'assessed', sentiment, assessment, caseId: 'case-1', flagged: true }),
     );
+  });
+
+  test('a sentiment that an earlier release left says nothing of leaving, which is read as staying', async () => {
+    await using store = await open();
+    const { mentionIds } = await takeIn(store, [aPost()]);
+    const { leaving: _leaving, ...earlier } = aSentiment();
+    const [id = ''] = mentionIds;
+    await store.mentions.saveSentiments([{ id, revision: 1, sentiment: earlier as Sentiment }]);
+    expect((await mentionOf(store, id)).sentiment).toStrictEqual(aSentiment());
+    await store.mentions.saveSentiments([{ id, revision: 1, sentiment: aSentiment({ leaving: true }) }]);
+    expect((await mentionOf(store, id)).sentiment?.leaving).toBe(true);
   });
 
   test('a later assessment without a case leaves the mention in its case', async () => {
