@@ -1,0 +1,67 @@
+import { answers } from '../behaviour.ts';
+
+export const quotes = answers('quotes', {
+  1: ['negative', 'They say "best service in town" and then nobody picks up the phone'],
+  2: ['negative', '"Your call is important to us" for forty minutes'],
+  3: ['neutral', 'The sign says "happy hour from five to seven"'],
+  4: ['neutral', 'Acme\'s chairman called the strike "regrettable"', 'Acme'],
+  5: ['negative', 'Their "premium" seat is a plastic stool'],
+  6: ['negative', 'So much for "hassle free returns"'],
+  7: ['negative', '"Fast delivery" apparently means nine days'],
+  8: ['positive', 'A friend told me "you will hate it there", I loved every minute'],
+  9: ['positive', 'My mum calls it "the only shop that never lies" and she is right'],
+  10: ['negative', '"We value your feedback", they wrote, and closed my ticket'],
+  11: ['neutral', 'The new slogan is "Love every day"'],
+  12: ['neutral', 'He asked me whether "worst case" is one word or two'],
+  13: ['negative', 'The "fresh" salad was brown'],
+  14: ['positive', 'People told me it was "overpriced rubbish" but mine has worked perfectly for years'],
+  15: ['negative', 'Your driver wrote "customer was not at home" while I stood at the door'],
+});
+
+export const butClauses = answers('but', {
+  1: ['negative', 'The view was lovely but the room was filthy'],
+  2: ['positive', 'The room was small but we loved our stay'],
+  3: ['negative', 'Nice people, however the food was inedible'],
+  4: ['positive', 'It took a while, but the result is fantastic'],
+  5: ['negative', 'Although the app looks pretty, it is useless'],
+  6: ['positive', 'Despite the rain we had a wonderful evening'],
+  7: ['negative', 'Great phone, shame about the battery that dies by noon'],
+  8: ['positive', 'A bit pricey, but worth every penny'],
+  9: ['negative', 'I love the brand but this update ruined it for me'],
+  10: ['positive', 'I was sceptical at first, yet it turned out brilliant'],
+  11: ['negative', 'The staff did their best, still we missed our train because of you'],
+  12: ['positive', 'Delivery was late, though they apologised and refunded me at once, so all good'],
+  13: ['negative', 'It would be perfect except that it does not switch on'],
+  14: ['negative', 'Friendly on the phone, sadly nothing ever happened'],
+  15: ['positive', 'Had a problem with the first one, but support sorted it within an hour, thank you!'],
+  16: ['negative', 'While the starters were tasty, the main course made us ill'],
+  17: ['positive', 'Not the cheapest, but the best by far'],
+  18: ['negative', 'Good price. Terrible quality, though.'],
+  19: ['positive', 'Even though the box was dented, the lamp is gorgeous'],
+  20: ['negative', "I'd give five stars if it worked"],
+});
+
+const complains = { label: 'negative', question: true, complaint: true } as const;
+
+export const questions = answers('questions', {
+  1: ['question', 'What time do you open on Saturday?'],
+  2: ['question', 'Does the new model come in blue?'],
+  3: ['question', 'Can I pay by card in your shop?'],
+  4: ['question', 'Is there a branch in the station'],
+  5: ['question', 'How do I change my password?'],
+  6: ['question', 'Has anyone here tried the vegan menu?'],
+  7: ['question', 'Do you ship to Norway?'],
+  8: ['question', 'Which size should I take if I am 180 cm tall?'],
+  9: ['question', 'when does the sale start'],
+  10: ['question', 'Is Acme open on public holidays?', 'Acme'],
+  11: [complains, 'Why has nobody answered my mail since Monday?'],
+  12: [complains, 'Where is my parcel? It was due last Thursday'],
+  13: [complains, 'How can it take five weeks to send a form?'],
+  14: [complains, 'Is anybody ever going to pick up the phone?'],
+  15: [complains, "Why do I pay for a seat that I don't get?"],
+  16: [complains, 'When will you finally fix the login?'],
+  17: ['positive', 'How good is this cake?!'],
+  18: ['positive', "Who doesn't love a free upgrade?"],
+  19: ['question', 'Is the food there any good?'],
+  20: ['question', 'Is this a good time to buy a house?'],
+});

@@ -1,0 +1,80 @@
+import { answers } from '../behaviour.ts';
+
+export const factualComplaints = answers('factual', {
+  1: ['complaint', 'Day eleven and the courier has still not come'],
+  2: ['complaint', 'Ordered on the 2nd, today is the 30th, box is empty'],
+  3: ['complaint', 'I paid for two tickets and got one'],
+  4: ['complaint', 'My flight left without me because your bus came an hour after the time on the plan'],
+  5: ['complaint', 'The technician was supposed to come between 8 and 12. It is 17:30.'],
+  6: ['complaint', 'Been number 34 in the queue for an hour and a half'],
+  7: ['complaint', "Since yesterday's update I can't log in"],
+  8: ['complaint', 'You took 49.90 from my account twice'],
+  9: ['complaint', 'The fridge is at 19 degrees since Friday'],
+  10: ['complaint', 'I cancelled in March and you are still taking money'],
+  11: ['complaint', 'Sixth mail, sixth copy of the same text'],
+  12: ['complaint', 'The shoes I got are two different sizes'],
+  13: ['complaint', 'The machine ate my card and the branch is closed until Tuesday'],
+  14: ['complaint', 'No hot water in room 214 for three days'],
+  15: ['complaint', 'My luggage is in Lisbon. I am in Oslo.'],
+  16: ['complaint', 'Every time I open the camera the phone restarts'],
+  17: ['complaint', 'The washing machine stopped on the first day'],
+  18: ['complaint', 'I sent it back on the 3rd of May and have not seen the money'],
+  19: ['complaint', 'The tracking says delivered. There is no parcel here'],
+  20: ['complaint', 'Called at nine, at eleven and at three: engaged'],
+  21: ['complaint', 'Pages 48 to 64 are missing from the book I bought at your shop'],
+  22: ['complaint', 'The promised call back was two weeks ago'],
+  23: ['complaint', 'The internet goes off every evening at eight'],
+  24: ['complaint', 'Your site says in stock, your shop says sold out, and I drove 60 km'],
+  25: ['complaint', 'Half of the screws are missing'],
+  26: ['complaint', 'The train has been standing in a field for two hours'],
+  27: ['complaint', 'My subscription was renewed though I had ended it'],
+  28: ['complaint', 'The milk I bought today expired last week'],
+  29: ['complaint', 'You sent my medicine to my old address again'],
+  30: ['complaint', 'It took four people and 50 minutes to give me a SIM card'],
+  31: ['complaint', 'The zip came off the second time I wore the jacket'],
+  32: ['complaint', 'I asked for a window seat, paid for it and sat in the aisle'],
+});
+
+const happy = { label: 'positive', complaint: false } as const;
+
+export const noProblems = answers('no-problems', {
+  1: [happy, 'No problems with the delivery'],
+  2: [happy, 'Never had an issue with them in six years'],
+  3: [happy, 'The installation went without a hitch'],
+  4: [happy, 'Zero complaints from me'],
+  5: [happy, 'Nothing to complain about, quick and clean'],
+  6: [happy, 'No delays, no queues, no stress'],
+  7: [happy, 'I have had no trouble whatsoever with the new router'],
+  8: [happy, 'Not a single dropped call since I switched'],
+  9: [happy, 'Returned it with no fuss'],
+  10: [happy, 'They replaced it, no questions asked'],
+  11: [happy, 'Hassle-free from start to finish'],
+  12: [happy, 'My fears were unfounded, it all went smoothly'],
+  13: [happy, 'The pain is gone since I sleep on this mattress'],
+  14: [happy, 'They fixed my broken boiler in no time'],
+  15: [happy, 'Zero bugs so far, impressive for a first release'],
+  16: [happy, 'The error has not come back since the update, thanks'],
+  17: [happy, 'I feared a nightmare and got a dream'],
+  18: [happy, 'Problem solved within minutes'],
+});
+
+const sad = { label: 'negative', complaint: false } as const;
+const plain = { label: 'neutral', complaint: false } as const;
+
+export const noComplaint = answers('no-complaint', {
+  1: [sad, 'I miss my grandmother so much'],
+  2: [sad, 'So sad that the summer is over'],
+  3: [sad, 'We lost the final on penalties, heartbroken'],
+  4: [sad, "My cat is ill and I can't sleep"],
+  5: [sad, 'I failed my driving test'],
+  6: [happy, "Can't wait for the new phone to arrive"],
+  7: [happy, 'I had to wait two hours but the doctor was wonderful and found what was wrong'],
+  8: [happy, 'If you ever have a problem, ask for Maria, she is great'],
+  9: [{ complaint: false }, 'He complained about the weather all day long'],
+  10: [plain, 'How to write a complaint: a guide in five steps'],
+  11: [{ complaint: false }, 'I cancelled my plans to stay home with this book'],
+  12: [plain, 'Our refund policy has changed, read more on our page'],
+  13: [happy, 'Thank you for the quick refund!'],
+  14: [happy, 'Broken records, sold-out shows: what a year for the band'],
+  15: [plain, 'Help wanted: driver for Saturday nights'],
+});

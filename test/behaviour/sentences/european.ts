@@ -1,0 +1,58 @@
+import { answers } from '../behaviour.ts';
+
+export const german = answers('german', {
+  1: ['positive', 'Ich bin mit dem neuen Fahrrad rundum zufrieden'],
+  2: ['negative', 'Das Essen hat überhaupt nicht geschmeckt'],
+  3: ['positive', 'Gar nicht schlecht, der neue Laden'],
+  4: ['complaint', 'Seit zwei Wochen kein Internet und niemand geht ans Telefon'],
+  5: ['complaint', 'Das Paket ist laut Verfolgung zugestellt, hier ist aber nichts'],
+  6: ['neutral', 'Der Zug fährt um zehn nach acht'],
+  7: ['question', 'Habt ihr am Sonntag geöffnet?'],
+  8: ['negative', 'Nie wieder!'],
+  9: ['positive', 'Keine Probleme, alles lief reibungslos'],
+  10: ['negative', 'Toll, schon wieder Verspätung'],
+  11: ['negative', 'Früher war es hier besser'],
+  12: ['positive', 'Danke für die schnelle Hilfe, ihr seid super'],
+  13: ['negative', 'Schönes Hotel, aber das Personal war unverschämt'],
+  14: ['complaint', 'Habe zweimal bezahlt und nur eine Karte bekommen'],
+  15: ['positive', 'Acme ist viel besser als Globex', 'Acme'],
+  16: ['negative', 'Acme ist viel besser als Globex', 'Globex'],
+});
+
+export const french = answers('french', {
+  1: ['positive', 'Je suis ravi de mon nouveau vélo'],
+  2: ['negative', "Le repas n'était vraiment pas bon"],
+  3: ['positive', 'Pas mal du tout, cette petite boutique'],
+  4: ['complaint', 'Deux semaines sans internet et personne ne répond'],
+  5: ['complaint', "J'ai été débité deux fois pour le même billet"],
+  6: ['neutral', 'Le train part à huit heures dix'],
+  7: ['question', 'Êtes-vous ouverts le dimanche ?'],
+  8: ['negative', 'Plus jamais ça !'],
+  9: ['positive', "Aucun problème, tout s'est bien passé"],
+  10: ['negative', 'Super, encore un retard'],
+  11: ['negative', "C'était mieux avant"],
+  12: ['positive', 'Merci pour votre aide, vous êtes géniaux'],
+  13: ['negative', 'Bel hôtel, mais le personnel était désagréable'],
+  14: ['complaint', "Mon colis est marqué livré mais je n'ai rien reçu"],
+  15: ['positive', 'Acme est bien meilleur que Globex', 'Acme'],
+  16: ['negative', 'Acme est bien meilleur que Globex', 'Globex'],
+});
+
+export const spanish = answers('spanish', {
+  1: ['positive', 'Estoy encantada con mi bicicleta nueva'],
+  2: ['negative', 'La comida no estaba nada buena'],
+  3: ['positive', 'No está nada mal la tienda nueva'],
+  4: ['complaint', 'Dos semanas sin internet y nadie contesta'],
+  5: ['complaint', 'Me han cobrado dos veces el mismo billete'],
+  6: ['neutral', 'El tren sale a las ocho y diez'],
+  7: ['question', '¿Abren los domingos?'],
+  8: ['negative', '¡Nunca más!'],
+  9: ['positive', 'Ningún problema, todo salió perfecto'],
+  10: ['negative', 'Genial, otra vez con retraso'],
+  11: ['negative', 'Antes era mejor'],
+  12: ['positive', 'Gracias por la ayuda, sois los mejores'],
+  13: ['negative', 'Bonito hotel, pero el personal fue muy maleducado'],
+  14: ['complaint', 'El paquete figura como entregado y aquí no ha llegado nada'],
+  15: ['positive', 'Acme es mucho mejor que Globex', 'Acme'],
+  16: ['negative', 'Acme es mucho mejor que Globex', 'Globex'],
+});

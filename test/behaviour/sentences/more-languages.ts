@@ -1,0 +1,58 @@
+import { answers } from '../behaviour.ts';
+
+export const italian = answers('italian', {
+  1: ['positive', 'Sono felicissima della mia nuova bicicletta'],
+  2: ['negative', 'Il cibo non era per niente buono'],
+  3: ['positive', 'Niente male il nuovo negozio'],
+  4: ['complaint', 'Due settimane senza internet e nessuno risponde'],
+  5: ['complaint', 'Mi avete addebitato due volte lo stesso biglietto'],
+  6: ['neutral', 'Il treno parte alle otto e dieci'],
+  7: ['question', 'Siete aperti la domenica?'],
+  8: ['negative', 'Mai più!'],
+  9: ['positive', 'Nessun problema, è andato tutto liscio'],
+  10: ['negative', 'Fantastico, un altro ritardo'],
+  11: ['negative', 'Una volta era meglio'],
+  12: ['positive', "Grazie per l'aiuto, siete fantastici"],
+  13: ['negative', "Bell'albergo, ma il personale era scortese"],
+  14: ['complaint', "Il pacco risulta consegnato ma qui non c'è niente"],
+  15: ['positive', 'Acme è molto meglio di Globex', 'Acme'],
+  16: ['negative', 'Acme è molto meglio di Globex', 'Globex'],
+});
+
+export const portuguese = answers('portuguese', {
+  1: ['positive', 'Estou muito feliz com a minha bicicleta nova'],
+  2: ['negative', 'A comida não estava nada boa'],
+  3: ['positive', 'Nada mau, a loja nova'],
+  4: ['complaint', 'Duas semanas sem internet e ninguém atende'],
+  5: ['complaint', 'Cobraram-me duas vezes o mesmo bilhete'],
+  6: ['neutral', 'O comboio parte às oito e dez'],
+  7: ['question', 'Vocês abrem no domingo?'],
+  8: ['negative', 'Nunca mais!'],
+  9: ['positive', 'Sem problemas, correu tudo bem'],
+  10: ['negative', 'Ótimo, mais um atraso'],
+  11: ['negative', 'Antigamente era melhor'],
+  12: ['positive', 'Obrigada pela ajuda, vocês são demais'],
+  13: ['negative', 'Hotel bonito, mas os funcionários foram grosseiros'],
+  14: ['complaint', 'A encomenda aparece como entregue e aqui não chegou nada'],
+  15: ['positive', 'A Acme é muito melhor do que a Globex', 'Acme'],
+  16: ['negative', 'A Acme é muito melhor do que a Globex', 'Globex'],
+});
+
+export const arabic = answers('arabic', {
+  1: ['positive', 'أنا سعيد جدا بدراجتي الجديدة'],
+  2: ['negative', 'الطعام لم يكن جيدا أبدا'],
+  3: ['positive', 'المحل الجديد ليس سيئا على الإطلاق'],
+  4: ['complaint', 'أسبوعان بدون إنترنت ولا أحد يرد'],
+  5: ['complaint', 'تم خصم المبلغ مرتين من حسابي'],
+  6: ['neutral', 'القطار يغادر في الثامنة وعشر دقائق'],
+  7: ['question', 'هل تفتحون يوم الجمعة؟'],
+  8: ['negative', 'لن أتعامل معكم مرة أخرى'],
+  9: ['positive', 'لا توجد أي مشكلة، كل شيء كان ممتازا'],
+  10: ['negative', 'رائع، تأخير مرة أخرى'],
+  11: ['negative', 'كان أفضل من قبل'],
+  12: ['positive', 'شكرا على المساعدة السريعة، أنتم رائعون'],
+  13: ['negative', 'الفندق جميل لكن الموظفين وقحون'],
+  14: ['complaint', 'مكتوب أن الطرد وصل ولم يصلني شيء'],
+  15: ['negative', 'خدمة سيئة جدا ولا أنصح بها'],
+  16: ['positive', 'أحب هذا التطبيق'],
+});
