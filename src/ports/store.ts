@@ -1,6 +1,7 @@
 import type { ActionStore } from './store/actions.ts';
 import type { ArchiveStore } from './store/archive.ts';
 import type { CaseStore } from './store/cases.ts';
+import type { CorrectionStore, LayerStore } from './store/corrections.ts';
 import type { IntakeStore } from './store/intake.ts';
 import type { MentionStore } from './store/mentions.ts';
 import type { PostStore } from './store/posts.ts';
@@ -16,6 +17,8 @@ export interface Store extends AsyncDisposable {
   intake: IntakeStore;
   posts: PostStore;
   mentions: MentionStore;
+  corrections: CorrectionStore;
+  layers: LayerStore;
   cases: CaseStore;
   actions: ActionStore;
   brands: BrandStore;

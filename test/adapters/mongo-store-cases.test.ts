@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { actionsContract } from '../contracts/store/actions.contract.ts';
 import { caseListContract } from '../contracts/store/case-list.contract.ts';
 import { casesContract } from '../contracts/store/cases.contract.ts';
+import { correctionsContract } from '../contracts/store/corrections.contract.ts';
 import { coverageContract } from '../contracts/store/coverage.contract.ts';
 import { digestsContract } from '../contracts/store/digests.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
@@ -15,6 +16,7 @@ const contracts = [
   caseListContract,
   actionsContract,
   setupContract,
+  correctionsContract,
   coverageContract,
   invitationsContract,
   digestsContract,

@@ -6,7 +6,7 @@ import type { MongoStore } from '#src/adapters/mongo/store.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { Rollup } from '#src/schemas/rollup.ts';
 import { assess, judge, score, takeIn } from '../contracts/store/line.ts';
-import { aPage, aPost, matched } from '../support/builders.ts';
+import { aPage, aPost, aSentiment, matched } from '../support/builders.ts';
 import { aBrand, aCase, anAction, anEvent, aSource, at } from '../support/case-builders.ts';
 import { type LastWrite, type Power, powerOfMongo } from '../support/mongo/power.ts';
 import { type OpenMongo, withMongo } from '../support/mongo/store-bed.ts';
@@ -26,6 +26,10 @@ function aDay(): ((store: Store) => Promise<unknown>)[] {
   const ids = posts.flatMap(({ id }) => brandIds.map((brandId) => `${id}|${brandId}`));
   const item = aCase({ mentionId: ids[0] ?? '', threadId: posts[0]?.threadId ?? '' });
   const action = anAction({ caseId: item.id });
+  const correction = {
+    ...{ mentionId: ids[1] ?? '', brandId: 'brand-2', revision: 1, userId: 'user-1', at: at('10:20') },
+    ...{ model: aSentiment(), answer: { complaint: false } },
+  };
   const cursor = (value: string) => ({ cursor: { value }, health: { failures: 0, problem: undefined } });
   return [
     (store) => takeIn(store, posts, { brandIds, ...cursor('1'), importRun: { ...run, rows: 6, read: 6 } }),
@@ -33,6 +37,7 @@ function aDay(): ((store: Store) => Promise<unknown>)[] {
     (store) => store.cases.open([{ case: item, event: anEvent() }]),
     (store) => assess(store, ids.slice(0, 4), { caseId: item.id, flagged: true }),
     (store) => score(store, ids.slice(2), { label: 'positive', score: 0.5, complaint: 0 }),
+    (store) => store.corrections.save(correction, aSentiment({ complaint: 0, correctedBy: 'user-1' })),
     (store) => store.actions.create(action, anEvent({ kind: 'action_queued' })),
     (store) => store.actions.move(action.id, 'queued', 'failed', {}, anEvent({ kind: 'action_failed' })),
     (store) => {

@@ -3,6 +3,7 @@ import { actionsContract } from '../contracts/store/actions.contract.ts';
 import { backupContract } from '../contracts/store/backup.contract.ts';
 import { caseListContract } from '../contracts/store/case-list.contract.ts';
 import { casesContract } from '../contracts/store/cases.contract.ts';
+import { correctionsContract } from '../contracts/store/corrections.contract.ts';
 import { coverageContract } from '../contracts/store/coverage.contract.ts';
 import { digestsContract } from '../contracts/store/digests.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
@@ -14,6 +15,7 @@ const contracts = [
   caseListContract,
   actionsContract,
   setupContract,
+  correctionsContract,
   coverageContract,
   invitationsContract,
   digestsContract,

@@ -1,4 +1,5 @@
 import type { IntakePage, IntakePost } from '#src/ports/store/intake.ts';
+import type { CorrectionLayer } from '#src/schemas/correction-layer.ts';
 import { type MentionWithPost, mentionId } from '#src/schemas/mention.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import type { RiskAssessment } from '#src/schemas/risk.ts';
@@ -74,6 +75,25 @@ export function anAssessment(fields: Partial<RiskAssessment> = {}): RiskAssessme
     severity: 'medium',
     reasons: [{ code: 'complaint', facts: { severity: 'medium' }, points: 30 }],
     assessedAt: at('10:01'),
+    ...fields,
+  };
+}
+
+/** A layer that was fitted at ten and moves one word. */
+export function aLayer(fields: Partial<CorrectionLayer> = {}): CorrectionLayer {
+  return {
+    ...{ number: 1, fittedAt: at('10:00'), strength: 1, bias: [0, 0, 0, -0.25], words: { '17': [-0.5, 0, 0.5, -1] } },
+    report: {
+      ...{ corrections: 3, anchors: 10 },
+      heldOut: { label: { of: 3, before: 0, after: 2 }, complaint: { of: 2, before: 1, after: 2 } },
+      replay: { right: 2, wrong: 1, fixed: ['p1|brand-1'], broken: [] },
+      flips: {
+        looked: 10,
+        labels: [{ from: 'negative', to: 'neutral', count: 1 }],
+        complaints: [{ from: true, to: false, count: 1 }],
+        examples: ['p2|brand-1'],
+      },
+    },
     ...fields,
   };
 }

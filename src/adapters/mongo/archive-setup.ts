@@ -1,8 +1,9 @@
 import type { mongo } from 'mongoose';
 import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
 import { byId, type Shelf } from './archive-shelf.ts';
-import type { CoverageDocument, SourceDocument } from './documents.ts';
+import type { CoverageDocument, LayersDocument, SourceDocument } from './documents.ts';
 import { withId, withoutId } from './fields.ts';
+import { layersDocument, layersFrom } from './layers.ts';
 import type { Db } from './models.ts';
 import { sourceFrom } from './sources.ts';
 
@@ -13,6 +14,11 @@ export function setupShelves(db: Db) {
     invitations: nouns<Archived['invitations']>(db.invitations),
     readers: nouns<Archived['readers']>(db.readers),
     mails: nouns<Archived['mails']>(db.mails),
+    layers: byId<LayersDocument, Archived['layers']>({
+      collection: db.layers,
+      recordOf: layersFrom,
+      documentOf: layersDocument,
+    }),
     sources: byId<SourceDocument, Archived['sources']>({
       collection: db.sources,
       filter: { exists: true },

@@ -34,7 +34,7 @@ interface Write {
 
 const mostRounds = 50;
 const fields = ['post', 'mentions', 'words', 'urlKey', 'measuredAt', 'nextMeasureAt', 'samples', 'log'] as const;
-const marks = ['stage', 'caseIds', 'flaggedBrands', 'topicKeys', 'waitingSince'] as const;
+const marks = ['stage', 'caseIds', 'flaggedBrands', 'topicKeys', 'correctedBrands', 'waitingSince'] as const;
 
 /**
  * Changes posts, each in one write that fails if somebody wrote it since it was read; those are read and changed anew.

@@ -1,6 +1,8 @@
 import type { Action } from '../../schemas/action.ts';
 import type { Span } from '../../schemas/brand.ts';
 import type { Case, CaseEvent } from '../../schemas/case.ts';
+import type { Correction } from '../../schemas/correction.ts';
+import type { BrandLayers } from '../../schemas/correction-layer.ts';
 import type { ImportRun } from '../../schemas/import.ts';
 import type { Metrics, StoredPost } from '../../schemas/post.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
@@ -34,6 +36,8 @@ export interface MentionDocument {
   sentiment?: Sentiment | undefined;
   assessment?: RiskAssessment | undefined;
   caseId?: string | undefined;
+  /** Outlives the text it was made on, for the regression set. */
+  correction?: Omit<Correction, 'mentionId' | 'brandId'> | undefined;
 }
 
 /** What the mentions of a post say about it, kept beside them so that an index can lead to it. */
@@ -43,6 +47,8 @@ export interface PostMarks {
   flaggedBrands?: string[] | undefined;
   /** `brand|topic` of the complaints. */
   topicKeys?: string[] | undefined;
+  /** Of which mentions a person corrected the sentiment. */
+  correctedBrands?: string[] | undefined;
   /** Since when the first of its mentions waits to be judged. */
   waitingSince?: Date | undefined;
 }
@@ -142,10 +148,12 @@ export interface CaseDocument extends Omit<Case, 'id'> {
   actions: ActionDocument[];
 }
 
+export type LayersDocument = Omit<BrandLayers, 'brandId'> & { _id: string };
+
 /** What a process has begun and must be ended, by itself or by whoever finds it. */
 export interface JournalDocument {
   _id: string;
-  kind: 'page' | 'sentiments' | 'assessments' | 'mentions' | 'brand';
+  kind: 'page' | 'sentiments' | 'assessments' | 'mentions' | 'brand' | 'correction';
   sourceId?: string;
   work: unknown;
   /** Until then its process is left to it. */

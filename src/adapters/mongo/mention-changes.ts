@@ -25,10 +25,16 @@ export function restarted(before: MentionDocument, spans: MentionDocument['spans
 }
 
 /** Ends a mention whose post was removed: it stays in its case, and leaves the counts and whatever quotes the text. */
-export function blanked({ sentiment, ...before }: MentionDocument): MentionDocument {
+export function blanked({ sentiment, correction, ...before }: MentionDocument): MentionDocument {
   return {
     ...before,
     ...{ state: 'removed', revision: before.revision + 1, spans: [] },
     ...(sentiment && { sentiment: { ...sentiment, reasons: [] } }),
+    ...(correction && { correction: wordless(correction) }),
   };
+}
+
+/** Who said what stays; what they said it of goes. */
+function wordless({ text: _text, ...kept }: NonNullable<MentionDocument['correction']>) {
+  return { ...kept, model: { ...kept.model, reasons: [] } };
 }

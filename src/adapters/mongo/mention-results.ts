@@ -12,11 +12,11 @@ export type AssessmentResults = Parameters<MentionStore['saveAssessments']>[0];
 
 /** `token` where the work was begun before. */
 export async function saveSentiments(db: Db, clock: Clock, results: SentimentResults, token?: string): Promise<void> {
-  const changes = changesOf(results, (before, { sentiment }) => ({
-    ...before,
-    state: before.state === 'matched' ? 'scored' : before.state,
-    sentiment,
-  }));
+  const changes = changesOf(results, (before, { sentiment }) => {
+    // A person's word on this text stands.
+    if (before.sentiment?.correctedBy !== undefined) return undefined;
+    return { ...before, state: before.state === 'matched' ? 'scored' : before.state, sentiment };
+  });
   await changeCounted(db, clock, changes, { kind: 'sentiments', work: results }, token);
 }
 

@@ -8,6 +8,7 @@ import type {
   CoverageDocument,
   ImportDocument,
   JournalDocument,
+  LayersDocument,
   PostDocument,
   RollupDocument,
   SourceDocument,
@@ -32,6 +33,7 @@ export interface Db {
   posts: Raw<PostDocument>;
   rollups: Raw<RollupDocument>;
   cases: Raw<CaseDocument>;
+  layers: Raw<LayersDocument>;
   journal: Raw<JournalDocument>;
   sequences: Raw<{ _id: string; value: number }>;
   moves: Raw<Move & { _id: string }>;
@@ -86,6 +88,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     posts: raw('posts', postIndexes),
     rollups: raw('rollups', [[{ brandId: 1, hour: 1, network: 1 }]]),
     cases: raw('cases', caseIndexes),
+    layers: raw('layers'),
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
     sequences: raw('sequences'),
     moves: raw('moves'),
@@ -107,6 +110,7 @@ const postIndexes: [IndexDefinition, object?][] = [
   [{ words: 1, 'post.createdAt': -1, seq: -1 }],
   [{ topicKeys: 1, 'post.createdAt': 1 }],
   [{ caseIds: 1, 'post.createdAt': 1 }],
+  [{ correctedBrands: 1 }, { sparse: true }],
 ];
 
 const caseIndexes: [IndexDefinition, object?][] = [

@@ -53,6 +53,7 @@ export function marksOf(post: Pick<StoredPost, 'removedAt'>, mentions: MentionDo
         (sentiment?.topics ?? []).map((topic) => topicKey(brandId, topic)),
       ),
     ),
+    correctedBrands: some(mentions.filter(({ correction }) => correction).map(({ brandId }) => brandId)),
     waitingSince: cameAt.length > 0 ? new Date(Math.min(...cameAt)) : undefined,
   };
 }
@@ -72,7 +73,7 @@ export function postFrom({ _id, post }: Pick<PostDocument, '_id' | 'post'>): Sto
 
 export function mentionFrom(found: Pick<PostDocument, '_id' | 'post'>, mention: MentionDocument): MentionWithPost {
   const post = postFrom(found);
-  const { state, cameAt: _cameAt, sentiment, ...fields } = mention;
+  const { state, cameAt: _cameAt, correction: _correction, sentiment, ...fields } = mention;
   return {
     id: mentionId(post.id, mention.brandId),
     postId: post.id,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import { clearBrand, dropMentions, type RemovalWork } from './brand-removal.ts';
+import { type CorrectionWork, correct } from './corrections.ts';
 import type { JournalDocument } from './documents.ts';
 import { applyPage, type PageWork } from './intake-page.ts';
 import { leaseMs } from './journal.ts';
@@ -65,6 +66,9 @@ async function endFound(db: Db, clock: Clock, { _id: token, kind, work }: Journa
       return await saveAssessments(db, clock, work as AssessmentResults, token);
     case 'mentions':
       await addMentions(db, clock, work as MatchWork, token);
+      return;
+    case 'correction':
+      await correct(db, clock, work as CorrectionWork, token);
       return;
     case 'brand':
       return await dropMentions(db, clock, work as RemovalWork, token);

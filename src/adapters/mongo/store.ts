@@ -8,11 +8,13 @@ import { clearBrand } from './brand-removal.ts';
 import { brandStore } from './brands.ts';
 import { caseStore } from './cases.ts';
 import { type ConnectionOptions, openConnection } from './connection.ts';
+import { correctionStore } from './corrections.ts';
 import { coverageStore } from './coverage.ts';
 import { digestStore } from './digests.ts';
 import { importStore } from './imports.ts';
 import { intakeStore } from './intake.ts';
 import { invitationStore } from './invitations.ts';
+import { layerStore } from './layers.ts';
 import { ledgerStore } from './ledger.ts';
 import { refuseNewer } from './level.ts';
 import { mentionStore } from './mentions.ts';
@@ -44,6 +46,8 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       intake: intakeStore(db, clock),
       posts: postStore(db, clock),
       mentions: mentionStore(db, clock),
+      corrections: correctionStore(db, clock),
+      layers: layerStore(db),
       cases: caseStore(db),
       actions: actionStore(db, clock),
       brands: brandStore(db, (brandId) => clearBrand(db, clock, brandId)),

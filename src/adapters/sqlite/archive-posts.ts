@@ -4,6 +4,7 @@ import type { Sentiment } from '../../schemas/sentiment.ts';
 import { countRows, pageOf, type Shelf } from './archive-shelf.ts';
 import { rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { type CorrectionRow, keptFrom, writeCorrection } from './corrections.ts';
 import { indexWords, mergeWords } from './intake-words.ts';
 import { saveTopics } from './mention-writes.ts';
 import { assessmentFrom, labelCode, mentionJoins, spansFrom, spansText, stateCode } from './rows-mention.ts';
@@ -23,6 +24,7 @@ type MentionRow = [
   sentiment: string | null,
   assessment: string | null,
 ];
+type Corrected = CorrectionRow & { post_seq: number };
 type Count = number | null;
 type SampleRow = [postSeq: number, at: number, likes: Count, shares: Count, replies: Count, views: Count];
 
@@ -43,6 +45,8 @@ export function postShelf(connection: Connection): Shelf<ArchivedPost> {
       const rows = rowsOf<Row>(tuples(postsSql).all(Number(after), size));
       const range = [Number(after), rows.at(-1)?.[0] ?? Number(after)];
       const mentions = Map.groupBy(rowsOf<MentionRow>(tuples(mentionsSql).all(...range)), ([seq]) => seq);
+      const corrected = rowsOf<Corrected>(sql(correctionsSql).all(...range));
+      const corrections = new Map(corrected.map((row) => [`${row.post_seq} ${row.brand_id}`, keptFrom(row)]));
       const samples = Map.groupBy(rowsOf<SampleRow>(tuples(samplesSql).all(...range)), ([seq]) => seq);
       return pageOf(
         rows,
@@ -51,7 +55,10 @@ export function postShelf(connection: Connection): Shelf<ArchivedPost> {
           ...(nextMeasureAt !== null && { nextMeasureAt: new Date(nextMeasureAt) }),
           ...(importId !== null && { importId }),
           samples: (samples.get(seq) ?? []).map(sampleFrom),
-          mentions: (mentions.get(seq) ?? []).map(mentionFrom),
+          mentions: (mentions.get(seq) ?? []).map((row) => {
+            const correction = corrections.get(`${seq} ${row[1]}`);
+            return { ...mentionFrom(row), ...(correction && { correction }) };
+          }),
         }),
         ([seq]) => String(seq),
       );
@@ -84,6 +91,8 @@ const postsSql = `SELECT p.seq, p.measured_at, p.next_measure_at, i.id, ${postCo
 const mentionsSql = `SELECT m.post_seq, m.brand_id, m.came_at, m.state, m.revision, m.flagged, m.case_id, m.spans,
     s.sentiment, a.assessment
   FROM mentions m ${mentionJoins} WHERE m.post_seq > ? AND m.post_seq <= ? ORDER BY m.post_seq, m.seq`;
+const correctionsSql = `SELECT m.post_seq, c.* FROM mentions m CROSS JOIN corrections c ON c.mention_seq = m.seq
+  WHERE m.post_seq > ? AND m.post_seq <= ?`;
 const samplesSql = `SELECT post_seq, at, likes, shares, replies, views FROM samples
   WHERE post_seq > ? AND post_seq <= ? ORDER BY post_seq, at`;
 const insertSql = `INSERT INTO posts (seq, removed_at, next_measure_at, ${writtenColumns})
@@ -114,7 +123,7 @@ function writeMention(
   connection: Connection,
   { seq: postSeq, post }: ArchivedPost,
   importSeq: number | null,
-  { brandId, cameAt, state, revision, flagged, caseId, spans, sentiment, assessment }: ArchivedMention,
+  { brandId, cameAt, state, revision, flagged, caseId, spans, sentiment, assessment, correction }: ArchivedMention,
 ): void {
   const { sql } = connection;
   const { label, score = null, complaint = null, undecided } = sentiment ?? {};
@@ -136,6 +145,7 @@ function writeMention(
   if (assessment) {
     sql('INSERT INTO assessments (mention_seq, assessment) VALUES (?, ?)').run(seq, JSON.stringify(assessment));
   }
+  if (correction) writeCorrection(connection, seq, { ...correction, brandId });
   if (!sentiment) return;
   sql('INSERT INTO sentiments (mention_seq, sentiment) VALUES (?, ?)').run(seq, JSON.stringify(sentiment));
   if (state === 'removed') return;

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { type WindowRow, windowOf } from './coverage.ts';
 import { type MailRow, mailOf, type ReaderRow, readerOf } from './digests.ts';
 import { type InvitationRow, invitationOf } from './invitations.ts';
+import { type LayersRow, layersColumns, layersOf } from './layers.ts';
 import { type SourceRow, sourceColumns, sourceOf } from './sources.ts';
 
 /** What people set up, and what they were told. */
@@ -19,6 +20,7 @@ export function setupShelves(connection: Connection) {
     ),
     mails: byId<MailRow, Archived['mails']>(connection, 'digest_mails', mailOf, columnsOf),
     coverage: coverageShelf(connection),
+    layers: layersShelf(connection),
   } satisfies { [K in ArchiveKind]?: Shelf<Archived[K]> };
 }
 
@@ -74,6 +76,23 @@ function coverageShelf({ sql }: Connection): Shelf<Archived['coverage']> {
           const columns = columnsOf({ why: undefined, ...window, sourceId, query, fromAt: from, toAt: to });
           sql(`${insertSql('coverage', columns)} ON CONFLICT DO NOTHING`).run(columns);
         }
+      }
+    },
+  };
+}
+
+function layersShelf(connection: Connection): Shelf<Archived['layers']> {
+  const { sql } = connection;
+  return {
+    count: () => countRows(connection, 'layers'),
+    read(after = '', size) {
+      const rows = sql('SELECT * FROM layers WHERE brand_id > ? ORDER BY brand_id LIMIT ?').all(after, size);
+      return pageOf(rowsOf<LayersRow & { brand_id: string }>(rows), layersOf, ({ brand_id }) => brand_id);
+    },
+    write(records) {
+      for (const record of records) {
+        const columns = layersColumns(record);
+        sql(`${insertSql('layers', columns)} ON CONFLICT (brand_id) DO NOTHING`).run(columns);
       }
     },
   };

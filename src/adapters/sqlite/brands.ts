@@ -72,6 +72,7 @@ async function clearBrand(connection: Connection, brandId: string): Promise<void
       }
       // Nothing was left, also of what work under way may have added behind a part that was done.
       if (left < step) return false;
+      sql('DELETE FROM layers WHERE brand_id = ?').run(brandId);
       sql('DELETE FROM brand_removals WHERE brand_id = ?').run(brandId);
       return true;
     });

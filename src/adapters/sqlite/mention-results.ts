@@ -1,4 +1,5 @@
 import type { MentionStore } from '../../ports/store/mentions.ts';
+import type { Sentiment } from '../../schemas/sentiment.ts';
 import { rowOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { saveTopics } from './mention-writes.ts';
@@ -16,7 +17,7 @@ import { type Tally, tallyOn } from './tally.ts';
 type SentimentResults = Parameters<MentionStore['saveSentiments']>[0];
 type AssessmentResults = Parameters<MentionStore['saveAssessments']>[0];
 
-interface JudgedRow {
+export interface JudgedRow {
   counted: CountedRow;
   authorId: string;
 }
@@ -25,26 +26,41 @@ export function saveSentiments(connection: Connection, results: SentimentResults
   const tally = tallyOn(connection);
   for (const { id, revision, sentiment } of results) {
     const judged = judgedRow(connection, id, revision);
-    if (!judged) continue;
-    const before = judged.counted;
-    const after: CountedRow = {
-      ...before,
-      state: Math.max(before.state, stateCode.scored),
-      label: labelCode(sentiment.label),
-      score: sentiment.score,
-      complaint: sentiment.complaint,
-      undecided: Number(sentiment.undecided),
-    };
-    connection
-      .sql('UPDATE mentions SET state = ?, label = ?, score = ?, complaint = ?, undecided = ? WHERE seq = ?')
-      .run(after.state, after.label, after.score, after.complaint, after.undecided, before.seq);
-    connection
-      .sql('INSERT OR REPLACE INTO sentiments (mention_seq, sentiment) VALUES (?, ?)')
-      .run(before.seq, JSON.stringify(sentiment));
-    saveTopics(connection, before, judged.authorId, sentiment);
-    tally.change(before, after);
+    if (!judged || isCorrected(connection, judged.counted, revision)) continue;
+    writeSentiment(connection, tally, judged, sentiment);
   }
   tally.write();
+}
+
+/** A person's word on this text stands; of what was never scored there is none. */
+function isCorrected({ sql }: Connection, { seq, state }: CountedRow, revision: number): boolean {
+  if (state < stateCode.scored) return false;
+  return sql('SELECT 1 FROM corrections WHERE mention_seq = ? AND revision = ?').get(seq, revision) !== undefined;
+}
+
+/** Part of the caller's transaction, as is the tally. */
+export function writeSentiment(
+  connection: Connection,
+  tally: Tally,
+  { counted: before, authorId }: JudgedRow,
+  sentiment: Sentiment,
+): void {
+  const after: CountedRow = {
+    ...before,
+    state: Math.max(before.state, stateCode.scored),
+    label: labelCode(sentiment.label),
+    score: sentiment.score,
+    complaint: sentiment.complaint,
+    undecided: Number(sentiment.undecided),
+  };
+  connection
+    .sql('UPDATE mentions SET state = ?, label = ?, score = ?, complaint = ?, undecided = ? WHERE seq = ?')
+    .run(after.state, after.label, after.score, after.complaint, after.undecided, before.seq);
+  connection
+    .sql('INSERT OR REPLACE INTO sentiments (mention_seq, sentiment) VALUES (?, ?)')
+    .run(before.seq, JSON.stringify(sentiment));
+  saveTopics(connection, before, authorId, sentiment);
+  tally.change(before, after);
 }
 
 export function saveAssessments(connection: Connection, results: AssessmentResults): void {
@@ -67,7 +83,7 @@ const judgedSql = `SELECT m.revision, m.author_id, ${countedColumns} FROM posts 
   ON m.post_seq = p.seq AND m.brand_id = ? WHERE p.id = ?`;
 
 /** The mention, if it still is what was judged. */
-function judgedRow(connection: Connection, id: string, revision: number): JudgedRow | undefined {
+export function judgedRow(connection: Connection, id: string, revision: number): JudgedRow | undefined {
   const find = connection.tuples(judgedSql);
   for (const { postId, brandId } of splitsOf(id)) {
     const row = rowOf<[revision: number, authorId: string, ...counted: CountedTuple]>(find.get(brandId, postId));

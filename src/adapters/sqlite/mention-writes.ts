@@ -80,6 +80,9 @@ export function blankMention(connection: Connection, tally: Tally, before: Count
   connection
     .sql(`UPDATE sentiments SET sentiment = json_set(sentiment, '$.reasons', json('[]')) WHERE mention_seq = ?`)
     .run(before.seq);
+  connection
+    .sql(`UPDATE corrections SET model = json_set(model, '$.reasons', json('[]')), said = NULL WHERE mention_seq = ?`)
+    .run(before.seq);
   connection.sql('DELETE FROM complaint_topics WHERE mention_seq = ?').run(before.seq);
   tally.change(before, { ...before, state: stateCode.removed });
 }

@@ -9,12 +9,14 @@ import { brandStore, resumeRemovals } from './brands.ts';
 import { caseStore } from './cases.ts';
 import { checkpointsBeside, checkpointsInline } from './checkpoints.ts';
 import { connectionTo } from './connection.ts';
+import { correctionStore } from './corrections.ts';
 import { coverageStore } from './coverage.ts';
 import { openDatabase } from './database.ts';
 import { digestStore } from './digests.ts';
 import { importStore } from './imports.ts';
 import { intakeStore } from './intake.ts';
 import { invitationStore } from './invitations.ts';
+import { layerStore } from './layers.ts';
 import { ledgerStore } from './ledger.ts';
 import { mentionStore } from './mentions.ts';
 import { storeMigrations } from './migrations/all.ts';
@@ -54,6 +56,8 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     intake: withTurns(intakeStore(connection)),
     posts: withTurns(postStore(connection, { lists, walks }, clock)),
     mentions: withTurns(mentionStore(connection, lists)),
+    corrections: correctionStore(connection),
+    layers: layerStore(connection),
     cases: withTurns(caseStore(connection)),
     actions: withTurns(actionStore(connection, clock)),
     brands: brandStore(connection),

@@ -1,6 +1,8 @@
 import type { Action } from '../../schemas/action.ts';
 import type { Brand } from '../../schemas/brand.ts';
 import type { Case } from '../../schemas/case.ts';
+import type { Correction } from '../../schemas/correction.ts';
+import type { BrandLayers } from '../../schemas/correction-layer.ts';
 import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { ImportRun } from '../../schemas/import.ts';
 import type { Mention } from '../../schemas/mention.ts';
@@ -40,6 +42,7 @@ export interface ArchivedMention extends Pick<Mention, 'brandId' | 'spans' | 'fl
   sentiment?: Mention['sentiment'] | undefined;
   assessment?: Mention['assessment'] | undefined;
   caseId?: string | undefined;
+  correction?: Omit<Correction, 'mentionId' | 'brandId'> | undefined;
 }
 
 export interface ArchivedPost {
@@ -74,6 +77,7 @@ export interface Archived {
   posts: ArchivedPost;
   rollups: Rollup;
   counters: ArchivedCounters;
+  layers: BrandLayers;
   sources: Source;
 }
 export type ArchiveKind = keyof Archived;
@@ -93,6 +97,7 @@ export const archiveKinds = [
   'posts',
   'rollups',
   'counters',
+  'layers',
   'sources',
 ] as const satisfies ArchiveKind[];
 

@@ -45,7 +45,10 @@ export interface MentionStore {
     filter: MentionFilter,
     page: { before?: string; limit: number },
   ): Promise<{ mentions: MentionWithPost[]; next?: string }>;
-  /** Skips a mention whose revision is another by now: its text changed while it was being scored. */
+  /**
+   * Skips a mention whose revision is another by now (its text changed while it was being scored), and one that a person
+   * has corrected since its text is what it is.
+   */
   saveSentiments(results: { id: string; revision: number; sentiment: Sentiment }[]): Promise<void>;
   /**
    * Writes assessments and, the first time a mention (or its changed text) is assessed, adds it to its hour's rollup, in one

@@ -65,6 +65,11 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     lists: await inTurn(networks, (network) => listed(store, { network })),
     flagged: await listed(store, { flagged: true, complaint: true }),
     searched: await listed(store, { text: 'parcel' }),
+    corrections: await inTurn([undefined, ...brandIds], (brandId) =>
+      store.corrections.list({ ...(brandId && { brandId }) }, 1000),
+    ),
+    layersInUse: await store.layers.inUse(),
+    layers: await inTurn(brandIds, (brandId) => store.layers.get(brandId)),
     unfinished: await store.mentions.unfinished(dusk, 1000),
     complaints: await inTurn(brandIds, (brandId) => store.mentions.complaintsByAuthor(brandId, authors, dawn)),
     topics: await inTurn(brandIds, (id) => store.mentions.complainersByTopic(id, ['parcel', 'price'], dawn)),

@@ -1,7 +1,7 @@
 import type { Store } from '#src/ports/store.ts';
 import { mentionId } from '#src/schemas/mention.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
-import { aPage, aPost, matched } from '../../support/builders.ts';
+import { aLayer, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
 import { aBrand, aCase, anAction, anEvent, aSource, at } from '../../support/case-builders.ts';
 import { judge, score, takeIn } from './line.ts';
 
@@ -22,7 +22,24 @@ export async function fill(store: Store): Promise<void> {
   await judge(store, ids([4]), { sentiment: { label: 'positive', score: 0.123456, complaint: 0.1, undecided: true } });
   await score(store, ids([5]), { topics: ['parcel', 'price'] });
   await judge(store, ids([6], acme), { caseId: 'case-2', flagged: true });
+  await correct(store);
   await changePosts(store, posts);
+}
+
+/** One that stands, one of a text that will be edited, one of a post that will be removed. */
+async function correct(store: Store): Promise<void> {
+  const said = { userId: 'user-1', answer: { label: 'positive' as const, complaint: false }, revision: 1 };
+  const text = { text: 'My kestrel parcel', terms: ['kestrel'] };
+  const sentiment = aSentiment({ label: 'positive', score: 0.6, complaint: 0, correctedBy: 'user-1' });
+  await judge(store, [...ids([3], acme), ...ids([9])]);
+  for (const [index, mentionId] of [...ids([1]), ...ids([3], acme), ...ids([9])].entries()) {
+    const brandId = mentionId.endsWith(acme) ? acme : 'brand-1';
+    const at = new Date(Date.UTC(2026, 0, 5, 10, 5, index));
+    await store.corrections.save({ mentionId, brandId, at, ...said, model: aSentiment(), text }, sentiment);
+  }
+  const layers = { brandId: 'brand-1', latest: 2, right: ids([1]) };
+  await store.layers.save({ ...layers, version: 1, inUse: aLayer(), proposed: aLayer({ number: 2 }) });
+  await store.layers.save({ brandId: acme, version: 1, latest: 0, right: [] });
 }
 
 function post(index: number, fields: Partial<StoredPost> = {}): StoredPost {

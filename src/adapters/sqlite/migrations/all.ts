@@ -1,6 +1,7 @@
 import { lineMigration } from './001-line.ts';
 import { casesAndSetup } from './002-cases-and-setup.ts';
 import { moveMigration } from './003-move.ts';
+import { correctionsMigration } from './004-corrections.ts';
 
 /** Of the store's database; see openDatabase. */
-export const storeMigrations: readonly string[] = [lineMigration, casesAndSetup, moveMigration];
+export const storeMigrations: readonly string[] = [lineMigration, casesAndSetup, moveMigration, correctionsMigration];
