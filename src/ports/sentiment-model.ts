@@ -1,3 +1,4 @@
+import type { BrandTopic } from '../schemas/brand.ts';
 import type { SentimentResult } from '../schemas/sentiment.ts';
 
 export interface Scorable {
@@ -8,6 +9,8 @@ export interface Scorable {
   targetTerms?: string[];
   /** ISO 639-1, if it is known. */
   lang?: string;
+  /** The topics to look for, of the brand's own list; missing for the built-in one. */
+  topics?: readonly BrandTopic[];
 }
 
 /**

@@ -11,6 +11,15 @@ export const Query = z.object({
 });
 export type Query = z.infer<typeof Query>;
 
+/** A subject people speak of, as a brand names it, and who can remove the cause of a complaint about it. */
+export const BrandTopic = z.object({
+  name: z.string().min(1).max(40),
+  /** Words and phrases of which one shows the topic; read as domain/topics.ts says. */
+  words: z.array(z.string().min(1).max(60)),
+  department: z.string().min(1).max(60).optional(),
+});
+export type BrandTopic = z.infer<typeof BrandTopic>;
+
 /** What we listen for: ourselves, or a rival to compare with. */
 export const Brand = z.object({
   id: z.string().min(1),
@@ -18,6 +27,8 @@ export const Brand = z.object({
   /** A rival is measured, never answered: its mentions open no cases. */
   rival: z.boolean(),
   queries: z.array(Query),
+  /** Its own list of topics; missing for the built-in one (domain/default-topics.ts). */
+  topics: z.array(BrandTopic).optional(),
   /** IANA time zone of the brand's business hours and digests. */
   timeZone: z.string(),
   createdAt: moment,

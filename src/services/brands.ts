@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { parseQuery } from '../domain/query-language.ts';
+import { faultOfTopics } from '../domain/topics.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { BrandDraft } from '../schemas/api/brands.ts';
-import type { Brand, Query } from '../schemas/brand.ts';
+import type { Brand, BrandTopic, Query } from '../schemas/brand.ts';
 import { checkTimeZone } from './time-zone.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
@@ -16,6 +17,7 @@ export async function createBrand(app: Needs, draft: BrandDraft): Promise<Brand>
     name: draft.name,
     rival: draft.rival,
     queries: queriesOf(draft),
+    ...(draft.topics && { topics: topicsFrom(draft.topics) }),
     timeZone: draft.timeZone,
     createdAt: app.clock.now(),
     version: 1,
@@ -34,8 +36,11 @@ export async function updateBrand(
   const known = await app.store.brands.get(brandId);
   if (!known) throw new NotFoundError('The brand');
   await checkDraft(app, draft, brandId);
+  const { topics: knownTopics, ...kept } = known;
+  const topics = draft.topics === undefined ? knownTopics : draft.topics && topicsFrom(draft.topics);
   const brand: Brand = {
-    ...known,
+    ...kept,
+    ...(topics && { topics }),
     name: draft.name,
     rival: draft.rival,
     queries: queriesOf(draft, known.queries),
@@ -59,6 +64,8 @@ async function checkDraft(app: Needs, draft: BrandDraft, brandId?: string): Prom
     const parsed = parseQuery(expression);
     if (!parsed.ok) throw new InvalidInputError(`Query ${index + 1}, at character ${parsed.at + 1}: ${parsed.message}`);
   });
+  const fault = draft.topics && faultOfTopics(draft.topics);
+  if (fault) throw new InvalidInputError(fault);
   checkTimeZone(draft.timeZone);
   const name = draft.name.toLowerCase();
   const others = (await app.store.brands.list()).filter((brand) => brand.id !== brandId);
@@ -73,6 +80,15 @@ function queriesOf({ queries }: Pick<BrandDraft, 'queries'>, known: Query[] = []
     const isKnown = id !== undefined && ids.delete(id);
     return { id: isKnown ? id : randomUUID(), expression, languages: languages.map((lang) => lang.toLowerCase()) };
   });
+}
+
+/** A word that is written twice is looked for once. */
+function topicsFrom(topics: NonNullable<BrandDraft['topics']>): BrandTopic[] {
+  return topics.map(({ name, words, department }) => ({
+    name,
+    words: [...new Set(words)],
+    ...(department && { department }),
+  }));
 }
 
 async function afterChange(app: Needs, brand: Brand): Promise<void> {

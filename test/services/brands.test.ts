@@ -32,6 +32,17 @@ describe('a brand', () => {
     ],
     ['a time zone that is none', { timeZone: 'Mars/Base' }, 'no time zone'],
     ['a name that is taken', { name: 'ACME' }, 'a brand named ACME'],
+    [
+      'two topics of one name',
+      {
+        topics: [
+          { name: 'Price', words: ['a'] },
+          { name: 'price', words: ['b'] },
+        ],
+      },
+      'Two topics are named "price"',
+    ],
+    ['a topic that nothing can belong to', { topics: [{ name: 'price', words: [] }] }, 'has no words'],
   ])('is refused for %s', async (_, fields, message) => {
     await using app = await openTestApp();
     await createBrand(app, { ...draft, name: 'Acme' });
@@ -53,6 +64,28 @@ describe('a brand', () => {
     expect(changed.queries[1]?.id).not.toBe('made-up');
     await expect(updateBrand(app, brand.id, { ...draft, version: brand.version })).rejects.toThrow(ConflictError);
     await expect(updateBrand(app, 'none', { ...draft, version: 1 })).rejects.toThrow(NotFoundError);
+  });
+
+  test('has the built-in topics until it gets its own, keeps these while nothing is said of them, and can give them back', async () => {
+    await using app = await openTestApp();
+    const brand = await createBrand(app, draft);
+    expect(brand).not.toHaveProperty('topics');
+    const topics = [{ name: 'speed', words: ['fast', 'slow*', 'fast'], department: 'Engineering' }];
+    const own = await updateBrand(app, brand.id, { ...draft, topics, version: 1 });
+    expect(own.topics).toEqual([{ name: 'speed', words: ['fast', 'slow*'], department: 'Engineering' }]);
+    expect((await updateBrand(app, brand.id, { ...draft, version: 2 })).topics).toEqual(own.topics);
+    await updateBrand(app, brand.id, { ...draft, topics: null, version: 3 });
+    expect(await app.store.brands.get(brand.id)).not.toHaveProperty('topics');
+  });
+
+  test('finds its own topics in what it hears from then on', async () => {
+    await using app = await openTestApp();
+    const topics = [{ name: 'speed', words: ['sluggish'] }];
+    const brand = await createBrand(app, { ...draft, topics });
+    await listening(app, [aPretendPost(), aPretendPost({ text: 'My bolt parcel is sluggish. Awful.' })]);
+    await app.queue.idle();
+    const { mentions } = await app.store.mentions.list({ brandId: brand.id }, { limit: 10 });
+    expect(mentions.map(({ sentiment }) => sentiment?.topics)).toEqual([['speed']]);
   });
 
   test('is removed with what it found', async () => {

@@ -6,10 +6,11 @@ import { type ComplaintMeaning, complaints } from './cue-tables/complaints.ts';
 import { hardRules } from './cue-tables/hard-rules.ts';
 import { type PhraseMeaning, phrases } from './cue-tables/phrases.ts';
 import { type CueMatch, findCues, indexCues } from './cues.ts';
+import { findTopics, topicIndexOf } from './find-topics.ts';
 import { identifyLanguage } from './identify-language.ts';
 import type { Judgement } from './judgement.ts';
 import { hasLexicon, lexiconOf } from './lexicon/lexicon.ts';
-import { isDenied, readSigns, topicsOf } from './signs.ts';
+import { isDenied, readSigns } from './signs.ts';
 import { complaintProbability, confidenceOf, scoreOf, severityOf } from './squash.ts';
 import { prepareText } from './text.ts';
 import { tokenise } from './tokens.ts';
@@ -33,7 +34,7 @@ const complaintSpanScale = -0.8;
 const hardRuleSpanWeight = -4;
 
 /** Judges one text. The same text gets the same judgement; nothing a text holds makes it throw. */
-export function judge({ text, target, targetTerms, lang: claimed }: Scorable): Judgement {
+export function judge({ text, target, targetTerms, lang: claimed, topics }: Scorable): Judgement {
   const prepared = prepareText(text, target ? [target, ...(targetTerms ?? [])] : (targetTerms ?? []));
   const tokens = tokenise(prepared.masked);
   const { lang, seen } = identifyLanguage(prepared.masked, tokens, claimed);
@@ -64,7 +65,7 @@ export function judge({ text, target, targetTerms, lang: claimed }: Scorable): J
     question: signs.question,
     leaving: false,
     hardRules: rules,
-    topics: topicsOf(tokens),
+    topics: findTopics(tokens, topicIndexOf(topics)),
     spans: spansOf(valence, told, ruled, complaint),
   };
 }

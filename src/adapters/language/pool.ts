@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Scorable } from '../../ports/sentiment-model.ts';
 import type { SentimentResult } from '../../schemas/sentiment.ts';
 import { unread, withReasons } from './judgement.ts';
-import { type Request, type Response, unpack } from './wire.ts';
+import { type Response, requestOf, unpack } from './wire.ts';
 
 /** Texts that go to a worker at once: small enough to spread a batch over the threads, large enough to be cheap. */
 const chunkSize = 128;
@@ -120,7 +120,7 @@ export function openWorkerPool({ threads, workerFile, chunkTimeoutMs = 60_000 }:
       const timer = setTimeout(() => abandon(seat, new Error('a language worker hung')), chunkTimeoutMs);
       seat.tasks.set(id, { batch, again, resolve, reject, timer });
       seat.worker.ref();
-      seat.worker.postMessage({ id, batch: batch.map(plain) } satisfies Request);
+      seat.worker.postMessage(requestOf(id, batch));
     });
   }
 
@@ -139,9 +139,4 @@ export function openWorkerPool({ threads, workerFile, chunkTimeoutMs = 60_000 }:
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
-}
-
-/** Only the fields a worker reads: a caller's object may hold what cannot be sent. */
-function plain({ text, target, targetTerms, lang }: Scorable): Scorable {
-  return { text, ...(target && { target }), ...(targetTerms && { targetTerms }), ...(lang && { lang }) };
 }

@@ -1,13 +1,7 @@
 import type { ComplaintMeaning } from './cue-tables/complaints.ts';
-import { topicNames, topicWords } from './cue-tables/topics.ts';
 import type { CueMatch } from './cues.ts';
 import type { PreparedText } from './text.ts';
 import type { Token } from './tokens.ts';
-
-const topicOf = new Map<string, number[]>();
-topicNames.forEach((name, at) => {
-  for (const word of topicWords[name].split(' ')) topicOf.set(word, [...(topicOf.get(word) ?? []), at]);
-});
 
 /** What a text shows besides its words' valence. */
 export interface Signs {
@@ -85,13 +79,4 @@ export function isDenied(tokens: readonly Token[], start: number): boolean {
     if (denials.has(before.text)) return true;
   }
   return false;
-}
-
-/** The subjects a text speaks of. */
-export function topicsOf(tokens: readonly Token[]): string[] {
-  const counts = new Uint8Array(topicNames.length);
-  for (const token of tokens) {
-    for (const at of topicOf.get(token.text) ?? []) counts[at] = Math.min(200, (counts[at] ?? 0) + 1);
-  }
-  return topicNames.filter((_, at) => (counts[at] ?? 0) > 0);
 }

@@ -1,6 +1,6 @@
 import type { Scorable } from '../../ports/sentiment-model.ts';
 import { HardRule, type SentimentResult, Severity } from '../../schemas/sentiment.ts';
-import { topicNames } from './cue-tables/topics.ts';
+import { topicIndexOf } from './find-topics.ts';
 import type { Judgement } from './judgement.ts';
 
 /**
@@ -12,6 +12,24 @@ export interface Request {
   batch: Scorable[];
 }
 
+export function requestOf(id: number, batch: readonly Scorable[]): Request {
+  return { id, batch: batch.map(plain) };
+}
+
+/**
+ * Only the fields a worker reads: a caller's object may hold what cannot be sent. A list of topics that several items
+ * share crosses once for all of them.
+ */
+function plain({ text, target, targetTerms, lang, topics }: Scorable): Scorable {
+  return {
+    text,
+    ...(target && { target }),
+    ...(targetTerms && { targetTerms }),
+    ...(lang && { lang }),
+    ...(topics && { topics }),
+  };
+}
+
 export interface Response {
   id: number;
   numbers: Float64Array<ArrayBuffer>;
@@ -21,11 +39,11 @@ export interface Response {
 const fixed = 10;
 const perSpan = 3;
 
-export function pack(judgements: readonly Judgement[]): Float64Array<ArrayBuffer> {
+export function pack(judgements: readonly Judgement[], batch: readonly Scorable[]): Float64Array<ArrayBuffer> {
   const spans = judgements.reduce((sum, one) => sum + one.spans.length, 0);
   const numbers = new Float64Array(judgements.length * fixed + spans * perSpan);
   let at = 0;
-  for (const one of judgements) {
+  for (const [place, one] of judgements.entries()) {
     numbers[at++] = one.score;
     numbers[at++] = one.confidence;
     numbers[at++] = one.complaint;
@@ -34,7 +52,7 @@ export function pack(judgements: readonly Judgement[]): Float64Array<ArrayBuffer
     numbers[at++] = one.question ? 1 : 0;
     numbers[at++] = one.leaving ? 1 : 0;
     numbers[at++] = bits(one.hardRules, HardRule.options);
-    numbers[at++] = bits(one.topics, topicNames);
+    numbers[at++] = bits(one.topics, topicIndexOf(batch[place]?.topics).names);
     numbers[at++] = one.spans.length;
     for (const span of one.spans) {
       numbers[at++] = span.start;
@@ -49,7 +67,7 @@ export function pack(judgements: readonly Judgement[]): Float64Array<ArrayBuffer
 export function unpack(numbers: Float64Array, batch: readonly Scorable[]): SentimentResult[] {
   let at = 0;
   const read = (): number => numbers[at++] ?? 0;
-  return batch.map(({ text }) => {
+  return batch.map(({ text, topics }) => {
     const result: SentimentResult = {
       score: read(),
       confidence: read(),
@@ -59,7 +77,7 @@ export function unpack(numbers: Float64Array, batch: readonly Scorable[]): Senti
       question: read() === 1,
       leaving: read() === 1,
       hardRules: named(read(), HardRule.options),
-      topics: named(read(), topicNames),
+      topics: named(read(), topicIndexOf(topics).names),
       reasons: [],
     };
     for (let left = read(); left > 0; left -= 1) {

@@ -1,7 +1,7 @@
 import { ConflictError } from '../../errors.ts';
 import type { BrandStore } from '../../ports/store/setup.ts';
 import { isDuplicate } from './connection.ts';
-import { withId, withoutId } from './fields.ts';
+import { settingOf, withId, withoutId } from './fields.ts';
 import type { Db } from './models.ts';
 
 /** `clear` takes away what belongs to a brand that is in `removals`, and ends the removal. */
@@ -26,7 +26,10 @@ export function brandStore(db: Db, clear: (brandId: string) => Promise<void>): B
       }
     },
     async replace({ id, createdAt: _createdAt, ...fields }) {
-      const { matchedCount } = await db.brands.updateOne({ _id: id, version: fields.version - 1 }, { $set: fields });
+      const { matchedCount } = await db.brands.updateOne(
+        { _id: id, version: fields.version - 1 },
+        settingOf({ topics: undefined, ...fields }),
+      );
       return matchedCount === 1;
     },
     async remove(id) {

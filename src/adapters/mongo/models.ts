@@ -61,6 +61,8 @@ export async function openModels(connection: Connection): Promise<Db> {
     connection,
     brands: kept('brands', {
       ...{ name: text, rival: Boolean, queries: [Mixed], timeZone: text, createdAt: moment, version: Number },
+      // Left out where the brand has no list of its own; an array is empty otherwise.
+      topics: { type: [Mixed], default: undefined },
     }),
     removals: kept('brand_removals', {}),
     invitations: kept(

@@ -12,6 +12,7 @@ export interface BrandRow {
   time_zone: string;
   created_at: number;
   version: number;
+  topics: string | null;
 }
 
 /** Rows a transaction removes at most, so that others get their turn in between. */
@@ -119,7 +120,8 @@ function removeCases({ sql }: Connection, brandId: string, limit: number): numbe
 }
 
 export function brandColumns(brand: Brand): Columns {
-  return columnsOf({ ...brand, queries: JSON.stringify(brand.queries) });
+  const topics = brand.topics && JSON.stringify(brand.topics);
+  return columnsOf({ ...brand, queries: JSON.stringify(brand.queries), topics });
 }
 
 export function brandOf(row: BrandRow): Brand {
@@ -128,6 +130,7 @@ export function brandOf(row: BrandRow): Brand {
     name: row.name,
     rival: row.rival === 1,
     queries: JSON.parse(row.queries),
+    ...(row.topics !== null && { topics: JSON.parse(row.topics) }),
     timeZone: row.time_zone,
     createdAt: new Date(row.created_at),
     version: row.version,

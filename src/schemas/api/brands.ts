@@ -17,6 +17,19 @@ export const BrandDraft = z.object({
     )
     .min(1)
     .max(50),
+  /** The brand's own list; `null` for the built-in one, left out to leave it as it is. */
+  topics: z
+    .array(
+      z.object({
+        name: z.string().trim().min(1, 'A topic needs a name.').max(40, 'A topic’s name has at most 40 characters.'),
+        words: z
+          .array(z.string().trim().min(1).max(60, 'A word or phrase has at most 60 characters.'))
+          .max(1000, 'These are far too many words for one topic.'),
+        department: z.string().trim().min(1).max(60, 'A department’s name has at most 60 characters.').optional(),
+      }),
+    )
+    .max(100, 'These are far too many topics.')
+    .nullish(),
   timeZone: z.string().default('UTC'),
 });
 export type BrandDraft = z.infer<typeof BrandDraft>;

@@ -21,6 +21,20 @@ function brandsContract(open: () => Promise<Store>): void {
     expect(await store.brands.get('nobody')).toBeUndefined();
   });
 
+  test('a brand has topics of its own from when it is given some until it has none again', async () => {
+    await using store = await open();
+    const topics = [{ name: 'brewing', words: ['espresso', 'flat white'], department: 'Roastery' }];
+    await store.brands.create(aBrand());
+    await store.brands.create(aBrand({ id: 'brand-2', topics }));
+    expect(await store.brands.list()).toStrictEqual([aBrand(), aBrand({ id: 'brand-2', topics })]);
+
+    const more = [...topics, { name: 'music', words: ['vinyl'] }];
+    expect(await store.brands.replace(aBrand({ version: 2, topics: more }))).toBe(true);
+    expect(await store.brands.get('brand-1')).toStrictEqual(aBrand({ version: 2, topics: more }));
+    expect(await store.brands.replace(aBrand({ version: 3 }))).toBe(true);
+    expect(await store.brands.get('brand-1')).toStrictEqual(aBrand({ version: 3 }));
+  });
+
   test('an id is given to one brand', async () => {
     await using store = await open();
     await store.brands.create(aBrand());

@@ -2,6 +2,13 @@ import { lineMigration } from './001-line.ts';
 import { casesAndSetup } from './002-cases-and-setup.ts';
 import { moveMigration } from './003-move.ts';
 import { correctionsMigration } from './004-corrections.ts';
+import { brandTopicsMigration } from './005-brand-topics.ts';
 
 /** Of the store's database; see openDatabase. */
-export const storeMigrations: readonly string[] = [lineMigration, casesAndSetup, moveMigration, correctionsMigration];
+export const storeMigrations: readonly string[] = [
+  lineMigration,
+  casesAndSetup,
+  moveMigration,
+  correctionsMigration,
+  brandTopicsMigration,
+];
