@@ -1,0 +1,76 @@
+import type { Scorable } from '../../ports/sentiment-model.ts';
+import type { HardRule } from '../../schemas/sentiment.ts';
+import { layOut } from './clauses.ts';
+import { comparisons } from './cue-tables/comparisons.ts';
+import { type ComplaintMeaning, complaints } from './cue-tables/complaints.ts';
+import { hardRules } from './cue-tables/hard-rules.ts';
+import { type PhraseMeaning, phrases } from './cue-tables/phrases.ts';
+import { type CueMatch, findCues, indexCues } from './cues.ts';
+import { identifyLanguage } from './identify-language.ts';
+import { hasLexicon, type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
+import { isDenied, readSigns, type Signs } from './signs.ts';
+import { complaintProbability, scoreOf } from './squash.ts';
+import { type PreparedText, prepareText } from './text.ts';
+import { type Token, tokenise } from './tokens.ts';
+import { type Valence, weigh } from './valence.ts';
+
+type Found =
+  | { kind: 'phrase'; said: PhraseMeaning }
+  | { kind: 'complaint'; said: ComplaintMeaning }
+  | { kind: 'rule'; said: HardRule };
+
+/** One index for all tables: each word of a text is looked up once. */
+const cueIndex = indexCues<Found>([
+  ...[...phrases, ...comparisons].map(([first, rest, said]) => [first, rest, { kind: 'phrase', said }] as const),
+  ...complaints.map(([first, rest, said]) => [first, rest, { kind: 'complaint', said }] as const),
+  ...hardRules.map(([first, rest, said]) => [first, rest, { kind: 'rule', said }] as const),
+]);
+
+/** All that word lists and rules see in a text: what the trained models weigh, and what explains them. */
+export interface Reading {
+  prepared: PreparedText;
+  tokens: Token[];
+  /** ISO 639-1, `und` unknown, `mul` mixed. */
+  lang: string;
+  /** The language whose lists it was read with. */
+  readAs: string;
+  lexicon: Lexicon;
+  /** Turns of phrase, complaint cues and hard rules, in the order of the text. */
+  turns: CueMatch<PhraseMeaning>[];
+  told: CueMatch<ComplaintMeaning>[];
+  ruled: CueMatch<HardRule>[];
+  valence: Valence;
+  signs: Signs;
+  rules: HardRule[];
+  /** Probability of a complaint and score in [-1, 1] by the rules alone. */
+  ruleComplaint: number;
+  ruleScore: number;
+}
+
+/** Reads one text toward its target. Nothing a text holds makes it throw. */
+export function readText({ text, target, targetTerms, lang: claimed }: Scorable): Reading {
+  const prepared = prepareText(text, target ? [target, ...(targetTerms ?? [])] : (targetTerms ?? []));
+  const tokens = tokenise(prepared.masked);
+  const { lang, seen } = identifyLanguage(prepared.masked, tokens, claimed);
+  const readAs = lang === 'mul' || lang === 'und' ? (seen.find(hasLexicon) ?? 'en') : lang;
+  const lexicon = lexiconOf(readAs);
+
+  const layout = layOut(tokens, lexicon, readAs);
+  const turns: CueMatch<PhraseMeaning>[] = [];
+  const told: CueMatch<ComplaintMeaning>[] = [];
+  const ruled: CueMatch<HardRule>[] = [];
+  for (const { start, end, meaning } of findCues(cueIndex, prepared.lower, tokens)) {
+    if (meaning.kind === 'phrase') turns.push({ start, end, meaning: meaning.said });
+    else if (meaning.kind === 'complaint') told.push({ start, end, meaning: meaning.said });
+    else if (!isDenied(tokens, start)) ruled.push({ start, end, meaning: meaning.said });
+  }
+  const valence = weigh(tokens, lexicon, layout, turns);
+  const rules = [...new Set(ruled.map((match) => match.meaning))];
+  const signs = readSigns(tokens, prepared, told);
+  const ruleComplaint = complaintProbability(valence, signs, rules);
+  const ruleScore = scoreOf(valence, signs, ruleComplaint);
+  return {
+    ...{ prepared, tokens, lang, readAs, lexicon, turns, told, ruled },
+    ...{ valence, signs, rules, ruleComplaint, ruleScore },
+  };
+}
