@@ -96,6 +96,17 @@ program
   .action(({ json }) => run('status', { json }));
 
 program
+  .command('retrain')
+  .description('Learn from corrections and show what would flip; nothing changes until --switch-on.')
+  .option('--brand <name>', 'only this brand; else all that have corrections')
+  .addOption(new Option('--switch-on', 'use the layer that was proposed').conflicts(['switchOff', 'discard', 'check']))
+  .addOption(new Option('--switch-off', 'use the model alone again').conflicts(['discard', 'check']))
+  .addOption(new Option('--discard', 'forget the layer that was proposed').conflicts('check'))
+  .option('--check', 'replay the corrections; exit code 1 if one that was right is wrong now')
+  .addOption(new Option('--accept', 'agree to what --check found').implies({ check: true }))
+  .action(({ brand, ...wishes }) => run('retrain', { brand, action: retrainAction(wishes) }));
+
+program
   .command('backup <folder>')
   .description('Copy the store into a new folder, also while Earshot runs.')
   .action((folder: string) => run('backup', { folder: resolve(folder) }));
@@ -173,6 +184,16 @@ async function run(name: string, options: unknown): Promise<void> {
 
 function collect(value: string, all: string[]): string[] {
   return [...all, value];
+}
+
+function retrainAction(
+  wishes: Partial<Record<'switchOn' | 'switchOff' | 'discard' | 'check' | 'accept', boolean>>,
+): string {
+  if (wishes.accept) return 'accept';
+  if (wishes.check) return 'check';
+  if (wishes.switchOn) return 'switch-on';
+  if (wishes.switchOff) return 'switch-off';
+  return wishes.discard ? 'discard' : 'fit';
 }
 
 function readMap(pairs: string): Record<string, string> {

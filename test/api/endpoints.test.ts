@@ -5,6 +5,7 @@ import { webApp } from '#src/api/server.ts';
 import { may } from '#src/domain/permissions.ts';
 import * as brands from '#src/schemas/api/brands.ts';
 import * as cases from '#src/schemas/api/cases.ts';
+import * as corrections from '#src/schemas/api/corrections.ts';
 import * as mentions from '#src/schemas/api/mentions.ts';
 import * as people from '#src/schemas/api/people.ts';
 import * as reports from '#src/schemas/api/reports.ts';
@@ -15,7 +16,7 @@ import { Role } from '#src/schemas/user.ts';
 import { openTestApp } from '../support/app.ts';
 import { openTestServer } from '../support/test-server.ts';
 
-const described = [brands, cases, mentions, people, reports, setup, sources].flatMap((file) =>
+const described = [brands, cases, corrections, mentions, people, reports, setup, sources].flatMap((file) =>
   Object.values(file as Record<string, unknown>).filter(isEndpoint),
 );
 /** What is served beside the described calls. */

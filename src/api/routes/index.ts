@@ -1,6 +1,7 @@
 import type { Api } from '../serve.ts';
 import { addBrandRoutes } from './brands.ts';
 import { addCaseRoutes } from './cases.ts';
+import { addCorrectionRoutes } from './corrections.ts';
 import { addMentionRoutes } from './mentions.ts';
 import { addPeopleRoutes } from './people.ts';
 import { addReportRoutes } from './reports.ts';
@@ -14,6 +15,7 @@ export function addRoutes(api: Api): void {
   addBrandRoutes(api);
   addSourceRoutes(api);
   addMentionRoutes(api);
+  addCorrectionRoutes(api);
   addCaseRoutes(api);
   addReportRoutes(api);
 }

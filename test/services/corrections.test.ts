@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { fewestCorrections } from '#src/domain/choose-layer.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '#src/errors.ts';
+import type { SentimentModel } from '#src/ports/sentiment-model.ts';
+import { correctMention, listCorrections, takeBackCorrection } from '#src/services/corrections.ts';
+import { check, discard, learntLayers, switchOff, switchOn } from '#src/services/layers.ts';
+import { retrain } from '#src/services/retrain.ts';
+import { score } from '../../workers/score.ts';
+import { openTestApp, type TestApp } from '../support/app.ts';
+import { aPage, aPost, matched } from '../support/builders.ts';
+import { aBrand } from '../support/case-builders.ts';
+import { listening } from '../support/listening.ts';
+
+async function settled(app: TestApp): Promise<void> {
+  app.clock.pass(5000);
+  await app.queue.idle();
+}
+
+describe('a person corrects a mention', () => {
+  test('the mention, its risk, its case and the counts follow at once', async () => {
+    await using app = await openTestApp();
+    const { brand, item } = await listening(app);
+    const agent = await app.person('agent');
+    const [before] = await app.store.mentions.getMany([item.mentionId]);
+    expect(before?.sentiment?.complaint).toBeGreaterThanOrEqual(0.5);
+
+    const answer = { label: 'positive' as const, complaint: false };
+    const corrected = await correctMention(app, agent, { mentionId: item.mentionId, revision: 1, answer });
+    expect(corrected.sentiment).toMatchObject({ label: 'positive', complaint: 0, correctedBy: agent.id });
+    const hours = { brandId: brand.id, from: new Date(0), to: new Date('2100-01-01') };
+    expect(await app.store.rollups.list(hours)).toMatchObject([{ positive: 1, negative: 0, complaints: 0 }]);
+    await settled(app);
+
+    const after = await app.store.cases.get(item.id);
+    expect(after).toMatchObject({ sentiment: 'positive', complaint: 0, undecided: false });
+    expect(after?.risk.score).toBeLessThan(item.risk.score);
+    expect((await app.store.cases.history(item.id)).at(-1)).toMatchObject({
+      ...{ kind: 'noted', userId: agent.id, text: 'Corrected the sentiment: positive, no complaint.' },
+    });
+    const { corrections, people } = await listCorrections(app, { limit: 10 });
+    expect(corrections).toMatchObject([{ mentionId: item.mentionId, answer, model: before?.sentiment }]);
+    expect(people).toEqual({ [agent.id]: 'The agent' });
+
+    const again = await takeBackCorrection(app, agent, item.mentionId);
+    expect(again.sentiment).toEqual(before?.sentiment);
+    await settled(app);
+    expect((await app.store.cases.get(item.id))?.risk.score).toBe(item.risk.score);
+    expect((await listCorrections(app, { limit: 10 })).corrections).toEqual([]);
+  });
+
+  test('scoring the same text once more leaves the person’s word, and correcting once more keeps what the model said', async () => {
+    await using app = await openTestApp();
+    const { item } = await listening(app);
+    const agent = await app.person('agent');
+    const seen = { mentionId: item.mentionId, revision: 1 };
+    const [before] = await app.store.mentions.getMany([item.mentionId]);
+    await correctMention(app, agent, { ...seen, answer: { label: 'positive' } });
+    await score(app, { mentionIds: [item.mentionId] });
+    expect((await app.store.mentions.getMany([item.mentionId]))[0]?.sentiment?.label).toBe('positive');
+    await correctMention(app, agent, { ...seen, answer: { label: 'neutral' } });
+    expect((await app.store.corrections.get(item.mentionId))?.model).toEqual(before?.sentiment);
+    await settled(app);
+  });
+
+  test('what cannot be corrected is refused in plain words', async () => {
+    await using app = await openTestApp();
+    const { item } = await listening(app);
+    const agent = await app.person('agent');
+    const seen = { mentionId: item.mentionId, revision: 1 };
+    const correct = (wish: Partial<Parameters<typeof correctMention>[2]>) =>
+      correctMention(app, agent, { ...seen, answer: { label: 'neutral' }, ...wish });
+    await expect(correct({ answer: {} })).rejects.toThrow(InvalidInputError);
+    await expect(correct({ answer: { topics: ['weather'] } })).rejects.toThrow('no topic named weather');
+    await expect(correct({ revision: 2 })).rejects.toThrow(ConflictError);
+    await expect(correct({ mentionId: 'none|none' })).rejects.toThrow(NotFoundError);
+    await expect(takeBackCorrection(app, agent, item.mentionId)).rejects.toThrow(NotFoundError);
+    const [mention] = await app.store.mentions.getMany([item.mentionId]);
+    await app.store.intake.savePage(aPage([], { removed: [mention?.postId ?? ''] }));
+    await expect(correct({ revision: 2 })).rejects.toThrow('removed at its source');
+    await settled(app);
+  });
+});
+
+const places = [
+  'north',
+  'south',
+  'harbour',
+  'hill',
+  'market',
+  'station',
+  'mill',
+  'bridge',
+  'park',
+  'quay',
+  'tower',
+  'gate',
+];
+const sick = (place: string) => `kestrel, what a terrible sick ride at the ${place}, I hate to leave`;
+
+/** Twelve riders who mean praise, corrected by a person, among mentions that are what they seem. */
+async function withCorrections(app: TestApp, corrected = places): Promise<void> {
+  await app.store.brands.create(aBrand());
+  const posts = [...places.map(sick), ...places.map((place) => `my kestrel parcel to the ${place} is lost, awful`)].map(
+    (text, index) => aPost({ id: `sandbox:ride:${index}`, text }),
+  );
+  const { mentionIds } = await app.store.intake.savePage(aPage(posts.map((post) => matched(post, 'brand-1'))));
+  await score(app, { mentionIds });
+  const lead = await app.person('lead');
+  for (const index of corrected.keys()) {
+    const answer = { label: 'positive' as const, complaint: false };
+    await correctMention(app, lead, { mentionId: mentionIds[index] ?? '', revision: 1, answer });
+  }
+}
+
+/** Scores a fresh post and says what became of it. */
+async function heard(app: TestApp, text: string): Promise<string | undefined> {
+  const { mentionIds } = await app.store.intake.savePage(aPage([matched(aPost({ text }), 'brand-1')]));
+  await score(app, { mentionIds });
+  return (await app.store.mentions.getMany(mentionIds))[0]?.sentiment?.label;
+}
+
+describe('a brand learns from its corrections', () => {
+  test('nothing changes until a layer is switched on, and the model alone judges once it is switched off', async () => {
+    await using app = await openTestApp();
+    await withCorrections(app);
+    expect(await heard(app, sick('lake'))).toBe('negative');
+    const { layers } = await retrain(app, 'brand-1');
+    expect(layers.proposed?.report).toMatchObject({
+      ...{ corrections: 12, heldOut: { label: { of: 12, before: 0 }, complaint: { of: 12 } } },
+      replay: { right: 12, wrong: 0, broken: [] },
+    });
+    expect(layers.proposed?.report.replay.fixed).toHaveLength(12);
+    expect(await heard(app, sick('shore'))).toBe('negative');
+    expect(JSON.stringify(await app.store.layers.get('brand-1'))).not.toContain('terrible');
+
+    await expect(switchOn(app, 'brand-1', 7)).rejects.toThrow(ConflictError);
+    await switchOn(app, 'brand-1', 1);
+    expect(await heard(app, sick('canal'))).toBe('positive');
+    expect(await heard(app, 'my kestrel parcel to the canal is lost, awful')).toBe('negative');
+    await switchOff(app, 'brand-1');
+    expect(await heard(app, sick('dock'))).toBe('negative');
+    await expect(switchOff(app, 'brand-1')).rejects.toThrow(ConflictError);
+  });
+
+  test('a report names the latest mentions that would flip', async () => {
+    await using app = await openTestApp();
+    await withCorrections(app);
+    for (const place of ['lake', 'shore', 'canal', 'dock', 'pier', 'ford']) await heard(app, sick(place));
+    const { layers } = await retrain(app, 'brand-1');
+    const flips = layers.proposed?.report.flips;
+    expect(flips?.looked).toBeGreaterThan(0);
+    expect(flips?.labels.map(({ from, to }) => [from, to])).toEqual([['negative', 'positive']]);
+    const shown = await learntLayers(app, 'brand-1');
+    expect(shown).toMatchObject({ corrections: 12, fewest: fewestCorrections, proposed: { number: 1 } });
+    expect(Object.values(shown.texts).every((text) => text.startsWith('kestrel, what a terrible sick ride'))).toBe(
+      true,
+    );
+    await discard(app, 'brand-1');
+    expect(await learntLayers(app, 'brand-1')).not.toHaveProperty('proposed');
+  });
+
+  test('a few corrections are too few', async () => {
+    await using app = await openTestApp();
+    await withCorrections(app, places.slice(0, 3));
+    const { layers, why } = await retrain(app, 'brand-1');
+    expect(why).toMatch(/^3 corrections are there; a layer needs 10/);
+    expect(layers.proposed).toBeUndefined();
+    await expect(switchOn(app, 'brand-1')).rejects.toThrow('No layer is proposed');
+    await expect(retrain(app, 'none')).rejects.toThrow(NotFoundError);
+  });
+
+  test('a new model that breaks a correction which was right is found out, until somebody agrees', async () => {
+    await using app = await openTestApp();
+    await withCorrections(app);
+    expect(await check(app, 'brand-1')).toMatchObject({ cases: 12, right: 0, broken: [] });
+    await retrain(app, 'brand-1');
+    await switchOn(app, 'brand-1');
+    expect(await check(app, 'brand-1')).toMatchObject({ right: 12, broken: [] });
+    const newer: SentimentModel = {
+      score: async (batch) =>
+        (await app.sentiment.score(batch)).map((one) => ({ ...one, score: -1, confidence: 0.999, complaint: 0.999 })),
+      [Symbol.asyncDispose]: async () => undefined,
+    };
+    const updated = { ...app, sentiment: newer };
+    for (const _ of [1, 2]) {
+      const { right, broken } = await check(updated, 'brand-1');
+      expect(right + broken.length).toBe(12);
+      expect(broken.length).toBeGreaterThan(0);
+      expect(broken[0]?.one.correction.text.text).toContain('sick ride');
+      expect(broken[0]?.now.label).toBe('negative');
+    }
+    await check(updated, 'brand-1', true);
+    expect((await check(updated, 'brand-1')).broken).toEqual([]);
+  });
+
+  test('a post that was removed at its source is learnt from no more', async () => {
+    await using app = await openTestApp();
+    await withCorrections(app);
+    await app.store.intake.savePage(aPage([], { removed: ['sandbox:ride:0', 'sandbox:ride:1', 'sandbox:ride:2'] }));
+    expect((await retrain(app, 'brand-1')).why).toMatch(/^9 corrections/);
+    expect((await learntLayers(app, 'brand-1')).corrections).toBe(9);
+  });
+});
