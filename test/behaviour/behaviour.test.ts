@@ -15,12 +15,12 @@ describe('of the sentences put before the model', async () => {
     const listed = new Set(known[behaviour.name]);
     const failed = new Set(failures.map(({ id }) => id));
 
-    test(`none on ${behaviour.name} fails that is not known to fail`, () => {
+    test(`${behaviour.name}: none fails that is not known to fail`, () => {
       const fresh = failures.filter(({ id }) => !listed.has(id));
       expect(fresh.map(({ id, fault, texts }) => `${id}: ${texts.join(' / ')}: ${fault}`)).toEqual([]);
     });
 
-    test(`none on ${behaviour.name} is listed as a failure that passes now`, () => {
+    test(`${behaviour.name}: none that passes is listed as a failure`, () => {
       expect([...listed].filter((id) => !failed.has(id))).toEqual([]);
     });
   }

@@ -26,6 +26,7 @@ export interface Expected {
   complaint?: boolean;
   question?: boolean;
   hardRules?: HardRule[];
+  leaving?: boolean;
   lang?: string;
   undecided?: boolean;
 }

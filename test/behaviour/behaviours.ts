@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour.ts';
 import { butClauses, questions, quotes } from './sentences/clauses.ts';
-import { comparison, switching, twoBrands } from './sentences/comparison.ts';
+import { comparison, leaving, switching, twoBrands } from './sentences/comparison.ts';
 import { factualComplaints, noComplaint, noProblems } from './sentences/complaints.ts';
 import { dangers, languageNamed, notGuessed } from './sentences/dangers.ts';
 import {
@@ -21,7 +21,7 @@ import { elongation, hashtags, intensifiers } from './sentences/strength.ts';
 
 /** All that is asked of a model of language, in the order in which it is reported. */
 export const behaviours: readonly Behaviour[] = [
-  ...[negation, scope, comparison, twoBrands, switching, quotes, butClauses, questions],
+  ...[negation, scope, comparison, twoBrands, switching, leaving, quotes, butClauses, questions],
   ...[factualComplaints, noProblems, noComplaint, dangers, sarcasm, emoji],
   ...[intensifiers, elongation, hashtags, brandNames, titles, plainFacts],
   ...[german, french, spanish, italian, portuguese, arabic, languageNamed, notGuessed],

@@ -76,3 +76,25 @@ export const switching = answers('switching', {
   17: ['positive', 'Should have stayed with Globex instead of moving to Acme', 'Globex'],
   18: ['negative', "How do I close my Acme account? I've had enough", 'Acme'],
 });
+
+const leaves = { leaving: true } as const;
+const stays = { leaving: false } as const;
+
+export const leaving = answers('leaving', {
+  1: [leaves, 'I am cancelling my subscription today'],
+  2: [leaves, 'This was the last time I flew with you'],
+  3: [leaves, 'Time to look for another provider'],
+  4: [leaves, 'Does anybody know a good alternative to Acme?', 'Acme'],
+  5: [leaves, 'Taking my business elsewhere'],
+  6: [leaves, 'My contract ends in May and I will not renew it'],
+  7: [leaves, 'Please close my account'],
+  8: [leaves, 'We are moving everything from Acme to Globex next month', 'Acme'],
+  9: [leaves, "One more outage and I'm gone"],
+  10: [leaves, 'You have lost a loyal customer'],
+  11: [stays, 'I cancelled my gym session because of the rain'],
+  12: [stays, 'The train is leaving from platform three'],
+  13: [stays, 'I will never leave you, best bank ever'],
+  14: [stays, 'I left my umbrella in your shop'],
+  15: [stays, 'I came from Globex to Acme and I stay', 'Acme'],
+  16: [stays, 'The offer ends in May'],
+});
