@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { binsOf, eceOf } from './calibration.ts';
+import { aucOf, qualityAmong, qualityOf } from './metrics.ts';
+import { tune } from './thresholds.ts';
+
+describe('the figures of the language bench', () => {
+  test('macro-recall and macro-F1 weigh each class alike, however rare it is', () => {
+    const gold = ['negative', 'positive', 'positive', 'positive'] as const;
+    const quality = qualityOf(gold, ['positive', 'positive', 'positive', 'neutral']);
+    // Recalls 0 and 2/3, F1 0 and 2 * 2 / (3 + 3).
+    expect(quality.macroRecall).toBeCloseTo(100 / 3);
+    expect(quality.macroF1).toBeCloseTo(100 / 3);
+    expect(quality.accuracy).toBe(50);
+  });
+
+  test('a class that no text has is left out of the mean', () => {
+    expect(qualityAmong(['a', 'b', 'c'], ['a', 'b'], ['a', 'b']).macroRecall).toBe(100);
+  });
+
+  test('AUC is the share of pairs in their right order, ties half', () => {
+    const scored = [
+      { score: 0.9, is: true },
+      { score: 0.5, is: true },
+      { score: 0.5, is: false },
+      { score: 0.1, is: false },
+    ];
+    expect(aucOf(scored)).toBe(3.5 / 4);
+    expect(aucOf(scored.map(({ score, is }) => ({ score: -score, is })))).toBe(0.5 / 4);
+  });
+
+  test('ECE is nought where confidence holds and its distance from accuracy where it does not', () => {
+    const judged = (confidence: number, right: number, of: number) =>
+      Array.from({ length: of }, (_, at) => ({ confidence, right: at < right }));
+    expect(eceOf(binsOf([...judged(0.5, 5, 10), ...judged(1, 10, 10)]))).toBeCloseTo(0);
+    expect(eceOf(binsOf([...judged(0.9, 5, 10), ...judged(0.1, 1, 10)]))).toBeCloseTo(20);
+  });
+
+  test('thresholds are put where the three classes are told apart best', () => {
+    const scored = [-3, -2, 0, 0, 1, 2, 5].map((score, at) => ({
+      score,
+      gold:
+        (['negative', 'negative', 'neutral', 'neutral', 'neutral', 'positive', 'positive'] as const)[at] ?? 'neutral',
+    }));
+    expect(tune(scored)).toEqual({ negativeBelow: 0, positiveFrom: 2 });
+  });
+});
