@@ -31,10 +31,7 @@ export function archiveStore(connection: Connection): ArchiveStore {
         await turn();
       }
     },
-    async write(kind, records) {
-      await connection.room();
-      write(() => shelves[kind].write(records));
-    },
+    write: (kind, records) => connection.writeBatch(() => shelves[kind].write(records)),
     async move() {
       const row = sql('SELECT move FROM move').get();
       return row && Move.parse(JSON.parse(String(row.move)));

@@ -52,7 +52,7 @@ export function caseStore(connection: Connection): CaseStore {
     list: (filter, page) => listCases(connection, filter, page),
     counts: async (filter) => countCases(connection, filter),
     joinable: async (...args) => findJoinable(connection, ...args),
-    open: async (items) => write(() => items.map(openOne)),
+    open: (items) => connection.writeBatch(() => items.map(openOne)),
     async change(id, version, change, events) {
       try {
         return write(() => changeOne(id, version, change, events));

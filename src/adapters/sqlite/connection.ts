@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { UnavailableError } from '../../errors.ts';
 import { durably, transact } from './database.ts';
+import { sharedWrites } from './shared-writes.ts';
 import { outgrown, versionOf } from './version.ts';
 
 /** The store's one writing connection, with its statements kept prepared. */
@@ -16,8 +17,13 @@ export interface Connection {
    * writes nothing, once another process has brought the database to a newer version than this program knows.
    */
   write<T>(fn: () => T extends Promise<unknown> ? never : T): T;
-  /** To be awaited before a batch is written: while the disk cannot keep up, waits without holding the thread. */
-  room(): Promise<void>;
+  /**
+   * As `write`, for the batches of the line: those that come at the same time are committed together, and while the disk
+   * cannot keep up they wait without holding the thread. `fn` may run again.
+   */
+  writeBatch<T>(fn: () => T extends Promise<unknown> ? never : T): Promise<T>;
+  /** Ends what waits for its transaction; to be called before the database is closed. */
+  flush(): void;
   /** As `write`, and survives a loss of power. Not within a transaction. */
   writeDurably<T>(fn: () => T extends Promise<unknown> ? never : T): T;
 }
@@ -33,6 +39,15 @@ export function connectionTo(db: DatabaseSync, room: () => Promise<void> = async
     const found = Number(version.get()?.user_version);
     if (found !== known) throw outgrown(db.location() ?? 'The store', found, known);
   }
+  function write<T>(fn: () => T extends Promise<unknown> ? never : T): T {
+    return translated(() =>
+      transact(db, () => {
+        refuseNewer();
+        return fn();
+      }),
+    );
+  }
+  const shared = sharedWrites(write as <T>(fn: () => T) => T);
   return {
     db,
     sql(text) {
@@ -50,14 +65,12 @@ export function connectionTo(db: DatabaseSync, room: () => Promise<void> = async
       ofTuples.set(text, statement);
       return statement;
     },
-    room,
-    write: (fn) =>
-      translated(() =>
-        transact(db, () => {
-          refuseNewer();
-          return fn();
-        }),
-      ),
+    write,
+    async writeBatch<T>(fn: () => T extends Promise<unknown> ? never : T) {
+      await room();
+      return shared.put<T>(fn);
+    },
+    flush: shared.flush,
     writeDurably: (fn) =>
       translated(() =>
         durably(db, () => {

@@ -20,10 +20,7 @@ import { startOfHour, tallyOn } from './tally.ts';
 
 export function intakeStore(connection: Connection): IntakeStore {
   return {
-    async savePage(page) {
-      await connection.room();
-      return connection.write(() => savePage(connection, page));
-    },
+    savePage: (page) => connection.writeBatch(() => savePage(connection, page)),
 
     async brandsByThread(posts) {
       const brands = posts.map(() => new Set<string>());

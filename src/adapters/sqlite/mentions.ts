@@ -71,15 +71,9 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
       });
     },
 
-    async saveSentiments(results) {
-      await connection.room();
-      connection.write(() => saveSentiments(connection, results));
-    },
+    saveSentiments: (results) => connection.writeBatch(() => saveSentiments(connection, results)),
 
-    async saveAssessments(results) {
-      await connection.room();
-      connection.write(() => saveAssessments(connection, results));
-    },
+    saveAssessments: (results) => connection.writeBatch(() => saveAssessments(connection, results)),
 
     async unfinished(before, limit) {
       const rows = rowsOf<{ id: string; brand_id: string; state: number }>(

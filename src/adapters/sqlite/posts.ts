@@ -66,8 +66,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     search: (options) => readers.lists.read('searchPosts', options),
 
     async addMentions(matches) {
-      await connection.room();
-      return connection.write(() => {
+      return connection.writeBatch(() => {
         const tally = tallyOn(connection);
         const cameAt = clock.now().getTime();
         const find = connection.sql(
@@ -89,8 +88,8 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
 
     async watch(posts) {
       if (posts.length === 0) return;
-      const set = connection.sql('UPDATE posts SET next_measure_at = ? WHERE id = ? AND removed_at IS NULL');
-      connection.write(() => {
+      await connection.writeBatch(() => {
+        const set = connection.sql('UPDATE posts SET next_measure_at = ? WHERE id = ? AND removed_at IS NULL');
         for (const { postId, nextAt } of posts) set.run(nextAt?.getTime() ?? null, postId);
       });
     },

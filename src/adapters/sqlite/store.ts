@@ -72,6 +72,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     backup: (path) => backupDatabase(db, path),
     connection: db,
     async [Symbol.asyncDispose]() {
+      connection.flush();
       await Promise.all([lists, walks, checkpoints].map((thread) => thread[Symbol.asyncDispose]()));
       if (db.isOpen) db.close();
     },

@@ -116,6 +116,23 @@ function pageContract(open: () => Promise<Store>): void {
     });
   });
 
+  test('of pages that come at the same time, one that is refused takes none of the others with it', async () => {
+    await using store = await open();
+    await store.sources.create(aSource());
+    const poll = (time: string) =>
+      store.intake.savePage(
+        aPage([matched(aPost(), 'brand-1')], {
+          ...{ now: at('10:30'), cursor: { value: time }, health: { lastPollAt: at(time) } },
+        }),
+      );
+    await poll('10:10');
+    const other = () => store.intake.savePage(aPage([matched(aPost(), 'brand-1')], { sourceId: 'another' }));
+    const pages = await Promise.allSettled([other(), poll('10:00'), other()]);
+    expect(pages.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const { fetched, holds } = await store.ledger.read();
+    expect({ fetched, holds }).toEqual({ fetched: 3, holds: true });
+  });
+
   test('a page of a poll that a later one has overtaken is refused whole', async () => {
     await using store = await open();
     await store.sources.create(aSource());
