@@ -82,6 +82,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./pulse/MentionsPage.tsx'), 'MentionsPage'),
     ),
     page(
+      '/corrections',
+      lazyRouteComponent(() => import('./corrections/CorrectionsPage.tsx'), 'CorrectionsPage'),
+    ),
+    page(
       '/sources',
       lazyRouteComponent(() => import('./setup/SourcesPage.tsx'), 'SourcesPage'),
     ),

@@ -3,6 +3,7 @@ import { IconHeart, IconMessageReply, IconRepeat, IconUserPlus } from '@tabler/i
 import type { Action, ActionKind } from '#src/schemas/action.ts';
 import type { ConversationPost as Post } from '#src/schemas/api/cases.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { CorrectControl } from '../corrections/CorrectControl.tsx';
 import { MarkedText } from '../shared/MarkedText.tsx';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
@@ -66,6 +67,7 @@ export function ConversationPost({ post, isOpening, actions, acting, onReply }: 
       )}
       <footer className="post-foot">
         <Metrics post={post} />
+        {post.mention && !isGone && <CorrectControl mention={post.mention} text={post.text} />}
         <PostButtons post={post} actions={actions} acting={acting} onReply={onReply} />
         {!isOpening && <NetworkLink url={post.url}>Open</NetworkLink>}
       </footer>

@@ -3,6 +3,7 @@ import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { CorrectControl } from '../corrections/CorrectControl.tsx';
 import { handleWords } from '../shared/handle-words.ts';
 import { MarkedText } from '../shared/MarkedText.tsx';
 import { brandMarks } from '../shared/marked-text.ts';
@@ -54,9 +55,11 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
         {sentiment ? (
           <>
             <SentimentBadge label={sentiment.label} score={sentiment.score} undecided={sentiment.undecided} />
-            <Text size="xs" className="quiet" title="Score from -1 to +1, and how sure the model is of the label">
-              {signed(sentiment.score)}, {Math.round(sentiment.confidence * 100)} % sure
-            </Text>
+            {sentiment.correctedBy === undefined && (
+              <Text size="xs" className="quiet" title="Score from -1 to +1, and how sure the model is of the label">
+                {signed(sentiment.score)}, {Math.round(sentiment.confidence * 100)} % sure
+              </Text>
+            )}
             {sentiment.complaint >= complaintFrom && (
               <span className="complaint-label" title="A complaint, and how bad it is for the person who makes it">
                 complaint{sentiment.severity === 'none' ? '' : `, ${sentiment.severity}`}
@@ -75,6 +78,7 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
             {mention.flagged ? 'Flagged: open the case' : 'Open the case'}
           </Link>
         )}
+        {!post.removedAt && <CorrectControl mention={mention} text={post.text} />}
         <NetworkLink url={post.url} />
       </Group>
     </li>

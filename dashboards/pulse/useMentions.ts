@@ -15,7 +15,7 @@ export function useMentions(search: MentionsSearch) {
   const filter = filterOf(search);
   const queryClient = useQueryClient();
   // Not under the name that news invalidate: only the newest page below is.
-  const listKey = ['mention-list', filter];
+  const listKey = [...queryKeys.mentionList, filter];
   const list = useInfiniteQuery({
     queryKey: listKey,
     queryFn: ({ pageParam, signal }) =>

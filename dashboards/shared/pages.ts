@@ -5,13 +5,14 @@ import {
   IconInbox,
   IconMail,
   IconMessages,
+  IconPencilCheck,
   IconTag,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Permission } from '#src/domain/permissions.ts';
 
 export interface PageLink {
-  to: '/inbox' | '/pulse' | '/mentions' | '/sources' | '/brands' | '/people' | '/digest' | '/status';
+  to: '/inbox' | '/pulse' | '/mentions' | '/corrections' | '/sources' | '/brands' | '/people' | '/digest' | '/status';
   name: string;
   icon: typeof IconInbox;
   /** Second key after g. */
@@ -26,6 +27,14 @@ export const pages: readonly PageLink[] = [
   { to: '/inbox', name: 'Inbox', icon: IconInbox, key: 'i', permission: 'read', isFrequent: true },
   { to: '/pulse', name: 'Pulse', icon: IconChartLine, key: 'p', permission: 'read', isFrequent: true },
   { to: '/mentions', name: 'Mentions', icon: IconMessages, key: 'm', permission: 'read', isFrequent: true },
+  {
+    to: '/corrections',
+    name: 'Corrections',
+    icon: IconPencilCheck,
+    key: 'c',
+    permission: 'read',
+    isFrequent: false,
+  },
   { to: '/sources', name: 'Sources', icon: IconAntenna, key: 's', permission: 'read', isFrequent: false },
   { to: '/brands', name: 'Brands', icon: IconTag, key: 'b', permission: 'read', isFrequent: false },
   { to: '/people', name: 'People', icon: IconUsers, key: 'u', permission: 'administer', isFrequent: false },

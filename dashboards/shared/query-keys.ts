@@ -12,6 +12,10 @@ export const queryKeys = {
   brands: ['brands'],
   brandPreview: ['brand-preview'],
   mentions: ['mentions'],
+  /** Frozen on purpose, as is the list of cases. */
+  mentionList: ['mention-list'],
+  corrections: ['corrections'],
+  layers: (brandId: string) => ['corrections', 'layers', brandId],
   pulse: ['pulse'],
   status: ['status'],
   digest: ['digest'],

@@ -61,7 +61,17 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
 
   test('every page passes the accessibility checks, in light and dark, on a wide screen and a phone', async () => {
     const found: string[] = [];
-    for (const path of ['/inbox', '/pulse', '/mentions', '/sources', '/brands', '/people', '/digest', '/status']) {
+    for (const path of [
+      '/inbox',
+      '/pulse',
+      '/mentions',
+      '/corrections',
+      '/sources',
+      '/brands',
+      '/people',
+      '/digest',
+      '/status',
+    ]) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       for (const [scheme, width] of [

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listBrands } from '#src/schemas/api/brands.ts';
+import { correctMention } from '#src/schemas/api/corrections.ts';
+import { listMentions } from '#src/schemas/api/mentions.ts';
+import { createAdmin } from '#src/schemas/api/setup.ts';
+import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { runCommand } from '../support/command.ts';
+import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { faultsOf, watchConsole } from '../support/page.ts';
+import { ridesFile, sickRides } from '../support/sick-rides.ts';
+import { type Visitor, visitorAt } from '../support/test-server.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'earshot-corrections-'));
+const password = 'correct horse battery';
+
+describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)', () => {
+  let earshot: RunningEarshot;
+  let browser: Browser;
+  let page: Page;
+  let problems: string[];
+  const ann: { visitor?: Visitor } = {};
+
+  beforeAll(async () => {
+    const file = join(dir, 'rides.jsonl');
+    writeFileSync(file, ridesFile);
+    await runCommand(dir, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
+    earshot = await startEarshot({}, { dir });
+    const visitor = visitorAt(earshot.url);
+    await visitor.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
+    const body = JSON.stringify({ email: 'ann@example.org', password });
+    await visitor.fetch('/api/auth/sign-in/email', { method: 'POST', body });
+    ann.visitor = visitor;
+
+    browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
+    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
+    await context.addCookies([{ name, value, url: earshot.url }]);
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    problems = watchConsole(page);
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await earshot?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('a person corrects a mention by keyboard, takes that back, and corrects it again', async () => {
+    await page.goto('/mentions');
+    const ride = page.getByRole('listitem').filter({ hasText: 'sick ride at the north' });
+    await ride.getByRole('button', { name: 'Correct' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Correct the sentiment' });
+    await dialog.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await dialog.getByRole('radio', { name: 'positive' }).isChecked()).toBe(true);
+    expect(await dialog.getByRole('checkbox', { name: 'It is a complaint' }).isChecked()).toBe(false);
+    await page.keyboard.press('Enter');
+    await ride.getByText('corrected by Ann Field').waitFor();
+    await ride.getByText('positive', { exact: true }).waitFor();
+
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await ride.getByText('corrected by').waitFor({ state: 'detached' });
+    await ride.getByText('negative', { exact: true }).waitFor();
+
+    await ride.getByRole('button', { name: 'Correct' }).click();
+    await dialog.getByRole('radio', { name: 'positive' }).check();
+    await dialog.getByRole('checkbox', { name: 'price' }).check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await ride.getByText('corrected by Ann Field').waitFor();
+  }, 120_000);
+
+  test('what was corrected is listed, and nothing can be learnt from one correction', async () => {
+    await page.goto('/corrections');
+    const row = page.getByRole('listitem').filter({ hasText: 'sick ride at the north' });
+    await row.getByText('Ann Field').waitFor();
+    expect(await row.innerText()).toMatch(/Sentiment\s+negative\s+→\s+positive/);
+    expect(await row.innerText()).toMatch(/Topics\s+.+\s+→\s+.*price/);
+    expect(await page.getByRole('button', { name: 'Learn from the corrections' }).isDisabled()).toBe(true);
+  }, 60_000);
+
+  test('a brand learns, shows what would flip, and is switched on by a person and off again', async () => {
+    const { visitor } = ann;
+    if (!visitor) throw new Error('Ann is signed in');
+    const [brand] = await visitor.call(listBrands);
+    const { mentions } = await visitor.call(listMentions, { query: { brandId: brand?.id, text: 'ride', limit: 50 } });
+    for (const { id, revision } of mentions) {
+      const answer = { label: 'positive' as const, complaint: false };
+      await visitor.call(correctMention, { params: { mentionId: id }, body: { revision, answer } });
+    }
+    await page.reload();
+    const learnt = page.getByRole('region', { name: 'What Kestrel has learnt' });
+    await learnt.getByText(`${sickRides.length} corrections can be learnt from.`).waitFor();
+    await learnt.getByRole('button', { name: 'Learn from the corrections' }).click();
+    await learnt.getByText('Layer 1 is proposed. Nothing has changed yet.').waitFor();
+    await learnt.getByRole('table', { name: 'Right on corrections it had not seen' }).waitFor();
+    for (const [scheme, width] of [
+      ['light', 1440],
+      ['dark', 360],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 900 });
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    }
+    await learnt.getByRole('button', { name: 'Switch layer 1 on' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Switch it on' }).click();
+    await learnt.getByText(/is switched on/).waitFor();
+    await learnt.getByRole('button', { name: 'Switch layer 1 off' }).click();
+    await learnt.getByText('The model alone judges new mentions.').waitFor();
+  }, 120_000);
+
+  test('a correction is taken back where it is listed', async () => {
+    const rows = page.getByRole('listitem').filter({ hasText: 'sick ride' });
+    await expect.poll(() => rows.count()).toBe(sickRides.length);
+    await rows.first().getByRole('button', { name: 'Take back' }).click();
+    await expect.poll(() => rows.count()).toBe(sickRides.length - 1);
+    expect(problems).toEqual([]);
+  }, 60_000);
+});
