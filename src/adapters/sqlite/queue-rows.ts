@@ -56,9 +56,10 @@ export function prepareJobRows(db: DatabaseSync) {
       SELECT 1 FROM jobs AS twin WHERE twin.state = 'running' AND twin.name = jobs.name AND twin.key = jobs.key))`;
   const anyWaiting = db.prepare(`SELECT 1 FROM jobs WHERE state = 'waiting' AND name = ? LIMIT 1`);
   const anyDue = db.prepare(`SELECT 1 ${due} LIMIT 1`);
+  // The plus keeps SQLite from planning anew for each limit, which takes ten times as long as the taking.
   const take = db.prepare(`
     UPDATE jobs SET state = 'running', worker = ?, leaseUntil = ?, token = token + 1, tried = tried + 1
-    WHERE id IN (SELECT id ${due} ORDER BY priority, runAt, id LIMIT ?)
+    WHERE id IN (SELECT id ${due} ORDER BY priority, runAt, id LIMIT +?)
     RETURNING id, name, payload, priority, runAt, attempts, tried, waits, token, trace`);
   const held = db.prepare(`SELECT name, key FROM jobs WHERE id = ? AND token = ? AND state = 'running'`);
   const finish = db.prepare(`DELETE FROM jobs WHERE id = ? AND token = ? AND state = 'running'`);
