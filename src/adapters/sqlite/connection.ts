@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { UnavailableError } from '../../errors.ts';
-import { durably, transact } from './database.ts';
+import { durably, reading, transact } from './database.ts';
 import { sharedWrites } from './shared-writes.ts';
 import { outgrown, versionOf } from './version.ts';
 
@@ -11,6 +11,8 @@ export interface Connection {
   sql(text: string): StatementSync;
   /** As `sql`, but its rows are arrays: for what reads many of them, or many columns. */
   tuples(text: string): StatementSync;
+  /** All that `fn` reads is of one moment, and takes one look at the locks of the file instead of one a statement. */
+  read<T>(fn: () => T extends Promise<unknown> ? never : T): T;
   /**
    * All of `fn` or nothing, in one transaction; within another one, a part of that. Throws UnavailableError when the
    * disk is full or fails or another process holds the database; the connection stays usable. Throws SettingsError, and
@@ -65,6 +67,7 @@ export function connectionTo(db: DatabaseSync, room: () => Promise<void> = async
       ofTuples.set(text, statement);
       return statement;
     },
+    read: (fn) => (db.isTransaction ? fn() : reading(db, fn)),
     write,
     async writeBatch<T>(fn: () => T extends Promise<unknown> ? never : T) {
       await room();

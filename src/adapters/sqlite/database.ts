@@ -62,6 +62,16 @@ export function transact<T>(db: DatabaseSync, fn: () => T): T {
   }
 }
 
+/** Runs `fn`, which only reads, in one transaction. Not within another one. */
+export function reading<T>(db: DatabaseSync, fn: () => T): T {
+  db.exec('BEGIN');
+  try {
+    return fn();
+  } finally {
+    if (db.isTransaction) db.exec('COMMIT');
+  }
+}
+
 /**
  * As `transact`, and on the disk when it returns: for what must survive a loss of power before a network is called.
  * Costs a sync of the disk (some milliseconds that hold the thread), so not for every row. Not within a transaction.

@@ -21,21 +21,25 @@ export function mentionStore(connection: Connection, reader: Reader): MentionSto
   return {
     async getMany(ids) {
       const find = connection.tuples(oneSql);
-      return [...new Set(ids)].flatMap((id) =>
-        splitsOf(id).flatMap(({ postId, brandId }) => {
-          const row = rowOf<MentionRow>(find.get(brandId, postId));
-          return row ? mentionFrom(row) : [];
-        }),
+      return connection.read(() =>
+        [...new Set(ids)].flatMap((id) =>
+          splitsOf(id).flatMap(({ postId, brandId }) => {
+            const row = rowOf<MentionRow>(find.get(brandId, postId));
+            return row ? mentionFrom(row) : [];
+          }),
+        ),
       );
     },
 
     async texts(ids) {
       const find = connection.tuples(textSql);
-      return [...new Set(ids)].flatMap((id) =>
-        splitsOf(id).flatMap(({ postId, brandId }) => {
-          const row = rowOf<TextRow>(find.get(brandId, postId));
-          return row ? textFrom(id, row) : [];
-        }),
+      return connection.read(() =>
+        [...new Set(ids)].flatMap((id) =>
+          splitsOf(id).flatMap(({ postId, brandId }) => {
+            const row = rowOf<TextRow>(find.get(brandId, postId));
+            return row ? textFrom(id, row) : [];
+          }),
+        ),
       );
     },
 
