@@ -1,5 +1,6 @@
 import type { App } from '#src/ports/app.ts';
 import type { CorrectionLayer } from '#src/schemas/correction-layer.ts';
+import { mentionOfAnswer } from '#src/services/regression-set.ts';
 
 const shownExamples = 10;
 const shownBroken = 20;
@@ -11,10 +12,11 @@ export async function describeLayer(
   { number, strength, words, report }: CorrectionLayer,
 ): Promise<string[]> {
   const { heldOut, replay, flips } = report;
-  const named = [...flips.examples.slice(0, shownExamples), ...replay.broken.slice(0, shownBroken)];
+  const brokenIds = replay.broken.slice(0, shownBroken).map(mentionOfAnswer);
+  const named = [...flips.examples.slice(0, shownExamples), ...brokenIds];
   const texts = new Map((await store.mentions.texts(named)).map(({ id, text }) => [id, text]));
   const quoted = (id: string) => `  ${excerpt(texts.get(id) ?? id)}`;
-  const broken = replay.broken.slice(0, shownBroken).map(quoted);
+  const broken = brokenIds.map(quoted);
   const examples = flips.examples.slice(0, shownExamples).map(quoted);
   return [
     `Layer ${number}, learnt from ${report.corrections} corrections beside ${report.anchors} mentions nobody corrected;`,
@@ -22,7 +24,7 @@ export async function describeLayer(
     'Right on corrections it had not seen (five folds):',
     `  label      ${shares(heldOut.label)}`,
     `  complaint  ${shares(heldOut.complaint)}`,
-    `The regression set: ${replay.right} right, ${replay.wrong} wrong; ${replay.fixed.length} become right, ${replay.broken.length} become wrong.`,
+    `The answers people gave: ${replay.right} right, ${replay.wrong} wrong; ${replay.fixed.length} become right, ${replay.broken.length} become wrong.`,
     ...(broken.length > 0 ? ['Right now and wrong then:', ...broken] : []),
     `Of the ${flips.looked} latest mentions kept out of the fit would flip:`,
     ...flips.labels.map(({ from, to, count }) => `  ${from} -> ${to}  ${count}`),

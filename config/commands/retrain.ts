@@ -91,18 +91,11 @@ async function proposeLayer(app: App, brand: Brand, terminal: Terminal): Promise
 }
 
 async function replay(app: App, brand: Brand, accept: boolean, terminal: Terminal): Promise<boolean> {
-  const { cases, right, broken } = await check(app, brand.id, accept);
-  terminal.out(`  ${right} of ${cases} corrections are answered as people said.`);
-  for (const { one, now } of broken) {
-    const { text, answer, mentionId } = one.correction;
-    const nowSaid = answerWords({
-      ...(answer.label && { label: now.label }),
-      ...(answer.complaint !== undefined && { complaint: now.complaint >= 0.5 }),
-      ...(answer.severity && { severity: now.severity }),
-      ...(answer.topics && { topics: now.topics }),
-    });
-    terminal.out(`  was right, is wrong: ${excerpt(text.text)}`);
-    terminal.out(`    people: ${answerWords(answer)} · now: ${nowSaid} · ${mentionId}`);
+  const { answers, right, broken } = await check(app, brand.id, accept);
+  terminal.out(`  ${right} of ${answers} answers of people are given by the model as well.`);
+  for (const { correction, was, now } of broken) {
+    terminal.out(`  was right, is wrong: ${excerpt(correction.text.text)}`);
+    terminal.out(`    people: ${answerWords(was)} · now: ${answerWords(now)} · ${correction.mentionId}`);
   }
   if (broken.length > 0 && accept) terminal.out('  Agreed to: these are not expected any more.');
   return broken.length === 0 || accept;

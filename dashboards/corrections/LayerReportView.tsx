@@ -34,8 +34,8 @@ export function LayerReportView({ layer: { number, report, words }, texts }: Lay
           <tr>
             <th scope="col">Asked for</th>
             <th scope="col">Corrections</th>
-            <th scope="col">Model alone</th>
-            <th scope="col">With the layer</th>
+            <th scope="col">Model</th>
+            <th scope="col">Layer</th>
           </tr>
         </thead>
         <tbody>
@@ -50,10 +50,10 @@ export function LayerReportView({ layer: { number, report, words }, texts }: Lay
         </tbody>
       </table>
       <Text size="sm">
-        Of all corrections {replay.right} would be answered as people said and {replay.wrong} would not:{' '}
-        {replay.fixed.length} become right, <strong>{replay.broken.length} become wrong</strong>.
+        Of what people answered {replay.right} would be right and {replay.wrong} wrong: {replay.fixed.length} become
+        right, <strong>{replay.broken.length} become wrong</strong>.
       </Text>
-      <Quotes ids={replay.broken} texts={texts} name="Become wrong" />
+      <Quotes ids={replay.broken.map((key) => key.slice(key.indexOf(' ') + 1))} texts={texts} name="Become wrong" />
       <table>
         <caption>What would flip among {flips.looked} of the latest mentions, kept out of the fit</caption>
         <tbody>

@@ -71,6 +71,7 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
             is being scored
           </Text>
         )}
+        {!post.removedAt && <CorrectControl mention={mention} text={post.text} />}
         {assessment && assessment.level !== 'none' && <RiskBadge score={assessment.score} level={assessment.level} />}
         {caseId && (
           <Link to="/inbox/$caseId" params={{ caseId }} className="figure-link icon-link">
@@ -78,7 +79,6 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
             {mention.flagged ? 'Flagged: open the case' : 'Open the case'}
           </Link>
         )}
-        {!post.removedAt && <CorrectControl mention={mention} text={post.text} />}
         <NetworkLink url={post.url} />
       </Group>
     </li>

@@ -25,14 +25,34 @@ export function withAnswer(model: Sentiment, answer: PersonsAnswer, userId: stri
   };
 }
 
-/** Whether a model says what the person said, in everything they said. */
-export function isRight(said: Sentiment, { label, complaint, severity, topics }: PersonsAnswer): boolean {
-  return (
-    (label === undefined || label === said.label) &&
-    (complaint === undefined || complaint === said.complaint >= complaintFrom) &&
-    (severity === undefined || severity === said.severity) &&
-    (topics === undefined || new Set(topics).symmetricDifference(new Set(said.topics)).size === 0)
-  );
+/** What a person may answer. */
+export type AnsweredField = keyof PersonsAnswer;
+
+/** What a person answered, each a question of its own to every later model. */
+export function fieldsOf(answer: PersonsAnswer): AnsweredField[] {
+  return (['label', 'complaint', 'severity', 'topics'] as const).filter((field) => answer[field] !== undefined);
+}
+
+/** What of a person's answer a model gives as well. */
+export function metBy(said: Sentiment, answer: PersonsAnswer): AnsweredField[] {
+  const hasTopics = () => new Set(answer.topics).symmetricDifference(new Set(said.topics)).size === 0;
+  const isMet: Record<AnsweredField, () => boolean> = {
+    label: () => answer.label === said.label,
+    complaint: () => answer.complaint === said.complaint >= complaintFrom,
+    severity: () => answer.severity === said.severity,
+    topics: hasTopics,
+  };
+  return fieldsOf(answer).filter((field) => isMet[field]());
+}
+
+/** The same fields as a person's answer, with what a model says instead. */
+export function answerBy(said: Sentiment, fields: readonly AnsweredField[]): PersonsAnswer {
+  return {
+    ...(fields.includes('label') && { label: said.label }),
+    ...(fields.includes('complaint') && { complaint: said.complaint >= complaintFrom }),
+    ...(fields.includes('severity') && { severity: said.severity }),
+    ...(fields.includes('topics') && { topics: said.topics }),
+  };
 }
 
 /** A complaint has a severity, what is none has none. */

@@ -13,7 +13,7 @@ export const LayerReport = z.object({
   anchors: z.number().int(),
   /** Each correction judged by a layer that was fitted without it (five folds). */
   heldOut: z.object({ label: Shares, complaint: Shares }),
-  /** The regression set: what is in use now against this layer. Ids of mentions. */
+  /** Each answer of the regression set, what is in use now against this layer; `fixed` and `broken` as `field mention`. */
   replay: z.object({
     right: z.number().int(),
     wrong: z.number().int(),
@@ -55,7 +55,7 @@ export const BrandLayers = z.object({
   inUse: CorrectionLayer.optional(),
   /** Fitted, and not switched on yet. */
   proposed: CorrectionLayer.optional(),
-  /** Mentions whose correction was answered rightly when somebody last agreed to what is in use. */
+  /** What people answered and the model did as well when somebody last agreed to what is in use, as `field mention`. */
   right: z.array(z.string()),
 });
 export type BrandLayers = z.infer<typeof BrandLayers>;

@@ -1,10 +1,20 @@
 import { fewestCorrections } from '../domain/choose-layer.ts';
+import { answerBy, fieldsOf } from '../domain/correction.ts';
 import { ConflictError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import { mostCorrections } from '../ports/store/corrections.ts';
 import type { LearntLayers } from '../schemas/api/corrections.ts';
+import type { PersonsAnswer } from '../schemas/correction.ts';
 import type { BrandLayers, CorrectionLayer } from '../schemas/correction-layer.ts';
-import { answerUnder, type RegressionCase, regressionSet, rightUnder } from './regression-set.ts';
+import { sentimentOf } from './judge-texts.ts';
+import {
+  answerKey,
+  answersIn,
+  mentionOfAnswer,
+  type RegressionCase,
+  regressionSet,
+  rightUnder,
+} from './regression-set.ts';
 import { brandOf, layersOf, saveLayers } from './retrain.ts';
 
 type Needs = Pick<App, 'store' | 'sentiment' | 'clock' | 'announcer'>;
@@ -38,29 +48,33 @@ async function use(app: Needs, layers: BrandLayers, layer: CorrectionLayer | und
 }
 
 export interface Checked {
-  cases: number;
+  /** Answers of people in the regression set, and how many of them are given now. */
+  answers: number;
   right: number;
-  /** Corrections that were met when somebody last agreed to what is in use, and are not any more. */
-  broken: { one: RegressionCase; now: ReturnType<typeof answerUnder> }[];
+  /** What was given when somebody last agreed to what is in use, and is not any more. */
+  broken: { correction: RegressionCase['correction']; was: PersonsAnswer; now: PersonsAnswer }[];
 }
 
 /**
- * Replays the regression set of a brand under what is in use, as after a new version of the model. What is met now and was
- * not before is expected from then on; with `accept` also what is not met any more is agreed to.
+ * Replays the regression set of a brand under what is in use, as after a new version of the model. What is right now and
+ * was not before is expected from then on; with `accept` also what is not right any more is agreed to.
  */
 export async function check(app: Needs, brandId: string, accept = false): Promise<Checked> {
   const layers = await layersOf(app, brandId);
   const cases = await regressionSet(app, await brandOf(app, brandId));
-  const right = rightUnder(cases, layers.inUse);
-  const expected = new Set(layers.right);
-  const broken = cases.filter(({ correction: { mentionId } }) => expected.has(mentionId) && !right.has(mentionId));
-  const stillThere = new Set(cases.map(({ correction }) => correction.mentionId));
-  const agreed = accept ? right : expected.intersection(stillThere).union(right);
-  if (agreed.symmetricDifference(expected).size > 0) await saveLayers(app, { ...layers, right: [...agreed] });
-  return {
-    ...{ cases: cases.length, right: right.size },
-    broken: broken.map((one) => ({ one, now: answerUnder(one, layers.inUse) })),
-  };
+  const [answers, right] = [answersIn(cases), rightUnder(cases, layers.inUse)];
+  const expected = new Set(layers.right).intersection(answers);
+  const agreed = accept ? right : expected.union(right);
+  if (agreed.symmetricDifference(new Set(layers.right)).size > 0)
+    await saveLayers(app, { ...layers, right: [...agreed] });
+  const lost = expected.difference(right);
+  const broken = cases.flatMap(({ correction, judged }) => {
+    const fields = fieldsOf(correction.answer).filter((field) => lost.has(answerKey(field, correction.mentionId)));
+    if (fields.length === 0) return [];
+    const was = Object.fromEntries(fields.map((field) => [field, correction.answer[field]]));
+    return [{ correction, was, now: answerBy(sentimentOf(judged, layers.inUse), fields) }];
+  });
+  return { answers: answers.size, right: right.size, broken };
 }
 
 /** For the page: what is in use, what is proposed, and the posts that reports name, as far as they are still there. */
@@ -83,6 +97,8 @@ function shown({ words, bias: _bias, ...layer }: CorrectionLayer) {
   return { ...layer, words: Object.keys(words).length };
 }
 
+const mostNamed = 50;
+
 function idsIn({ report: { flips, replay } }: CorrectionLayer): string[] {
-  return [...flips.examples, ...replay.fixed.slice(0, 50), ...replay.broken.slice(0, 50)];
+  return [...flips.examples, ...replay.broken.slice(0, mostNamed).map(mentionOfAnswer)];
 }

@@ -1,10 +1,9 @@
-import { isRight } from '../domain/correction.ts';
+import { type AnsweredField, fieldsOf, metBy } from '../domain/correction.ts';
 import type { App } from '../ports/app.ts';
 import { mostCorrections } from '../ports/store/corrections.ts';
 import type { Brand } from '../schemas/brand.ts';
 import type { CorrectedText, Correction } from '../schemas/correction.ts';
 import type { CorrectionLayer } from '../schemas/correction-layer.ts';
-import type { Sentiment } from '../schemas/sentiment.ts';
 import { type Judged, judgeTexts, sentimentOf } from './judge-texts.ts';
 
 type Needs = Pick<App, 'store' | 'sentiment'>;
@@ -35,13 +34,28 @@ export async function regressionSet(app: Needs, brand: Brand): Promise<Regressio
   return cases;
 }
 
-/** What is said of a correction's text under a layer. */
-export function answerUnder({ judged }: RegressionCase, layer: CorrectionLayer | undefined): Sentiment {
-  return sentimentOf(judged, layer);
+/** Names one answer of one correction: `label` or another field, and the mention. */
+export function answerKey(field: AnsweredField, mentionId: string): string {
+  return `${field} ${mentionId}`;
 }
 
-/** Ids of the mentions whose correction is met under a layer. */
+/** The mention of an answer so named. */
+export function mentionOfAnswer(key: string): string {
+  return key.slice(key.indexOf(' ') + 1);
+}
+
+/** All answers people gave. */
+export function answersIn(cases: readonly RegressionCase[]): Set<string> {
+  return new Set(
+    cases.flatMap(({ correction: { answer, mentionId } }) => fieldsOf(answer).map((one) => answerKey(one, mentionId))),
+  );
+}
+
+/** The answers that are given under a layer as well. */
 export function rightUnder(cases: readonly RegressionCase[], layer: CorrectionLayer | undefined): Set<string> {
-  const right = cases.filter((one) => isRight(answerUnder(one, layer), one.correction.answer));
-  return new Set(right.map(({ correction }) => correction.mentionId));
+  return new Set(
+    cases.flatMap(({ correction: { answer, mentionId }, judged }) =>
+      metBy(sentimentOf(judged, layer), answer).map((field) => answerKey(field, mentionId)),
+    ),
+  );
 }

@@ -9,7 +9,7 @@ import type { BrandLayers, CorrectionLayer, LayerReport } from '../schemas/corre
 import { complaintFrom, type Sentiment } from '../schemas/sentiment.ts';
 import { type Judged, judgeTexts, layerInputOf, sentimentOf } from './judge-texts.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { regressionSet, rightUnder } from './regression-set.ts';
+import { answersIn, regressionSet, rightUnder } from './regression-set.ts';
 
 type Needs = Pick<App, 'store' | 'sentiment' | 'clock' | 'announcer'>;
 
@@ -64,7 +64,7 @@ export function retrain(app: Needs, brandId: string): Promise<Retrained> {
     const report: LayerReport = {
       ...{ corrections: cases.length, anchors: anchors.length, heldOut },
       replay: {
-        ...{ right: rightThen.size, wrong: cases.length - rightThen.size },
+        ...{ right: rightThen.size, wrong: answersIn(cases).size - rightThen.size },
         fixed: [...rightThen.difference(rightNow)],
         broken: [...rightNow.difference(rightThen)],
       },

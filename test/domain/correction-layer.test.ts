@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ChosenLayer, chooseLayer } from '#src/domain/choose-layer.ts';
-import { isRight, withAnswer } from '#src/domain/correction.ts';
+import { answerBy, metBy, withAnswer } from '#src/domain/correction.ts';
 import { featuresOf } from '#src/domain/correction-features.ts';
 import { applyLayer, baseOf } from '#src/domain/correction-layer.ts';
 import type { LayerExample } from '#src/domain/fit-layer.ts';
@@ -131,10 +131,11 @@ describe('a person’s answer', () => {
     expect(withAnswer(calm, { complaint: true, severity: 'high' }, 'u')).toMatchObject({ severity: 'high' });
   });
 
-  test('is met only by one that says all of it', () => {
-    expect(isRight(model, { label: 'negative', complaint: true })).toBe(true);
-    expect(isRight(model, { label: 'negative', complaint: false })).toBe(false);
-    expect(isRight(model, { topics: ['delivery', 'price'] })).toBe(false);
-    expect(isRight(model, { severity: 'low' })).toBe(false);
+  test('is a question of its own in each of its fields', () => {
+    expect(metBy(model, { label: 'negative', complaint: true })).toEqual(['label', 'complaint']);
+    expect(metBy(model, { label: 'negative', complaint: false })).toEqual(['label']);
+    expect(metBy(model, { topics: ['delivery', 'price'], severity: 'low' })).toEqual([]);
+    expect(metBy(model, { topics: ['delivery'], severity: 'medium' })).toEqual(['severity', 'topics']);
+    expect(answerBy(model, ['complaint', 'topics'])).toEqual({ complaint: true, topics: ['delivery'] });
   });
 });

@@ -127,9 +127,9 @@ describe('a brand learns from its corrections', () => {
     const { layers } = await retrain(app, 'brand-1');
     expect(layers.proposed?.report).toMatchObject({
       ...{ corrections: 12, heldOut: { label: { of: 12, before: 0 }, complaint: { of: 12 } } },
-      replay: { right: 12, wrong: 0, broken: [] },
+      replay: { right: 24, wrong: 0, broken: [] },
     });
-    expect(layers.proposed?.report.replay.fixed).toHaveLength(12);
+    expect(layers.proposed?.report.replay.fixed).toContain('label sandbox:ride:0|brand-1');
     expect(await heard(app, sick('shore'))).toBe('negative');
     expect(JSON.stringify(await app.store.layers.get('brand-1'))).not.toContain('terrible');
 
@@ -172,10 +172,10 @@ describe('a brand learns from its corrections', () => {
   test('a new model that breaks a correction which was right is found out, until somebody agrees', async () => {
     await using app = await openTestApp();
     await withCorrections(app);
-    expect(await check(app, 'brand-1')).toMatchObject({ cases: 12, right: 0, broken: [] });
+    expect(await check(app, 'brand-1')).toMatchObject({ answers: 24, right: 0, broken: [] });
     await retrain(app, 'brand-1');
     await switchOn(app, 'brand-1');
-    expect(await check(app, 'brand-1')).toMatchObject({ right: 12, broken: [] });
+    expect(await check(app, 'brand-1')).toMatchObject({ right: 24, broken: [] });
     const newer: SentimentModel = {
       score: async (batch) =>
         (await app.sentiment.score(batch)).map((one) => ({ ...one, score: -1, confidence: 0.999, complaint: 0.999 })),
@@ -184,10 +184,9 @@ describe('a brand learns from its corrections', () => {
     const updated = { ...app, sentiment: newer };
     for (const _ of [1, 2]) {
       const { right, broken } = await check(updated, 'brand-1');
-      expect(right + broken.length).toBe(12);
-      expect(broken.length).toBeGreaterThan(0);
-      expect(broken[0]?.one.correction.text.text).toContain('sick ride');
-      expect(broken[0]?.now.label).toBe('negative');
+      expect(right).toBeLessThan(24);
+      expect(broken[0]?.correction.text.text).toContain('sick ride');
+      expect(broken[0]).toMatchObject({ was: { label: 'positive' }, now: { label: 'negative' } });
     }
     await check(updated, 'brand-1', true);
     expect((await check(updated, 'brand-1')).broken).toEqual([]);
