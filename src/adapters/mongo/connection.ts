@@ -49,10 +49,14 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 11_000;
 }
 
-/** Places in an unordered batch that a unique index refused; throws on what failed in any other way. */
+/**
+ * Places in an unordered batch that a unique index refused; throws on what failed in any other way. The driver tells of a
+ * connection that broke as of a batch in which no single write was refused.
+ */
 export function duplicatesIn(error: unknown): number[] {
   if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
   const failed = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-  if (failed.some(({ code }) => code !== 11_000) || error.result.getWriteConcernError()) throw error;
+  const isOther = failed.length === 0 || failed.some(({ code }) => code !== 11_000);
+  if (isOther || error.result.getWriteConcernError()) throw error;
   return failed.map(({ index }) => index);
 }
