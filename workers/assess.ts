@@ -187,23 +187,20 @@ async function openCases(
 }
 
 async function updateCases(app: Needs, items: Item[], now: Date): Promise<void> {
-  for (const [caseId, assessed] of Map.groupBy(items, (item) => item.case?.id ?? '')) {
-    for (let tries = 0; ; tries += 1) {
-      const item = await app.store.cases.get(caseId);
-      if (!item) break;
-      if (tries === 5) throw new ConflictError('A case changed again and again while posts joined it.');
-      const history = await app.store.cases.history(caseId);
-      const joined = new Set(
-        history.flatMap((event) => (event.kind === 'joined' && event.mentionId ? [event.mentionId] : [])),
-      );
+  const byCase = Map.groupBy(items, (item) => item.case?.id ?? '');
+  let left = [...byCase.keys()];
+  for (let tries = 0; left.length > 0; tries += 1) {
+    if (tries === 5) throw new ConflictError('A case changed again and again while posts joined it.');
+    const overtaken: string[] = [];
+    for (const { case: item, joined } of await app.store.cases.withJoined(left)) {
+      const assessed = byCase.get(item.id) ?? [];
       const others = await otherRisks(app, item, assessed);
-      const update = caseUpdate(item, assessed, { joinedBefore: joined, others }, app.policies, now);
-      if (!update) break;
-      if (await app.store.cases.change(caseId, item.version, update.change, update.events)) {
-        app.announcer.announce({ kind: 'case', caseId, brandId: item.brandId, isNew: false });
-        break;
-      }
+      const update = caseUpdate(item, assessed, { joinedBefore: new Set(joined), others }, app.policies, now);
+      if (!update) continue;
+      if (!(await app.store.cases.change(item.id, item.version, update.change, update.events))) overtaken.push(item.id);
+      else app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
     }
+    left = overtaken;
   }
 }
 

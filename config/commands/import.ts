@@ -24,8 +24,8 @@ type ImportOptions = z.infer<typeof ImportOptions>;
 const pageSize = 100;
 /** While so many of its own mentions wait to be assessed, the file is read no further: enough to keep the line at work. */
 const mostAhead = 1600;
-const lookAgainMs = 5;
-const looksBeforeAsking = 200;
+const lookAgainMs = 25;
+const looksBeforeAsking = 40;
 const progressEveryMs = 1000;
 
 /**

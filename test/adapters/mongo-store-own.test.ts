@@ -4,7 +4,7 @@ import { openMongoStore } from '#src/adapters/mongo/store.ts';
 import { InvalidInputError, SettingsError } from '#src/errors.ts';
 import { judge, mentionOf, score, takeIn } from '../contracts/store/line.ts';
 import { countsStayTrue } from '../contracts/store/rollups.contract.ts';
-import { aPage, aPost, matched } from '../support/builders.ts';
+import { anAssessment, aPage, aPost, matched } from '../support/builders.ts';
 import { aCase, anEvent, aSource, at } from '../support/case-builders.ts';
 import { type OpenMongo, withMongo } from '../support/mongo/store-bed.ts';
 
@@ -99,6 +99,30 @@ withMongo((open, name) => {
     expect((await store.sources.get('source-1'))?.cursor).toEqual({ value: '9' });
     expect(await store.ledger.read()).toMatchObject({ fetched: 4, holds: true });
     expect((await mentionOf(store, `${posts[3]?.id}|brand-1`)).state).toBe('matched');
+  });
+
+  test(`${name}: what another process did to a post since it was read is neither overlooked nor undone`, async () => {
+    await using pair = await aPair(open);
+    const { one, other } = pair;
+    const posts = [aPost(), aPost()];
+    const { mentionIds } = await takeIn(one, posts);
+    // Read while they wait for their sentiment, which another process gives them.
+    const [read] = await one.mentions.getMany(mentionIds);
+    await score(other, mentionIds, { topics: ['delivery'] });
+    const { revision = 0 } = read ?? {};
+    await one.mentions.saveAssessments(
+      mentionIds.map((id) => ({ id, revision, assessment: anAssessment(), flagged: true })),
+    );
+    for (const id of mentionIds)
+      expect(await mentionOf(other, id)).toMatchObject({ state: 'assessed', sentiment: { topics: ['delivery'] } });
+    // Read as they are, and scored anew by the other before this one writes.
+    await one.mentions.getMany(mentionIds);
+    await score(other, mentionIds, { topics: ['refund'] });
+    await one.mentions.saveAssessments(
+      mentionIds.map((id) => ({ id, revision, assessment: anAssessment(), flagged: false })),
+    );
+    for (const id of mentionIds)
+      expect(await mentionOf(other, id)).toMatchObject({ flagged: false, sentiment: { topics: ['refund'] } });
   });
 
   test(`${name}: a backup is left to the tools of MongoDB`, async () => {

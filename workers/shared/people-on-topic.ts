@@ -2,8 +2,8 @@ import type { App } from '#src/ports/app.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** From so many people on the risk has long stopped rising (at 16), so that an older count does as well. */
-const stormFrom = 50;
+/** From so many people on the risk rises no further (see `several_people`), so that an older count does as well. */
+const stormFrom = 16;
 const freshForMs = 5000;
 const dayMs = 86_400_000;
 

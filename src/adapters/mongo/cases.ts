@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '../../errors.ts';
-import type { CaseStore, NewEvent } from '../../ports/store/cases.ts';
+import { type CaseStore, joinedIn, type NewEvent } from '../../ports/store/cases.ts';
 import type { Case } from '../../schemas/case.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { countCases } from './case-counts.ts';
@@ -16,12 +16,17 @@ import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake } from
 import { listCases } from './case-list.ts';
 import { changeCase } from './change-case.ts';
 import { duplicatesIn, isDuplicate } from './connection.ts';
+import type { CaseDocument } from './documents.ts';
+import { justRead } from './just-read.ts';
 import type { Db } from './models.ts';
 
 export function caseStore(db: Db): CaseStore {
   const { cases, posts } = db;
+  // A case is read to be changed.
+  const read = justRead<CaseDocument>(200);
 
   async function byOpenKey(keys: string[]): Promise<Map<string, Case>> {
+    if (keys.length === 0) return new Map();
     const found = await cases.find({ openKey: { $in: keys } }, { projection: caseFields }).toArray();
     return new Map(found.map((item) => [openKeyOf(item), caseFrom(item)]));
   }
@@ -36,6 +41,15 @@ export function caseStore(db: Db): CaseStore {
       const byId = new Map(found.map((item) => [item._id, caseFrom(item)]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
+    async withJoined(ids) {
+      const found = await cases.find({ _id: { $in: ids } }).toArray();
+      read.keep(found);
+      const byId = new Map(found.map((item) => [item._id, item]));
+      return [...new Set(ids)].flatMap((id) => {
+        const item = byId.get(id);
+        return item ? [{ case: caseFrom(item), joined: joinedIn(item.history) }] : [];
+      });
+    },
     list: (filter, page) => listCases(db, filter, page),
     counts: (filter) => countCases(db, filter),
     joinable: (...args) => findJoinable(db, ...args),
@@ -43,11 +57,13 @@ export function caseStore(db: Db): CaseStore {
       return await openAll(db, items, byOpenKey);
     },
     async change(id, version, change, events) {
+      const [known] = read.take([id]);
+      const changed = (before: CaseDocument) =>
+        before.version === version
+          ? { after: { ...changedCase(before, change), version: version + 1 }, events }
+          : undefined;
       try {
-        const after = await changeCase(db, { _id: id }, (before) => {
-          if (before.version !== version) return undefined;
-          return { after: { ...changedCase(before, change), version: version + 1 }, events };
-        });
+        const after = await changeCase(db, { _id: id }, changed, known?.version === version ? known : undefined);
         return after && caseFrom(after);
       } catch (error) {
         if (!isDuplicate(error)) throw error;

@@ -11,15 +11,17 @@ const ownFields = new Set(['_id', 'v', 'history']);
 /**
  * Changes a case, its actions and its history in one write, which fails if somebody wrote the case since it was read;
  * then it is read and changed anew. `change` answers undefined where nothing is to be done. Answers the case as it is
- * after the change.
+ * after the change. `justRead`, the case as it was a moment ago, saves reading it.
  */
 export async function changeCase(
   { cases }: Db,
   filter: { _id: string } | { 'actions.id': string },
   change: (before: CaseDocument) => { after: CaseDocument; events: NewEvent[] } | undefined,
+  justRead?: CaseDocument,
 ): Promise<CaseDocument | undefined> {
   for (let round = 0; round < mostRounds; round += 1) {
-    const before = await cases.findOne(filter, { projection: { history: 0 } });
+    const isKnown = round === 0 && justRead !== undefined;
+    const before = isKnown ? justRead : await cases.findOne(filter, { projection: { history: 0 } });
     const changed = before ? change(before) : undefined;
     if (!before || !changed) return undefined;
     const after = { ...changed.after, ...caseMarks(changed.after) };

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import { UnavailableError } from '../../errors.ts';
-import type { Delta, PostDocument } from './documents.ts';
+import type { Delta, MentionDocument, PostDocument } from './documents.ts';
 import { settingOf } from './fields.ts';
 import type { Db } from './models.ts';
 import { marksOf } from './post-documents.ts';
@@ -33,7 +33,7 @@ interface Write {
 }
 
 const mostRounds = 50;
-const fields = ['post', 'mentions', 'words', 'urlKey', 'measuredAt', 'nextMeasureAt', 'samples', 'log'] as const;
+const fields = ['post', 'words', 'urlKey', 'measuredAt', 'nextMeasureAt', 'samples', 'log'] as const;
 const marks = ['stage', 'caseIds', 'flaggedBrands', 'topicKeys', 'correctedBrands', 'waitingSince'] as const;
 
 /**
@@ -90,8 +90,25 @@ function operationOf({ before, after }: Write): mongo.AnyBulkWriteOperation<Post
     ...fields.filter((name) => after[name] !== before[name]),
     ...(isJudgedAnew ? marks.filter((name) => !isSame(after[name], before[name])) : []),
   ];
-  const setting = settingOf(Object.fromEntries(changed.map((name) => [name, after[name]])));
+  const values = changed.map((name) => [name, after[name]] as const);
+  const setting = settingOf({ ...Object.fromEntries(values), ...changedMentions(before.mentions, after.mentions) });
   return { updateOne: { filter: { _id: before._id, v: before.v }, update: { ...setting, $inc: { v: 1 } } } };
+}
+
+/** By field where they are the same ones in the same places: most of a mention stays as it is from step to step. */
+function changedMentions(before: MentionDocument[], after: MentionDocument[]): Record<string, unknown> {
+  if (before === after) return {};
+  const isInPlace = before.length === after.length && after.every(({ brandId }, at) => brandId === before[at]?.brandId);
+  if (!isInPlace) return { mentions: after };
+  const changed: Record<string, unknown> = {};
+  for (const [at, mention] of after.entries()) {
+    const was = before[at];
+    if (mention === was || was === undefined) continue;
+    for (const name of new Set([...Object.keys(was), ...Object.keys(mention)]) as Set<keyof MentionDocument>) {
+      if (mention[name] !== was[name]) changed[`mentions.${at}.${name}`] = mention[name];
+    }
+  }
+  return changed;
 }
 
 /** Marks are made anew each time; what is alike is not written. */

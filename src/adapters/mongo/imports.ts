@@ -45,7 +45,7 @@ export async function raiseImport(
   run: ImportRun,
   page: Pick<IntakeResult, 'new' | 'duplicate'>,
 ): Promise<ImportRun> {
-  await db.imports.updateOne(
+  const raised = await db.imports.findOneAndUpdate(
     { _id: run.id, pages: { $ne: token } },
     {
       // A page that is ended late does not take the file back.
@@ -53,8 +53,9 @@ export async function raiseImport(
       $inc: { new: page.new, duplicate: page.duplicate },
       $push: { pages: token },
     },
+    { returnDocument: 'after' },
   );
-  return (await findRun(db, run.id)) ?? run;
+  return raised ? runFrom(raised) : ((await findRun(db, run.id)) ?? run);
 }
 
 function newRun({ id, ...run }: ImportRun): ImportDocument {
@@ -63,7 +64,20 @@ function newRun({ id, ...run }: ImportRun): ImportDocument {
 
 async function findRun({ imports }: Db, id: string): Promise<ImportRun | undefined> {
   const found = await imports.findOne({ _id: id });
-  if (!found) return undefined;
-  const { _id, key: _key, matched: _m, scored: _s, flagged: _f, pending: _p, applied: _a, pages: _g, ...run } = found;
+  return found ? runFrom(found) : undefined;
+}
+
+function runFrom(found: ImportDocument): ImportRun {
+  const {
+    _id: id,
+    key: _key,
+    matched: _m,
+    scored: _s,
+    flagged: _f,
+    pending: _p,
+    applied: _a,
+    pages: _g,
+    ...run
+  } = found;
   return { id, ...run };
 }

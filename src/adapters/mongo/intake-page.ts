@@ -49,7 +49,8 @@ export async function applyPage(db: Db, token: string, work: PageWork): Promise<
   if (work.importRun) result.importRun = await raiseImport(db, token, work.importRun, result);
   await countPage(db, token, work, result);
   const isForgotten = await endWork(db, token, tally);
-  if (isForgotten && work.importKey !== undefined)
+  // With the counts that it raised, if any, the run has forgotten the page.
+  if (isForgotten && work.importKey !== undefined && !tally.imports.has(work.importKey))
     await db.imports.updateOne({ key: work.importKey }, { $pull: { pages: token } });
   return result;
 }

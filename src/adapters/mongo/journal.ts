@@ -35,11 +35,13 @@ export async function changeCounted(
   changes: Map<string, Change>,
   work: Work,
   begun?: string,
+  loaded?: PostDocument[],
 ): Promise<PostDocument[]> {
   const token = begun ?? newToken(clock.now());
   let isBegun = begun !== undefined;
   const { changed, tally } = await changePosts(db, changes, {
     token,
+    ...(loaded && { loaded }),
     async beforeCounting() {
       if (!isBegun) await beginWork(db, clock, token, work);
       isBegun = true;

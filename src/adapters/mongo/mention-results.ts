@@ -1,8 +1,9 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { MentionStore } from '../../ports/store/mentions.ts';
-import type { Change } from './change-posts.ts';
-import type { MentionDocument } from './documents.ts';
-import { changeCounted } from './journal.ts';
+import { type Change, readForChange } from './change-posts.ts';
+import type { MentionDocument, PostDocument } from './documents.ts';
+import { changeCounted, type Work } from './journal.ts';
+import type { JustRead } from './just-read.ts';
 import { withMention } from './mention-changes.ts';
 import type { Db } from './models.ts';
 import { splitsOf } from './post-documents.ts';
@@ -10,22 +11,41 @@ import { splitsOf } from './post-documents.ts';
 export type SentimentResults = Parameters<MentionStore['saveSentiments']>[0];
 export type AssessmentResults = Parameters<MentionStore['saveAssessments']>[0];
 
-/** `token` where the work was begun before. */
-export async function saveSentiments(db: Db, clock: Clock, results: SentimentResults, token?: string): Promise<void> {
+/** `token` where the work was begun before; else `read` may save reading the posts again. */
+type Options = { token: string } | { read: JustRead<PostDocument> };
+
+export async function saveSentiments(db: Db, clock: Clock, results: SentimentResults, options: Options): Promise<void> {
   const changes = changesOf(results, (before, { sentiment }) => {
     // A person's word on this text stands.
     if (before.sentiment?.correctedBy !== undefined) return undefined;
     return { ...before, state: before.state === 'matched' ? 'scored' : before.state, sentiment };
   });
-  await changeCounted(db, clock, changes, { kind: 'sentiments', work: results }, token);
+  await save(db, clock, changes, { kind: 'sentiments', work: results }, options);
 }
 
-export async function saveAssessments(db: Db, clock: Clock, results: AssessmentResults, token?: string): Promise<void> {
+export async function saveAssessments(
+  db: Db,
+  clock: Clock,
+  results: AssessmentResults,
+  options: Options,
+): Promise<void> {
   const changes = changesOf(results, (before, { assessment, caseId = before.caseId, flagged }) => {
     if (before.state === 'matched') return undefined;
     return { ...before, state: 'assessed', assessment, flagged, ...(caseId !== undefined && { caseId }) };
   });
-  await changeCounted(db, clock, changes, { kind: 'assessments', work: results }, token);
+  await save(db, clock, changes, { kind: 'assessments', work: results }, options);
+}
+
+async function save(db: Db, clock: Clock, changes: Map<string, Change>, work: Work, options: Options): Promise<void> {
+  if ('token' in options) {
+    await changeCounted(db, clock, changes, work, options.token);
+    return;
+  }
+  // Where there is nothing to do about what was read, there may be about what the post is by now.
+  const loaded = options.read.take([...changes.keys()]).filter((post) => changes.get(post._id)?.(post) !== undefined);
+  const missing = new Set(changes.keys()).difference(new Set(loaded.map(({ _id }) => _id)));
+  if (missing.size > 0) loaded.push(...(await readForChange(db, [...missing])));
+  await changeCounted(db, clock, changes, work, undefined, loaded);
 }
 
 /** Of mentions that still are what was judged. */

@@ -2,7 +2,9 @@ import type { Clock } from '../../ports/clock.ts';
 import { type MentionStore, mostComplaintsCounted } from '../../ports/store/mentions.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
+import { readForChange } from './change-posts.ts';
 import type { PostDocument } from './documents.ts';
+import { justRead } from './just-read.ts';
 import { lineParts } from './line-parts.ts';
 import { listMentions } from './mention-list.ts';
 import { saveAssessments, saveSentiments } from './mention-results.ts';
@@ -11,10 +13,13 @@ import { mentionFrom, splitsOf, topicKey, withMentions } from './post-documents.
 
 export function mentionStore(db: Db, clock: Clock): MentionStore {
   const { posts } = db;
+  // What is read to be judged is written with the judgement soon.
+  const read = justRead<PostDocument>();
+
   async function getMany(ids: string[]) {
     const wanted = [...new Set(ids)].flatMap(splitsOf);
-    const postIds = [...new Set(wanted.map(({ postId }) => postId))];
-    const found = await posts.find({ _id: { $in: postIds } }, { projection: withMentions }).toArray();
+    const found = await readForChange(db, [...new Set(wanted.map(({ postId }) => postId))]);
+    read.keep(found);
     const byId = new Map(found.map((post) => [post._id, post]));
     return wanted.flatMap(({ postId, brandId }) => {
       const post = byId.get(postId);
@@ -51,8 +56,8 @@ export function mentionStore(db: Db, clock: Clock): MentionStore {
     },
 
     list: (filter, page) => listMentions(db, filter, page),
-    saveSentiments: (results) => saveSentiments(db, clock, results),
-    saveAssessments: (results) => saveAssessments(db, clock, results),
+    saveSentiments: (results) => saveSentiments(db, clock, results, { read }),
+    saveAssessments: (results) => saveAssessments(db, clock, results, { read }),
 
     async unfinished(before, limit) {
       const found = await posts

@@ -67,6 +67,7 @@ export function postStore(db: Db, clock: Clock): PostStore {
             update: nextAt ? { $set: { nextMeasureAt: nextAt } } : { $unset: { nextMeasureAt: '' as const } },
           },
         })),
+        { ordered: false },
       );
     },
 

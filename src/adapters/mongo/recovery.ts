@@ -61,9 +61,9 @@ async function endFound(db: Db, clock: Clock, { _id: token, kind, work }: Journa
       await applyPage(db, token, work as PageWork);
       return;
     case 'sentiments':
-      return await saveSentiments(db, clock, work as SentimentResults, token);
+      return await saveSentiments(db, clock, work as SentimentResults, { token });
     case 'assessments':
-      return await saveAssessments(db, clock, work as AssessmentResults, token);
+      return await saveAssessments(db, clock, work as AssessmentResults, { token });
     case 'mentions':
       await addMentions(db, clock, work as MatchWork, token);
       return;

@@ -138,9 +138,10 @@ export async function applyTally({ rollups, imports }: Db, token: string, tally:
 
 /** To be called once nobody can apply the token any more. */
 export async function forgetToken({ rollups, imports }: Db, token: string, tally: Tally): Promise<void> {
-  const gone = { $pull: { applied: token } };
-  if (tally.hours.size > 0) await rollups.updateMany({ _id: { $in: [...tally.hours.keys()] } }, gone);
-  if (tally.imports.size > 0) await imports.updateMany({ key: { $in: [...tally.imports.keys()] } }, gone);
+  const { hours, imports: runs } = tally;
+  if (hours.size > 0) await rollups.updateMany({ _id: { $in: [...hours.keys()] } }, { $pull: { applied: token } });
+  if (runs.size > 0)
+    await imports.updateMany({ key: { $in: [...runs.keys()] } }, { $pull: { applied: token, pages: token } });
 }
 
 function countsOf(names: readonly string[], by: number[]): Record<string, number> {

@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '../../errors.ts';
-import type { CaseChange, CaseStore, NewEvent } from '../../ports/store/cases.ts';
+import { type CaseChange, type CaseStore, joinedIn, type NewEvent } from '../../ports/store/cases.ts';
 import type { Case } from '../../schemas/case.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { countCases } from './case-counts.ts';
@@ -48,6 +48,12 @@ export function caseStore(connection: Connection): CaseStore {
       const rows = sql('SELECT * FROM cases WHERE id IN (SELECT value FROM json_each(?))').all(JSON.stringify(ids));
       const found = new Map(rowsOf<CaseRow>(rows).map((row) => [row.id, caseOf(row)]));
       return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    async withJoined(ids) {
+      return [...new Set(ids)].flatMap((id) => {
+        const item = read(id);
+        return item ? [{ case: item, joined: joinedIn(readEvents(connection, id)) }] : [];
+      });
     },
     list: (filter, page) => listCases(connection, filter, page),
     counts: async (filter) => countCases(connection, filter),

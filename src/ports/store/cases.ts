@@ -41,6 +41,8 @@ export interface CaseFilter {
 export interface CaseStore {
   get(id: string): Promise<Case | undefined>;
   getMany(ids: string[]): Promise<Case[]>;
+  /** With the mentions that joined, in the order in which they did; in the order of the ids, each once. */
+  withJoined(ids: string[]): Promise<CaseWithJoined[]>;
   /**
    * By priority: overdue first (open and past `dueAt`), then risk score, then the oldest; `answered` and `closed` by when
    * they ended, the newest first. `after` continues behind `next`, with the overdue ones of the first page's `now`; one
@@ -90,6 +92,16 @@ export interface CaseStore {
   ): Promise<{ open: Case[]; answered: Case[]; closed: Case[] }>;
   /** The cases of an author with a brand, newest first. */
   ofAuthor(brandId: string, authorId: string, limit: number): Promise<Case[]>;
+}
+
+export interface CaseWithJoined {
+  case: Case;
+  /** Ids of mentions, from its history: without the one that opened it. */
+  joined: string[];
+}
+
+export function joinedIn(history: Pick<CaseEvent, 'kind' | 'mentionId'>[]): string[] {
+  return history.flatMap(({ kind, mentionId }) => (kind === 'joined' && mentionId !== undefined ? [mentionId] : []));
 }
 
 export interface CaseCounts {

@@ -45,6 +45,29 @@ export function casesContract(name: string, open: () => Promise<Store>): void {
       expect(await store.cases.getMany([])).toStrictEqual([]);
     });
 
+    test('a case is read with the mentions that joined it, in the order in which they did', async () => {
+      await using store = await open();
+      const [a, b] = await withCases(store, [aCase(), aCase()]);
+      const joined = ['m2', 'm1'].map((mentionId) => anEvent({ kind: 'joined', mentionId }));
+      const after = await store.cases.change(a.id, a.version, { mentionCount: 3 }, joined);
+      await store.cases.addEvent(a.id, anEvent({ kind: 'noted', text: 'hm' }));
+      expect(await store.cases.withJoined([b.id, a.id, 'nobody', b.id])).toStrictEqual([
+        { case: b, joined: [] },
+        { case: after, joined: ['m2', 'm1'] },
+      ]);
+    });
+
+    test('a case that was read with what joined it is changed as it is by then', async () => {
+      await using store = await open();
+      const [item] = await withCases(store, [aCase()]);
+      await store.cases.withJoined([item.id]);
+      const taken = await store.cases.change(item.id, item.version, { assigneeId: 'user-1' }, []);
+      await store.cases.withJoined([item.id]);
+      await store.cases.change(item.id, taken?.version ?? 0, { mentionCount: 2 }, []);
+      expect(await store.cases.change(item.id, taken?.version ?? 0, { mentionCount: 9 }, [])).toBeUndefined();
+      expect(await store.cases.get(item.id)).toMatchObject({ assigneeId: 'user-1', mentionCount: 2 });
+    });
+
     describe('opening', () => openingContract(open));
     describe('changing', () => changingContract(open));
     describe('finding', () => findingContract(open));
