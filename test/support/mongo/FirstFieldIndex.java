@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,17 @@ final class FirstFieldIndex extends Index<Integer> {
     private static final Set<String> OPERATORS = Set.of("$eq", "$in", "$gt", "$gte", "$lt", "$lte");
 
     private final String field;
+    /** Not of a document within. */
+    private final boolean isOfDocument;
     private final NavigableMap<Object, Set<Integer>> places = new TreeMap<>(ValueComparator.ascWithoutListHandling());
+    /** Those of texts once more: found without comparing. */
+    private final Map<String, Set<Integer>> byText = new HashMap<>();
     private final Map<KeyValue, Integer> byId = new HashMap<>();
 
     FirstFieldIndex(String name, List<IndexKey> keys) {
         super(name, keys, true);
         field = keys.get(0).getKey();
+        isOfDocument = !field.contains(".");
     }
 
     @Override
@@ -57,16 +63,16 @@ final class FirstFieldIndex extends Index<Integer> {
         Set<Integer> found = new TreeSet<>();
         Object asked = query.get(field);
         if (!(asked instanceof Document)) {
-            found.addAll(places.getOrDefault(asked, Set.of()));
+            addPlaces(found, asked);
             return found;
         }
         Document operators = (Document) asked;
         Object equal = operators.get("$eq");
         Object one = operators.get("$in");
         if (one != null) {
-            ((Collection<?>) one).forEach(value -> found.addAll(places.getOrDefault(value, Set.of())));
+            ((Collection<?>) one).forEach(value -> addPlaces(found, value));
         } else if (equal != null) {
-            found.addAll(places.getOrDefault(equal, Set.of()));
+            addPlaces(found, equal);
         } else {
             NavigableMap<Object, Set<Integer>> range = places;
             Object from = operators.containsKey("$gt") ? operators.get("$gt") : operators.get("$gte");
@@ -108,23 +114,49 @@ final class FirstFieldIndex extends Index<Integer> {
 
     private void put(Document document, Integer position) {
         for (Object value : valuesOf(document)) {
-            places.computeIfAbsent(value, any -> new TreeSet<>()).add(position);
+            Set<Integer> there = placesOf(value);
+            if (there == null) {
+                there = new TreeSet<>();
+                places.put(value, there);
+                if (value instanceof String) {
+                    byText.put((String) value, there);
+                }
+            }
+            there.add(position);
         }
+    }
+
+    private void addPlaces(Set<Integer> found, Object value) {
+        Set<Integer> there = placesOf(value);
+        if (there != null) {
+            found.addAll(there);
+        }
+    }
+
+    private Set<Integer> placesOf(Object value) {
+        return value instanceof String ? byText.get(value) : places.get(value);
     }
 
     private void take(Document document, Integer position) {
         for (Object value : valuesOf(document)) {
-            Set<Integer> there = places.get(value);
+            Set<Integer> there = placesOf(value);
             if (there != null && there.remove(position) && there.isEmpty()) {
                 places.remove(value);
+                byText.remove(value);
             }
         }
     }
 
     private List<?> valuesOf(Document document) {
-        Object value = Utils.getSubdocumentValueCollectionAware(document, field);
+        Object value = isOfDocument ? document.get(field) : Utils.getSubdocumentValueCollectionAware(document, field);
         Collection<?> all = value instanceof Collection ? (Collection<?>) value : value == null ? List.of() : List.of(value);
-        return all.stream().filter(FirstFieldIndex::isPlain).toList();
+        List<Object> plain = new ArrayList<>(all.size());
+        for (Object one : all) {
+            if (isPlain(one)) {
+                plain.add(one);
+            }
+        }
+        return plain;
     }
 
     private static KeyValue idOf(Document document) {
@@ -158,6 +190,7 @@ final class FirstFieldIndex extends Index<Integer> {
     @Override
     public synchronized void drop() {
         places.clear();
+        byText.clear();
         byId.clear();
     }
 }

@@ -72,6 +72,12 @@ final class IndexedBackend extends MemoryBackend {
             super(database, name, options, cursors);
         }
 
+        /** Nobody asks how many bytes there are; to count them, each document would be encoded at each write. */
+        @Override
+        protected boolean tracksDataSize() {
+            return false;
+        }
+
         @Override
         public Stream<Document> queryAllAsStream() {
             Document match = FIRST_MATCH.get();
