@@ -9,6 +9,7 @@ import { askOwner } from './control.ts';
 import { takeFolder } from './data-folder.ts';
 import { explain } from './explain.ts';
 import { readSettings } from './settings.ts';
+import { type Tier, tiers } from './tiers.ts';
 import { version } from './version.ts';
 
 // What only some commands need is loaded by them: help needs no database, and score none of the workers.
@@ -67,11 +68,19 @@ program
   .command('score')
   .description('Score lines of {"id","text","target"?,"lang"?} from standard input, one JSON line each, in order.')
   .addOption(new Option('--jsonl', 'lines of JSON in, lines of JSON out').makeOptionMandatory())
-  .action(async () => {
-    const { openLanguageModel } = await import('#src/adapters/language/model.ts');
+  .addOption(
+    new Option(
+      '--tier <tier>',
+      'fast: the built-in model alone; neural: the model of MODEL_DIR for every text that it reads; auto: fast, and neural where it matters or is unsure',
+    )
+      .choices(tiers)
+      .default('auto'),
+  )
+  .action(async ({ tier }: { tier: Tier }) => {
+    const { openSentiment } = await import('./open-sentiment.ts');
     const { scoreLines } = await import('./commands/score.ts');
-    const threads = readSettings().SCORE_THREADS;
-    await using model = openLanguageModel(threads === undefined ? {} : { threads });
+    await using model = await openSentiment(readSettings(), tier);
+    for (const note of model.notes?.() ?? []) terminal.err(`Mind: ${note}`);
     process.exitCode = await scoreLines(model, process.stdin, terminal);
   });
 

@@ -4,7 +4,6 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { destination, pino } from 'pino';
 import { openHttp } from '#src/adapters/http/guarded-fetch.ts';
-import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { openMailFolder } from '#src/adapters/mail-folder/notifier.ts';
 import { loadSecretKey, openSecrets } from '#src/adapters/secrets/secrets.ts';
 import { openSmtpNotifier } from '#src/adapters/smtp/notifier.ts';
@@ -20,12 +19,13 @@ import { refuseHalfFilled } from '#src/services/migrate-refusals.ts';
 import { findConnectors } from './connectors.ts';
 import { refuseNeighbours, refuseRole } from './neighbours.ts';
 import { openQueue } from './open-queue.ts';
+import { openSentiment } from './open-sentiment.ts';
 import { openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
 
 export interface OpenApp extends App, AsyncDisposable {
-  /** What the operator should know of Redis and MongoDB, a sentence each. */
+  /** What the operator should know of Redis, MongoDB and the models, a sentence each. */
   findings: string[];
 }
 
@@ -67,9 +67,11 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     if (signOn) refuseNeighbours(note, await opening.use(await signOn(note)).processes());
   }
 
-  // Who scores nothing starts no threads for it.
-  const threads = role === 'web' || role === 'scheduler' ? 0 : settings.SCORE_THREADS;
-  const language = opening.use(openLanguageModel(threads === undefined ? {} : { threads }));
+  // Who scores nothing starts no threads for it, and loads nothing.
+  const scoresNothing = role === 'web' || role === 'scheduler';
+  const sentiment = opening.use(
+    await (scoresNothing ? openSentiment({ SCORE_THREADS: 0 }, 'fast') : openSentiment(settings)),
+  );
   const notifier = opening.use(
     settings.SMTP_URL
       ? openSmtpNotifier({ url: settings.SMTP_URL, from: settings.MAIL_FROM })
@@ -83,7 +85,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     store,
     queue,
     ...(board && { board }),
-    sentiment: watchedModel(language, telemetry),
+    sentiment: watchedModel(sentiment, telemetry),
     notifier,
     announcer,
     accounts: kept.accounts,
@@ -100,7 +102,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
       return folder;
     },
     baseUrl,
-    findings: [...line.findings, ...kept.findings],
+    findings: [...line.findings, ...kept.findings, ...(sentiment.notes?.() ?? [])],
     [Symbol.asyncDispose]: () => closers.disposeAsync(),
   };
 }

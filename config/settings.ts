@@ -53,6 +53,18 @@ const Settings = z.object({
   ALLOW_PRIVATE_HOSTS: list,
   /** Threads that score texts; 0 scores on the main thread. Default: one less than the processors, at least 1. */
   SCORE_THREADS: z.coerce.number().int().min(0).max(64).optional(),
+  /** Folder of an ONNX model (config.json, tokenizer.json, model.onnx) that reads again what matters or is unsure. */
+  MODEL_DIR: z
+    .string()
+    .min(1)
+    .transform((dir) => resolve(dir))
+    .optional(),
+  /** Languages that model reads, as `en,de`, or `all`; without it what the folder says, else English. */
+  MODEL_LANGUAGES: z
+    .string()
+    .regex(/^(all|[a-z]{2}(\s*,\s*[a-z]{2})*)$/, 'Two-letter codes separated by commas, or all.')
+    .transform((text) => (text === 'all' ? text : text.split(',').map((code) => code.trim())))
+    .optional(),
   /** How long the jobs of a process that died stay its own; also how long one may stand still without losing them. */
   LEASE_SECONDS: z.coerce.number().int().min(5).max(600).default(30),
   /** Who shows it (`Authorization: Bearer …`) may read `/metrics`; without it only admins who have signed in. */

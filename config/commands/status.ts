@@ -11,10 +11,11 @@ export const status = defineCommand({
       app.store.coverage.missing(20),
       app.store.brands.list(),
     ]);
+    const notes = app.sentiment.notes?.() ?? [];
     if (json) {
       const shown = sources.map(({ id, name, connector, paused, health }) => ({ id, name, connector, paused, health }));
       terminal.out(
-        JSON.stringify({ sources: shown, queue, missing, brands: brands.map(({ id, name }) => ({ id, name })) }),
+        JSON.stringify({ sources: shown, queue, missing, notes, brands: brands.map(({ id, name }) => ({ id, name })) }),
       );
       return 0;
     }
@@ -33,6 +34,7 @@ export const status = defineCommand({
     terminal.out(
       `queue: ${queue.waiting} waiting, ${queue.running} running, ${queue.delayed} delayed, ${queue.dead} dead`,
     );
+    for (const note of notes) terminal.out(`  mind: ${note}`);
     for (const gap of missing) {
       terminal.out(
         `  not heard: ${gap.sourceId} ${gap.from.toISOString()} to ${gap.to.toISOString()} (${gap.why ?? 'no reason known'})`,

@@ -1,4 +1,4 @@
-import { Anchor, Button, List, Paper, SimpleGrid, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, List, Paper, SimpleGrid, Skeleton, Table, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -47,6 +47,7 @@ export function StatusPage() {
         <div className="status-columns">
           <LedgerTable data={answer.data} />
           <div className="status-side">
+            <Notes notes={answer.data.notes} />
             <QueueFigures queue={answer.data.queue} board={answer.data.board} />
             <DeadLetters letters={answer.data.deadLetters} mayPutBack={mayAdminister} />
             <Missing missing={answer.data.missing} />
@@ -140,6 +141,19 @@ function QueueFigures({ queue, board }: Pick<Status, 'queue' | 'board'>) {
         </Anchor>
       )}
     </Paper>
+  );
+}
+
+function Notes({ notes }: Pick<Status, 'notes'>) {
+  if (notes.length === 0) return null;
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle size={18} aria-hidden="true" />} title="Scoring">
+      {notes.map((note) => (
+        <Text size="sm" key={note}>
+          {note}
+        </Text>
+      ))}
+    </Alert>
   );
 }
 

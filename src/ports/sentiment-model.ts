@@ -20,4 +20,6 @@ export interface Scorable {
  */
 export interface SentimentModel extends AsyncDisposable {
   score(batch: Scorable[]): Promise<SentimentResult[]>;
+  /** What it lacks of what it was asked to be, as it is now: sentences for the operator. */
+  notes?(): string[];
 }

@@ -35,17 +35,18 @@ export interface Status {
   queue: Omit<QueueCounts, 'waitingByName'>;
   deadLetters: { id: string; name: string; problem: string; diedAt: Date }[];
   missing: CoverageWindow[];
+  notes: string[];
 }
 
 /** The ledger, the queue and what needs an operator. */
-export async function status(app: Pick<App, 'store' | 'queue'>): Promise<Status> {
+export async function status(app: Pick<App, 'store' | 'queue' | 'sentiment'>): Promise<Status> {
   const [ledger, queue, deadLetters, missing] = await Promise.all([
     app.store.ledger.read(),
     app.queue.counts(),
     app.queue.deadLetters(50),
     app.store.coverage.missing(50),
   ]);
-  return { ledger, queue, deadLetters, missing };
+  return { ledger, queue, deadLetters, missing, notes: app.sentiment.notes?.() ?? [] };
 }
 
 export async function putBackDeadLetter(app: Pick<App, 'queue'>, id: string): Promise<void> {

@@ -37,6 +37,8 @@ export const status = endpoint({
     }),
     deadLetters: z.array(z.object({ id: z.string(), name: z.string(), problem: z.string(), diedAt: moment })),
     missing: z.array(CoverageWindow),
+    /** What the operator should know of the models that score, a sentence each. */
+    notes: z.array(z.string()),
     /** Where the queue is looked into, for who may. */
     board: z.string().optional(),
   }),

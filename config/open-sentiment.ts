@@ -1,0 +1,32 @@
+import { openLanguageModel } from '#src/adapters/language/model.ts';
+import { AppError, SettingsError } from '#src/errors.ts';
+import type { SentimentModel } from '#src/ports/sentiment-model.ts';
+import type { Settings } from './settings.ts';
+import type { Tier } from './tiers.ts';
+
+/**
+ * Opens the fast tier, and the neural one where MODEL_DIR names a model. What keeps that from running becomes a note of
+ * the fast tier, unless the neural one alone was asked for: then its error is thrown. `fast` loads none of it.
+ */
+export async function openSentiment(
+  settings: Partial<Pick<Settings, 'SCORE_THREADS' | 'MODEL_DIR' | 'MODEL_LANGUAGES'>>,
+  tier: Tier = 'auto',
+): Promise<SentimentModel> {
+  const { SCORE_THREADS: threads, MODEL_DIR: folder, MODEL_LANGUAGES: languages } = settings;
+  if (tier === 'neural' && !folder)
+    throw new SettingsError('There is no neural tier: set MODEL_DIR to the folder of an ONNX model.');
+  const fast = openLanguageModel(threads === undefined ? {} : { threads });
+  if (tier === 'fast' || !folder) return fast;
+
+  const { openTiers, withNote } = await import('#src/adapters/language/tiers.ts');
+  const { openNeuralModel } = await import('#src/adapters/language/neural/neural-model.ts');
+  try {
+    const neural = await openNeuralModel({ folder, languages });
+    return openTiers({ fast, neural, ask: tier === 'neural' ? 'always' : 'where it matters' });
+  } catch (error) {
+    if (tier === 'auto' && error instanceof AppError)
+      return withNote(fast, `${error.message} The built-in model scores alone.`);
+    await fast[Symbol.asyncDispose]();
+    throw error;
+  }
+}

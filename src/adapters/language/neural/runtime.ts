@@ -1,0 +1,30 @@
+/**
+ * As much of onnxruntime-node as is used. It is an optional peer: an Earshot without it has no neural tier and wants no
+ * types of it either.
+ */
+export interface Runtime {
+  InferenceSession: {
+    create(file: string, options: { intraOpNumThreads: number; interOpNumThreads: number }): Promise<Session>;
+  };
+  Tensor: new (type: 'int64', data: BigInt64Array, dims: readonly number[]) => unknown;
+}
+
+export interface Session {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  run(inputs: Record<string, unknown>): Promise<Record<string, Output>>;
+}
+
+export interface Output {
+  readonly data: ArrayLike<number | bigint> | unknown;
+  readonly dims: readonly number[];
+}
+
+export const runtimeName = 'onnxruntime-node';
+
+/** Throws what the import throws where the package is not there or does not run on this machine. */
+export async function loadRuntime(name: string): Promise<Runtime> {
+  // A name that no bundler and no compiler follows.
+  const module: { default?: Runtime } & Runtime = await import(name);
+  return module.default ?? module;
+}

@@ -1,0 +1,92 @@
+import type { Scorable, SentimentModel } from '../../ports/sentiment-model.ts';
+import type { SentimentResult } from '../../schemas/sentiment.ts';
+import type { Verdict } from './neural/classify.ts';
+import type { NeuralModel } from './neural/neural-model.ts';
+
+/** Below this confidence of the fast tier a second opinion is worth its time. */
+const unsureBelow = 0.6;
+/** From this probability of a complaint on, a person may be called. */
+const perhapsComplaint = 0.35;
+/** From this probability on, whoever complains has some trouble. */
+const isComplaint = 0.5;
+
+export interface TiersOptions {
+  fast: SentimentModel;
+  neural: NeuralModel;
+  /** Which texts the neural tier is asked of: those that matter or are unsure, or all that it can read. */
+  ask: 'where it matters' | 'always';
+}
+
+/**
+ * The fast tier reads everything; the neural one is asked again where that is unsure or about to be flagged. The neural
+ * tier decides the mood and, with the fast one, the complaint; language, rules, topics and reasons stay the fast
+ * tier's. Where the neural tier has no answer the fast one's stands.
+ */
+export function openTiers({ fast, neural, ask }: TiersOptions): SentimentModel {
+  return {
+    async score(batch) {
+      const results = await fast.score(batch);
+      const places = [...results.entries()].filter(([, result]) => isAsked(result)).map(([at]) => at);
+      const verdicts = await neural.judge(places.map((at) => question(batch[at])));
+      for (const [order, at] of places.entries()) {
+        const [result, verdict] = [results[at], verdicts[order]];
+        if (result && verdict) results[at] = combine(result, verdict);
+      }
+      return results;
+    },
+    notes: () => [...(fast.notes?.() ?? []), ...[neural.problem() ?? []].flat()],
+    async [Symbol.asyncDispose]() {
+      await neural[Symbol.asyncDispose]();
+      await fast[Symbol.asyncDispose]();
+    },
+  };
+
+  function isAsked(result: SentimentResult): boolean {
+    // Short posts have no language that could be told; who asks always wants them judged all the same.
+    if (ask === 'always') return result.lang === 'und' || neural.reads(result.lang);
+    return neural.reads(result.lang) && needsCloserLook(result);
+  }
+}
+
+/** The fast tier alone, with what the operator should know of the other one. */
+export function withNote(fast: SentimentModel, note: string): SentimentModel {
+  return { ...fast, notes: () => [...(fast.notes?.() ?? []), note] };
+}
+
+function question(item: Scorable | undefined): { text: string; target?: string | undefined } {
+  return { text: item?.text ?? '', target: item?.target };
+}
+
+function needsCloserLook({ confidence, complaint, hardRules, severity }: SentimentResult): boolean {
+  if (confidence < unsureBelow || complaint >= perhapsComplaint) return true;
+  return hardRules.length > 0 || severity === 'high' || severity === 'critical';
+}
+
+function combine(result: SentimentResult, verdict: Verdict): SentimentResult {
+  const complaint =
+    verdict.complaint === undefined ? result.complaint : inTheMiddle(result.complaint, verdict.complaint);
+  return {
+    ...result,
+    score: scoreOf(verdict),
+    confidence: Math.max(verdict.negative, verdict.neutral, verdict.positive),
+    complaint,
+    severity: result.severity === 'none' && complaint >= isComplaint ? 'low' : result.severity,
+  };
+}
+
+/** The likeliest class is the label that is drawn from the score: from 0.2 on praise, from -0.2 on blame. */
+function scoreOf({ negative, neutral, positive }: Verdict): number {
+  if (positive > Math.max(negative, neutral)) return 0.2 + 0.8 * (positive - Math.max(negative, neutral));
+  if (negative > Math.max(positive, neutral)) return -0.2 - 0.8 * (negative - Math.max(positive, neutral));
+  return (0.19 * (positive - negative)) / neutral;
+}
+
+/** The mean of two probabilities by their log-odds: who is sure counts for more than who is not. */
+function inTheMiddle(one: number, other: number): number {
+  return 1 / (1 + Math.exp(-(logOdds(one) + logOdds(other)) / 2));
+}
+
+function logOdds(probability: number): number {
+  const bounded = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(bounded / (1 - bounded));
+}
