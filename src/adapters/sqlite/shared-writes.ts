@@ -39,9 +39,10 @@ export function sharedWrites(transact: <T>(fn: () => T) => T): SharedWrites {
     let tried = 0;
     try {
       transact(() => {
-        while (tried < waiting.length && performance.now() - startedAt < longestMs) {
+        for (const { write } of waiting) {
           tried += 1;
-          results.push(waiting[tried - 1]?.write());
+          results.push(write());
+          if (performance.now() - startedAt > longestMs) break;
         }
       });
       for (const [index, { resolve }] of take(tried).entries()) resolve(results[index]);
