@@ -9,7 +9,14 @@ import { packagedText } from './packaged-text.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = join(root, 'dist');
 const parts = ['src', 'workers', 'connectors', 'config'];
-const leftOut = ['config/{dev,deploy}/**', '**/fixtures/**', '**/*.test.ts', '**/*.d.ts', '**/*.md'];
+const leftOut = [
+  'config/{dev,deploy}/**',
+  'src/adapters/language/training/**',
+  '**/fixtures/**',
+  '**/*.test.ts',
+  '**/*.d.ts',
+  '**/*.md',
+];
 
 for (const part of [...parts, 'bin']) rmSync(join(dist, part), { recursive: true, force: true });
 
