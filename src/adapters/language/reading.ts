@@ -1,29 +1,25 @@
 import type { Scorable } from '../../ports/sentiment-model.ts';
 import type { HardRule } from '../../schemas/sentiment.ts';
 import { layOut } from './clauses.ts';
+import { type ComplaintSigns, readComplaintSigns } from './complaint-signs.ts';
 import { comparisons } from './cue-tables/comparisons.ts';
 import { type ComplaintMeaning, complaints } from './cue-tables/complaints.ts';
-import { hardRules } from './cue-tables/hard-rules.ts';
 import { type PhraseMeaning, phrases } from './cue-tables/phrases.ts';
 import { type CueMatch, findCues, indexCues } from './cues.ts';
 import { identifyLanguage } from './identify-language.ts';
 import { hasLexicon, type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
-import { isDenied, readSigns, type Signs } from './signs.ts';
+import { readSigns, type Signs } from './signs.ts';
 import { complaintProbability, scoreOf } from './squash.ts';
 import { type PreparedText, prepareText } from './text.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { type Valence, weigh } from './valence.ts';
 
-type Found =
-  | { kind: 'phrase'; said: PhraseMeaning }
-  | { kind: 'complaint'; said: ComplaintMeaning }
-  | { kind: 'rule'; said: HardRule };
+type Found = { kind: 'phrase'; said: PhraseMeaning } | { kind: 'complaint'; said: ComplaintMeaning };
 
-/** One index for all tables: each word of a text is looked up once. */
+/** One index for what moves the mood and the complaint: each word of a text is looked up once. */
 const cueIndex = indexCues<Found>([
   ...[...phrases, ...comparisons].map(([first, rest, said]) => [first, rest, { kind: 'phrase', said }] as const),
   ...complaints.map(([first, rest, said]) => [first, rest, { kind: 'complaint', said }] as const),
-  ...hardRules.map(([first, rest, said]) => [first, rest, { kind: 'rule', said }] as const),
 ]);
 
 /** All that word lists and rules see in a text: what the trained models weigh, and what explains them. */
@@ -35,10 +31,12 @@ export interface Reading {
   /** The language whose lists it was read with. */
   readAs: string;
   lexicon: Lexicon;
-  /** Turns of phrase, complaint cues and hard rules, in the order of the text. */
+  /** Turns of phrase and complaint cues, in the order of the text. */
   turns: CueMatch<PhraseMeaning>[];
   told: CueMatch<ComplaintMeaning>[];
+  /** Hard rules with the words that prove them. */
   ruled: CueMatch<HardRule>[];
+  trouble: ComplaintSigns;
   valence: Valence;
   signs: Signs;
   rules: HardRule[];
@@ -58,19 +56,18 @@ export function readText({ text, target, targetTerms, lang: claimed }: Scorable)
   const layout = layOut(tokens, lexicon, readAs);
   const turns: CueMatch<PhraseMeaning>[] = [];
   const told: CueMatch<ComplaintMeaning>[] = [];
-  const ruled: CueMatch<HardRule>[] = [];
   for (const { start, end, meaning } of findCues(cueIndex, prepared.lower, tokens)) {
     if (meaning.kind === 'phrase') turns.push({ start, end, meaning: meaning.said });
-    else if (meaning.kind === 'complaint') told.push({ start, end, meaning: meaning.said });
-    else if (!isDenied(tokens, start)) ruled.push({ start, end, meaning: meaning.said });
+    else told.push({ start, end, meaning: meaning.said });
   }
   const valence = weigh(tokens, lexicon, layout, turns);
-  const rules = [...new Set(ruled.map((match) => match.meaning))];
+  const trouble = readComplaintSigns(tokens, prepared, lang);
+  const rules = [...new Set(trouble.ruled.map((match) => match.meaning))];
   const signs = readSigns(tokens, prepared, told);
   const ruleComplaint = complaintProbability(valence, signs, rules);
   const ruleScore = scoreOf(valence, signs, ruleComplaint);
   return {
-    ...{ prepared, tokens, lang, readAs, lexicon, turns, told, ruled },
+    ...{ prepared, tokens, lang, readAs, lexicon, turns, told, trouble, ruled: trouble.ruled },
     ...{ valence, signs, rules, ruleComplaint, ruleScore },
   };
 }

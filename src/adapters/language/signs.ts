@@ -67,16 +67,3 @@ export function readSigns(
   if (askingWords.has(firstWord) && signs.words > 2) signs.question = true;
   return signs;
 }
-
-const denials = new Set("no not never without isn't wasn't nobody kein keine nicht sin sans senza sem".split(' '));
-
-/** "No injuries", "not a scam": the class is named only to be denied. */
-export function isDenied(tokens: readonly Token[], start: number): boolean {
-  const at = tokens.findIndex((token) => token.start >= start);
-  for (let back = at - 1; back >= Math.max(0, at - 2); back -= 1) {
-    const before = tokens[back];
-    if (!before || before.kind === 'mark') return false;
-    if (denials.has(before.text)) return true;
-  }
-  return false;
-}

@@ -1,4 +1,4 @@
-import type { HardRule, Severity } from '../../schemas/sentiment.ts';
+import type { HardRule } from '../../schemas/sentiment.ts';
 import type { Signs } from './signs.ts';
 import type { Valence } from './valence.ts';
 
@@ -67,20 +67,6 @@ export function confidenceOf(
   if (valence.sarcasm) logOdds -= 1.2;
   if (!languageIsKnown) logOdds -= 0.6;
   return logistic(logOdds);
-}
-
-const complaintFrom = 0.35;
-const gravest: ReadonlySet<HardRule> = new Set<HardRule>(['safety', 'injury']);
-const grave: ReadonlySet<HardRule> = new Set<HardRule>(['fraud', 'legal', 'discrimination', 'data_leak']);
-
-/** How bad it is for the person: what they lost, how strongly they put it, and what kind of trouble it is. */
-export function severityOf(complaint: number, valence: Valence, signs: Signs, rules: readonly HardRule[]): Severity {
-  if (rules.some((rule) => gravest.has(rule))) return 'critical';
-  if (rules.some((rule) => grave.has(rule))) return rules.length > 1 && complaint >= 0.7 ? 'critical' : 'high';
-  if (complaint < complaintFrom && rules.length === 0) return 'none';
-  const anger = -valence.negative + Math.min(4, signs.exclamations) * 0.5;
-  const points = signs.harm + (anger >= 5 ? 2 : anger >= 2.5 ? 1 : 0) + (complaint >= 0.8 ? 1 : 0) + rules.length;
-  return points >= 4 ? 'high' : points >= 2 ? 'medium' : 'low';
 }
 
 function logistic(logOdds: number): number {

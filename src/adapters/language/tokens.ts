@@ -24,7 +24,7 @@ const token = new RegExp(
     String.raw`[:;=][-'^o]?[()[\]DPp/\\|*@$]+(?![\p{L}\p{N}])|<\/?3+|\^_*\^|-_+-|[()]['-]?[:;=](?![\p{L}\p{N}])`,
     String.raw`[$€£]?\d[\d.,:]*`,
     String.raw`\p{RI}\p{RI}|\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*)*`,
-    String.raw`[.!?…。！？]+|[,;:"()\n]|[-–—]{1,3}(?=\s)`,
+    String.raw`[.!?…。！？؟]+|[,;،:"()\n]|[-–—]{1,3}(?=\s)`,
   ].join('|'),
   'gu',
 );
@@ -63,7 +63,7 @@ function kindOf(found: string): TokenKind {
   if ((code >= 48 && code <= 57) || (/^[$€£]/u.test(found) && found.length > 1)) return 'number';
   if (code > 127 && letterOrMark.test(found)) return 'word';
   if (found.length === 1 && code < 127) return 'mark';
-  if (/^[.!?…。！？–—]/u.test(found) || /^-+$/u.test(found)) return 'mark';
+  if (/^[.!?…。！？؟،–—]/u.test(found) || /^-+$/u.test(found)) return 'mark';
   return code < 127 ? 'emoticon' : 'emoji';
 }
 
