@@ -2,13 +2,13 @@ import { behaviours } from '../../behaviour/behaviours.ts';
 import { failuresOf } from '../../behaviour/failures.ts';
 import { writeKnownFailures } from '../../behaviour/known-failures.ts';
 import { printTable } from '../cluster/table.ts';
-import { models } from './models.ts';
+import type { OurModel } from './models.ts';
 
 /**
  * The behavioural suite as it stands in the model card: failures by group, then each that the fast tier gets wrong.
  * With `accept` these are the known failures from now on.
  */
-export async function reportBehaviour({ accept }: { accept: boolean }): Promise<void> {
+export async function reportBehaviour(models: readonly OurModel[], { accept }: { accept: boolean }): Promise<void> {
   const found = await Promise.all(models.map(async ({ open }) => failuresOf(await open(), behaviours)));
   const rows = behaviours.map((behaviour) => {
     const cases = behaviour.cases.length;

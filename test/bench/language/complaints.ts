@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
 import { printTable } from '../cluster/table.ts';
 import type { Contestant } from './contestants.ts';
-import { type Item, readRows } from './items.ts';
+import { type Item, readRows, sampleOf } from './items.ts';
 import { aucOf, qualityAmong } from './metrics.ts';
 
 interface Scored {
@@ -22,11 +22,12 @@ const folds = 5;
  */
 export async function printComplaints(
   folder: string,
+  most: number,
   models: readonly Contestant[],
   libraries: readonly Contestant[],
 ): Promise<void> {
-  const rows = readRows(folder, 'complaints/train.jsonl', Row);
-  if (!rows) return;
+  const rows = sampleOf(readRows(folder, 'complaints/train.jsonl', Row) ?? [], most);
+  if (rows.length === 0) return;
   console.log(`\n## Complaints, in percent\n\n${rows.length.toLocaleString('en')} tweets (ACL 2019).`);
   const table: string[][] = [];
   for (const contestant of [...models, ...libraries]) {

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Cost } from './cost.ts';
 import { readRows } from './items.ts';
 import { libraries } from './libraries.ts';
-import { models } from './models.ts';
+import { ourModels } from './models.ts';
 
 // A process of `cost.ts`: opens one contestant by its name, reads for some seconds, sends what it cost and ends.
 const [name = '', folder = ''] = process.argv.slice(2);
+const warmForMs = 700;
 const readForMs = 2000;
 
 async function ownTexts(): Promise<string[]> {
@@ -19,7 +20,9 @@ async function openByName(): Promise<(batch: readonly string[]) => Promise<unkno
     const read = await library.open();
     return async (batch) => batch.map(read);
   }
-  const model = await models.find((one) => one.name === name)?.open();
+  const model = await ourModels()
+    .find((one) => one.name === name)
+    ?.open();
   if (!model) throw new Error(`Nothing is called ${name}.`);
   return (batch) => model.score(batch.map((text) => ({ text })));
 }
@@ -42,18 +45,22 @@ const found = folder ? files.flatMap((file) => (readRows(folder, file, Row) ?? [
 const texts = found.length > 0 ? found.map(({ text }) => text) : await ownTexts();
 const batches = Array.from({ length: Math.ceil(texts.length / 128) }, (_, at) => texts.slice(at * 128, at * 128 + 128));
 
-// Once through what is warm afterwards, not counted.
-for (const batch of batches.slice(0, 16)) await read(batch);
-const begun = cpuMs();
-let count = 0;
-for (let at = 0; cpuMs() - begun < readForMs; at = (at + 1) % batches.length) {
-  const batch = batches[at] ?? [];
-  await read(batch);
-  count += batch.length;
+/** @returns texts for each second of processor time */
+async function readFor(ms: number): Promise<number> {
+  const begun = cpuMs();
+  let count = 0;
+  for (let at = 0; cpuMs() - begun < ms; at = (at + 1) % batches.length) {
+    const batch = batches[at] ?? [];
+    await read(batch);
+    count += batch.length;
+  }
+  return (count * 1000) / (cpuMs() - begun);
 }
+
+await readFor(warmForMs);
 const cost: Cost = {
   loadMs,
-  textsPerCpuSecond: (count * 1000) / (cpuMs() - begun),
+  textsPerCpuSecond: await readFor(readForMs),
   loadedMiB,
   atEndMiB: residentMiB(),
 };

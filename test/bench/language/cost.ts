@@ -19,8 +19,8 @@ export type Cost = z.infer<typeof Cost>;
 
 const program = fileURLToPath(new URL('cost-run.ts', import.meta.url));
 
-async function measure(name: string, folder: string | undefined): Promise<Cost> {
-  const child = fork(program, [name, folder ?? ''], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+async function measure(name: string, folder: string): Promise<Cost> {
+  const child = fork(program, [name, folder], { execArgv: ['--disable-warning=ExperimentalWarning'] });
   const [message] = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`Measuring ${name} ended with ${code}.`))),
@@ -30,7 +30,7 @@ async function measure(name: string, folder: string | undefined): Promise<Cost> 
 }
 
 /** In turns, so that what the machine does meanwhile falls on all alike; the medians are shown. */
-export async function printCosts(names: readonly string[], folder: string | undefined, rounds: number): Promise<void> {
+export async function printCosts(names: readonly string[], folder: string, rounds: number): Promise<void> {
   const found = new Map<string, Cost[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1)
     for (const name of round % 2 === 0 ? names : names.toReversed()) found.get(name)?.push(await measure(name, folder));

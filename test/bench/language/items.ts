@@ -23,5 +23,19 @@ export function readRows<Row>(folder: string, name: string, row: z.ZodType<Row>)
 
 /** A fifth of any set, told by the id alone: what training leaves out, too. */
 export function isHeldOut(id: string): boolean {
-  return (createHash('sha256').update(id).digest()[0] ?? 0) < 51;
+  return (digestOf(id)[0] ?? 0) < 51;
+}
+
+/** At most so many, the same in every run and whatever the order of the file. */
+export function sampleOf<Row extends { id: string }>(rows: readonly Row[], most: number): Row[] {
+  if (rows.length <= most) return [...rows];
+  return rows
+    .map((row) => ({ row, by: digestOf(row.id) }))
+    .sort((a, b) => a.by.compare(b.by))
+    .slice(0, most)
+    .map(({ row }) => row);
+}
+
+function digestOf(id: string): Buffer {
+  return createHash('sha256').update(id).digest();
 }

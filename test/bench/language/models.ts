@@ -1,12 +1,17 @@
 import type { SentimentModel } from '#src/ports/sentiment-model.ts';
 
-/** Our models, each on one thread. */
-export const models: readonly { name: string; open(): Promise<SentimentModel> }[] = [
-  {
-    name: 'Earshot, fast',
-    async open() {
-      const { openLanguageModel } = await import('#src/adapters/language/model.ts');
-      return openLanguageModel({ threads: 0 });
-    },
-  },
-];
+export interface OurModel {
+  name: string;
+  /** On one thread. */
+  open(): Promise<SentimentModel>;
+}
+
+async function openFast(): Promise<SentimentModel> {
+  const { openLanguageModel } = await import('#src/adapters/language/model.ts');
+  return openLanguageModel({ threads: 0 });
+}
+
+/** Our tiers: only the fast one so far. */
+export function ourModels(): readonly OurModel[] {
+  return [{ name: 'Earshot, fast', open: openFast }];
+}

@@ -7,17 +7,20 @@ import { printCalibration, printReliability } from './calibration.ts';
 import { printComplaints } from './complaints.ts';
 import { libraryContestant, modelContestant } from './contestants.ts';
 import { printCosts } from './cost.ts';
+import { sampleOf } from './items.ts';
 import { libraries } from './libraries.ts';
-import { models } from './models.ts';
+import { ourModels } from './models.ts';
 import { printQuality, readAll } from './quality.ts';
 import { reliabilityPlot } from './reliability-plot.ts';
-import { readSets } from './sets.ts';
+import { readSets, tunedOn } from './sets.ts';
 
 // `npm run bench:language`: ours beside what npm has, on development data. Prints tables; asserts nothing.
 const { values } = parseArgs({
   options: {
     /** The folder of the sets; beside the checkout if not given. */
     data: { type: 'string', default: fileURLToPath(new URL('../../../../shared/data', import.meta.url)) },
+    /** At most so many texts of a set, the same in every run. */
+    most: { type: 'string' },
     /** How often speed, memory and load time are measured. */
     rounds: { type: 'string', default: '3' },
     /** A folder for the reliability plots. */
@@ -29,14 +32,18 @@ const { values } = parseArgs({
   },
 });
 
+const models = ourModels();
+const most = Number(values.most ?? Number.POSITIVE_INFINITY);
+
 async function measureOn(folder: string): Promise<void> {
-  const sets = readSets(folder);
-  const tuneOn = sets.find(({ seen }) => seen === 'tuned on')?.items ?? [];
+  const whole = readSets(folder);
+  const tuneOn = whole.find(({ name }) => name === tunedOn)?.items ?? [];
+  const sets = whole.map((set) => ({ ...set, items: sampleOf(set.items, most) }));
   const ours = await Promise.all(models.map(async ({ name, open }) => modelContestant(name, await open())));
   const theirs = await Promise.all(libraries.map((library) => libraryContestant(library, tuneOn)));
   const readings = await readAll(sets, [...ours, ...theirs]);
   printQuality(readings, [...ours, ...theirs]);
-  await printComplaints(folder, ours, theirs);
+  await printComplaints(folder, most, ours, theirs);
   for (const contestant of ours) {
     const plots = printCalibration(readings, contestant);
     for (const [name, bins] of plots) if (!name.startsWith('—')) printReliability(name, bins);
@@ -48,12 +55,12 @@ async function measureOn(folder: string): Promise<void> {
   }
 }
 
-if (values.behaviour || values.accept) await reportBehaviour({ accept: values.accept });
+if (values.behaviour || values.accept) await reportBehaviour(models, { accept: values.accept });
 else {
   const hasData = existsSync(values.data);
   if (hasData) await measureOn(values.data);
   else console.log(`No data folder at ${values.data} (name one with --data FOLDER): sentences of our own alone.`);
-  if (!hasData) await reportBehaviour({ accept: false });
+  if (!hasData) await reportBehaviour(models, { accept: false });
   const names = [...models, ...libraries].map(({ name }) => name);
-  await printCosts(names, hasData ? values.data : undefined, Number(values.rounds));
+  await printCosts(names, hasData ? values.data : '', Number(values.rounds));
 }

@@ -25,6 +25,9 @@ const Review = z.object({
   aspects: z.array(z.object({ term: z.string(), polarity: z.string() })),
 });
 
+/** The set on which the libraries' thresholds are tuned, as ours are. */
+export const tunedOn = 'TweetEval, validation';
+
 /** Multilingual rows in these languages count as one set, each language as one of its own besides. */
 const sixLanguages = ['arabic', 'french', 'german', 'italian', 'portuguese', 'spanish'];
 
@@ -39,7 +42,7 @@ export function readSets(folder: string): TestSet[] {
   );
   const languages = [...new Set(multilingual.map(({ lang }) => lang))];
   const sets: TestSet[] = [
-    { name: 'TweetEval, validation', seen: 'tuned on', items: labelled(rows('tweeteval-sentiment/val.jsonl')) },
+    { name: tunedOn, seen: 'tuned on', items: labelled(rows('tweeteval-sentiment/val.jsonl')) },
     { name: 'airline tweets', seen: 'no', items: labelled(airline) },
     { name: 'airline tweets, toward the airline', seen: 'no', items: labelled(airline, ({ airline: name }) => name) },
     { name: 'GoEmotions (Reddit), validation', seen: 'tuned on', items: labelled(rows('goemotions-reddit/val.jsonl')) },
