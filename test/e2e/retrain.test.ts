@@ -38,7 +38,7 @@ describe('earshot retrain', () => {
     expect(await runCommand(dir, ['import', file, '--network', 'test', '--brand', 'Kestrel'])).toMatchObject({
       code: 0,
     });
-  }, 120_000);
+  }, 300_000);
 
   test('has nothing to learn where nobody corrected anything, and knows no brand that is not there', async () => {
     expect(await retrain()).toEqual({ code: 0, out: 'Nobody has corrected anything yet.\n', err: '' });
@@ -46,7 +46,7 @@ describe('earshot retrain', () => {
       code: 1,
       err: expect.stringContaining('no brand named'),
     });
-  }, 60_000);
+  }, 180_000);
 
   test('shows what would change, and changes nothing until it is told to', async () => {
     await correctRides();
@@ -57,7 +57,7 @@ describe('earshot retrain', () => {
     expect(out).toContain('Nothing has changed yet.');
     await using store = openSqliteStore({ dir });
     expect(await store.layers.inUse()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('works beside a running server, which judges by the layer from then on', async () => {
     earshot = await startEarshot({}, { dir });
@@ -76,7 +76,7 @@ describe('earshot retrain', () => {
     const checked = await retrain('--check');
     expect(checked).toMatchObject({ code: 0, err: '' });
     expect(checked.out).toMatch(/^Kestrel:\n {2}2[0-4] of 24 answers of people are given by the model as well\.\n$/);
-  }, 120_000);
+  }, 300_000);
 
   test('says with exit code 1 what was right and is wrong now, until somebody agrees', async () => {
     expect(await earshot?.stop()).toBe(0);
@@ -98,5 +98,5 @@ describe('earshot retrain', () => {
     expect(await retrain('--accept')).toMatchObject({ code: 0 });
     expect(await retrain('--switch-off')).toMatchObject({ code: 0, out: expect.stringContaining('the model alone') });
     expect(await retrain('--discard')).toMatchObject({ code: 1, err: expect.stringContaining('No layer is proposed') });
-  }, 120_000);
+  }, 300_000);
 });

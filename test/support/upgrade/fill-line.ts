@@ -1,5 +1,5 @@
 import type { Store } from '#src/ports/store.ts';
-import { anAssessment, aPage, aPost, aSentiment, matched } from '../builders.ts';
+import { aLayer, anAssessment, aPage, aPost, aSentiment, matched } from '../builders.ts';
 import { at } from '../case-builders.ts';
 
 const brand = 'brand-1';
@@ -21,7 +21,7 @@ function post(number: number, fields: Parameters<typeof aPost>[0] = {}) {
   });
 }
 
-/** Posts and mentions: matched, scored, assessed, flagged, edited, removed, ours, of no brand and of two, met twice. */
+/** Posts and mentions: matched, scored, assessed, flagged, corrected, edited, removed, ours, of no brand and of two, met twice. */
 export async function fillLine(store: Store): Promise<void> {
   const answer = { threadId: 'chirp:3', parentId: 'chirp:3' };
   const posts = [
@@ -55,6 +55,13 @@ export async function fillLine(store: Store): Promise<void> {
       ...(index < 2 && { caseId: `case-${index}` }),
     })),
   );
+  const said = { revision: 1, userId: 'user-1', at: at('10:42'), answer: { complaint: false } };
+  const text = { text: 'My kestrel parcel 7 never came', lang: 'en', terms: ['kestrel'] };
+  await store.corrections.save(
+    { ...said, mentionId: idOf(7), brandId: brand, model: aSentiment(), text },
+    aSentiment({ complaint: 0, severity: 'none', correctedBy: 'user-1' }),
+  );
+  await store.layers.save({ brandId: brand, version: 1, latest: 1, inUse: aLayer(), right: [`label ${idOf(7)}`] });
   await store.posts.watch([{ postId: 'chirp:3', nextAt: at('11:00') }]);
   await store.posts.saveSamples([
     { postId: 'chirp:3', at: at('10:40'), metrics: { likes: 4, shares: 2, replies: 1, views: null } },

@@ -42,6 +42,8 @@ async function readLine({ store }: Pick<App, 'store'>): Promise<Record<string, u
     samples: [...(await store.posts.samples(ids))].sort(),
     toMeasure: await store.posts.dueForMeasure(now, 10),
     mentions: (await Promise.all(ids.map((id) => store.mentions.ofPost(id)))).flat(),
+    corrections: await store.corrections.list({}, 10),
+    layers: (await store.layers.get('brand-1')) ?? null,
     unfinished: (await store.mentions.unfinished(always[1], 1000)).length,
     rollups: (await Promise.all(rollups)).flat(),
     complaints: [...(await store.mentions.complaintsByAuthor('brand-1', ['chirp:author-0', 'chirp:author-1'], from))],
