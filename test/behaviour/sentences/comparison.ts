@@ -97,4 +97,12 @@ export const leaving = answers('leaving', {
   14: [stays, 'I left my umbrella in your shop'],
   15: [stays, 'I came from Globex to Acme and I stay', 'Acme'],
   16: [stays, 'The offer ends in May'],
+  17: [leaves, 'My next phone will not be one of yours'],
+  18: [leaves, 'Which bank should I go to instead of Acme?'],
+  19: [leaves, 'How do I get out of this contract?'],
+  20: [leaves, 'Uninstalled the app for good'],
+  21: [stays, 'We are leaving for Spain on Monday'],
+  22: [stays, 'He quit smoking last year'],
+  23: [stays, 'Everything here is closed on Sundays'],
+  24: [stays, 'My neighbour wanted to cancel, I talked him out of it'],
 });

@@ -33,6 +33,20 @@ export const factualComplaints = answers('factual', {
   30: ['complaint', 'It took four people and 50 minutes to give me a SIM card'],
   31: ['complaint', 'The zip came off the second time I wore the jacket'],
   32: ['complaint', 'I asked for a window seat, paid for it and sat in the aisle'],
+  33: ['complaint', 'Two of the six glasses were in shards when I opened the box'],
+  34: ['complaint', 'The bus simply drove past the stop'],
+  35: ['complaint', 'My seat did not recline and the screen stayed black for nine hours'],
+  36: ['complaint', 'The plumber left after ten minutes and the tap is still dripping'],
+  37: ['complaint', 'Third password reset and the code never comes'],
+  38: ['complaint', 'I have been passed from one department to the next since ten this morning'],
+  39: ['complaint', 'The hotel gave our room to somebody else'],
+  40: ['complaint', 'Your invoice lists a phone that I do not own'],
+  41: ['complaint', 'The salad came with a caterpillar'],
+  42: ['complaint', 'The battery lasts forty minutes'],
+  43: ['complaint', 'The pram was left outside in the rain by your courier'],
+  44: ['complaint', 'Checked in online, and at the gate there was no seat for me'],
+  45: ['complaint', 'They shut the counter while eleven people were queuing'],
+  46: ['complaint', 'The voucher you sent me is for a shop that closed last year'],
 });
 
 const happy = { label: 'positive', complaint: false } as const;
@@ -56,6 +70,14 @@ export const noProblems = answers('no-problems', {
   16: [happy, 'The error has not come back since the update, thanks'],
   17: [happy, 'I feared a nightmare and got a dream'],
   18: [happy, 'Problem solved within minutes'],
+  19: [happy, 'Not a scratch on it after a year of daily use'],
+  20: [happy, 'The return was painless'],
+  21: [happy, 'I never had to chase them once'],
+  22: [happy, 'The leak is gone, tidy work'],
+  23: [happy, 'I expected queues and walked straight in'],
+  24: [happy, 'Nothing broke, nothing was missing, on time too'],
+  25: [happy, 'They put my mistake right without charging me'],
+  26: [happy, 'Sleeping through the night again thanks to the new windows'],
 });
 
 const sad = { label: 'negative', complaint: false } as const;

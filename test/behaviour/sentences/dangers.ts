@@ -23,6 +23,22 @@ export const dangers = answers('dangers', {
   20: [{ hardRules: [] }, "I'd kill for one of their cookies"],
   21: [{ hardRules: [], label: 'positive' }, 'This bag is a steal'],
   22: [{ hardRules: [] }, 'The safety video on the plane was funny'],
+  23: [{ hardRules: ['safety'] }, 'The heater sparked when I switched it on'],
+  24: [{ hardRules: ['safety'] }, 'Brakes failed on the motorway, two weeks after your service'],
+  25: [{ hardRules: ['injury'] }, 'I slipped on your wet floor and broke my wrist'],
+  26: [{ hardRules: ['injury'] }, 'My son is in A&E after an allergic reaction to your unlabelled nuts'],
+  27: [{ hardRules: ['fraud'] }, 'You withdrew 300 euros I never agreed to'],
+  28: [{ hardRules: ['legal'] }, 'I have passed this on to the ombudsman'],
+  29: [{ hardRules: ['legal'] }, 'See you in court'],
+  30: [{ hardRules: ['discrimination'] }, 'They only asked the Asian customers for their bags'],
+  31: [{ hardRules: ['data_leak'] }, "I received an email with another patient's test results"],
+  32: [{ hardRules: ['data_leak'] }, 'My password was in your leak'],
+  33: [{ hardRules: ['press'] }, 'We are preparing a programme about your warehouses, who may we talk to?'],
+  34: [{ hardRules: ['go_public'] }, 'Fix this or I am telling every newspaper'],
+  35: [{ hardRules: [] }, 'My heart is on fire for this song'],
+  36: [{ hardRules: [] }, 'Fraud is the theme of his new novel'],
+  37: [{ hardRules: [] }, 'I broke my personal record with your shoes'],
+  38: [{ hardRules: [] }, 'The press conference starts at two'],
 });
 
 export const languageNamed = answers('language-named', {

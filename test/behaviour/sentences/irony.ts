@@ -23,6 +23,14 @@ export const sarcasm = answers('sarcasm', {
   20: ['negative', 'Great, just great.'],
   21: ['negative', 'As reliable as a chocolate teapot'],
   22: ['negative', 'If you enjoy waiting, this is the bank for you'],
+  23: ['negative', 'Lucky me, the lift is out and I live on the ninth floor'],
+  24: ['negative', 'Top marks for losing my form twice'],
+  25: ['negative', 'What a treat: cold fries for twelve euros'],
+  26: ['negative', 'A round of applause for whoever designed this checkout'],
+  27: ['negative', 'My favourite part was when you hung up on me'],
+  28: ['negative', 'Great timing, the heating fails on Christmas Eve'],
+  29: ['negative', 'Nice to know my call is so important that nobody takes it'],
+  30: ['negative', 'Such a premium experience, sitting on the floor of your train'],
 });
 
 export const emoji = answers('emoji', {

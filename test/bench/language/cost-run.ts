@@ -5,7 +5,7 @@ import { libraries } from './libraries.ts';
 import { ourModels } from './models.ts';
 
 // A process of `cost.ts`: opens one contestant by its name, reads for some seconds, sends what it cost and ends.
-const [name = '', folder = ''] = process.argv.slice(2);
+const [name = '', folder = '', neuralFolder = ''] = process.argv.slice(2);
 const warmForMs = 700;
 const readForMs = 2000;
 
@@ -20,7 +20,7 @@ async function openByName(): Promise<(batch: readonly string[]) => Promise<unkno
     const read = await library.open();
     return async (batch) => batch.map(read);
   }
-  const model = await ourModels()
+  const model = await ourModels(neuralFolder)
     .find((one) => one.name === name)
     ?.open();
   if (!model) throw new Error(`Nothing is called ${name}.`);

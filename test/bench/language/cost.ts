@@ -19,8 +19,14 @@ export type Cost = z.infer<typeof Cost>;
 
 const program = fileURLToPath(new URL('cost-run.ts', import.meta.url));
 
-async function measure(name: string, folder: string): Promise<Cost> {
-  const child = fork(program, [name, folder], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+/** Where the texts are, and the neural model; empty where there is none. */
+export interface Folders {
+  data: string;
+  model: string;
+}
+
+async function measure(name: string, { data, model }: Folders): Promise<Cost> {
+  const child = fork(program, [name, data, model], { execArgv: ['--disable-warning=ExperimentalWarning'] });
   const [message] = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`Measuring ${name} ended with ${code}.`))),
@@ -30,10 +36,11 @@ async function measure(name: string, folder: string): Promise<Cost> {
 }
 
 /** In turns, so that what the machine does meanwhile falls on all alike; the medians are shown. */
-export async function printCosts(names: readonly string[], folder: string, rounds: number): Promise<void> {
+export async function printCosts(names: readonly string[], folders: Folders, rounds: number): Promise<void> {
   const found = new Map<string, Cost[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1)
-    for (const name of round % 2 === 0 ? names : names.toReversed()) found.get(name)?.push(await measure(name, folder));
+    for (const name of round % 2 === 0 ? names : names.toReversed())
+      found.get(name)?.push(await measure(name, folders));
   console.log(`\n## Cost\n
 Each in a process of its own, ${rounds} times, the medians; one of ${availableParallelism()} × ${cpus()[0]?.model},
 Node ${process.versions.node}, load ${load().toFixed(1)}. Ours names the language of each text; the libraries take it for English.`);

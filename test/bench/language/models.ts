@@ -11,7 +11,18 @@ async function openFast(): Promise<SentimentModel> {
   return openLanguageModel({ threads: 0 });
 }
 
-/** Our tiers: only the fast one so far. */
-export function ourModels(): readonly OurModel[] {
-  return [{ name: 'Earshot, fast', open: openFast }];
+/** Our tiers: the fast one, and with a folder of a neural model what that makes of it. */
+export function ourModels(neuralFolder: string | undefined): readonly OurModel[] {
+  const fast = { name: 'Earshot, fast', open: openFast };
+  if (!neuralFolder) return [fast];
+  const withNeural = async (ask: 'always' | 'where it matters') => {
+    const { openNeuralModel } = await import('#src/adapters/language/neural/neural-model.ts');
+    const { openTiers } = await import('#src/adapters/language/tiers.ts');
+    return openTiers({ fast: await openFast(), neural: await openNeuralModel({ folder: neuralFolder }), ask });
+  };
+  return [
+    fast,
+    { name: 'Earshot, auto', open: () => withNeural('where it matters') },
+    { name: 'Earshot, neural', open: () => withNeural('always') },
+  ];
 }

@@ -19,7 +19,9 @@ const { values } = parseArgs({
   options: {
     /** The folder of the sets; beside the checkout if not given. */
     data: { type: 'string', default: fileURLToPath(new URL('../../../../shared/data', import.meta.url)) },
-    /** At most so many texts of a set, the same in every run. */
+    /** The folder of a neural model, for columns of its own. */
+    model: { type: 'string' },
+    /** At most so many texts of a set, the same in every run; 500 with a neural model, else all. */
     most: { type: 'string' },
     /** How often speed, memory and load time are measured. */
     rounds: { type: 'string', default: '3' },
@@ -32,8 +34,8 @@ const { values } = parseArgs({
   },
 });
 
-const models = ourModels();
-const most = Number(values.most ?? Number.POSITIVE_INFINITY);
+const models = ourModels(values.model);
+const most = Number(values.most ?? (values.model ? 500 : Number.POSITIVE_INFINITY));
 
 async function measureOn(folder: string): Promise<void> {
   const whole = readSets(folder);
@@ -62,5 +64,5 @@ else {
   else console.log(`No data folder at ${values.data} (name one with --data FOLDER): sentences of our own alone.`);
   if (!hasData) await reportBehaviour(models, { accept: false });
   const names = [...models, ...libraries].map(({ name }) => name);
-  await printCosts(names, hasData ? values.data : '', Number(values.rounds));
+  await printCosts(names, { data: hasData ? values.data : '', model: values.model ?? '' }, Number(values.rounds));
 }
