@@ -33,7 +33,7 @@ export function LayerReportView({ layer: { number, report, words }, texts }: Lay
         <thead>
           <tr>
             <th scope="col">Asked for</th>
-            <th scope="col">Corrections</th>
+            <th scope="col">Of</th>
             <th scope="col">Model</th>
             <th scope="col">Layer</th>
           </tr>
@@ -51,7 +51,8 @@ export function LayerReportView({ layer: { number, report, words }, texts }: Lay
       </table>
       <Text size="sm">
         Of what people answered {replay.right} would be right and {replay.wrong} wrong: {replay.fixed.length} become
-        right, <strong>{replay.broken.length} become wrong</strong>.
+        right, <strong>{replay.broken.length} become wrong</strong>. Severity and topics are asked as well, but a layer
+        does not learn them.
       </Text>
       <Quotes ids={replay.broken.map((key) => key.slice(key.indexOf(' ') + 1))} texts={texts} name="Become wrong" />
       <table>

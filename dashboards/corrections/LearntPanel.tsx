@@ -43,7 +43,7 @@ export function LearntPanel({ brand }: { brand: Brand }) {
         )}{' '}
         <span className="quiet">
           {corrections < fewest
-            ? `${corrections} corrections are there; ${fewest} are needed to learn from them.`
+            ? `Corrections so far: ${corrections}; ${fewest} are needed to learn from them.`
             : `${corrections} corrections can be learnt from.`}
         </span>
       </Text>

@@ -38,7 +38,7 @@ export function retrain(app: Needs, brandId: string): Promise<Retrained> {
     const before = await layersOf(app, brandId);
     const cases = await regressionSet(app, brand);
     if (cases.length < fewestCorrections) {
-      const why = `${cases.length} corrections are there; a layer needs ${fewestCorrections} to be learnt and checked.`;
+      const why = `Corrections so far: ${cases.length}; a layer needs ${fewestCorrections} to be learnt and checked.`;
       return { layers: await propose(app, before, undefined), why };
     }
     const corrected = new Set(cases.map(({ correction }) => correction.mentionId));

@@ -163,7 +163,7 @@ describe('a brand learns from its corrections', () => {
     await using app = await openTestApp();
     await withCorrections(app, places.slice(0, 3));
     const { layers, why } = await retrain(app, 'brand-1');
-    expect(why).toMatch(/^3 corrections are there; a layer needs 10/);
+    expect(why).toMatch(/^Corrections so far: 3; a layer needs 10/);
     expect(layers.proposed).toBeUndefined();
     await expect(switchOn(app, 'brand-1')).rejects.toThrow('No layer is proposed');
     await expect(retrain(app, 'none')).rejects.toThrow(NotFoundError);
@@ -196,7 +196,7 @@ describe('a brand learns from its corrections', () => {
     await using app = await openTestApp();
     await withCorrections(app);
     await app.store.intake.savePage(aPage([], { removed: ['sandbox:ride:0', 'sandbox:ride:1', 'sandbox:ride:2'] }));
-    expect((await retrain(app, 'brand-1')).why).toMatch(/^9 corrections/);
+    expect((await retrain(app, 'brand-1')).why).toMatch(/^Corrections so far: 9;/);
     expect((await learntLayers(app, 'brand-1')).corrections).toBe(9);
   });
 });
