@@ -55,6 +55,16 @@ export function CaseHeader({ detail, opening, onBack }: CaseHeaderProps) {
         <span className="quiet">{brands.nameOf(item.brandId)}</span>
         <NetworkLink url={item.url} />
       </div>
+      {detail.topics.length > 0 && (
+        <ul className="case-topics" aria-label="Topics">
+          {detail.topics.map(({ name, department }) => (
+            <li key={name}>
+              {name}
+              {department && <span className="quiet"> → {department}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {item.reason && (
         <p className="quiet small case-reason">
           {statusNames[item.status]}: {item.reason}

@@ -14,7 +14,7 @@ import { SnoozeMenu } from './SnoozeMenu.tsx';
 import { useCaseMoves } from './useCaseMoves.tsx';
 
 /** What may be done with a case now; a button lives only where the move makes sense. */
-export function CaseMoves({ detail: { case: item } }: { detail: CaseDetail }) {
+export function CaseMoves({ detail: { case: item, topics } }: { detail: CaseDetail }) {
   const user = useMe();
   const makeMove = useCaseMoves();
   const [asking, setAsking] = useState<ReasonFor>();
@@ -77,7 +77,12 @@ export function CaseMoves({ detail: { case: item } }: { detail: CaseDetail }) {
           Reopen
         </Button>
       )}
-      <ReasonModal asking={asking} onClose={() => setAsking(undefined)} onMove={move} />
+      <ReasonModal
+        asking={asking}
+        departments={topics.flatMap(({ department }) => department ?? [])}
+        onClose={() => setAsking(undefined)}
+        onMove={move}
+      />
     </Group>
   );
 }

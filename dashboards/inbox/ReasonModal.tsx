@@ -31,14 +31,17 @@ const questions: Record<ReasonFor, { title: string; about: string; choices: stri
 
 interface ReasonModalProps {
   asking: ReasonFor | undefined;
+  /** Who can remove the cause, by the topics of the case. */
+  departments: string[];
   onClose: () => void;
   onMove: (move: Move) => void;
 }
 
 /** Asks for the reason that a case is closed or handed over with: one press, or own words. */
-export function ReasonModal({ asking, onClose, onMove }: ReasonModalProps) {
+export function ReasonModal({ asking, departments, onClose, onMove }: ReasonModalProps) {
   const [reason, setReason] = useState('');
   const question = asking && questions[asking];
+  const choices = [...new Set([...(asking === 'hand_over' ? departments : []), ...(question?.choices ?? [])])];
   const close = () => {
     setReason('');
     onClose();
@@ -65,7 +68,7 @@ export function ReasonModal({ asking, onClose, onMove }: ReasonModalProps) {
         <Stack gap="sm" component="form" onSubmit={submit}>
           <Text size="sm">{question.about}</Text>
           <Group gap={6}>
-            {question.choices.map((choice, index) => (
+            {choices.map((choice, index) => (
               <Button
                 key={choice}
                 size="compact-sm"

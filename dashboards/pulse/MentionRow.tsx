@@ -65,6 +65,16 @@ export function MentionRow({ mention, brandName }: MentionRowProps) {
                 complaint{sentiment.severity === 'none' ? '' : `, ${sentiment.severity}`}
               </span>
             )}
+            {sentiment.leaving && (
+              <span className="complaint-label" title="The person says that they leave, or are about to">
+                leaving
+              </span>
+            )}
+            {sentiment.topics.length > 0 && (
+              <Text size="xs" className="quiet" title="Topics">
+                {sentiment.topics.join(', ')}
+              </Text>
+            )}
           </>
         ) : (
           <Text size="xs" className="quiet">

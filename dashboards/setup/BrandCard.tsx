@@ -37,6 +37,11 @@ export function BrandCard({ brand, mayConfigure, onEdit }: BrandCardProps) {
           </li>
         ))}
       </ul>
+      {brand.topics && (
+        <Text size="sm" className="quiet" mt={8}>
+          Topics of its own: {brand.topics.map(({ name }) => name).join(', ')}
+        </Text>
+      )}
       <Group gap="xs" mt="sm">
         <Button
           size="compact-sm"

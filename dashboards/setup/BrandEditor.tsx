@@ -11,6 +11,7 @@ import { type BrandForm, draftOf, formOf, newQuery, queriesToSend, queryForName 
 import { QueryField } from './QueryField.tsx';
 import { QueryHelp } from './QueryHelp.tsx';
 import { TimeZoneSelect } from './TimeZoneSelect.tsx';
+import { TopicsField } from './TopicsField.tsx';
 import { useSaveBrand } from './useSaveBrand.ts';
 
 interface BrandEditorProps {
@@ -117,6 +118,7 @@ export function BrandEditor({ brand, onClose }: BrandEditorProps) {
             Dry run
           </Title>
           <BrandPreview brandId={brand?.id} queries={queriesToSend(form.queries)} />
+          <TopicsField topics={form.topics} showFault={isPressed} onChange={(topics) => change({ topics })} />
           {save.isError && (
             <ErrorNote error={save.error} title="The brand was not saved." kept="What you typed is still here." />
           )}

@@ -2,6 +2,7 @@ import { parseQuery } from '#src/domain/query-language.ts';
 import type { QueryFault } from '#src/domain/query-lexer.ts';
 import type { BrandDraft } from '#src/schemas/api/brands.ts';
 import type { Brand } from '#src/schemas/brand.ts';
+import { type EditedTopic, editedTopics, faultOfEdited, topicsToSend } from './topic-form.ts';
 
 /** A query as it is being edited. */
 export interface EditedQuery {
@@ -18,6 +19,8 @@ export interface BrandForm {
   rival: boolean;
   timeZone: string;
   queries: EditedQuery[];
+  /** Missing while the brand goes by the built-in list. */
+  topics: EditedTopic[] | undefined;
 }
 
 let made = 0;
@@ -29,9 +32,12 @@ export function newQuery(expression = ''): EditedQuery {
 
 /** The form of a stored brand, or of a new one. */
 export function formOf(brand: Brand | undefined, timeZone: string): BrandForm {
-  if (!brand) return { name: '', rival: false, timeZone, queries: [newQuery()] };
+  if (!brand) return { name: '', rival: false, timeZone, queries: [newQuery()], topics: undefined };
   const { name, rival, queries } = brand;
-  return { name, rival, timeZone: brand.timeZone, queries: queries.map((query) => ({ ...query, key: query.id })) };
+  return {
+    ...{ name, rival, timeZone: brand.timeZone, queries: queries.map((query) => ({ ...query, key: query.id })) },
+    topics: brand.topics && editedTopics(brand),
+  };
 }
 
 /** What is wrong with an expression, and where; undefined where it can be read. */
@@ -55,7 +61,9 @@ export function queriesToSend(queries: EditedQuery[]): BrandDraft['queries'] | u
 export function draftOf(form: BrandForm): BrandDraft | undefined {
   const queries = queriesToSend(form.queries);
   const name = form.name.trim();
-  return queries && name ? { name, rival: form.rival, timeZone: form.timeZone, queries } : undefined;
+  if (!queries || !name || faultOfEdited(form.topics)) return undefined;
+  const topics = form.topics ? topicsToSend(form.topics) : null;
+  return { name, rival: form.rival, timeZone: form.timeZone, queries, topics };
 }
 
 /** A first query for a name, until somebody writes one: the name as a phrase where it has several words. */

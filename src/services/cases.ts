@@ -1,8 +1,10 @@
 import { sentenceFor } from '../domain/reasons.ts';
+import { departmentOf } from '../domain/topics.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector } from '../ports/connector.ts';
 import type { CaseCounts, CaseFilter } from '../ports/store/cases.ts';
 import type { CaseDetail, ConversationPost } from '../schemas/api/cases.ts';
+import type { Brand } from '../schemas/brand.ts';
 import type { Case } from '../schemas/case.ts';
 import { type Mention, mentionId } from '../schemas/mention.ts';
 import type { StoredPost } from '../schemas/post.ts';
@@ -33,13 +35,14 @@ export function countCases(app: Needs, user: User, filter: Pick<CaseFilter, 'bra
 /** Everything a person needs to judge and answer a case. */
 export async function caseDetail(app: Needs, user: User, caseId: string): Promise<CaseDetail> {
   const item = await getCase(app, caseId);
-  const [conversation, history, actions, earlier, opener, people] = await Promise.all([
+  const [conversation, history, actions, earlier, opener, people, brand] = await Promise.all([
     conversationOf(app, user, item),
     app.store.cases.history(caseId),
     app.store.actions.ofCase(caseId),
     app.store.cases.ofAuthor(item.brandId, item.authorId, earlierCases + 1),
     app.store.mentions.getMany([item.mentionId]),
     app.accounts.list(),
+    app.store.brands.get(item.brandId),
   ]);
   const samples = await app.store.posts.samples(conversation.flatMap((post) => (post.mention ? [post.id] : [])));
   const limit = (await connectorsBySource(app)).get(opener[0]?.post.sourceId ?? '')?.textLimit?.max;
@@ -54,6 +57,7 @@ export async function caseDetail(app: Needs, user: User, caseId: string): Promis
     reasons: item.risk.reasons
       .toSorted((a, b) => b.points - a.points)
       .map((reason) => ({ text: sentenceFor(reason), points: reason.points })),
+    topics: topicsOfCase(conversation, brand),
     history,
     actions,
     earlier: earlier.filter((other) => other.id !== caseId).slice(0, earlierCases),
@@ -61,6 +65,19 @@ export async function caseDetail(app: Needs, user: User, caseId: string): Promis
     ...(limit !== undefined && { replyLimit: limit }),
     people: Object.fromEntries(people.filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name])),
   };
+}
+
+function topicsOfCase(conversation: ConversationPost[], brand: Brand | undefined): CaseDetail['topics'] {
+  const counts = new Map<string, number>();
+  for (const { mention } of conversation) {
+    for (const name of mention?.sentiment?.topics ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([name]) => {
+      const department = departmentOf(brand, name);
+      return { name, ...(department && { department }) };
+    });
 }
 
 /** The thread, with what joined the case from elsewhere, oldest first. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { defaultTopics } from '#src/domain/default-topics.ts';
 import { draftOf, faultOf, formOf, markFault, newQuery, queryForName } from '../../dashboards/setup/brand-form.ts';
+import { editedTopics, faultOfEdited, newTopic, topicsToSend } from '../../dashboards/setup/topic-form.ts';
 
 const aForm = (expressions: string[]) => ({
   ...formOf(undefined, 'Europe/Vienna'),
@@ -12,6 +14,7 @@ describe('a brand while it is being edited', () => {
     expect(draftOf(aForm([' acme OR @acme ']))).toEqual({
       ...{ name: 'Acme', rival: false, timeZone: 'Europe/Vienna' },
       queries: [{ expression: 'acme OR @acme', languages: [] }],
+      topics: null,
     });
   });
 
@@ -21,7 +24,22 @@ describe('a brand while it is being edited', () => {
     expect(draftOf(form)).toEqual({
       ...{ name: 'Acme', rival: true, timeZone: 'UTC' },
       queries: [{ id: 'q1', expression: 'acme', languages: ['de'] }],
+      topics: null,
     });
+  });
+
+  test('sends the topics of its own, words apart and trimmed, and none that have a fault', () => {
+    const topics = [{ ...newTopic(), name: ' Roast ', department: ' ', words: 'bitter, burnt*\n flat  white ,' }];
+    const form = { ...aForm(['acme']), topics };
+    expect(draftOf(form)?.topics).toEqual([{ name: 'Roast', words: ['bitter', 'burnt*', 'flat  white'] }]);
+    expect(draftOf({ ...form, topics: [...topics, newTopic({ name: 'roast', words: ['dark'] })] })).toBeUndefined();
+    expect(draftOf({ ...form, topics: [] })).toBeUndefined();
+  });
+
+  test('begins a list of its own with the built-in one, which could be saved as it is', () => {
+    const topics = editedTopics(undefined);
+    expect(faultOfEdited(topics)).toBeUndefined();
+    expect(topicsToSend(topics)).toEqual(defaultTopics);
   });
 
   test.each([[['acme', '']], [['(acme']], [[]]])('%j is not sent', (expressions) => {

@@ -224,6 +224,35 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await waitForMention(ann, 'Lovely weather');
   }, 90_000);
 
+  test('a brand gets topics of its own, which the next posts are sorted by', async () => {
+    await ann.goto('/brands');
+    const card = ann.getByRole('listitem', { name: 'Kestrel Coffee' });
+    await card.getByRole('button', { name: 'Edit' }).click();
+    const editing = ann.getByRole('dialog', { name: 'Edit Kestrel Coffee' });
+    const topics = editing.getByRole('region', { name: 'Topics' });
+    await topics.getByText('delivery (Logistics)').waitFor();
+    await topics.getByRole('button', { name: 'Make a list of its own' }).click();
+    expect(await topics.getByLabel('Words for delivery').inputValue()).toContain('parcel*');
+    const takeAway = topics.getByRole('button', { name: /^Take .* away$/ });
+    while ((await takeAway.count()) > 1) await takeAway.last().click();
+    await topics.getByLabel('Topic 1').fill('Queues');
+    await topics.getByLabel('Words for Queues').fill('* ');
+    await editing.getByRole('button', { name: 'Save' }).click();
+    await topics.getByRole('alert').getByText('no letter').waitFor();
+    await topics.getByLabel('Words for Queues').fill('queue*, long line');
+    await topics.getByLabel('Department for Queues').fill('Shop floor');
+    expect(await faultsOf(ann)).toEqual([]);
+    await editing.getByRole('button', { name: 'Save' }).click();
+    await editing.waitFor({ state: 'detached' });
+    await card.getByText('Topics of its own: Queues').waitFor();
+
+    feed.unshift({ key: 'line', text: 'Kestrel Coffee has queues around the block.', at: new Date() });
+    await ann.goto('/sources');
+    await source('Feed').getByRole('button', { name: 'Poll now' }).click();
+    const mention = await waitForMention(ann, 'around the block');
+    await mention.getByText('Queues', { exact: true }).waitFor();
+  }, 90_000);
+
   test('an agent joins by a link, and sees the inbox but nothing of what admins do', async () => {
     await ann.goto('/people');
     await ann.getByLabel('For whom').fill('Bo');

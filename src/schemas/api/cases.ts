@@ -50,6 +50,8 @@ export const CaseDetail = z.object({
   conversation: z.array(ConversationPost),
   /** Why it is flagged, as sentences, the weightiest first. */
   reasons: z.array(z.object({ text: z.string(), points: z.number() })),
+  /** What its mentions complain or speak of, the most frequent first, and who can remove the cause. */
+  topics: z.array(z.object({ name: z.string(), department: z.string().optional() })),
   history: z.array(CaseEvent),
   actions: z.array(Action),
   /** Earlier cases of the same author with the brand. */
