@@ -2,7 +2,7 @@ import type { BrandTopic } from '../schemas/brand.ts';
 
 /** In each list one line a language: English, German, French, Spanish, Italian, Portuguese, Arabic. */
 function topic(name: string, department: string, ...lines: string[]): BrandTopic {
-  return { name, department, words: lines.flatMap((line) => line.split(', ')) };
+  return { name, department, words: [...new Set(lines.flatMap((line) => line.split(', ')))] };
 }
 
 /**
