@@ -26,7 +26,7 @@ const floors: Record<string, Floor> = {
   'src/ports': { below: ['src/schemas'], packages: ['zod', 'node:http'], usesNode: false },
   'src/services': { below: rules, packages: [], usesNode: true },
   workers: { below: [...rules, 'src/services'], packages: [], usesNode: true },
-  'src/adapters': { below: ['src/schemas', 'src/ports'], packages: 'any', usesNode: true },
+  'src/adapters': { below: rules, packages: 'any', usesNode: true },
   connectors: { below: ['src/schemas', 'src/ports'], packages: 'any', usesNode: true },
   'src/api': { below: [...rules, 'src/services'], packages: 'any', usesNode: true },
   dashboards: { below: ['src/schemas', 'src/domain'], packages: 'any', usesNode: false },
