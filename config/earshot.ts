@@ -79,9 +79,11 @@ program
   .action(async ({ tier }: { tier: Tier }) => {
     const { openSentiment } = await import('./open-sentiment.ts');
     const { scoreLines } = await import('./commands/score.ts');
-    await using model = await openSentiment(readSettings(), tier);
+    const { confidenceBelow } = await import('#src/adapters/language/abstain.ts');
+    const settings = readSettings();
+    await using model = await openSentiment(settings, tier);
     for (const note of model.notes?.() ?? []) terminal.err(`Mind: ${note}`);
-    process.exitCode = await scoreLines(model, process.stdin, terminal);
+    process.exitCode = await scoreLines(model, confidenceBelow(settings.REVIEW_PERCENT), process.stdin, terminal);
   });
 
 program

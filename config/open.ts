@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { destination, pino } from 'pino';
 import { openHttp } from '#src/adapters/http/guarded-fetch.ts';
+import { confidenceBelow } from '#src/adapters/language/abstain.ts';
 import { openMailFolder } from '#src/adapters/mail-folder/notifier.ts';
 import { loadSecretKey, openSecrets } from '#src/adapters/secrets/secrets.ts';
 import { openSmtpNotifier } from '#src/adapters/smtp/notifier.ts';
@@ -79,7 +80,11 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
   );
 
   const connectors = await findConnectors();
-  const policies = { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')) };
+  const policies = {
+    risk: RiskPolicy.parse(policy('risk')),
+    sla: SlaPolicy.parse(policy('sla')),
+    undecidedBelow: confidenceBelow(settings.REVIEW_PERCENT),
+  };
   const closers = opening.move();
   return {
     store,

@@ -53,6 +53,8 @@ const Settings = z.object({
   ALLOW_PRIVATE_HOSTS: list,
   /** Threads that score texts; 0 scores on the main thread. Default: one less than the processors, at least 1. */
   SCORE_THREADS: z.coerce.number().int().min(0).max(64).optional(),
+  /** Share of the mentions, in percent, that people are willing to look at because the model is unsure of them. */
+  REVIEW_PERCENT: z.coerce.number().min(0).max(100).default(10),
   /** Folder of an ONNX model (config.json, tokenizer.json, model.onnx) that reads again what matters or is unsure. */
   MODEL_DIR: z
     .string()

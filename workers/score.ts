@@ -6,17 +6,18 @@ import { brandLayers } from './shared/brand-layers.ts';
 import { brandMatcher } from './shared/brand-matcher.ts';
 import { lineOfLate } from './shared/line.ts';
 
-type Needs = Pick<App, 'store' | 'sentiment' | 'queue' | 'clock'>;
+type Needs = Pick<App, 'store' | 'sentiment' | 'queue' | 'clock' | 'policies'>;
 
 /** Gives mentions their sentiment, then asks for their risk: while the line is long, for the gravest first. Scoring twice changes nothing. */
 export async function score(app: Needs, job: JobPayload<'score'>): Promise<void> {
   const mentions = await app.store.mentions.texts(job.mentionIds);
   const { brands } = await brandMatcher(app);
   const layers = await brandLayers(app);
+  const { undecidedBelow } = app.policies;
   const judged = await judgeTexts(app, mentions, (index) => brands.get(mentions[index]?.brandId ?? ''));
   const scored = mentions.flatMap(({ id, revision, brandId }, index) => {
     const found = judged[index];
-    return found ? [{ id, revision, brandId, sentiment: sentimentOf(found, layers.get(brandId)) }] : [];
+    return found ? [{ id, revision, brandId, sentiment: sentimentOf(found, layers.get(brandId), undecidedBelow) }] : [];
   });
   await app.store.mentions.saveSentiments(scored);
   const line = await lineOfLate(app);

@@ -24,7 +24,12 @@ const batchesAhead = 8;
  * Scores lines of `{"id","text","target"?,"lang"?}` in order; what has come is answered without waiting for more. A line
  * that cannot be read gets an error with its number; the others are scored all the same, and the exit code is 1.
  */
-export async function scoreLines(model: SentimentModel, input: Readable, terminal: Terminal): Promise<number> {
+export async function scoreLines(
+  model: SentimentModel,
+  bound: number,
+  input: Readable,
+  terminal: Terminal,
+): Promise<number> {
   terminal.signal.addEventListener('abort', () => input.destroy(), { once: true });
   const running: Promise<void>[] = [];
   let last: Promise<void> = Promise.resolve();
@@ -48,7 +53,7 @@ export async function scoreLines(model: SentimentModel, input: Readable, termina
     const items = lines.flatMap((text) => take(text) ?? []);
     for (let start = 0; start < items.length; start += batchSize) {
       const batch = items.slice(start, start + batchSize);
-      last = Promise.all([model.score(batch), last]).then(([results]) => print(batch, results, terminal));
+      last = Promise.all([model.score(batch), last]).then(([results]) => print(batch, results, bound, terminal));
       // Noticed when its turn comes.
       last.catch(() => undefined);
       running.push(last);
@@ -59,11 +64,11 @@ export async function scoreLines(model: SentimentModel, input: Readable, termina
   return exitCode;
 }
 
-function print(batch: Item[], results: SentimentResult[], terminal: Terminal): void {
+function print(batch: Item[], results: SentimentResult[], bound: number, terminal: Terminal): void {
   for (const [at, { id }] of batch.entries()) {
     const result = results[at];
     if (!result) throw new Error('the model answered fewer texts than it was given');
-    const { label, score, confidence, undecided, complaint, severity, lang, reasons } = labelSentiment(result);
+    const { label, score, confidence, undecided, complaint, severity, lang, reasons } = labelSentiment(result, bound);
     terminal.out(JSON.stringify({ id, label, score, confidence, undecided, complaint, severity, lang, reasons }));
   }
 }

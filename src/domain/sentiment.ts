@@ -3,18 +3,21 @@ import type { Sentiment, SentimentLabel, SentimentResult, Severity } from '../sc
 /** From this score on a text is positive, from its negative on negative. Every model scales its score to it. */
 export const labelFrom = 0.2;
 
-/** Below this confidence a person decides. A coin with three sides would be right in a third of the cases. */
+/**
+ * Below this confidence a person decides, where the operator has not said how many mentions a person may look at. A coin
+ * with three sides would be right in a third of the cases.
+ */
 export const undecidedBelow = 0.4;
 
 /**
  * Gives a model's result its label. Total: a model that strays from its ranges, or answers with no number at all,
- * is read as knowing nothing.
+ * is read as knowing nothing. Below the confidence `bound` a person decides.
  */
-export function labelSentiment(result: SentimentResult): Sentiment {
+export function labelSentiment(result: SentimentResult, bound = undecidedBelow): Sentiment {
   const score = Number.isFinite(result.score) ? clamp(result.score, -1, 1) : 0;
   const confidence = Number.isFinite(result.score) ? clamp(result.confidence, 0, 1) : 0;
   const complaint = clamp(result.complaint, 0, 1);
-  return { ...result, score, confidence, complaint, label: labelOf(score), undecided: confidence < undecidedBelow };
+  return { ...result, score, confidence, complaint, label: labelOf(score), undecided: confidence < bound };
 }
 
 export function labelOf(score: number): SentimentLabel {

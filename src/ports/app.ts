@@ -30,7 +30,12 @@ export interface App {
   clock: Clock;
   log: Log;
   telemetry: Telemetry;
-  policies: { risk: RiskPolicy; sla: SlaPolicy };
+  policies: {
+    risk: RiskPolicy;
+    sla: SlaPolicy;
+    /** Below this confidence of the model a person decides. */
+    undecidedBelow: number;
+  };
   /** Folder for the files of sources; each source has its own below it. */
   sourceFolder: (sourceId: string) => string;
   /** Where a person reaches the page, without a slash at the end; for links in mails. */

@@ -34,9 +34,12 @@ export async function judgeTexts(
   });
 }
 
-/** The sentiment as it is saved: the model's, moved by what the brand has learnt from its corrections. */
-export function sentimentOf(judged: Judged, layer: CorrectionLayer | undefined): Sentiment {
-  return labelSentiment(layer ? applyLayer(layer, layerInputOf(judged)) : judged.result);
+/**
+ * The sentiment as it is saved: the model's, moved by what the brand has learnt from its corrections; below the confidence
+ * `bound` a person decides.
+ */
+export function sentimentOf(judged: Judged, layer: CorrectionLayer | undefined, bound?: number): Sentiment {
+  return labelSentiment(layer ? applyLayer(layer, layerInputOf(judged)) : judged.result, bound);
 }
 
 export function layerInputOf({ scorable, result }: Judged) {

@@ -78,8 +78,9 @@ describe('sentiment toward the brand', () => {
   });
 
   test("the brand's own name carries no mood", () => {
-    expect(judged('Best Buy has my order', 'Best Buy').label).toBe('neutral');
-    expect(judged('I work at Monster', 'Monster').score).toBe(0);
+    expect(judged('Best Buy has my order', 'Best Buy').score).toBe(judged('Acme has my order', 'Acme').score);
+    expect(judged('I work at Monster', 'Monster').score).toBe(judged('I work at Acme', 'Acme').score);
+    expect(judged('I work at Monster', 'Monster').label).toBe('neutral');
   });
 
   test('a brand is known by its other words too', () => {

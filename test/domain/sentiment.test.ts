@@ -39,6 +39,7 @@ describe('labelling a mention', () => {
 
   test('a confident judgement is not left to a person', () => {
     expect(labelSentiment(aResult({ score: -0.5, confidence: 0.7 })).undecided).toBe(false);
+    expect(labelSentiment(aResult({ score: -0.5, confidence: 0.7 }), 0.8).undecided).toBe(true);
   });
 
   test('what the model found goes along unchanged', () => {

@@ -11,6 +11,7 @@ import { openTelemetry, type TelemetryOptions } from '#src/adapters/telemetry/te
 import { watchedModel } from '#src/adapters/telemetry/watched-model.ts';
 import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
 import { watchedStore } from '#src/adapters/telemetry/watched-store.ts';
+import { undecidedBelow } from '#src/domain/sentiment.ts';
 import { UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Connector } from '#src/ports/connector.ts';
@@ -88,7 +89,7 @@ export async function openTestApp({
     clock,
     log,
     telemetry,
-    policies: { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')) },
+    policies: { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')), undecidedBelow },
     sourceFolder: (sourceId) => {
       const folder = join(dir, encodeURIComponent(sourceId));
       mkdirSync(folder, { recursive: true });

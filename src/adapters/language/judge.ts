@@ -1,27 +1,31 @@
 import type { Scorable } from '../../ports/sentiment-model.ts';
+import { aComplaint, noComplaint } from './complaint-head.ts';
+import { FeatureBag } from './features/bag.ts';
+import { addComplaint } from './features/complaint-features.ts';
 import { findTopics, topicIndexOf } from './find-topics.ts';
 import type { Judgement } from './judgement.ts';
-import { hasLexicon } from './lexicon/lexicon.ts';
+import { concludeMood, readerOf, strangeMood, weighMood } from './mood.ts';
 import { type Reading, readText } from './reading.ts';
+import { reasonsOf, sharesOf } from './reasons.ts';
+import { type Mood, negative, positive } from './sentiment-head.ts';
 import { intensityOf, severityOf } from './severity.ts';
-import { confidenceOf } from './squash.ts';
-import type { WeighedSpan } from './valence.ts';
+import { complaints, english } from './trained.ts';
 
-const mostSpans = 24;
-/** Share of a complaint's log-odds that a reason shows, to stand beside valences in [-4, 4]. */
-const complaintSpanScale = -0.8;
-const hardRuleSpanWeight = -4;
-const leavingSpanWeight = -3.5;
+/** Filled anew for each text: a thread judges one at a time. */
+const bag = new FeatureBag();
+const none = new Float64Array(0);
 
 /** Judges one text. The same text gets the same judgement; nothing a text holds makes it throw. */
 export function judge(item: Scorable): Judgement {
   const reading = readText(item);
-  const { valence, signs, rules, tokens, lang, trouble, ruleComplaint: complaint, ruleScore: score } = reading;
+  const { valence, signs, rules, tokens, lang, trouble } = reading;
   const leaving = trouble.leavings.length > 0;
   const intensity = intensityOf(valence, signs);
+  const toward = Boolean(item.target);
+  const { mood, shares, complaint, complaintShares } = weighUp(reading, toward);
   return {
-    score,
-    confidence: confidenceOf(score, complaint, valence, signs, hasLexicon(lang)),
+    score: mood.score,
+    confidence: mood.confidence,
     complaint,
     severity: severityOf({ ...trouble.plight, complaint, intensity, rules, leaving }),
     lang,
@@ -29,24 +33,35 @@ export function judge(item: Scorable): Judgement {
     leaving,
     hardRules: rules,
     topics: findTopics(tokens, topicIndexOf(item.topics)),
-    spans: spansOf(reading, complaint),
+    spans: reasonsOf(reading, { shares, complaintShares }, complaint),
   };
 }
 
-/** The strongest reasons, in the order of the text; no stretch is told twice. */
-function spansOf({ valence, told, ruled, trouble }: Reading, complaint: number): WeighedSpan[] {
-  const all: WeighedSpan[] = [
-    ...ruled.map(({ start, end }) => ({ start, end, weight: hardRuleSpanWeight })),
-    ...trouble.leavings.map((span) => ({ ...span, weight: leavingSpanWeight })),
-    ...(complaint >= 0.3
-      ? told.map(({ start, end, meaning }) => ({ start, end, weight: meaning.weight * complaintSpanScale }))
-      : []),
-    ...valence.spans,
-  ].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const kept: WeighedSpan[] = [];
-  for (const span of all) {
-    if (kept.length >= mostSpans) break;
-    if (!kept.some((other) => span.start < other.end && other.start < span.end)) kept.push(span);
+interface Weighed {
+  mood: Mood;
+  complaint: number;
+  shares: Float64Array;
+  complaintShares: Float64Array;
+}
+
+/** The trained models' part. A language that none was trained on keeps what the rules say of a complaint. */
+function weighUp(reading: Reading, toward: boolean): Weighed {
+  const count = reading.tokens.length;
+  const reader = readerOf(reading);
+  let complaint = reading.ruleComplaint;
+  if (!reader) return { mood: strangeMood(), complaint, shares: none, complaintShares: none };
+
+  let odds: Float64Array = weighMood(reading, reader, bag, false);
+  let shares: Float64Array = sharesOf(reader.head.model, bag, count, positive, negative);
+  let complaintShares: Float64Array = none;
+  if (reader.head === english) {
+    addComplaint(bag, reading, concludeMood(reading, reader, odds, 0, false).probabilities);
+    complaint = complaints.judge(bag, reading.ruleComplaint);
+    complaintShares = sharesOf(complaints.model, bag, count, aComplaint, noComplaint);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  if (toward) {
+    odds = weighMood(reading, reader, bag, true);
+    shares = sharesOf(reader.head.model, bag, count, positive, negative);
+  }
+  return { mood: concludeMood(reading, reader, odds, complaint, toward), complaint, shares, complaintShares };
 }

@@ -50,25 +50,6 @@ export function scoreOf(valence: Valence, signs: Signs, complaint: number): numb
   return stretched / Math.sqrt(stretched * stretched + bend);
 }
 
-/** Probability that the label drawn from the score is right; calibrated on general tweets and brand mentions. */
-export function confidenceOf(
-  score: number,
-  complaint: number,
-  valence: Valence,
-  signs: Signs,
-  languageIsKnown: boolean,
-): number {
-  const margin = Math.abs(Math.abs(score) - 0.2);
-  let logOdds = -0.05 + 1.7 * margin - 0.3 * Math.min(1, signs.words / 30);
-  logOdds -= 0.12 * Math.min(3, valence.positive, -valence.negative);
-  if (score >= 0.2) logOdds += 0.34 + 0.7 * (score - 0.2);
-  else if (score <= -0.2) logOdds += -0.87 + 1.3 * (-score - 0.2) + 2.5 * Math.max(0, complaint - 0.4);
-  else if (valence.positive - valence.negative < 0.1) logOdds += 0.7;
-  if (valence.sarcasm) logOdds -= 1.2;
-  if (!languageIsKnown) logOdds -= 0.6;
-  return logistic(logOdds);
-}
-
 function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }

@@ -1,0 +1,41 @@
+/** More than a post can fill in earnest; what comes after is left out. */
+const capacity = 24_000;
+
+/**
+ * The features of one text: hashed ones with their places, and numbers that each have a slot of their own. One bag is
+ * filled again and again.
+ */
+export class FeatureBag {
+  readonly ids = new Uint32Array(capacity);
+  readonly values = new Float32Array(capacity);
+  /** Index of the token that a feature speaks of, -1 for the text as a whole. */
+  readonly places = new Int16Array(capacity);
+  count = 0;
+  /** Words whose character n-grams count, with their places; kept as words since a model knows most by heart. */
+  readonly words: string[] = [];
+  readonly wordPlaces: number[] = [];
+  readonly numbers = new Float32Array(numberSlots);
+
+  clear(): void {
+    this.count = 0;
+    this.words.length = 0;
+    this.wordPlaces.length = 0;
+    this.numbers.fill(0);
+  }
+
+  add(id: number, place: number, value = 1): void {
+    if (this.count >= capacity) return;
+    this.ids[this.count] = id;
+    this.values[this.count] = value;
+    this.places[this.count] = place;
+    this.count += 1;
+  }
+
+  addWord(word: string, place: number): void {
+    this.words.push(word);
+    this.wordPlaces.push(place);
+  }
+}
+
+/** How many numbers beside the hashed features a text has. */
+export const numberSlots = 96;

@@ -1,0 +1,104 @@
+import { aComplaint, type ComplaintNotes, calibrated, noComplaint } from '../complaint-head.ts';
+import type { FeatureBag } from '../features/bag.ts';
+import { addComplaint } from '../features/complaint-features.ts';
+import { extract } from '../features/extract.ts';
+import { LinearModel } from '../linear/linear-model.ts';
+import { softmax } from '../linear/softmax.ts';
+import type { LinearWeights } from '../linear/weights.ts';
+import { leanOn, logOdds } from '../sentiment-head.ts';
+import { foldOf } from './chance.ts';
+import { type Fitted, fitSoftmax, sumUp } from './fit.ts';
+import { fitPlane } from './lines.ts';
+import { gather, type Matrix } from './matrix.ts';
+import { type Row, readRows } from './rows.ts';
+import { readRow } from './sentiment.ts';
+
+export interface ComplaintRows {
+  rows: readonly Row[];
+  labels: Uint8Array;
+  matrix: Matrix;
+  ruleComplaints: Float32Array;
+}
+
+/** Reads the complaints and what the sentiment model, which has not learnt them, says of their mood. */
+export function prepareComplaints(
+  folder: string,
+  slots: number,
+  mood: LinearWeights,
+  ruleShare: number,
+): ComplaintRows {
+  const rows = readRows(folder, 'complaints', 'complaints/train.jsonl');
+  const moodModel = new LinearModel(mood);
+  const ruleComplaints = new Float32Array(rows.length);
+  const odds = new Float64Array(3);
+  const matrix = gather(rows.length, slots, (at, bag: FeatureBag) => {
+    const reading = readRow(rows[at] as Row);
+    ruleComplaints[at] = reading.ruleComplaint;
+    extract(reading, bag, false);
+    moodModel.score(bag, odds);
+    leanOn(odds, reading.ruleScore * ruleShare);
+    softmax(odds);
+    addComplaint(bag, reading, odds);
+  });
+  const labels = Uint8Array.from(rows, (row) => (row.label === 'complaint' ? aComplaint : noComplaint));
+  return { rows, labels, matrix, ruleComplaints };
+}
+
+export interface ComplaintPlan {
+  epochs: number;
+  rate: number;
+  drop: number;
+  seed: number;
+  folds: number;
+}
+
+export interface CrossValidated {
+  notes: ComplaintNotes;
+  /** Of each row, by the models and the calibration that did not learn it. */
+  probabilities: Float64Array;
+}
+
+/** Fits on all folds but one and judges that one, in turn; the calibration is cross-validated likewise. */
+export function crossValidate(data: ComplaintRows, plan: ComplaintPlan): CrossValidated {
+  const fold = Uint8Array.from(data.rows, (row) => foldOf(row.id, plan.folds));
+  const modelOdds = new Float64Array(data.rows.length);
+  const odds = new Float64Array(2);
+  for (let out = 0; out < plan.folds; out += 1) {
+    const fitted = fitComplaints(data, plan, (at) => fold[at] !== out);
+    for (let at = 0; at < data.rows.length; at += 1) {
+      if (fold[at] !== out) continue;
+      sumUp(fitted, data.matrix, at, odds);
+      modelOdds[at] = (odds[aComplaint] ?? 0) - (odds[noComplaint] ?? 0);
+    }
+  }
+  const calibrate = (kept: (at: number) => boolean): ComplaintNotes => {
+    const at = Array.from(modelOdds.keys()).filter(kept);
+    const { from, slopes } = fitPlane(
+      at.map((row) => [modelOdds[row] ?? 0, logOdds(data.ruleComplaints[row] ?? 0)]),
+      at.map((row) => data.labels[row] === aComplaint),
+      at.map(() => 1),
+    );
+    return { from, model: slopes[0] ?? 1, rules: slopes[1] ?? 0 };
+  };
+  const probabilities = new Float64Array(data.rows.length);
+  for (let out = 0; out < plan.folds; out += 1) {
+    const notes = calibrate((at) => fold[at] !== out);
+    for (let at = 0; at < probabilities.length; at += 1) {
+      if (fold[at] === out) probabilities[at] = calibrated(notes, modelOdds[at] ?? 0, data.ruleComplaints[at] ?? 0);
+    }
+  }
+  return { notes: calibrate(() => true), probabilities };
+}
+
+/** Both classes count alike; the calibration brings back how often complaints are. */
+export function fitComplaints(data: ComplaintRows, plan: ComplaintPlan, learnt: (at: number) => boolean): Fitted {
+  const complaints = data.labels.reduce((sum, label) => sum + label, 0);
+  const share = complaints / data.labels.length;
+  return fitSoftmax(data.matrix, {
+    ...{ classes: 2, labels: data.labels },
+    weights: Float32Array.from(data.labels, (label, at) =>
+      learnt(at) ? 0.5 / (label === aComplaint ? share : 1 - share) : 0,
+    ),
+    ...{ epochs: plan.epochs, rate: plan.rate, drop: plan.drop, seed: plan.seed },
+  });
+}
