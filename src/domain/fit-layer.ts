@@ -15,7 +15,7 @@ export type Fitted = Pick<CorrectionLayer, 'bias' | 'words'>;
 const columns = 4;
 const mostRounds = 150;
 /** The fit ends where no weight moves any further than this in a round. */
-const still = 1e-4;
+const still = 1e-3;
 /** What moves nothing that anybody could see is not kept. */
 const smallest = 5e-3;
 /** All anchors together weigh at most so many times what the corrections weigh. */
@@ -103,9 +103,11 @@ function rowOf({ base, label, complaint }: LayerExample, index: Map<string, numb
   };
 }
 
-function anchorOf(base: LayerBase, weight: number, index: Map<string, number>): Row {
+/** A word that no correction has is not moved by any anchor. */
+function anchorOf(base: LayerBase, weight: number, index: ReadonlyMap<string, number>): Row {
   return {
-    ...{ features: placesOf(base, index), value: base.weight, logits: base.logits, complaint: base.complaint },
+    ...{ features: base.features.flatMap(({ key }) => index.get(key) ?? []), value: base.weight },
+    ...{ logits: base.logits, complaint: base.complaint },
     ...{ labels: softmax(base.logits), isComplaint: sigmoid(base.complaint), weight },
   };
 }
