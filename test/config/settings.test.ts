@@ -22,6 +22,7 @@ describe('settings', () => {
       MAIL_FROM: 'Earshot <earshot@localhost>',
       ALLOW_PRIVATE_HOSTS: [],
       LEASE_SECONDS: 30,
+      REVIEW_PERCENT: 10,
       LOG_LEVEL: 'info',
     });
   });
