@@ -37,10 +37,10 @@ export class ComplaintHead {
   }
 }
 
-/** Where the cue tables are surer of a complaint than what was learnt from few of them, the truth is taken to lie between. */
+/** Where the cue tables are surer of a complaint than what was learnt from few of them, the truth is taken to lie between, nearer to them. */
 export function heard(learnt: number, ruleComplaint: number): number {
   if (ruleComplaint <= Math.max(learnt, cuesCount)) return learnt;
-  return 1 / (1 + Math.exp(-(logOdds(learnt) + logOdds(ruleComplaint)) / 2));
+  return 1 / (1 + Math.exp(-(logOdds(learnt) + 3 * logOdds(ruleComplaint)) / 4));
 }
 
 export function calibrated({ from, model, rules }: ComplaintNotes, modelOdds: number, ruleComplaint: number): number {

@@ -35,8 +35,8 @@ export function strangeMood(): Mood {
   return { probabilities: Float64Array.of(0.2, 0.6, 0.2), score: 0, confidence: strangeConfidence };
 }
 
-/** What somebody complains of is no praise, whatever its words: share of the complaint's log-odds that counts as blame. */
-const complaintLean = 0.8;
+/** What somebody complains of is no praise, whatever its words: how much of the complaint's log-odds counts as blame. */
+const complaintLean = 1.2;
 /** Said with the tongue in the cheek. */
 const sarcasmLean = 0.8;
 const sarcasmTrust = 0.8;

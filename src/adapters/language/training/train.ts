@@ -31,9 +31,9 @@ const ruleShares = [0, 0.25, 0.5, 0.75, 1, 1.5];
 
 const mood = trainEnglish();
 trainOthers();
-trainComplaints(mood.development, mood.ruleShare);
+trainComplaints(mood.weights, mood.ruleShare);
 
-function trainEnglish(): { development: LinearWeights; ruleShare: number } {
+function trainEnglish(): { weights: LinearWeights; ruleShare: number } {
   const slots = 2 ** 20;
   const { train, held } = readSentimentRows(data);
   const heldBrands = held.brands ?? [];
@@ -65,8 +65,9 @@ function trainEnglish(): { development: LinearWeights; ruleShare: number } {
   }
   const confidences = Object.values(judged).flatMap((one) => confidencesOf(one.prepared, one.judged, lines));
   writeFileSync(join(out, 'abstain.txt'), `${sharesOf(confidences).join('\n')}\n`);
-  writeWeights(join(out, 'english.bin'), quantise(fitSentiment(prepared, englishPlan), notes));
-  return { development, ruleShare };
+  const weights = quantise(fitSentiment(prepared, englishPlan), notes);
+  writeWeights(join(out, 'english.bin'), weights);
+  return { weights, ruleShare };
 }
 
 function trainOthers(): void {
