@@ -2,6 +2,7 @@ import type { Scorable, SentimentModel } from '../../ports/sentiment-model.ts';
 import type { SentimentResult } from '../../schemas/sentiment.ts';
 import type { Verdict } from './neural/classify.ts';
 import type { NeuralModel } from './neural/neural-model.ts';
+import { scoreOf } from './sentiment-head.ts';
 
 /** Below this confidence of the fast tier a second opinion is worth its time. */
 const unsureBelow = 0.6;
@@ -67,18 +68,11 @@ function combine(result: SentimentResult, verdict: Verdict): SentimentResult {
     verdict.complaint === undefined ? result.complaint : inTheMiddle(result.complaint, verdict.complaint);
   return {
     ...result,
-    score: scoreOf(verdict),
+    score: scoreOf([verdict.negative, verdict.neutral, verdict.positive]),
     confidence: Math.max(verdict.negative, verdict.neutral, verdict.positive),
     complaint,
     severity: result.severity === 'none' && complaint >= isComplaint ? 'low' : result.severity,
   };
-}
-
-/** The likeliest class is the label that is drawn from the score: from 0.2 on praise, from -0.2 on blame. */
-function scoreOf({ negative, neutral, positive }: Verdict): number {
-  if (positive > Math.max(negative, neutral)) return 0.2 + 0.8 * (positive - Math.max(negative, neutral));
-  if (negative > Math.max(positive, neutral)) return -0.2 - 0.8 * (negative - Math.max(positive, neutral));
-  return (0.19 * (positive - negative)) / neutral;
 }
 
 /** The mean of two probabilities by their log-odds: who is sure counts for more than who is not. */
