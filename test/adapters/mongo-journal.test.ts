@@ -1,8 +1,9 @@
 import mongoose from 'mongoose';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { judge, score, takeIn } from '../contracts/store/line.ts';
-import { aPost } from '../support/builders.ts';
+import { aPage, aPost, matched } from '../support/builders.ts';
 import { aSource, at } from '../support/case-builders.ts';
+import { powerOfMongo } from '../support/mongo/power.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
 
 withMongo((open, name) => {
@@ -46,6 +47,33 @@ withMongo((open, name) => {
     expect(counts).toBeGreaterThan(1);
     const [hour] = await one.rollups.list({ brandId: 'brand-1', from: at('10:00'), to: at('11:00') });
     expect(hour?.mentions).toBe(1);
+    await one.connection.dropDatabase();
+  });
+
+  test(`${name}: a page that is ended behind a later one does not bring an older text back`, async () => {
+    const dbName = `earshot-behind-${crypto.randomUUID()}`;
+    await using one = await open({ dbName });
+    await one.sources.create(aSource());
+    const [post, other] = [aPost(), aPost()];
+    await takeIn(one, [post, other]);
+    const saying = (said: typeof post, text: string) => matched({ ...said, text }, 'brand-1');
+
+    using power = powerOfMongo();
+    // Its numbers are taken and the page is written down; what it says is not made true any more.
+    power.failOn(3, 'lost');
+    await expect(
+      one.intake.savePage(aPage([saying(post, 'the kestrel is late'), saying(other, 'kestrel, edited')])),
+    ).rejects.toThrow('the process died');
+    expect(power.restore()).toBe(true);
+    await one.intake.savePage(aPage([saying(post, 'the kestrel has come')]));
+
+    const later = { now: () => new Date(Date.now() + 24 * 3_600_000) };
+    await using two = await open({ dbName, clock: later });
+    await vi.waitFor(async () => expect((await two.ledger.read()).fetched).toBe(5), { timeout: 20_000 });
+    const texts = (await two.mentions.getMany([post, other].map(({ id }) => `${id}|brand-1`))).map(
+      (mention) => mention.post.text,
+    );
+    expect(texts).toEqual(['the kestrel has come', 'kestrel, edited']);
     await one.connection.dropDatabase();
   });
 });

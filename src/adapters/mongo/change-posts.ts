@@ -33,7 +33,7 @@ interface Write {
 }
 
 const mostRounds = 50;
-const fields = ['post', 'words', 'urlKey', 'measuredAt', 'nextMeasureAt', 'samples', 'log'] as const;
+const fields = ['post', 'textSeq', 'words', 'urlKey', 'measuredAt', 'nextMeasureAt', 'samples', 'log'] as const;
 const marks = ['stage', 'caseIds', 'flaggedBrands', 'topicKeys', 'correctedBrands', 'waitingSince'] as const;
 
 /**

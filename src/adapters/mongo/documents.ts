@@ -60,6 +60,8 @@ export interface PostDocument extends PostMarks {
   seq: number;
   /** Token of the page that brought it. */
   page: string;
+  /** Last number of the page that changed its text. */
+  textSeq?: number | undefined;
   /** Raised by each write: who read an older one writes nothing. */
   v: number;
   /** The latest changes, for finding out whether one was made. */

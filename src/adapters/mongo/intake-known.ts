@@ -14,17 +14,24 @@ export function nothingTouched(): Touched {
   return { mentionIds: [], touchedHours: [], touchedCases: [] };
 }
 
+/** When a page came: its time, and the last of its numbers in the order of arrival. */
+export interface Arrival {
+  now: Date;
+  lastSeq: number;
+}
+
 /** Takes from what was handed over again what is new about it: its counters, and its text if it was edited. */
 export function withNews(
   before: PostDocument,
   { post, mentions }: IntakePost,
-  now: Date,
+  { now, lastSeq }: Arrival,
   touched: Touched,
 ): PostDocument {
   if (before.post.removedAt) return before;
   const isMeasured = now >= before.measuredAt && differs(before.post.metrics, post.metrics);
   const measured = isMeasured ? withPageMetrics(before, post, now) : before;
-  return isEdited(before, post) ? withEdit(measured, post, before.post.byUs ? [] : mentions, now, touched) : measured;
+  if (!isEdited(before, post, lastSeq)) return measured;
+  return { ...withEdit(measured, post, before.post.byUs ? [] : mentions, now, touched), textSeq: lastSeq };
 }
 
 /** Of a post that names no brand only the first counters are kept beside the current ones: nobody watches it grow. */
@@ -34,9 +41,13 @@ function withPageMetrics(before: PostDocument, { metrics }: StoredPost, now: Dat
   return keepsSamples ? withMetrics(before, metrics, now) : renewed(before, metrics, now);
 }
 
-/** A title that is not told stays; a text that is older than the stored edit changes nothing. */
-function isEdited({ post: known }: PostDocument, post: StoredPost): boolean {
-  const isOlder = known.editedAt !== undefined && post.editedAt !== undefined && post.editedAt < known.editedAt;
+/**
+ * A title that is not told stays; a text that is older than the stored edit changes nothing. Where the network does not
+ * date edits, it is older if its page is: one that its process left behind may be ended after later ones.
+ */
+function isEdited({ post: known, seq, textSeq = seq }: PostDocument, post: StoredPost, lastSeq: number): boolean {
+  const isOlder =
+    post.editedAt === undefined ? lastSeq < textSeq : known.editedAt !== undefined && post.editedAt < known.editedAt;
   return !isOlder && (post.text !== known.text || (post.title ?? known.title) !== known.title);
 }
 

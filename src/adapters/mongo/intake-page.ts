@@ -99,13 +99,14 @@ function changesOf(
   }
   const removed = new Set(work.removed);
   twice ||= work.removed.some(isNew);
+  const arrival = { now: work.now, lastSeq: work.seq + work.posts.length };
   const changes = new Map<string, Change>();
   for (const id of new Set([...news.keys(), ...removed])) {
     changes.set(id, (before) => {
       const touched = nothingTouched();
       touchedBy.set(id, touched);
       let after = before;
-      for (const item of news.get(id) ?? []) after = withNews(after, item, work.now, touched);
+      for (const item of news.get(id) ?? []) after = withNews(after, item, arrival, touched);
       if (removed.has(id)) after = withoutWords(after, work.now, touched);
       return after === before ? undefined : after;
     });
