@@ -36,7 +36,9 @@ export function strangeMood(): Mood {
 }
 
 /** What somebody complains of is no praise, whatever its words: how much of the complaint's log-odds counts as blame. */
-const complaintLean = 1.2;
+const complaintLean = 1.5;
+/** "We left Acme for Globex": words that say by themselves who fares better; by their valence, in [-4, 4]. */
+const comparisonLean = 0.5;
 /** Said with the tongue in the cheek. */
 const sarcasmLean = 0.8;
 const sarcasmTrust = 0.8;
@@ -50,14 +52,15 @@ export function weighMood(reading: Reading, { head, lang }: Reader, bag: Feature
 
 /** The mood that comes of it, once it is known whether somebody complains (0 before that). */
 export function concludeMood(
-  { valence, ruleScore }: Reading,
+  { valence, ruleScore, compared }: Reading,
   { head, trust }: Reader,
   odds: Float64Array,
   complaint: number,
   toward: boolean,
 ): Mood {
   const blame = complaint > 0.5 ? complaintLean * logOdds(complaint) : 0;
-  const lean = -blame - (valence.sarcasm ? sarcasmLean : 0);
+  const fares = toward ? comparisonLean * compared : 0;
+  const lean = fares - blame - (valence.sarcasm ? sarcasmLean : 0);
   const mood = head.conclude(odds, ruleScore, lean, toward);
   return { ...mood, confidence: mood.confidence * trust * (valence.sarcasm ? sarcasmTrust : 1) };
 }

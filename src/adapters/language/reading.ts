@@ -14,11 +14,12 @@ import { type PreparedText, prepareText } from './text.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { type Valence, weigh } from './valence.ts';
 
-type Found = { kind: 'phrase'; said: PhraseMeaning } | { kind: 'complaint'; said: ComplaintMeaning };
+type Found = { kind: 'phrase' | 'comparison'; said: PhraseMeaning } | { kind: 'complaint'; said: ComplaintMeaning };
 
 /** One index for what moves the mood and the complaint: each word of a text is looked up once. */
 const cueIndex = indexCues<Found>([
-  ...[...phrases, ...comparisons].map(([first, rest, said]) => [first, rest, { kind: 'phrase', said }] as const),
+  ...phrases.map(([first, rest, said]) => [first, rest, { kind: 'phrase', said }] as const),
+  ...comparisons.map(([first, rest, said]) => [first, rest, { kind: 'comparison', said }] as const),
   ...complaints.map(([first, rest, said]) => [first, rest, { kind: 'complaint', said }] as const),
 ]);
 
@@ -34,6 +35,8 @@ export interface Reading {
   /** Turns of phrase and complaint cues, in the order of the text. */
   turns: CueMatch<PhraseMeaning>[];
   told: CueMatch<ComplaintMeaning>[];
+  /** How the target fares beside others: the sum of what comparisons say of it, 0 where there are none. */
+  compared: number;
   /** Hard rules with the words that prove them. */
   ruled: CueMatch<HardRule>[];
   trouble: ComplaintSigns;
@@ -56,9 +59,11 @@ export function readText({ text, target, targetTerms, lang: claimed }: Scorable)
   const layout = layOut(tokens, lexicon, readAs);
   const turns: CueMatch<PhraseMeaning>[] = [];
   const told: CueMatch<ComplaintMeaning>[] = [];
+  let compared = 0;
   for (const { start, end, meaning } of findCues(cueIndex, prepared.lower, tokens)) {
-    if (meaning.kind === 'phrase') turns.push({ start, end, meaning: meaning.said });
-    else told.push({ start, end, meaning: meaning.said });
+    if (meaning.kind === 'complaint') told.push({ start, end, meaning: meaning.said });
+    else turns.push({ start, end, meaning: meaning.said });
+    if (meaning.kind === 'comparison') compared += meaning.said.valence;
   }
   const valence = weigh(tokens, lexicon, layout, turns);
   const trouble = readComplaintSigns(tokens, prepared, lang);
@@ -67,7 +72,7 @@ export function readText({ text, target, targetTerms, lang: claimed }: Scorable)
   const ruleComplaint = complaintProbability(valence, signs, rules);
   const ruleScore = scoreOf(valence, signs, ruleComplaint);
   return {
-    ...{ prepared, tokens, lang, readAs, lexicon, turns, told, trouble, ruled: trouble.ruled },
+    ...{ prepared, tokens, lang, readAs, lexicon, turns, told, compared, trouble, ruled: trouble.ruled },
     ...{ valence, signs, rules, ruleComplaint, ruleScore },
   };
 }

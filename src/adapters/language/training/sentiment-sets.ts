@@ -47,7 +47,6 @@ export function readSentimentRows(folder: string): SentimentRows {
     ...read('comments', 'goemotions-reddit/train.jsonl.gz'),
     ...read('topics', 'semeval2017-topic/train-5pt.jsonl', true),
     ...read('topics', 'semeval2017-topic/train-2pt-2015.jsonl', true),
-    ...read('topics', 'semeval2017-topic/test2016-5pt.jsonl', true),
     ...brands.filter((row) => foldOf(row.id, brandFolds) !== 0),
     ...read('products', 'vader-groundtruth/amazonReviewSnippets.jsonl'),
     ...read('films', 'vader-groundtruth/movieReviewSnippets.jsonl'),
