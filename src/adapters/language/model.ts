@@ -9,7 +9,10 @@ export interface LanguageModelOptions {
   workerFile?: URL;
 }
 
-/** The model of word lists and rules, always there: no weights to fetch, about 20,000 posts a second and core. */
+/**
+ * The fast tier, always there: word lists, rules and linear models whose weights lie beside them. `npm run bench:language`
+ * tells its speed.
+ */
 export function openLanguageModel(options: LanguageModelOptions = {}): SentimentModel {
   const threads = options.threads ?? Math.max(1, availableParallelism() - 1);
   if (threads > 0) return openWorkerPool({ threads, workerFile: options.workerFile ?? workerFile() });
