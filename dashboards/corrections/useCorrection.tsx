@@ -1,5 +1,3 @@
-import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { correctMention, takeBackCorrection } from '#src/schemas/api/corrections.ts';
@@ -7,11 +5,11 @@ import type { listMentions } from '#src/schemas/api/mentions.ts';
 import type { PersonsAnswer } from '#src/schemas/correction.ts';
 import type { Mention, MentionWithPost } from '#src/schemas/mention.ts';
 import { call, sentenceOf } from '../shared/call.ts';
+import { showDoneNote } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 
 type Page = z.infer<typeof listMentions.answer>;
 
-const undoMs = 10_000;
 const noteId = 'correction';
 
 /** Corrects a mention or takes that back; whatever shows the mention follows. */
@@ -55,25 +53,5 @@ function show(queryClient: QueryClient, after: MentionWithPost): void {
 }
 
 function tell(words: string, undo?: () => void): void {
-  notifications.hide(noteId);
-  const back = () => {
-    notifications.hide(noteId);
-    undo?.();
-  };
-  notifications.show({
-    id: noteId,
-    autoClose: undoMs,
-    withBorder: true,
-    closeButtonProps: { 'aria-label': 'Close' },
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        {words}
-        {undo && (
-          <Button size="compact-sm" variant="subtle" onClick={back}>
-            Undo
-          </Button>
-        )}
-      </Group>
-    ),
-  });
+  showDoneNote(noteId, words, undo && { label: 'Undo', run: undo });
 }

@@ -1,4 +1,3 @@
-import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
@@ -13,13 +12,12 @@ import {
 } from '#src/schemas/api/cases.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { CallError, call, sentenceOf } from '../shared/call.ts';
+import { showDoneNote, undoMs } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 import { putCase } from './case-cache.ts';
 import { doneWords, foresee, isSameToPerson, type Move, undoOf } from './case-moves.ts';
 import { offerUndo } from './undo.ts';
 import { usePeople } from './usePeople.ts';
-
-const undoMs = 10_000;
 
 interface Made {
   item: Case;
@@ -47,7 +45,8 @@ export function useCaseMoves(): (item: Case, move: Move) => void {
       const back = isUndo ? undefined : undoOf(item, move);
       const take = () => back && mutate({ item: changed, move: back, isUndo: true });
       if (back) offerUndo(take, undoMs);
-      showDone(isUndo ? 'Taken back' : doneWords(move, nameOf), back && take);
+      const words = isUndo ? 'Taken back' : doneWords(move, nameOf);
+      showDoneNote('case-move', words, back && { label: 'Undo (u)', run: take });
     },
     onSettled: (_, __, { item }) => {
       void queryClient.invalidateQueries({ queryKey: queryKeys.case(item.id) });
@@ -93,29 +92,4 @@ function sendOnce({ id, version }: Case, move: Move): Promise<Case> {
 function titleOf(error: unknown): string {
   const isConflict = error instanceof CallError && error.status === 409;
   return isConflict ? 'Nothing was changed; the case was reloaded' : 'Nothing was changed';
-}
-
-function showDone(words: string, take: (() => void) | undefined): void {
-  const id = 'case-move';
-  notifications.hide(id);
-  const undo = () => {
-    notifications.hide(id);
-    take?.();
-  };
-  notifications.show({
-    id,
-    autoClose: undoMs,
-    withBorder: true,
-    closeButtonProps: { 'aria-label': 'Close' },
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        {words}
-        {take && (
-          <Button size="compact-sm" variant="subtle" onClick={undo}>
-            Undo (u)
-          </Button>
-        )}
-      </Group>
-    ),
-  });
 }
