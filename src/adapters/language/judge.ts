@@ -51,9 +51,14 @@ function weighUp(reading: Reading, toward: boolean): Weighed {
   let complaint = reading.ruleComplaint;
   if (!reader) return { mood: strangeMood(), complaint, shares: none, complaintShares: none };
 
-  let odds: Float64Array = weighMood(reading, reader, bag, false);
-  let shares: Float64Array = sharesOf(reader.head.model, bag, count, positive, negative);
   let complaintShares: Float64Array = none;
+  let odds: Float64Array = none;
+  let shares: Float64Array = none;
+  // The mood as a whole is what a complaint is learnt from; toward a target it is nobody else's business.
+  if (!toward || reader.head === english) {
+    odds = weighMood(reading, reader, bag, false);
+    if (!toward) shares = sharesOf(reader.head.model, bag, count, positive, negative);
+  }
   if (reader.head === english) {
     addComplaint(bag, reading, concludeMood(reading, reader, odds, 0, false).probabilities);
     complaint = complaints.judge(bag, reading.ruleComplaint);
