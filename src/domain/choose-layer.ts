@@ -1,7 +1,9 @@
 import type { LayerReport } from '../schemas/correction-layer.ts';
+import { complaintFrom } from '../schemas/sentiment.ts';
 import { hashOf } from './correction-features.ts';
-import { type LayerBase, labels, shiftOf, sigmoid, softmax } from './correction-layer.ts';
+import { type LayerBase, labels, shiftOf, softmax } from './correction-layer.ts';
 import { anchorWeightOf, type Fitted, fitLayer, type LayerExample } from './fit-layer.ts';
+import { logistic } from './log-odds.ts';
 
 export interface ChosenLayer {
   layer: Fitted;
@@ -67,7 +69,7 @@ function saidBy(layer: Fitted, base: LayerBase): { chances: number[]; complaint:
   const shift = shiftOf(layer, base);
   return {
     chances: softmax(base.logits.map((logit, column) => logit + (shift[column] ?? 0))),
-    complaint: sigmoid(base.complaint + (shift[3] ?? 0)),
+    complaint: logistic(base.complaint + (shift[3] ?? 0)),
   };
 }
 
@@ -96,7 +98,11 @@ function tell(layer: Fitted, { base, label, complaint }: LayerExample, heldOut: 
     count(heldOut.label, isSaid(before), isSaid(after));
   }
   if (complaint !== undefined)
-    count(heldOut.complaint, before.complaint >= 0.5 === complaint, after.complaint >= 0.5 === complaint);
+    count(
+      heldOut.complaint,
+      before.complaint >= complaintFrom === complaint,
+      after.complaint >= complaintFrom === complaint,
+    );
 }
 
 function count(shares: { of: number; before: number; after: number }, before: boolean, after: boolean): void {

@@ -7,6 +7,7 @@ import {
 } from '../schemas/sentiment.ts';
 import { severityFor } from './correction.ts';
 import { type Feature, featuresOf } from './correction-features.ts';
+import { logistic, logOdds } from './log-odds.ts';
 import { labelFrom, labelOf, labelSentiment } from './sentiment.ts';
 
 /** The order of the classes in a layer; the fourth column is the complaint. */
@@ -51,11 +52,10 @@ export function baseOf({ text, brandTerms, result }: LayerInput): LayerBase {
     neutral: score < 0 ? [near, sure, far] : [far, sure, near],
     positive: [far, near, sure],
   }[label];
-  const odds = Math.min(1 - surest, Math.max(surest, complaint));
   const features = featuresOf(text, brandTerms);
   return {
     logits: shares.map(Math.log) as LayerBase['logits'],
-    complaint: Math.log(odds / (1 - odds)),
+    complaint: logOdds(complaint, surest),
     features,
     weight: 1 / Math.sqrt(Math.max(1, features.length)),
   };
@@ -73,7 +73,7 @@ export function applyLayer(layer: Weights, input: LayerInput): SentimentResult {
   const best = chances.indexOf(Math.max(...chances));
   const label = labels[best] ?? before.label;
   const isFlipped = label !== before.label;
-  const complaint = complaintShift === 0 ? before.complaint : sigmoid(base.complaint + complaintShift);
+  const complaint = complaintShift === 0 ? before.complaint : logistic(base.complaint + complaintShift);
   const isTurned = complaint >= complaintFrom !== before.complaint >= complaintFrom;
   const wasSure = softmax(base.logits)[best] ?? 1;
   return {
@@ -101,10 +101,6 @@ export function softmax(logits: readonly number[]): number[] {
   const powers = logits.map((logit) => Math.exp(logit - highest));
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
-}
-
-export function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }
 
 /** A score from which the label follows again. */

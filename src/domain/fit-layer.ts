@@ -1,6 +1,7 @@
 import type { CorrectionLayer } from '../schemas/correction-layer.ts';
 import type { SentimentLabel } from '../schemas/sentiment.ts';
-import { type LayerBase, labels, sigmoid, softmax } from './correction-layer.ts';
+import { type LayerBase, labels, softmax } from './correction-layer.ts';
+import { logistic } from './log-odds.ts';
 
 /** A text with what is right of it. Undefined: nothing is known, nothing is learnt. */
 export interface LayerExample {
@@ -108,11 +109,11 @@ function anchorOf(base: LayerBase, weight: number, index: ReadonlyMap<string, nu
   return {
     ...{ features: base.features.flatMap(({ key }) => index.get(key) ?? []), value: base.weight },
     ...{ logits: base.logits, complaint: base.complaint },
-    ...{ labels: softmax(base.logits), isComplaint: sigmoid(base.complaint), weight },
+    ...{ labels: softmax(base.logits), isComplaint: logistic(base.complaint), weight },
   };
 }
 
-/** One over a bound of the curvature along each weight: half for a softmax, a quarter for a sigmoid, times the row's length. */
+/** One over a bound of the curvature along each weight: half for a softmax, a quarter for a logistic, times the row's length. */
 function stepsOf(rows: readonly Row[], size: number, strength: number): Float64Array {
   const curvature = new Float64Array(size / columns);
   for (const { features, value, weight } of rows) {
@@ -139,7 +140,7 @@ function addGradient(row: Row, weights: Float64Array, gradient: Float64Array): v
     for (let column = 0; column < 3; column += 1)
       errors[column] = weight * ((chances[column] ?? 0) - (wanted[column] ?? 0));
   }
-  if (isComplaint !== undefined) errors[3] = weight * (sigmoid(complaint + (shift[3] ?? 0)) - isComplaint);
+  if (isComplaint !== undefined) errors[3] = weight * (logistic(complaint + (shift[3] ?? 0)) - isComplaint);
   for (let column = 0; column < columns; column += 1) {
     const error = errors[column] ?? 0;
     if (error === 0) continue;

@@ -1,4 +1,4 @@
-import type { Sentiment } from '../schemas/sentiment.ts';
+import { complaintFrom, type Sentiment } from '../schemas/sentiment.ts';
 import { type Line, recentMs, shortLine } from './line.ts';
 import { severityRank } from './sentiment.ts';
 
@@ -12,9 +12,6 @@ const floodOfBrand = 5000;
 
 /** Each step is a place further back. */
 const ageSteps = [15 * minuteMs, hourMs, 3 * hourMs, recentMs, dayMs, 3 * dayMs, 7 * dayMs];
-
-/** From this probability on a mention is judged as if it were a complaint. */
-const complaintLikeFrom = 0.5;
 
 /**
  * To have much in the line weighs as much as so many steps of age: a brand's news go before all of a brand that has much in
@@ -63,7 +60,7 @@ export function levelByRisk(line: Line, { brandId, sentiment }: { brandId: strin
 
 function riskStep({ hardRules, severity, complaint, undecided }: Sentiment): number {
   if (hardRules.length > 0 || severityRank(severity) >= severityRank('high')) return 0;
-  if (complaint >= complaintLikeFrom) return 1;
+  if (complaint >= complaintFrom) return 1;
   return undecided ? stepsOfTurn : stepsOfTurn + 1;
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { logistic, logOdds } from '../../domain/log-odds.ts';
 import type { FeatureBag } from './features/bag.ts';
 import { LinearModel } from './linear/linear-model.ts';
 import type { LinearWeights } from './linear/weights.ts';
-import { logOdds } from './sentiment-head.ts';
 
 /** From this probability on, the cues by themselves say that somebody complains. */
 const cuesCount = 0.5;
@@ -40,9 +40,9 @@ export class ComplaintHead {
 /** Where the cue tables are surer of a complaint than what was learnt from few of them, the truth is taken to lie between, nearer to them. */
 export function heard(learnt: number, ruleComplaint: number): number {
   if (ruleComplaint <= Math.max(learnt, cuesCount)) return learnt;
-  return 1 / (1 + Math.exp(-(logOdds(learnt) + 3 * logOdds(ruleComplaint)) / 4));
+  return logistic((logOdds(learnt) + 3 * logOdds(ruleComplaint)) / 4);
 }
 
 export function calibrated({ from, model, rules }: ComplaintNotes, modelOdds: number, ruleComplaint: number): number {
-  return 1 / (1 + Math.exp(-(from + model * modelOdds + rules * logOdds(ruleComplaint))));
+  return logistic(from + model * modelOdds + rules * logOdds(ruleComplaint));
 }

@@ -1,8 +1,10 @@
+import { logOdds } from '../../domain/log-odds.ts';
+import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { FeatureBag } from './features/bag.ts';
 import { extract } from './features/extract.ts';
 import { addLanguage } from './features/language-features.ts';
 import type { Reading } from './reading.ts';
-import { logOdds, type Mood, type SentimentHead } from './sentiment-head.ts';
+import type { Mood, SentimentHead } from './sentiment-head.ts';
 import { english, others } from './trained.ts';
 import { trainedLanguages } from './trained-languages.ts';
 
@@ -58,7 +60,7 @@ export function concludeMood(
   complaint: number,
   toward: boolean,
 ): Mood {
-  const blame = complaint > 0.5 ? complaintLean * logOdds(complaint) : 0;
+  const blame = complaint > complaintFrom ? complaintLean * logOdds(complaint) : 0;
   const fares = toward ? comparisonLean * compared : 0;
   const lean = fares - blame - (valence.sarcasm ? sarcasmLean : 0);
   const mood = head.conclude(odds, ruleScore, lean, toward);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logistic, logOdds } from '../../domain/log-odds.ts';
 import type { FeatureBag } from './features/bag.ts';
 import { LinearModel } from './linear/linear-model.ts';
 import { softmax } from './linear/softmax.ts';
@@ -69,7 +70,7 @@ export function confidenceIn(
   const label = likeliest(probabilities);
   const line = (isToward ? toward : mood)[label];
   if (!line) return 0;
-  return 1 / (1 + Math.exp(-(line.from + line.slope * logOdds(probabilities[label] ?? 0))));
+  return logistic(line.from + line.slope * logOdds(probabilities[label] ?? 0));
 }
 
 /** Moves the log-odds by what the rules say, toward one side and away from the other. */
@@ -84,11 +85,6 @@ export function likeliest(probabilities: ArrayLike<number>): number {
     if ((probabilities[of] ?? 0) > (probabilities[best] ?? 0)) best = of;
   }
   return best;
-}
-
-export function logOdds(probability: number): number {
-  const bounded = Math.min(1 - 1e-4, Math.max(1e-4, probability));
-  return Math.log(bounded / (1 - bounded));
 }
 
 /** A label begins where the score leaves the middle fifth (`labelFrom` of the domain). */

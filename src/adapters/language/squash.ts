@@ -1,3 +1,4 @@
+import { logistic } from '../../domain/log-odds.ts';
 import type { HardRule } from '../../schemas/sentiment.ts';
 import type { Signs } from './signs.ts';
 import type { Valence } from './valence.ts';
@@ -48,8 +49,4 @@ export function scoreOf(valence: Valence, signs: Signs, complaint: number): numb
   sum -= 0.6 * Math.min(1, valence.positive);
   const stretched = sum > 0 ? sum * 0.88 : sum - (labelSum - 0.2) * Math.min(1, -sum / 0.2);
   return stretched / Math.sqrt(stretched * stretched + bend);
-}
-
-function logistic(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
 }

@@ -1,5 +1,6 @@
+import { logistic, logOdds } from '../../domain/log-odds.ts';
 import type { Scorable, SentimentModel } from '../../ports/sentiment-model.ts';
-import type { SentimentResult } from '../../schemas/sentiment.ts';
+import { complaintFrom, type SentimentResult } from '../../schemas/sentiment.ts';
 import type { Verdict } from './neural/classify.ts';
 import type { NeuralModel } from './neural/neural-model.ts';
 import { scoreOf } from './sentiment-head.ts';
@@ -8,8 +9,8 @@ import { scoreOf } from './sentiment-head.ts';
 const unsureBelow = 0.6;
 /** From this probability of a complaint on, a person may be called. */
 const perhapsComplaint = 0.35;
-/** From this probability on, whoever complains has some trouble. */
-const isComplaint = 0.5;
+/** No tier is believed to be surer of a complaint than this, nor of none. */
+const surest = 0.001;
 
 export interface TiersOptions {
   fast: SentimentModel;
@@ -71,16 +72,11 @@ function combine(result: SentimentResult, verdict: Verdict): SentimentResult {
     score: scoreOf([verdict.negative, verdict.neutral, verdict.positive]),
     confidence: Math.max(verdict.negative, verdict.neutral, verdict.positive),
     complaint,
-    severity: result.severity === 'none' && complaint >= isComplaint ? 'low' : result.severity,
+    severity: result.severity === 'none' && complaint >= complaintFrom ? 'low' : result.severity,
   };
 }
 
 /** The mean of two probabilities by their log-odds: who is sure counts for more than who is not. */
 function inTheMiddle(one: number, other: number): number {
-  return 1 / (1 + Math.exp(-(logOdds(one) + logOdds(other)) / 2));
-}
-
-function logOdds(probability: number): number {
-  const bounded = Math.min(0.999, Math.max(0.001, probability));
-  return Math.log(bounded / (1 - bounded));
+  return logistic((logOdds(one, surest) + logOdds(other, surest)) / 2);
 }

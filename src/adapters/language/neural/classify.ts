@@ -1,3 +1,4 @@
+import { logistic } from '../../../domain/log-odds.ts';
 import type { Encoded } from './encode.ts';
 import type { ModelClasses } from './model-classes.ts';
 import type { Output, Runtime, Session } from './runtime.ts';
@@ -49,7 +50,7 @@ export async function classify(
   const [complaint] = outputs.complaint ? numbers(outputs.complaint, 1) : [];
   return {
     ...moods(logits, classes, temperature),
-    ...(complaint !== undefined && { complaint: 1 / (1 + Math.exp(-complaint)) }),
+    ...(complaint !== undefined && { complaint: logistic(complaint) }),
   };
 }
 

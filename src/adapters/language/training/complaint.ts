@@ -1,3 +1,4 @@
+import { logOdds } from '../../../domain/log-odds.ts';
 import { aComplaint, type ComplaintNotes, calibrated, noComplaint } from '../complaint-head.ts';
 import type { FeatureBag } from '../features/bag.ts';
 import { addComplaint } from '../features/complaint-features.ts';
@@ -5,7 +6,7 @@ import { extract } from '../features/extract.ts';
 import { LinearModel } from '../linear/linear-model.ts';
 import { softmax } from '../linear/softmax.ts';
 import type { LinearWeights } from '../linear/weights.ts';
-import { leanOn, logOdds } from '../sentiment-head.ts';
+import { leanOn } from '../sentiment-head.ts';
 import { foldOf } from './chance.ts';
 import { type Fitted, fitSoftmax, sumUp } from './fit.ts';
 import { fitPlane } from './lines.ts';

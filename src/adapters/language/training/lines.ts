@@ -1,3 +1,5 @@
+import { logistic } from '../../../domain/log-odds.ts';
+
 /** Logistic regression on one number, by Newton's steps: Platt's scaling. */
 export function fitLine(
   xs: readonly number[],
@@ -30,7 +32,7 @@ export function fitPlane(
     points.forEach((point, at) => {
       const row = [1, ...point];
       const sum = row.reduce((so, x, k) => so + x * (fitted[k] as number), 0);
-      const probability = 1 / (1 + Math.exp(-sum));
+      const probability = logistic(sum);
       const weight = weights[at] ?? 1;
       for (let k = 0; k < size; k += 1) {
         slope[k] = (slope[k] as number) + weight * ((right[at] ? 1 : 0) - probability) * (row[k] as number);

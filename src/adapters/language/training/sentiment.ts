@@ -1,9 +1,10 @@
+import { logOdds } from '../../../domain/log-odds.ts';
 import type { SentimentLabel } from '../../../schemas/sentiment.ts';
 import { extract } from '../features/extract.ts';
 import { addLanguage } from '../features/language-features.ts';
 import { softmax } from '../linear/softmax.ts';
 import { type Reading, readText } from '../reading.ts';
-import { leanOn, likeliest, logOdds, type SentimentNotes } from '../sentiment-head.ts';
+import { leanOn, likeliest, type SentimentNotes } from '../sentiment-head.ts';
 import { type Fitted, fitSoftmax, sumUp } from './fit.ts';
 import { fitLine } from './lines.ts';
 import { gather, type Matrix } from './matrix.ts';
