@@ -68,10 +68,10 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     if (signOn) refuseNeighbours(note, await opening.use(await signOn(note)).processes());
   }
 
-  // Who scores nothing starts no threads for it, and loads nothing.
+  // Who has no line to score loads nothing until a person asks for it (who learns from corrections): then on one thread.
   const scoresNothing = role === 'web' || role === 'scheduler';
   const sentiment = opening.use(
-    await (scoresNothing ? openSentiment({ SCORE_THREADS: 0 }, 'fast') : openSentiment(settings)),
+    await (scoresNothing ? openSentiment({ SCORE_THREADS: 1 }, 'fast') : openSentiment(settings)),
   );
   const notifier = opening.use(
     settings.SMTP_URL

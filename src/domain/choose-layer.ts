@@ -23,25 +23,20 @@ const none: Fitted = { bias: [0, 0, 0, 0], words: {} };
  * kept out of the fit are least surprising. Undefined where none does better than no layer at all. The shares are of
  * those same folds, so that they flatter a little: the strength was chosen on them.
  */
-export function* chooseLayer(
+export function chooseLayer(
   corrections: readonly LayerExample[],
   anchors: readonly LayerBase[],
-): Generator<void, ChosenLayer | undefined> {
+): ChosenLayer | undefined {
+  const foldOf = new Map([...corrections.map(({ base }) => base), ...anchors].map((base) => [base, foldFor(base)]));
   let best: { strength: number; loss: number; heldOut: LayerReport['heldOut'] } | undefined;
   for (const strength of [0, ...strengths]) {
     const heldOut = nothingAsked();
     let loss = 0;
     for (let fold = 0; fold < folds; fold += 1) {
-      const isOut = (base: LayerBase) => foldOf(base) === fold;
+      const isOut = (base: LayerBase) => foldOf.get(base) === fold;
       const inside = corrections.filter(({ base }) => !isOut(base));
-      const layer =
-        strength === 0
-          ? none
-          : yield* fitLayer(
-              inside,
-              anchors.filter((base) => !isOut(base)),
-              strength,
-            );
+      const around = anchors.filter((base) => !isOut(base));
+      const layer = strength === 0 ? none : fitLayer(inside, around, strength);
       for (const example of corrections.filter(({ base }) => isOut(base))) {
         loss += lossOf(layer, example);
         tell(layer, example, heldOut);
@@ -53,7 +48,7 @@ export function* chooseLayer(
   }
   if (!best || best.strength === 0) return undefined;
   const { strength, heldOut } = best;
-  return { strength, heldOut, layer: yield* fitLayer(corrections, anchors, strength) };
+  return { strength, heldOut, layer: fitLayer(corrections, anchors, strength) };
 }
 
 function nothingAsked(): LayerReport['heldOut'] {
@@ -61,7 +56,7 @@ function nothingAsked(): LayerReport['heldOut'] {
 }
 
 /** The same words are always in the same fold, so that no repeated post is learnt from and asked for at once. */
-function foldOf({ features }: LayerBase): number {
+function foldFor({ features }: LayerBase): number {
   return hashOf(features.map(({ key }) => key).join()) % folds;
 }
 

@@ -40,15 +40,14 @@ interface Row {
  * alone would teach that everything is: `anchors` are mentions that nobody corrected, held near what the model says of them.
  *
  * Solved by accelerated gradient steps (Nesterov 1983), each weight with a step of its own that majorises the curvature.
- * A generator, so that a caller can let others work between two rounds.
  *
  * @param strength standard deviation of the prior, in log-odds
  */
-export function* fitLayer(
+export function fitLayer(
   corrections: readonly LayerExample[],
   anchors: readonly LayerBase[],
   strength: number,
-): Generator<void, Fitted> {
+): Fitted {
   const index = new Map<string, number>();
   const anchorWeight = anchorWeightOf(corrections.length, anchors.length);
   const rows = [
@@ -75,7 +74,6 @@ export function* fitLayer(
     }
     pace = nextPace;
     if (moved < still) break;
-    yield;
   }
   return fittedFrom(weights, index);
 }

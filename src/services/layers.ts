@@ -44,7 +44,8 @@ export async function discard(app: Needs, brandId: string): Promise<BrandLayers>
 
 async function use(app: Needs, layers: BrandLayers, layer: CorrectionLayer | undefined): Promise<BrandLayers> {
   const cases = await regressionSet(app, await brandOf(app, layers.brandId));
-  return await saveLayers(app, { ...layers, ...(layer && { inUse: layer }), right: [...rightUnder(cases, layer)] });
+  const right = [...(await rightUnder(cases, layer))];
+  return await saveLayers(app, { ...layers, ...(layer && { inUse: layer }), right });
 }
 
 export interface Checked {
@@ -62,7 +63,7 @@ export interface Checked {
 export async function check(app: Needs, brandId: string, accept = false): Promise<Checked> {
   const layers = await layersOf(app, brandId);
   const cases = await regressionSet(app, await brandOf(app, brandId));
-  const [answers, right] = [answersIn(cases), rightUnder(cases, layers.inUse)];
+  const [answers, right] = [answersIn(cases), await rightUnder(cases, layers.inUse)];
   const expected = new Set(layers.right).intersection(answers);
   const agreed = accept ? right : expected.union(right);
   if (agreed.symmetricDifference(new Set(layers.right)).size > 0)

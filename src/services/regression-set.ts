@@ -4,6 +4,7 @@ import { mostCorrections } from '../ports/store/corrections.ts';
 import type { Brand } from '../schemas/brand.ts';
 import type { CorrectedText, Correction } from '../schemas/correction.ts';
 import type { CorrectionLayer } from '../schemas/correction-layer.ts';
+import { inTurns } from './in-turns.ts';
 import { type Judged, judgeTexts, sentimentOf } from './judge-texts.ts';
 
 type Needs = Pick<App, 'store' | 'sentiment'>;
@@ -52,10 +53,12 @@ export function answersIn(cases: readonly RegressionCase[]): Set<string> {
 }
 
 /** The answers that are given under a layer as well. */
-export function rightUnder(cases: readonly RegressionCase[], layer: CorrectionLayer | undefined): Set<string> {
-  return new Set(
-    cases.flatMap(({ correction: { answer, mentionId }, judged }) =>
-      metBy(sentimentOf(judged, layer), answer).map((field) => answerKey(field, mentionId)),
-    ),
+export async function rightUnder(
+  cases: readonly RegressionCase[],
+  layer: CorrectionLayer | undefined,
+): Promise<Set<string>> {
+  const given = await inTurns(cases, ({ correction: { answer, mentionId }, judged }) =>
+    metBy(sentimentOf(judged, layer), answer).map((field) => answerKey(field, mentionId)),
   );
+  return new Set(given.flat());
 }

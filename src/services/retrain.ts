@@ -1,12 +1,13 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { chooseLayer, fewestCorrections } from '../domain/choose-layer.ts';
+import { fewestCorrections } from '../domain/choose-layer.ts';
 import { hashOf } from '../domain/correction-features.ts';
-import { baseOf, labels } from '../domain/correction-layer.ts';
+import { type LayerInput, labels } from '../domain/correction-layer.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Brand } from '../schemas/brand.ts';
 import type { BrandLayers, CorrectionLayer, LayerReport } from '../schemas/correction-layer.ts';
 import { complaintFrom, type Sentiment } from '../schemas/sentiment.ts';
+import { chooseOnThread } from './fit-thread.ts';
+import { inTurns } from './in-turns.ts';
 import { type Judged, judgeTexts, layerInputOf, sentimentOf } from './judge-texts.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { answersIn, regressionSet, rightUnder } from './regression-set.ts';
@@ -43,15 +44,10 @@ export function retrain(app: Needs, brandId: string): Promise<Retrained> {
     }
     const corrected = new Set(cases.map(({ correction }) => correction.mentionId));
     const { anchors, lookedAt } = await latestMentions(app, brand, corrected);
-    const examples = cases.map(({ correction: { answer }, judged }) => {
-      return { base: baseOf(layerInputOf(judged)), label: answer.label, complaint: answer.complaint };
+    const chosen = await chooseOnThread({
+      corrections: cases.map(({ correction: { answer }, judged }) => ({ input: lessonOf(judged), answer })),
+      anchors: anchors.map(({ judged }) => lessonOf(judged)),
     });
-    const chosen = await atLeisure(
-      chooseLayer(
-        examples,
-        anchors.map(({ judged }) => baseOf(layerInputOf(judged))),
-      ),
-    );
     if (!chosen) {
       const why =
         'No layer answers corrections it has not seen better than the model alone. More corrections may help.';
@@ -60,7 +56,7 @@ export function retrain(app: Needs, brandId: string): Promise<Retrained> {
     const { layer, strength, heldOut } = chosen;
     const fitted = { number: before.latest + 1, fittedAt: app.clock.now(), strength, ...layer };
     const unreported = { ...fitted, report: {} as LayerReport };
-    const [rightNow, rightThen] = [rightUnder(cases, before.inUse), rightUnder(cases, unreported)];
+    const [rightNow, rightThen] = [await rightUnder(cases, before.inUse), await rightUnder(cases, unreported)];
     const report: LayerReport = {
       ...{ corrections: cases.length, anchors: anchors.length, heldOut },
       replay: {
@@ -68,7 +64,7 @@ export function retrain(app: Needs, brandId: string): Promise<Retrained> {
         fixed: [...rightThen.difference(rightNow)],
         broken: [...rightNow.difference(rightThen)],
       },
-      flips: flipsOf(lookedAt, before.inUse, unreported),
+      flips: await flipsOf(lookedAt, before.inUse, unreported),
     };
     return { layers: await propose(app, before, { ...fitted, report }) };
   });
@@ -138,12 +134,18 @@ async function latestMentions(
   return { anchors: anchors.slice(0, mostAnchors), lookedAt };
 }
 
-function flipsOf(
+/** What a layer is fitted by: whatever is of no use to that is not handed to another thread. */
+function lessonOf(judged: Judged): LayerInput {
+  const { result, ...input } = layerInputOf(judged);
+  return { ...input, result: { ...result, reasons: [] } };
+}
+
+async function flipsOf(
   lookedAt: readonly Looked[],
   inUse: CorrectionLayer | undefined,
   layer: CorrectionLayer,
-): LayerReport['flips'] {
-  const pairs = lookedAt.map(({ id, judged }) => {
+): Promise<LayerReport['flips']> {
+  const pairs = await inTurns(lookedAt, ({ id, judged }) => {
     return { id, from: sentimentOf(judged, inUse), to: sentimentOf(judged, layer) };
   });
   const complains = ({ complaint }: Sentiment) => complaint >= complaintFrom;
@@ -164,13 +166,4 @@ function flipsOf(
       .filter(({ count }) => count > 0),
     examples: flipped.slice(0, mostExamples).map(({ id }) => id),
   };
-}
-
-/** Runs to its end without holding the thread for longer than a round. */
-async function atLeisure<T>(steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await turn();
-  }
 }

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { scoreInline } from '#src/adapters/language/inline.ts';
 import { openLanguageModel } from '#src/adapters/language/model.ts';
@@ -211,6 +212,20 @@ describe('the pool of workers', () => {
   test('a worker that cannot run at all is told, not taken for a quiet text', async () => {
     await using model = openLanguageModel({ threads: 1, workerFile: new URL('./no-such-worker.ts', import.meta.url) });
     await expect(model.score([{ text: 'I love it' }])).rejects.toThrow('cannot run');
+  });
+
+  test('starts no thread before there is a text to judge', async () => {
+    const started: Worker[] = [];
+    const note = (worker: Worker) => started.push(worker);
+    process.on('worker', note);
+    try {
+      await using model = openLanguageModel({ threads: 1, workerFile });
+      expect(started).toEqual([]);
+      await model.score([{ text: 'I love it' }]);
+      expect(started).toHaveLength(1);
+    } finally {
+      process.off('worker', note);
+    }
   });
 
   test('answers the same as the calling thread', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ChosenLayer, chooseLayer } from '#src/domain/choose-layer.ts';
+import { chooseLayer } from '#src/domain/choose-layer.ts';
 import { answerBy, metBy, withAnswer } from '#src/domain/correction.ts';
 import { featuresOf } from '#src/domain/correction-features.ts';
 import { applyLayer, baseOf } from '#src/domain/correction-layer.ts';
@@ -7,26 +7,13 @@ import type { LayerExample } from '#src/domain/fit-layer.ts';
 import { labelSentiment } from '#src/domain/sentiment.ts';
 import type { SentimentResult } from '#src/schemas/sentiment.ts';
 import { aSentiment } from '../support/builders.ts';
+import { places } from '../support/sick-rides.ts';
 
 const { label: _label, undecided: _undecided, ...aResult } = aSentiment({ reasons: [] });
 const sure = (fields: Partial<SentimentResult> = {}): SentimentResult => ({ ...aResult, ...fields });
 const neutral = sure({ score: 0, complaint: 0.1, severity: 'none' });
 
 const input = (text: string, result = sure()) => ({ text, brandTerms: ['Kestrel'], result });
-const places = [
-  'north',
-  'south',
-  'harbour',
-  'hill',
-  'market',
-  'station',
-  'mill',
-  'bridge',
-  'park',
-  'quay',
-  'tower',
-  'gate',
-];
 /** The model takes "sick" for a complaint; those who ride mean praise by it. */
 const praised = places.map((place) => `sick ride on the kestrel at the ${place}`);
 const corrected: LayerExample[] = praised.map((text) => {
@@ -37,16 +24,8 @@ const anchors = [
   ...places.map((place) => input(`the kestrel stops at the ${place}`, neutral)),
 ].map(baseOf);
 
-function chosen(corrections: LayerExample[], around = anchors): ChosenLayer | undefined {
-  const steps = chooseLayer(corrections, around);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
 describe('what a brand learns from its corrections', () => {
-  const learnt = chosen(corrected);
+  const learnt = chooseLayer(corrected, anchors);
   if (!learnt) throw new Error('twelve corrections that agree carry a layer');
   const labelOf = (text: string, result?: SentimentResult) =>
     labelSentiment(applyLayer(learnt.layer, input(text, result)));
@@ -81,7 +60,7 @@ describe('what a brand learns from its corrections', () => {
     const torn = praised.map((text, index): LayerExample => {
       return { base: baseOf(input(text)), label: index % 6 === 0 ? 'positive' : 'negative' };
     });
-    expect(chosen(torn)).toBeUndefined();
+    expect(chooseLayer(torn, anchors)).toBeUndefined();
   });
 
   test('one correction alone does not overrule a model that is sure', () => {
@@ -89,7 +68,7 @@ describe('what a brand learns from its corrections', () => {
     const many = [...Array(11)].map((_, index): LayerExample => {
       return { base: baseOf(input(`the kestrel at the ${places[index]} is late`)), label: 'negative' };
     });
-    const layer = chosen(one ? [one, ...many] : many)?.layer ?? { bias: [0, 0, 0, 0], words: {} };
+    const layer = chooseLayer(one ? [one, ...many] : many, anchors)?.layer ?? { bias: [0, 0, 0, 0], words: {} };
     expect(labelSentiment(applyLayer(layer, input('what a sick ride, kestrel'))).label).toBe('negative');
   });
 

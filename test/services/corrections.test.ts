@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { fewestCorrections } from '#src/domain/choose-layer.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '#src/errors.ts';
@@ -10,6 +12,7 @@ import { openTestApp, type TestApp } from '../support/app.ts';
 import { aPage, aPost, matched } from '../support/builders.ts';
 import { aBrand } from '../support/case-builders.ts';
 import { listening } from '../support/listening.ts';
+import { places } from '../support/sick-rides.ts';
 
 async function settled(app: TestApp): Promise<void> {
   app.clock.pass(5000);
@@ -81,20 +84,6 @@ describe('a person corrects a mention', () => {
   });
 });
 
-const places = [
-  'north',
-  'south',
-  'harbour',
-  'hill',
-  'market',
-  'station',
-  'mill',
-  'bridge',
-  'park',
-  'quay',
-  'tower',
-  'gate',
-];
 const sick = (place: string) => `kestrel, what a terrible sick ride at the ${place}, I hate to leave`;
 
 /** Twelve riders who mean praise, corrected by a person, among mentions that are what they seem. */
@@ -140,6 +129,21 @@ describe('a brand learns from its corrections', () => {
     await switchOff(app, 'brand-1');
     expect(await heard(app, sick('dock'))).toBe('negative');
     await expect(switchOff(app, 'brand-1')).rejects.toThrow(ConflictError);
+  });
+
+  test('it computes on a thread of its own, which ends with it, so that nobody else waits', async () => {
+    await using app = await openTestApp();
+    await withCorrections(app);
+    const ends: Promise<unknown>[] = [];
+    const seen = (worker: Worker) => ends.push(once(worker, 'exit'));
+    process.on('worker', seen);
+    try {
+      expect((await retrain(app, 'brand-1')).layers.proposed).toBeDefined();
+    } finally {
+      process.off('worker', seen);
+    }
+    expect(ends).toHaveLength(1);
+    expect(await Promise.all(ends)).toEqual([[0]]);
   });
 
   test('a report names the latest mentions that would flip', async () => {

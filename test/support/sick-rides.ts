@@ -1,4 +1,4 @@
-const places = [
+export const places: readonly string[] = [
   ...['north', 'south', 'harbour', 'hill', 'market', 'station'],
   ...['mill', 'bridge', 'park', 'quay', 'tower', 'gate'],
 ];
