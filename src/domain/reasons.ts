@@ -32,7 +32,8 @@ export function sentenceFor(reason: RiskReason): string {
     case 'unanswered':
       return `Unanswered for ${duration(Number(facts.minutes))}`;
     case 'several_people':
-      return `${facts.people} people complain about the same`;
+      // Of a topic with many complaints the newest alone are counted.
+      return `At least ${facts.people} people complain about the same`;
     case 'repeat_complainer':
       return `The author's complaint number ${facts.count} lately`;
     case 'question':

@@ -60,6 +60,11 @@ describe('how likely a complaint is to do harm', () => {
     expect(codes({ minutesUnanswered: 90 })).toContain('unanswered');
   });
 
+  test('company is told as what it is at least, since of many complaints the newest alone are counted', () => {
+    const reason = assess({ peopleOnTopic: 200 }).reasons.find(({ code }) => code === 'several_people');
+    expect(reason && sentenceFor(reason)).toBe('At least 200 people complain about the same');
+  });
+
   test('an unknown reach is not a small one: it neither adds nor takes away', () => {
     expect(assess({}).score).toBe(assess({ followers: 0 }).score);
   });
