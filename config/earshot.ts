@@ -229,3 +229,5 @@ try {
     process.exitCode = 1;
   }
 }
+// Whoever supervises this process waits for its end: what a broken start has left open must not hold that up.
+setTimeout(() => process.exit(), 10_000).unref();

@@ -53,20 +53,19 @@ export async function openQueue(
   const { openRedisQueue } = await import('#src/adapters/redis/queue.ts');
   // First of all, since it tells in words why Redis cannot be used.
   const findings = await checkRedis({ url, clock });
+  const identity = await identityOfRedis({ url });
+  const hasPage = role === 'web' || role === 'all';
+  // Only processes with a page load what it needs.
+  const { openRedisBoard } = hasPage ? await import('#src/adapters/redis/board.ts') : {};
+  // From here on nothing can fail, so nothing is left open.
   return {
-    identity: await identityOfRedis({ url }),
+    identity,
     signOn: (note) => openRedisPresence({ url, log }, note),
     findings,
     queue: openRedisQueue({ url, clock, log, leaseMs, concurrency: slotsOf(role) }),
     announcer: openRedisAnnouncer({ url, log }),
-    ...(role === 'worker' || role === 'scheduler' ? {} : { board: await openBoard(url, log) }),
+    ...(openRedisBoard && { board: openRedisBoard({ url, log }) }),
   };
-}
-
-/** Only processes with a page load what it needs. */
-async function openBoard(url: string, log: Log): Promise<Board> {
-  const { openRedisBoard } = await import('#src/adapters/redis/board.ts');
-  return openRedisBoard({ url, log });
 }
 
 /** Sweeps belong to the clockwork, all other work to the workers. */

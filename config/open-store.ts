@@ -38,15 +38,24 @@ export async function openStore(
   }
   // Only who uses MongoDB pays for its driver.
   const { checkMongo } = await import('#src/adapters/mongo/check.ts');
+  const { inWords } = await import('#src/adapters/mongo/connection.ts');
   const { openMongoStore } = await import('#src/adapters/mongo/store.ts');
   const { identityOfMongo, openMongoPresence } = await import('#src/adapters/mongo/presence.ts');
-  const store = await openMongoStore({ url, clock });
-  const { connection } = store;
-  return {
-    store,
-    accounts: await openAccounts({ database: connection.getClient().db(connection.name), secret, baseUrl }),
-    identity: await identityOfMongo(connection),
-    signOn: (note) => openMongoPresence(connection, note),
-    findings: await checkMongo({ connection, clock }),
-  };
+  // An open connection would keep a process alive whose start has failed.
+  await using opening = new AsyncDisposableStack();
+  try {
+    const store = opening.use(await openMongoStore({ url, clock }));
+    const { connection } = store;
+    const opened = {
+      store,
+      accounts: await openAccounts({ database: connection.getClient().db(connection.name), secret, baseUrl }),
+      identity: await identityOfMongo(connection),
+      signOn: (note: ProcessNote) => openMongoPresence(connection, note),
+      findings: await checkMongo({ connection, clock }),
+    };
+    opening.move();
+    return opened;
+  } catch (error) {
+    throw inWords(error);
+  }
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to a Redis that can be held up and cut, as networks are. */
+/** A way to a server that can be held up and cut, as networks are. */
 export interface Cable extends AsyncDisposable {
-  /** The Redis by this way. */
+  /** The server by this way. */
   url: string;
   /** From here on nothing comes through, though both sides stay connected. */
   hold(): void;
@@ -11,12 +11,20 @@ export interface Cable extends AsyncDisposable {
   release(): void;
   /** Ends the connections there are. */
   cut(): void;
+  /** Ends them once so many more answers came through, or parts of answers. */
+  cutAfter(answers: number): void;
+  /** How many connections there are. */
+  connections(): number;
+  /** How many answers, or parts of answers, came through. */
+  answers(): number;
 }
 
 export async function layCable(url: string): Promise<Cable> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   let isHeld = false;
+  let answers = 0;
+  let lastAnswer = Number.POSITIVE_INFINITY;
   const server = createServer((near) => {
     const far = connect(Number(port) || 6379, hostname);
     for (const [socket, other] of [
@@ -25,7 +33,12 @@ export async function layCable(url: string): Promise<Cable> {
     ] as const) {
       sockets.add(socket);
       socket.setNoDelay(true);
-      socket.on('data', (chunk) => other.write(chunk));
+      socket.on('data', (chunk) => {
+        other.write(chunk);
+        if (socket !== far) return;
+        answers += 1;
+        if (answers === lastAnswer) cut();
+      });
       socket.on('error', () => undefined);
       socket.on('close', () => {
         sockets.delete(socket);
@@ -49,6 +62,11 @@ export async function layCable(url: string): Promise<Cable> {
   return {
     url: way.href,
     cut,
+    cutAfter(more) {
+      lastAnswer = answers + more;
+    },
+    connections: () => sockets.size / 2,
+    answers: () => answers,
     hold() {
       isHeld = true;
       for (const socket of sockets) socket.pause();

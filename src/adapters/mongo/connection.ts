@@ -1,5 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
-import { SettingsError } from '../../errors.ts';
+import { SettingsError, UnavailableError } from '../../errors.ts';
 import { refuseDeadSockets } from './driver-patch.ts';
 
 export interface ConnectionOptions {
@@ -42,6 +42,13 @@ function whyNot(error: unknown): string {
   if (/parse/i.test(error.name)) return 'is no MongoDB address';
   // The driver's words for a server that is older than it can talk to.
   return /maximum wire version/.test(error.message) ? 'is too old, 5.0 or newer is needed' : 'was not reached';
+}
+
+/** What ended a start, for the person at the terminal: a connection that broke has nothing to do with the settings. */
+export function inWords(error: unknown): unknown {
+  const { MongoNetworkError, MongoServerSelectionError } = mongoose.mongo;
+  if (!(error instanceof MongoNetworkError || error instanceof MongoServerSelectionError)) return error;
+  return new UnavailableError('MongoDB went away while Earshot started. Start it again.', { cause: error });
 }
 
 /** A unique index refused the write: 11000 in every server that speaks the protocol. */
