@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+OWN = Path(__file__).parent.parent / "sentences"
+# So often is a row of these learnt for once of the others: they are few.
+OWN_TIMES, COMPLAINT_TIMES = 3, 2
 LABELS = ["negative", "neutral", "positive"]
 HANDLE = re.compile(r"@\w+")
 LINK = re.compile(r"https?://\S+")
@@ -88,6 +91,26 @@ def complaint_rows(folder: Path) -> list[Row]:
     ]
 
 
+def own_rows() -> list[Row]:
+    """Our own English sentences; a text that is asked about two brands is two rows, both in the same fold."""
+    return [
+        Row(
+            set=f"own-{name}",
+            id=raw["text"],
+            text=raw["text"],
+            target=raw.get("target", ""),
+            label=LABELS.index(raw["label"]),
+            complaint=raw["complaint"],
+        )
+        for name in ("facts", "brands", "moods")
+        for raw in read(OWN / f"{name}.jsonl")
+    ]
+
+
+def is_held(row: Row) -> bool:
+    return fold(row.id, 10) == 0
+
+
 def held_out(folder: Path) -> dict[str, list[Row]]:
     """Data that training does not see. Airline and Sanders are never trained on, whatever the fold."""
     return {
@@ -98,6 +121,7 @@ def held_out(folder: Path) -> dict[str, list[Row]]:
         "sanders-brands": rows_of(folder, "sanders-brands/train.jsonl"),
         "newsmtsc-devtest": rows_of(folder, "newsmtsc/devtest_mt.jsonl"),
         "complaints-held": [r for r in complaint_rows(folder) if fold(r.id) == 0],
+        "own-held": [r for r in own_rows() if is_held(r)],
     }
 
 
@@ -119,4 +143,5 @@ def training(folder: Path) -> list[Row]:
         *rows_of(folder, "vader-groundtruth/amazonReviewSnippets.jsonl", weight=0.5),
     ]
     seen = {plain(row.text) for part in held_out(folder).values() for row in part}
-    return [row for row in [*toward, *whole, *complaint_rows(folder)] if plain(row.text) not in seen]
+    own = [row for row in own_rows() if not is_held(row)] * OWN_TIMES
+    return [row for row in [*toward, *whole, *complaint_rows(folder) * COMPLAINT_TIMES, *own] if plain(row.text) not in seen]
