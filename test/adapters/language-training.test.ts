@@ -124,6 +124,15 @@ describe('figures', () => {
     expect(reliability(Array(10).fill(0.9), right).error).toBeCloseTo(20);
   });
 
+  test('a confidence of one holds as any other, and each bin weighs by its texts', () => {
+    const surely = reliability([...Array(10).fill(1), ...Array(10).fill(0.1)], Array(20).fill(true), 15);
+    expect(surely.bins.map(({ from, to, texts }) => [from, to, texts])).toEqual([
+      [1 / 15, 2 / 15, 10],
+      [14 / 15, 1, 10],
+    ]);
+    expect(surely.error).toBeCloseTo(45);
+  });
+
   test('a line through log-odds finds how sure one may be', () => {
     const xs = Array.from({ length: 400 }, () => 2);
     const { from, slope } = fitLine(

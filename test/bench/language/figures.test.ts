@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { binsOf, eceOf } from './calibration.ts';
 import { aucOf, qualityAmong, qualityOf } from './metrics.ts';
 import { tune } from './thresholds.ts';
 
@@ -26,13 +25,6 @@ describe('the figures of the language bench', () => {
     ];
     expect(aucOf(scored)).toBe(3.5 / 4);
     expect(aucOf(scored.map(({ score, is }) => ({ score: -score, is })))).toBe(0.5 / 4);
-  });
-
-  test('ECE is nought where confidence holds and its distance from accuracy where it does not', () => {
-    const judged = (confidence: number, right: number, of: number) =>
-      Array.from({ length: of }, (_, at) => ({ confidence, right: at < right }));
-    expect(eceOf(binsOf([...judged(0.5, 5, 10), ...judged(1, 10, 10)]))).toBeCloseTo(0);
-    expect(eceOf(binsOf([...judged(0.9, 5, 10), ...judged(0.1, 1, 10)]))).toBeCloseTo(20);
   });
 
   test('thresholds are put where the three classes are told apart best', () => {

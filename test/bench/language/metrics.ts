@@ -1,3 +1,4 @@
+import { accuracy, confusionOf, macroF1, macroRecall } from '#src/adapters/language/training/figures.ts';
 import { SentimentLabel } from '#src/schemas/sentiment.ts';
 
 export interface Quality {
@@ -14,16 +15,9 @@ export function qualityOf(gold: readonly SentimentLabel[], said: readonly Sentim
 
 /** The same for any words: how often `said` names what `gold` names. */
 export function qualityAmong<Name>(classes: readonly Name[], gold: readonly Name[], said: readonly Name[]): Quality {
-  const present = classes.filter((name) => gold.includes(name));
-  const hits = (name: Name) => gold.filter((one, at) => one === name && said[at] === name).length;
-  const recall = (name: Name) => hits(name) / gold.filter((one) => one === name).length;
-  const f1 = (name: Name) =>
-    (2 * hits(name)) / (gold.filter((one) => one === name).length + said.filter((one) => one === name).length);
-  return {
-    macroRecall: 100 * mean(present.map(recall)),
-    accuracy: 100 * mean(gold.map((one, at) => (one === said[at] ? 1 : 0))),
-    macroF1: 100 * mean(present.map(f1)),
-  };
+  const numbers = (names: readonly Name[]) => names.map((name) => classes.indexOf(name));
+  const table = confusionOf(classes.length, numbers(gold), numbers(said));
+  return { macroRecall: macroRecall(table), accuracy: accuracy(table), macroF1: macroF1(table) };
 }
 
 /** Probability that one that is scores higher than one that is not (area under the ROC curve); ties count half. */

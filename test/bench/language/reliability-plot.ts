@@ -1,11 +1,11 @@
-import type { Bin } from './calibration.ts';
+import type { ReliabilityBin } from '#src/adapters/language/training/figures.ts';
 
 const side = 160;
 const gap = 40;
 const perRow = 4;
 
 /** One square a set: confidence to the right, accuracy up, a dot a bin, its area the share of the texts. */
-export function reliabilityPlot(sets: ReadonlyMap<string, readonly Bin[]>): string {
+export function reliabilityPlot(sets: ReadonlyMap<string, readonly ReliabilityBin[]>): string {
   const squares = [...sets].map(([name, bins], at) => {
     const x = gap + (at % perRow) * (side + gap);
     const y = gap + Math.floor(at / perRow) * (side + gap);
@@ -20,10 +20,9 @@ ${squares.join('\n')}
 `;
 }
 
-function squareOf(name: string, bins: readonly Bin[]): string {
+function squareOf(name: string, bins: readonly ReliabilityBin[]): string {
   const texts = bins.reduce((sum, bin) => sum + bin.texts, 0);
-  const place = ({ confidence, accuracy }: Bin) =>
-    `${(confidence * side).toFixed(1)},${((1 - accuracy) * side).toFixed(1)}`;
+  const place = ({ said, held }: ReliabilityBin) => `${(said * side).toFixed(1)},${((1 - held) * side).toFixed(1)}`;
   const dots = bins.map((bin) => {
     const [cx, cy] = place(bin).split(',');
     return `<circle cx="${cx}" cy="${cy}" r="${(1 + 10 * Math.sqrt(bin.texts / texts)).toFixed(1)}" fill="#1c7ed6" fill-opacity="0.5"/>`;

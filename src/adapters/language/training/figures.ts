@@ -25,18 +25,21 @@ export function macroRecall(table: Confusion): number {
   return (100 * found.reduce((sum, one) => sum + one, 0)) / found.length;
 }
 
+/** Mean F1 of the classes that occur, in percent. */
 export function macroF1(table: Confusion): number {
   const classes = Math.sqrt(table.length);
-  let sum = 0;
+  let [sum, occurring] = [0, 0];
   for (let of = 0; of < classes; of += 1) {
     let [inRow, inColumn] = [0, 0];
     for (let other = 0; other < classes; other += 1) {
       inRow += table[of * classes + other] as number;
       inColumn += table[other * classes + of] as number;
     }
-    sum += (2 * (table[of * classes + of] as number)) / Math.max(1, inRow + inColumn);
+    if (inRow === 0) continue;
+    sum += (2 * (table[of * classes + of] as number)) / (inRow + inColumn);
+    occurring += 1;
   }
-  return (100 * sum) / classes;
+  return (100 * sum) / occurring;
 }
 
 export function accuracy(table: Confusion): number {
@@ -46,22 +49,27 @@ export function accuracy(table: Confusion): number {
   return (100 * right) / table.reduce((sum, one) => sum + one, 0);
 }
 
+/** Texts whose confidence lies in one part of [0, 1]. */
 export interface ReliabilityBin {
   from: number;
+  to: number;
   texts: number;
   /** Mean confidence and share that was right. */
   said: number;
   held: number;
 }
 
-/** Ten bins of equal width, and the expected calibration error over them in percent. */
+/** `count` bins of equal width, those that hold a text, and the expected calibration error over them in percent. */
 export function reliability(
   confidences: readonly number[],
   right: readonly boolean[],
+  count = 10,
 ): { bins: ReliabilityBin[]; error: number } {
-  const bins: ReliabilityBin[] = Array.from({ length: 10 }, (_, at) => ({ from: at / 10, texts: 0, said: 0, held: 0 }));
+  const bins: ReliabilityBin[] = Array.from({ length: count }, (_, at) => {
+    return { from: at / count, to: (at + 1) / count, texts: 0, said: 0, held: 0 };
+  });
   confidences.forEach((confidence, at) => {
-    const bin = bins[Math.min(9, Math.floor(confidence * 10))] as ReliabilityBin;
+    const bin = bins[Math.min(count - 1, Math.floor(confidence * count))] as ReliabilityBin;
     bin.texts += 1;
     bin.said += confidence;
     bin.held += right[at] ? 1 : 0;

@@ -6,7 +6,7 @@ import { aComplaint } from '../complaint-head.ts';
 import { type LinearWeights, writeWeights } from '../linear/weights.ts';
 import { confidenceIn, likeliest, type SentimentLines } from '../sentiment-head.ts';
 import { trainedLanguages } from '../trained-languages.ts';
-import { crossValidate, fitComplaints, prepareComplaints } from './complaint.ts';
+import { complaintPlan, complaintSlots, crossValidate, fitComplaints, prepareComplaints } from './complaint.ts';
 import { accuracy, confusionOf, macroF1, macroRecall, recalls, reliability } from './figures.ts';
 import { quantise, restore } from './quantise.ts';
 import { readRows, threeClasses, without } from './rows.ts';
@@ -25,7 +25,6 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const englishPlan = { sets: weighedSets, epochs: 3, rate: 0.02, drop: 0.6, seed: 1 };
 const othersPlan = { sets: [{ name: 'others', weight: 1 }], epochs: 6, rate: 0.03, drop: 0.5, seed: 1 };
-const complaintPlan = { epochs: 8, rate: 0.03, drop: 0.5, seed: 1, folds: 10 };
 /** How far the rules may lean on the log-odds; the first that is best on the held-out parts is taken. */
 const ruleShares = [0, 0.25, 0.5, 0.75, 1, 1.5];
 
@@ -94,7 +93,7 @@ function trainOthers(): void {
 }
 
 function trainComplaints(moodWeights: LinearWeights, ruleShare: number): void {
-  const prepared = prepareComplaints(data, 2 ** 18, moodWeights, ruleShare);
+  const prepared = prepareComplaints(data, complaintSlots, moodWeights, ruleShare);
   const { notes, probabilities } = crossValidate(prepared, complaintPlan);
   const given = Array.from(probabilities, (one) => (one >= 0.5 ? aComplaint : 0));
   const table = confusionOf(2, prepared.labels, given);
