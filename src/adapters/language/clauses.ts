@@ -1,5 +1,6 @@
 import type { Lexicon } from './lexicon/lexicon.ts';
 import type { Token } from './tokens.ts';
+import { factOf } from './words.ts';
 
 /** What each token counts by where it stands. */
 export interface Layout {
@@ -32,6 +33,8 @@ const concessions = new Set([
   'embora',
   'hoewel',
 ]);
+
+const setsApart = factOf(({ text }) => contrasts.has(text));
 
 interface Clause {
   from: number;
@@ -90,31 +93,34 @@ function cut(tokens: readonly Token[], lexicon: Lexicon, opens: Uint8Array, capi
     nextIsAfterBut = false;
     if (to < opens.length) opens[to] = 1;
   };
-  tokens.forEach((token, at) => {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
     if (token.kind === 'mark') {
-      if (/^[.!?…。！？;\n–—-]/u.test(token.text)) {
-        if (/^[.!?…。！？\n]/u.test(token.text)) sentence += 1;
-        close(at + 1);
-      } else if (token.text === ',') {
-        opens[at] = 1;
-      }
-      return;
+      const ends = endOf(token.word);
+      if (ends === 'sentence') sentence += 1;
+      if (ends !== 'nothing') close(at + 1);
+      else if (token.text === ',') opens[at] = 1;
+      continue;
     }
-    if (token.kind === 'word' && lexicon.buts.has(token.text) && at > clause.from) {
+    if (token.kind === 'word' && at > clause.from && lexicon(token.word).isBut) {
       const opensConcession = concessions.has(token.text) && at === clause.from;
       for (const earlier of clauses) if (earlier.sentence === sentence) earlier.beforeBut = true;
       clause.beforeBut = !opensConcession;
       nextIsAfterBut = true;
       close(at);
-    } else if (token.kind === 'word' && contrasts.has(token.text) && at > clause.from) {
+    } else if (token.kind === 'word' && at > clause.from && setsApart(token.word)) {
       close(at);
     }
     if (token.kind === 'target') clause.hasTarget = true;
     else if (token.kind === 'mention' || (capitalsAreNames && isName(token, tokens[at - 1]))) clause.hasRival = true;
-  });
+  }
   close(tokens.length);
   return clauses;
 }
+
+const endOf = factOf(({ text }) =>
+  /^[.!?…。！？\n]/u.test(text) ? 'sentence' : /^[;–—-]/u.test(text) ? 'clause' : 'nothing',
+);
 
 function openClause(from: number, sentence: number): Clause {
   return { from, to: from, sentence, afterBut: false, beforeBut: false, hasTarget: false, hasRival: false };
@@ -126,9 +132,11 @@ const noNames = new Set(
   ),
 );
 
+const namesNobody = factOf(({ text }) => noNames.has(text));
+
 /** A capitalised word in the midst of a sentence. Not asked in German, where every noun is one. */
 function isName(token: Token, before: Token | undefined): boolean {
-  if (token.kind !== 'word' || !token.title || token.capitals || noNames.has(token.text)) return false;
+  if (token.kind !== 'word' || !token.title || token.capitals || namesNobody(token.word)) return false;
   return (
     before !== undefined && (before.kind === 'word' ? !before.title : before.kind === 'target' || before.text === ',')
   );
@@ -137,14 +145,15 @@ function isName(token: Token, before: Token | undefined): boolean {
 /** What stands between double quotes is often somebody else's word; only quotes of three words and more are. */
 function dampQuotes(tokens: readonly Token[], weights: Float32Array): void {
   let open = -1;
-  tokens.forEach((token, at) => {
-    if (token.kind !== 'mark' || token.text !== '"') return;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'mark' || token.text !== '"') continue;
     if (open < 0) {
       open = at;
-      return;
+      continue;
     }
     if (at - open > 3)
       for (let inside = open + 1; inside < at; inside += 1) weights[inside] = (weights[inside] ?? 1) * 0.5;
     open = -1;
-  });
+  }
 }

@@ -15,6 +15,7 @@ import type { Grounds } from './severity.ts';
 import { plainSpelling } from './spelling.ts';
 import type { PreparedText, Span } from './text.ts';
 import type { Token } from './tokens.ts';
+import { factOf } from './words.ts';
 
 type Found =
   | { kind: 'rule'; said: HardRule }
@@ -28,12 +29,17 @@ function spelt<Meaning>(lines: readonly CueLine<Meaning>[], found: (said: Meanin
 
 const hardRules = [englishRules, germanRules, frenchRules, spanishRules, italianRules, portugueseRules, arabicRules];
 
-const cueIndex = indexCues<Found>([
-  ...spelt(hardRules.flat(), (said) => ({ kind: 'rule', said })),
-  ...spelt(leavingCues, (said) => ({ kind: 'leaving', said })),
-  ...spelt(plightCues, (said) => ({ kind: 'plight', said })),
-  ...spelt(rhetoricalCues, () => ({ kind: 'rhetorical' })),
-]);
+const cueIndex = indexCues<Found>(
+  [
+    ...spelt(hardRules.flat(), (said) => ({ kind: 'rule', said })),
+    ...spelt(leavingCues, (said) => ({ kind: 'leaving', said })),
+    ...spelt(plightCues, (said) => ({ kind: 'plight', said })),
+    ...spelt(rhetoricalCues, () => ({ kind: 'rhetorical' })),
+  ],
+  plainSpelling,
+);
+
+const speltPlainly = factOf(({ text }) => plainSpelling(text));
 
 /** What a text shows of trouble beside its mood. */
 export interface ComplaintSigns {
@@ -49,15 +55,16 @@ export interface ComplaintSigns {
 /** `lang`: ISO 639-1, as it was identified. */
 export function readComplaintSigns(tokens: readonly Token[], prepared: PreparedText, lang: string): ComplaintSigns {
   const lower = plainSpelling(prepared.lower);
-  const plain =
-    lower === prepared.lower ? tokens : tokens.map((token) => ({ ...token, text: plainSpelling(token.text) }));
+  const words = tokens.map(({ kind, word, text }) =>
+    kind === 'word' || kind === 'hashtag' ? speltPlainly(word) : text,
+  );
   const ruled: CueMatch<HardRule>[] = [];
   const leavings: Span[] = [];
   const rhetorical: Span[] = [];
   const plights = new Map<Plight, number>();
-  for (const { start, end, meaning } of findCues(cueIndex, lower, plain)) {
+  for (const { start, end, meaning } of findCues(cueIndex, lower, tokens)) {
     if (meaning.kind === 'rhetorical') rhetorical.push({ start, end });
-    else if (isDenied(plain, start, lang)) continue;
+    else if (isDenied(tokens, words, start, lang)) continue;
     else if (meaning.kind === 'plight') plights.set(meaning.said, (plights.get(meaning.said) ?? 0) + 1);
     else if (meaning.kind === 'rule') {
       if (!notMeant[meaning.said]?.test(sentenceAt(lower, start, end)))
@@ -69,17 +76,14 @@ export function readComplaintSigns(tokens: readonly Token[], prepared: PreparedT
   return {
     ruled,
     leavings,
-    question: asks(plain, rhetorical) || (beginsAsking.test(lower) && rhetorical.length === 0),
+    question: asks(tokens, words, rhetorical) || (beginsAsking.test(lower) && rhetorical.length === 0),
     plight: {
       accuses: plights.has('accusation'),
       blames: plights.has('blame'),
-      days: daysTold(
-        plain,
-        plain.map(({ text }) => text),
-      ),
+      days: daysTold(tokens, words),
       contacts: plights.get('contacts') ?? 0,
       loss: plights.has('loss'),
-      money: moneyTold(plain, lower),
+      money: moneyTold(tokens, lower),
       harm: plights.has('harm'),
       vulnerable: plights.has('vulnerable'),
     },
@@ -114,14 +118,15 @@ const noDenials = new Set('only just wonder doubt nur solo seulement soltanto ap
 const denialReach = 3;
 
 /** "No injuries", "not a scam": it is named only to be denied. */
-function isDenied(tokens: readonly Token[], start: number, lang: string): boolean {
+function isDenied(tokens: readonly Token[], words: readonly string[], start: number, lang: string): boolean {
   const at = tokens.findIndex((token) => token.start >= start);
   for (let back = at - 1; back >= Math.max(0, at - denialReach); back -= 1) {
     const before = tokens[back];
     if (!before || before.kind === 'mark') return false;
     // In Portuguese `no` is "in the".
-    if (before.text === 'no' && lang === 'pt') continue;
-    if (denials.has(before.text)) return !noDenials.has(tokens[back + 1]?.text ?? '');
+    const word = words[back] ?? '';
+    if (word === 'no' && lang === 'pt') continue;
+    if (denials.has(word)) return !noDenials.has(words[back + 1] ?? '');
   }
   return false;
 }
@@ -137,28 +142,31 @@ const askingWords = new Set(
 const beginsAsking =
   /^\s*(?:(?:when|how) (?:do|does|did|is|are|will|can|much|many|long)|(?:is|are) there|(?:can|could|may) (?:i|we|you|someone|somebody|anyone|anybody)|(?:do|does) (?:you|anyone|anybody|it|they|the)|any(?:one|body) (?:know|here|else))\b[^.!?…]*$/;
 
+const endsSentence = factOf(({ text }) => /^[.!?…。！？؟\n]/u.test(text));
+const isQuestion = factOf(({ text }) => /[?？؟]/u.test(text));
+
 /** At least one of its questions is no reproach. */
-function asks(tokens: readonly Token[], rhetorical: readonly Span[]): boolean {
+function asks(tokens: readonly Token[], words: readonly string[], rhetorical: readonly Span[]): boolean {
   let from = 0;
-  let words = 0;
-  let first: Token | undefined;
+  let said = 0;
+  let first = -1;
   const isReproach = (start: number, end: number) => rhetorical.some((span) => span.start >= start && span.start < end);
-  for (const token of tokens) {
-    if (token.kind === 'mark' && /^[.!?…。！？؟\n]/u.test(token.text)) {
-      if (/[?？؟]/u.test(token.text) && words > 0 && !isReproach(from, token.start)) return true;
-      from = token.end;
-      words = 0;
-    } else if (token.kind === 'word' || token.kind === 'target' || token.kind === 'number') {
-      words += 1;
-      first ??= token;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { kind, word, start, end } = tokens[at] as Token;
+    if (kind === 'mark' && endsSentence(word)) {
+      if (isQuestion(word) && said > 0 && !isReproach(from, start)) return true;
+      from = end;
+      said = 0;
+    } else if (kind === 'word' || kind === 'target' || kind === 'number') {
+      said += 1;
+      if (first < 0) first = at;
     }
   }
-  const second = first && tokens[tokens.indexOf(first) + 1];
   // "Where I live" asks nothing.
   const asksAtOnce =
-    first !== undefined &&
-    askingWords.has(first.text) &&
+    first >= 0 &&
+    askingWords.has(words[first] ?? '') &&
     tokens.length > 2 &&
-    !/^(?:i|we|he|she|they)$/.test(second?.text ?? '');
-  return asksAtOnce && !isReproach(first?.start ?? 0, tokens.at(-1)?.end ?? 0);
+    !/^(?:i|we|he|she|they)$/.test(words[first + 1] ?? '');
+  return asksAtOnce && !isReproach(tokens[first]?.start ?? 0, tokens.at(-1)?.end ?? 0);
 }

@@ -1,4 +1,6 @@
+import { plainSpelling } from './spelling.ts';
 import type { Token } from './tokens.ts';
+import { factOf } from './words.ts';
 
 /** Days a unit of time has, by its word in seven languages. */
 const unitDays = new Map<string, number>();
@@ -11,6 +13,9 @@ for (const [days, words] of [
 ] as const) {
   for (const word of words.split(' ')) unitDays.set(word, days);
 }
+
+/** 0 for what is no unit of time. */
+const daysOf = factOf(({ text }) => unitDays.get(plainSpelling(text)) ?? 0);
 
 const figures = new Map<string, number>();
 for (const [figure, words] of [
@@ -49,17 +54,16 @@ const ahead = new Set(
 /** The longest stretch of time told of, in days; 0 without one. `folded` are the tokens' words without accents. */
 export function daysTold(tokens: readonly Token[], folded: readonly string[]): number {
   let longest = 0;
-  folded.forEach((word, at) => {
-    const days = unitDays.get(word);
-    if (days === undefined) return;
-    for (let after = at + 1; after <= at + 2; after += 1) if (otherwise.has(folded[after] ?? '')) return;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const days = daysOf((tokens[at] as Token).word);
+    if (days === 0 || otherwise.has(folded[at + 1] ?? '') || otherwise.has(folded[at + 2] ?? '')) continue;
     const figure = figureBefore(tokens, folded, at);
-    if (figure === 'ahead') return;
+    if (figure === 'ahead') continue;
     // "For weeks", "seit Wochen": more than one.
     const isSince = /^(?:for|since|seit|depuis|desde|hace|da|ha|منذ)$/.test(folded[at - 1] ?? '');
-    const told = (figure ?? (isSince && word !== 'day' ? 2 : 0)) * days;
+    const told = (figure ?? (isSince && folded[at] !== 'day' ? 2 : 0)) * days;
     if (told < 20 * 365) longest = Math.max(longest, told);
-  });
+  }
   return longest;
 }
 

@@ -2,6 +2,7 @@ import type { FeatureBag } from './features/bag.ts';
 import type { LinearModel } from './linear/linear-model.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './text.ts';
+import type { Token } from './tokens.ts';
 import type { WeighedSpan } from './valence.ts';
 
 const mostSpans = 24;
@@ -13,12 +14,13 @@ const leavingSpanWeight = -3.5;
 const ruleShare = 0.5;
 /** Words that move the log-odds by less are not worth showing. */
 const leastShare = 0.35;
-const complaintFrom = 0.3;
+/** Less likely complaints are not explained. */
+export const complaintFrom = 0.3;
 /** A word shown for the complaint alone must move it by this much. */
 const leastComplaintShare = 0.6;
 const mostWeight = 4;
 
-/** Who judged the mood and who the complaint: their features still in the bag. */
+/** By how much each token speaks for praise, and for a complaint; empty where nobody asks. */
 export interface Judges {
   shares: Float64Array;
   complaintShares: Float64Array;
@@ -47,14 +49,15 @@ export function reasonsOf(reading: Reading, { shares, complaintShares }: Judges,
     // Where word and rule pull apart the rule has read the context.
     spans.push({ start, end, weight: bounded(Math.sign(said) === Math.sign(weight) ? said : ruleShare * weight) });
   }
-  tokens.forEach(({ start, end, kind }, at) => {
-    if (kind === 'mark' || kind === 'number' || kind === 'target' || kind === 'mention') return;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { start, end, kind } = tokens[at] as Token;
+    if (kind === 'mark' || kind === 'number' || kind === 'target' || kind === 'mention') continue;
     const share = shares[at] ?? 0;
     const blame = complaintShares[at] ?? 0;
     if (Math.abs(share) >= leastShare) spans.push({ start, end, weight: bounded(share) });
     else if (complaint >= complaintFrom && blame >= leastComplaintShare)
       spans.push({ start, end, weight: bounded(-blame) });
-  });
+  }
   return strongest(spans);
 }
 

@@ -2,6 +2,7 @@ import type { ComplaintMeaning } from './cue-tables/complaints.ts';
 import type { CueMatch } from './cues.ts';
 import type { PreparedText } from './text.ts';
 import type { Token } from './tokens.ts';
+import { factOf } from './words.ts';
 
 /** What a text shows besides its words' valence. */
 export interface Signs {
@@ -29,6 +30,10 @@ const firstPersons = new Set(
   ),
 );
 
+const isFirstPerson = factOf(({ text }) => firstPersons.has(text));
+const asks = factOf(({ text }) => /[?？]/u.test(text));
+const exclaims = factOf(({ text }) => /[!！]/u.test(text));
+
 export function readSigns(
   tokens: readonly Token[],
   text: PreparedText,
@@ -43,7 +48,7 @@ export function readSigns(
     hashtags: 0,
     addressed: false,
     firstPerson: false,
-    link: /https?:\/\//u.test(text.raw),
+    link: text.raw.includes('http') && /https?:\/\//u.test(text.raw),
   };
   let coveredTo = -1;
   for (const match of told) {
@@ -57,12 +62,12 @@ export function readSigns(
     if (token.kind === 'word') {
       signs.words += 1;
       firstWord ||= token.text;
-      if (firstPersons.has(token.text)) signs.firstPerson = true;
+      if (isFirstPerson(token.word)) signs.firstPerson = true;
     } else if (token.kind === 'hashtag') signs.hashtags += 1;
     else if (token.kind === 'mention' || (token.kind === 'target' && text.raw[token.start] === '@'))
       signs.addressed = true;
-    else if (token.kind === 'mark' && /[?？]/u.test(token.text)) signs.question = true;
-    else if (token.kind === 'mark' && /[!！]/u.test(token.text)) signs.exclamations += token.text.length;
+    else if (token.kind === 'mark' && asks(token.word)) signs.question = true;
+    else if (token.kind === 'mark' && exclaims(token.word)) signs.exclamations += token.text.length;
   }
   if (askingWords.has(firstWord) && signs.words > 2) signs.question = true;
   return signs;

@@ -48,8 +48,13 @@ export function prepareText(text: string, terms: readonly string[]): PreparedTex
       return TARGET.repeat(found.length);
     });
   }
-  if (mayLink.test(masked)) masked = masked.replace(blankable, blank);
+  if (mayLink.test(masked)) masked = masked.replace(/\S+/gu, blankLinks);
   return { raw, masked, lower: lowerCase(masked), targetSpans };
+}
+
+/** What is blanked never goes beyond white space, and has a colon, dot or @ in it; the pattern takes long over all else. */
+function blankLinks(chunk: string): string {
+  return /[.:@]./u.test(chunk) ? chunk.replace(blankable, blank) : chunk;
 }
 
 /** A few letters, such as the Turkish İ, grow as they become small; those stay as they are. */

@@ -1,18 +1,18 @@
+import { plainEnd } from './plain-end.ts';
 import { TARGET } from './text.ts';
-
-export type TokenKind = 'word' | 'target' | 'mention' | 'hashtag' | 'number' | 'emoji' | 'emoticon' | 'mark';
+import { anyMention, anyNumber, pieceOf, remembered, type TokenKind, theTarget, type Word, wordOf } from './words.ts';
 
 export interface Token {
   kind: TokenKind;
+  /** What it is by itself; of a hashtag the word behind the sign. */
+  word: Word;
   /** Lower case; a word drawn out (`sooooo`) is kept as written. */
   text: string;
   start: number;
   end: number;
-  /** A word of two letters or more, all of them capitals. */
+  /** As its word; of a hashtag they tell little. */
   capitals: boolean;
-  /** The word begins with a capital. */
   title: boolean;
-  /** Which word list entry to look up: `text` without its drawn-out letters. */
   drawnOut: boolean;
 }
 
@@ -31,62 +31,72 @@ const token = new RegExp(
 
 const longestWord = 60;
 const mostTokens = 1500;
+const targetCode = TARGET.charCodeAt(0);
 
 /** Cuts a prepared text into tokens with their places. What is neither word, number, emoji nor mark is passed over. */
 export function tokenise(masked: string): Token[] {
   const tokens: Token[] = [];
-  token.lastIndex = 0;
-  for (let match = token.exec(masked); match; match = token.exec(masked)) {
-    const found = match[0];
-    const start = match.index;
-    const kind = kindOf(found);
-    if (kind === 'hashtag') {
-      pushHashtag(tokens, found, start);
-    } else if (kind === 'word') {
-      if (found.length <= longestWord) tokens.push(wordToken(found, start));
-    } else {
-      tokens.push(plainToken(kind, found, start));
+  let at = 0;
+  while (at < masked.length && tokens.length < mostTokens) {
+    let end = plainEnd(masked, at);
+    if (end === at) {
+      at += 1;
+      continue;
     }
-    if (tokens.length >= mostTokens) break;
+    if (end === undefined) {
+      token.lastIndex = at;
+      const match = token.exec(masked);
+      if (!match) break;
+      at = match.index;
+      end = token.lastIndex;
+    }
+    addToken(tokens, masked, at, end);
+    at = end;
   }
   return tokens;
 }
 
-const letterOrMark = /^\p{L}/u;
+function addToken(tokens: Token[], masked: string, start: number, end: number): void {
+  const code = masked.charCodeAt(start);
+  if (code === 35) addHashtag(tokens, masked.slice(start, end), start);
+  else if (code === 64) tokens.push(oneOf(anyMention, masked, start, end));
+  else if (isNumber(code, end - start)) tokens.push(oneOf(anyNumber, masked, start, end));
+  else if (code === targetCode) tokens.push(oneOf(theTarget, masked, start, end));
+  else if (end - start <= longestWord) tokens.push(tokenOf(remembered(masked, start, end, pieceFor), start, end));
+  else {
+    const piece = pieceFor(masked.slice(start, end));
+    if (piece.kind !== 'word') tokens.push(tokenOf(piece, start, end));
+  }
+}
+
+function tokenOf(word: Word, start: number, end: number): Token {
+  const { kind, text, capitals, title, drawnOut } = word;
+  return { kind, word, text, start, end, capitals, title, drawnOut };
+}
+
+/** Of what one word stands for all the token says which one it is. */
+function oneOf(word: Word, masked: string, start: number, end: number): Token {
+  const token = tokenOf(word, start, end);
+  token.text = masked.slice(start, end);
+  return token;
+}
+
+const currencies = new Set([...'$€£'].map((sign) => sign.charCodeAt(0)));
+
+function isNumber(code: number, length: number): boolean {
+  return (code >= 48 && code <= 57) || (length > 1 && currencies.has(code));
+}
+
+function pieceFor(found: string): Word {
+  if (/^\p{L}/u.test(found)) return wordOf(found);
+  return pieceOf(kindOf(found), found);
+}
 
 function kindOf(found: string): TokenKind {
   const code = found.charCodeAt(0);
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return 'word';
-  if (found[0] === TARGET) return 'target';
-  if (code === 64) return 'mention';
-  if (code === 35) return 'hashtag';
-  if ((code >= 48 && code <= 57) || (/^[$€£]/u.test(found) && found.length > 1)) return 'number';
-  if (code > 127 && letterOrMark.test(found)) return 'word';
   if (found.length === 1 && code < 127) return 'mark';
   if (/^[.!?…。！？؟،–—]/u.test(found) || /^-+$/u.test(found)) return 'mark';
   return code < 127 ? 'emoticon' : 'emoji';
-}
-
-const drawnOutLetters = /(\p{L})\1\1/u;
-
-function wordToken(found: string, start: number): Token {
-  const text = found.toLowerCase();
-  const first = found[0] ?? '';
-  const title = first !== first.toLowerCase();
-  const capitals = title && found.length > 1 && found === found.toUpperCase();
-  return {
-    kind: 'word',
-    text,
-    start,
-    end: start + found.length,
-    capitals,
-    title,
-    drawnOut: drawnOutLetters.test(text),
-  };
-}
-
-function plainToken(kind: TokenKind, text: string, start: number): Token {
-  return { kind, text, start, end: start + text.length, capitals: false, title: false, drawnOut: false };
 }
 
 const camelWords = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+/gu;
@@ -95,14 +105,23 @@ const camelWords = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+/gu;
 const saidAsOne = new Set(['thanksfornothing', 'epicfail', 'neveragain', 'worstever', 'bestever']);
 
 /** A hashtag written in camel case gives its words; another one gives itself as one word. */
-function pushHashtag(tokens: Token[], found: string, start: number): void {
+function addHashtag(tokens: Token[], found: string, start: number): void {
   const body = found.slice(1, 1 + longestWord);
   const camel = /\p{Ll}\p{Lu}/u.test(body) && !saidAsOne.has(body.toLowerCase());
   if (!camel) {
-    if (/^\p{L}/u.test(body)) tokens.push({ ...wordToken(body, start + 1), kind: 'hashtag', title: false });
+    if (/^\p{L}/u.test(body)) tokens.push(hashtagOf(body, start + 1));
     return;
   }
-  for (const part of body.matchAll(camelWords)) {
-    tokens.push({ ...wordToken(part[0], start + 1 + part.index), kind: 'hashtag', title: false, capitals: false });
+  for (const { 0: part, index } of body.matchAll(camelWords)) {
+    const token = hashtagOf(part, start + 1 + index);
+    token.capitals = false;
+    tokens.push(token);
   }
+}
+
+function hashtagOf(written: string, start: number): Token {
+  const token = tokenOf(remembered(written, 0, written.length, wordOf), start, start + written.length);
+  token.kind = 'hashtag';
+  token.title = false;
+  return token;
 }

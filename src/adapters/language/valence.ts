@@ -35,18 +35,19 @@ export function weigh(
   const capitalsStandOut = tokens.some((token) => token.kind === 'word' && !token.capitals && token.text.length > 2);
   const taken = longestFirst(phrases);
   let next = 0;
-  tokens.forEach((token, at) => {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
     while (next < taken.length && (taken[next]?.end ?? 0) <= token.start) next += 1;
     const phrase = taken[next];
     if (phrase && token.start >= phrase.start) {
       if (token.start === phrase.start) addPhrase(valence, phrase, layout.weights[at] ?? 1);
-      return;
+      continue;
     }
     const own = ownValence(token, lexicon);
-    if (own === 0) return;
+    if (own === 0) continue;
     const value = inContext(tokens, at, own, lexicon, layout, capitalsStandOut) * (layout.weights[at] ?? 1);
     add(valence, token.start, token.end, value);
-  });
+  }
   return valence;
 }
 
@@ -73,16 +74,9 @@ function add(valence: Valence, start: number, end: number, value: number): void 
 }
 
 function ownValence(token: Token, lexicon: Lexicon): number {
-  if (token.kind === 'emoji' || token.kind === 'emoticon') return emojiValence(token.text);
+  if (token.kind === 'emoji' || token.kind === 'emoticon') return emojiValence(token.word);
   if (token.kind !== 'word' && token.kind !== 'hashtag') return 0;
-  return lookUp(lexicon.valence, token);
-}
-
-function lookUp(values: ReadonlyMap<string, number>, token: Token): number {
-  const known = values.get(token.text);
-  if (known !== undefined || !token.drawnOut) return known ?? 0;
-  const twice = token.text.replace(/(\p{L})\1{2,}/gu, '$1$1');
-  return values.get(twice) ?? values.get(token.text.replace(/(\p{L})\1+/gu, '$1')) ?? 0;
+  return lexicon(token.word).valence;
 }
 
 function inContext(
@@ -104,17 +98,13 @@ function inContext(
       const before = tokens[at - back];
       if (!before || before.kind === 'mark') break;
       if (before.kind !== 'word') continue;
-      const degree = lookUp(lexicon.degrees, before);
+      const { degree, negates } = lexicon(before.word);
       // A word further off strengthens less; the shares are VADER's.
       if (degree !== 0) value *= 1 + degree * (before.capitals ? 1.3 : 1) * (back === 1 ? 1 : back === 2 ? 0.7 : 0.4);
-      if (isNegator(before.text, lexicon)) negated += 1;
+      if (negates) negated += 1;
       if (layout.opens[at - back]) break;
     }
   }
   if (negated % 2 === 1) value *= value > 0 ? turned : turnedNegative;
   return value;
-}
-
-function isNegator(word: string, lexicon: Lexicon): boolean {
-  return lexicon.negators.has(word) || word.endsWith("n't");
 }

@@ -1,3 +1,5 @@
+import type { Word } from '../words.ts';
+
 /** More than a post can fill in earnest; what comes after is left out. */
 const capacity = 24_000;
 
@@ -12,7 +14,7 @@ export class FeatureBag {
   readonly places = new Int16Array(capacity);
   count = 0;
   /** Words whose character n-grams count, with their places; kept as words since a model knows most by heart. */
-  readonly words: string[] = [];
+  readonly words: Word[] = [];
   readonly wordPlaces: number[] = [];
   readonly numbers = new Float32Array(numberSlots);
 
@@ -31,7 +33,7 @@ export class FeatureBag {
     this.count += 1;
   }
 
-  addWord(word: string, place: number): void {
+  addWord(word: Word, place: number): void {
     this.words.push(word);
     this.wordPlaces.push(place);
   }

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Token } from '../tokens.ts';
+import { factOf, wordOf } from '../words.ts';
 import type { FeatureBag } from './bag.ts';
 import { hashText, mix } from './hash.ts';
 
@@ -32,22 +33,21 @@ export function addWords(bag: FeatureBag, tokens: readonly Token[], lexicon: Lex
     const token = tokens[at] as Token;
     let hash: number;
     if (token.kind === 'word' || token.kind === 'hashtag') {
-      const word = plainWord(token);
-      hash = hashText(word);
+      const plain = plainOf(token.word);
+      hash = hashOf(plain);
       bag.add(negated > 0 ? mix(hash, kinds.negated) : hash, at);
       if (token.kind === 'hashtag') bag.add(mix(hash, kinds.hashtag), at);
-      if (word.length > 2) bag.addWord(word, at);
+      if (plain.text.length > 2) bag.addWord(plain, at);
       counts.words += 1;
       if (token.capitals) counts.capitals += 1;
       if (token.drawnOut) counts.drawnOut += 1;
-      if (lexicon.negators.has(word) || word.endsWith("n't")) {
+      if (lexicon(plain).negates) {
         counts.negations += 1;
         negated = negationReach;
       } else if (negated > 0) negated -= 1;
     } else {
-      const name = nameOf(token);
-      hash = hashText(name);
-      if (token.kind === 'emoji' || token.kind === 'emoticon') hash = mix(hash, kinds.emoji);
+      const name = nameOf(token.word);
+      hash = nameHashOf(token.word);
       bag.add(hash, at);
       if (token.kind === 'mark') negated = 0;
       if (token.kind === 'number') counts.numbers += 1;
@@ -63,17 +63,19 @@ export function addWords(bag: FeatureBag, tokens: readonly Token[], lexicon: Lex
 }
 
 /** A word without its drawn-out letters: `soooo` and `sooo` are one. */
-export function plainWord(token: Token): string {
-  return token.drawnOut ? token.text.replace(/(.)\1{2,}/gu, '$1$1') : token.text;
-}
+const plainOf = factOf((word) => (word.drawnOut ? wordOf(word.text.replace(/(.)\1{2,}/gu, '$1$1')) : word));
+const hashOf = factOf(({ text }) => hashText(text));
 
 /** Others' names, the target, numbers and runs of marks are each one word. */
-export function nameOf({ kind, text }: Token): string {
+const nameOf = factOf(({ kind, text }) => {
   if (kind === 'target') return '<target>';
-  if (kind === 'mention') return '@';
-  if (kind === 'number') return '#';
+  if (kind === 'mention' || kind === 'number') return text;
   if (kind === 'emoji') return String.fromCodePoint(text.codePointAt(0) ?? 32);
   if (kind === 'emoticon' || text.length === 1) return text;
   if (!text.includes('?')) return text.includes('!') ? '!!' : '...';
   return text.includes('!') ? '?!' : '??';
-}
+});
+const nameHashOf = factOf((word) => {
+  const hash = hashText(nameOf(word));
+  return word.kind === 'emoji' || word.kind === 'emoticon' ? mix(hash, kinds.emoji) : hash;
+});

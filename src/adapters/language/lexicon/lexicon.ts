@@ -1,19 +1,30 @@
 import { createRequire } from 'node:module';
 import afinnEmoji from 'sentiment/build/emoji.json' with { type: 'json' };
 import afinnWords from 'sentiment/languages/en/labels.json' with { type: 'json' };
+import { factOf, type Word } from '../words.ts';
 import { emojiWords } from './emoji-words.ts';
 import { englishDegrees, englishNegators, englishWords } from './english-words.ts';
 import { otherSeeds } from './other-words.ts';
 import { vaderWords } from './vader-words.ts';
 
-/** What one language's words say of a mood. */
-export interface Lexicon {
-  /** Valence in [-4, 4]. */
+/** What one language's lists say of a word. */
+export interface Sense {
+  /** In [-4, 4]. */
+  valence: number;
+  negates: boolean;
+  /** Share by which it makes the next word grow or shrink. */
+  degree: number;
+  /** After it the main point of the sentence comes. */
+  isBut: boolean;
+}
+
+/** One language's words. */
+export type Lexicon = (word: Word) => Sense;
+
+interface Lists {
   valence: ReadonlyMap<string, number>;
   negators: ReadonlySet<string>;
-  /** Share by which the next word grows or shrinks. */
   degrees: ReadonlyMap<string, number>;
-  /** Words after which the main point of the sentence comes. */
   buts: ReadonlySet<string>;
 }
 
@@ -30,20 +41,43 @@ export function lexiconOf(lang: string): Lexicon {
   const known = hasLexicon(lang) ? lang : 'en';
   let lexicon = loaded.get(known);
   if (!lexicon) {
-    lexicon = known === 'en' ? english() : other(known);
+    lexicon = readBy(known === 'en' ? english() : other(known));
     loaded.set(known, lexicon);
   }
   return lexicon;
 }
 
+/** What the lists say of most words: one for all of them, which is at hand sooner than one for each. */
+const noSense: Sense = { valence: 0, negates: false, degree: 0, isBut: false };
+
+function readBy({ valence, negators, degrees, buts }: Lists): Lexicon {
+  return factOf((word) => {
+    const sense = {
+      valence: lookUp(valence, word),
+      negates: negators.has(word.text) || word.text.endsWith("n't"),
+      degree: lookUp(degrees, word),
+      isBut: buts.has(word.text),
+    };
+    return sense.valence === 0 && sense.degree === 0 && !sense.negates && !sense.isBut ? noSense : sense;
+  });
+}
+
+/** A word drawn out is the one with two letters in a row (`cooool`), else the one with one (`baaad`). */
+function lookUp(values: ReadonlyMap<string, number>, { text, drawnOut }: Word): number {
+  const known = values.get(text);
+  if (known !== undefined || !drawnOut) return known ?? 0;
+  const twice = text.replace(/(\p{L})\1{2,}/gu, '$1$1');
+  return values.get(twice) ?? values.get(text.replace(/(\p{L})\1+/gu, '$1')) ?? 0;
+}
+
 let emoji: Map<string, number> | undefined;
 
-/** Valence of an emoji or emoticon in lower case, whatever its skin colour. */
-export function emojiValence(text: string): number {
+/** Valence of an emoji or emoticon, whatever its skin colour. */
+export const emojiValence: (word: Word) => number = factOf(({ text }) => {
   emoji ??= loadEmoji();
   const plain = text.replace(/[\uFE0F\u{1F3FB}-\u{1F3FF}]/gu, '');
   return emoji.get(plain) ?? emoji.get(String.fromCodePoint(plain.codePointAt(0) ?? 32)) ?? 0;
-}
+});
 
 function loadEmoji(): Map<string, number> {
   const values = new Map<string, number>();
@@ -53,7 +87,7 @@ function loadEmoji(): Map<string, number> {
   return values;
 }
 
-function english(): Lexicon {
+function english(): Lists {
   const valence = new Map<string, number>();
   for (const [word, value] of Object.entries(afinnWords)) {
     if (!word.includes(' ')) valence.set(word, value * 0.8);
@@ -83,7 +117,7 @@ const lists: Record<string, () => unknown> = {
   nl: () => require('natural/lib/natural/sentiment/Dutch/pattern-sentiment-nl.json'),
 };
 
-function other(lang: string): Lexicon {
+function other(lang: string): Lists {
   const valence = new Map<string, number>();
   const list = lists[lang];
   if (list) addList(valence, list(), lang === 'de');

@@ -1,36 +1,34 @@
 import type { FeatureBag } from '../features/bag.ts';
 import { numberSlots } from '../features/bag.ts';
 import { characterNgrams, characterShare } from '../features/character-features.ts';
+import { factOf, type Word } from '../words.ts';
 import type { LinearWeights } from './weights.ts';
-
-/** Words whose n-grams' sum is kept: most of what people write are a few thousand words. */
-const wordsKept = 20_000;
 
 /** Sums up what each feature of a text says for each class. */
 export class LinearModel {
   private readonly weights: LinearWeights;
-  private readonly known = new Map<string, Float32Array>();
+  /** What a word's n-grams say for each class, all together. */
+  private readonly ngramsOf: (word: Word) => Float32Array;
 
   constructor(weights: LinearWeights) {
     this.weights = weights;
+    this.ngramsOf = factOf(({ text }) => sumOfNgrams(weights, text));
   }
 
   /** Log-odds of each class, up to a constant that they share, into `sums`. */
   score(bag: FeatureBag, sums: Float64Array): void {
     const { classes, slots, scale, hashed, bias, numbers } = this.weights;
     const mask = slots - 1;
-    sums.fill(0);
-    for (let one = 0; one < bag.count; one += 1) {
-      const from = ((bag.ids[one] as number) & mask) * classes;
-      const value = bag.values[one] as number;
-      for (let of = 0; of < classes; of += 1) sums[of] = (sums[of] as number) + (hashed[from + of] as number) * value;
-    }
-    for (const word of bag.words) {
-      const row = this.ofWord(word);
-      for (let of = 0; of < classes; of += 1) sums[of] = (sums[of] as number) + (row[of] as number);
-    }
+    const { ids, values, count } = bag;
+    const rows = bag.words.map((word) => this.ngramsOf(word));
+    // A class at a time: its sum stays in a register, and the weights of the next class lie beside this one's.
     for (let of = 0; of < classes; of += 1) {
-      let sum = (sums[of] as number) * scale + (bias[of] as number);
+      let sum = 0;
+      for (let one = 0; one < count; one += 1) {
+        sum += (hashed[((ids[one] as number) & mask) * classes + of] as number) * (values[one] as number);
+      }
+      for (const row of rows) sum += row[of] as number;
+      sum = sum * scale + (bias[of] as number);
       for (let slot = 0; slot < numberSlots; slot += 1) {
         const value = bag.numbers[slot] as number;
         if (value !== 0) sum += (numbers[slot * classes + of] ?? 0) * value;
@@ -43,33 +41,29 @@ export class LinearModel {
   explain(bag: FeatureBag, up: number, down: number, shares: Float64Array): void {
     const { classes, slots, scale, hashed } = this.weights;
     const mask = slots - 1;
-    const give = (place: number, share: number): void => {
-      if (place >= 0) shares[place] = (shares[place] ?? 0) + share * scale;
-    };
-    for (let one = 0; one < bag.count; one += 1) {
-      const from = ((bag.ids[one] as number) & mask) * classes;
+    const { ids, values, places, count, words, wordPlaces } = bag;
+    for (let one = 0; one < count; one += 1) {
+      const place = places[one] as number;
+      if (place < 0) continue;
+      const from = ((ids[one] as number) & mask) * classes;
       const speaks = (hashed[from + up] as number) - (hashed[from + down] as number);
-      give(bag.places[one] as number, speaks * (bag.values[one] as number));
+      shares[place] = (shares[place] ?? 0) + speaks * (values[one] as number) * scale;
     }
-    bag.words.forEach((word, at) => {
-      const row = this.ofWord(word);
-      give(bag.wordPlaces[at] ?? -1, (row[up] ?? 0) - (row[down] ?? 0));
-    });
+    for (let at = 0; at < words.length; at += 1) {
+      const row = this.ngramsOf(words[at] as Word);
+      const place = wordPlaces[at] as number;
+      shares[place] = (shares[place] ?? 0) + ((row[up] as number) - (row[down] as number)) * scale;
+    }
   }
+}
 
-  private ofWord(word: string): Float32Array {
-    const known = this.known.get(word);
-    if (known) return known;
-    const { classes, slots, hashed } = this.weights;
-    const row = new Float32Array(classes);
-    for (const id of characterNgrams(word)) {
-      const from = (id & (slots - 1)) * classes;
-      for (let of = 0; of < classes; of += 1) {
-        row[of] = (row[of] as number) + (hashed[from + of] as number) * characterShare;
-      }
+function sumOfNgrams({ classes, slots, hashed }: LinearWeights, word: string): Float32Array {
+  const sum = new Float32Array(classes);
+  for (const id of characterNgrams(word)) {
+    const from = (id & (slots - 1)) * classes;
+    for (let of = 0; of < classes; of += 1) {
+      sum[of] = (sum[of] as number) + (hashed[from + of] as number) * characterShare;
     }
-    if (this.known.size >= wordsKept) this.known.clear();
-    this.known.set(word, row);
-    return row;
   }
+  return sum;
 }

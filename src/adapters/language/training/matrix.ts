@@ -31,7 +31,7 @@ export function gather(rows: number, slots: number, fill: (row: number, bag: Fea
   for (let row = 0; row < rows; row += 1) {
     fill(row, bag);
     for (let one = 0; one < bag.count; one += 1) put((bag.ids[one] as number) & (slots - 1), bag.values[one] as number);
-    for (const word of bag.words) {
+    for (const { text: word } of bag.words) {
       let ngrams = known.get(word);
       if (!ngrams) {
         ngrams = characterNgrams(word).map((id) => id & (slots - 1));
