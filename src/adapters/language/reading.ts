@@ -67,12 +67,26 @@ export function readText({ text, target, targetTerms, lang: claimed }: Scorable)
   }
   const valence = weigh(tokens, lexicon, layout, turns);
   const trouble = readComplaintSigns(tokens, prepared, lang);
-  const rules = [...new Set(trouble.ruled.map((match) => match.meaning))];
+  const { ruled } = trouble;
+  const rules = ruled.length === 0 ? [] : [...new Set(ruled.map((match) => match.meaning))];
   const signs = readSigns(tokens, prepared, told);
   const ruleComplaint = complaintProbability(valence, signs, rules);
   const ruleScore = scoreOf(valence, signs, ruleComplaint);
   return {
-    ...{ prepared, tokens, lang, readAs, lexicon, turns, told, compared, trouble, ruled: trouble.ruled },
-    ...{ valence, signs, rules, ruleComplaint, ruleScore },
+    prepared,
+    tokens,
+    lang,
+    readAs,
+    lexicon,
+    turns,
+    told,
+    compared,
+    ruled,
+    trouble,
+    valence,
+    signs,
+    rules,
+    ruleComplaint,
+    ruleScore,
   };
 }

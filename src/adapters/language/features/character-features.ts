@@ -1,4 +1,4 @@
-import { hashText, mix } from './hash.ts';
+import { hashStretches, mix } from './hash.ts';
 
 const kind = 0x27d4;
 const shortest = 3;
@@ -11,9 +11,7 @@ export function characterNgrams(word: string): number[] {
   const bounded = `_${word}_`;
   const hashes: number[] = [];
   for (let at = 0; at < bounded.length; at += 1) {
-    for (let to = at + shortest; to <= Math.min(at + longest, bounded.length); to += 1) {
-      hashes.push(mix(hashText(bounded, at, to), kind));
-    }
+    for (const hash of hashStretches(bounded, at, shortest, longest)) hashes.push(mix(hash, kind));
   }
   return hashes;
 }

@@ -1,8 +1,25 @@
 /** 32-bit FNV-1a over UTF-16 units, well stirred at the end, so that its low bits can be used alone. */
-export function hashText(text: string, from = 0, to = text.length, seed = 0x811c9dc5): number {
+export function hashText(text: string): number {
   let hash = seed;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at += 1) hash = withUnit(hash, text.charCodeAt(at));
   return stir(hash);
+}
+
+/** The hashes of the stretches of `shortest` to `longest` units from `from` on, each as `hashText` has it. */
+export function hashStretches(text: string, from: number, shortest: number, longest: number): number[] {
+  const hashes: number[] = [];
+  let hash = seed;
+  for (let at = from; at < Math.min(from + longest, text.length); at += 1) {
+    hash = withUnit(hash, text.charCodeAt(at));
+    if (at + 1 - from >= shortest) hashes.push(stir(hash));
+  }
+  return hashes;
+}
+
+const seed = 0x811c9dc5;
+
+function withUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
 }
 
 /** One hash of two, in their order. */

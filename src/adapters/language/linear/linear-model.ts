@@ -7,6 +7,8 @@ import type { LinearWeights } from './weights.ts';
 /** Sums up what each feature of a text says for each class. */
 export class LinearModel {
   private readonly weights: LinearWeights;
+  /** The slots of the numbers that are not 0, filled anew for each text. */
+  private readonly filled = new Uint8Array(numberSlots);
   /** What a word's n-grams say for each class, all together. */
   private readonly ngramsOf: (word: Word) => Float32Array;
 
@@ -21,6 +23,14 @@ export class LinearModel {
     const mask = slots - 1;
     const { ids, values, count } = bag;
     const rows = bag.words.map((word) => this.ngramsOf(word));
+    const { filled } = this;
+    let fill = 0;
+    for (let slot = 0; slot < numberSlots; slot += 1) {
+      if (bag.numbers[slot] !== 0) {
+        filled[fill] = slot;
+        fill += 1;
+      }
+    }
     // A class at a time: its sum stays in a register, and the weights of the next class lie beside this one's.
     for (let of = 0; of < classes; of += 1) {
       let sum = 0;
@@ -29,9 +39,9 @@ export class LinearModel {
       }
       for (const row of rows) sum += row[of] as number;
       sum = sum * scale + (bias[of] as number);
-      for (let slot = 0; slot < numberSlots; slot += 1) {
-        const value = bag.numbers[slot] as number;
-        if (value !== 0) sum += (numbers[slot * classes + of] ?? 0) * value;
+      for (let one = 0; one < fill; one += 1) {
+        const slot = filled[one] as number;
+        sum += (numbers[slot * classes + of] ?? 0) * (bag.numbers[slot] as number);
       }
       sums[of] = sum;
     }
