@@ -102,7 +102,7 @@ def own_rows() -> list[Row]:
             label=LABELS.index(raw["label"]),
             complaint=raw["complaint"],
         )
-        for name in ("facts", "brands", "moods")
+        for name in ("facts", "support", "brands", "moods")
         for raw in read(OWN / f"{name}.jsonl")
     ]
 
