@@ -17,8 +17,8 @@ export function readUnlearnt(folder: string): { probabilities: Map<string, numbe
   const { ruleShare } = SentimentNotes.parse(mood.notes);
   const data = prepareComplaints(folder, complaintSlots, mood, ruleShare);
   const { probabilities } = crossValidate(data, complaintPlan);
-  const said = data.rows.map(({ id }, at) => {
-    return [id, heard(probabilities[at] ?? 0, data.ruleComplaints[at] ?? 0)] as const;
+  const said = Array.from(probabilities, (learnt, at) => {
+    return [data.rows[at]?.id ?? '', heard(learnt, data.ruleComplaints[at] ?? 0)] as const;
   });
   return { probabilities: new Map(said), folds: complaintPlan.folds };
 }
