@@ -1,7 +1,7 @@
 import type { Scorable } from '../../ports/sentiment-model.ts';
 import type { SentimentResult } from '../../schemas/sentiment.ts';
 import { judge } from './judge.ts';
-import { type Judgement, unread, withReasons } from './judgement.ts';
+import { type Judged, type Judgement, unread, withReasons } from './judgement.ts';
 
 /** Judges one text; a text that defeats the rules costs itself only. */
 export function judgeSafely(item: Scorable): Judgement {
@@ -12,7 +12,11 @@ export function judgeSafely(item: Scorable): Judgement {
   }
 }
 
-/** Scores one text on the calling thread, at once: for short runs, tests and streams. */
-export function scoreInline(item: Scorable): SentimentResult {
+/** Judges one text on the calling thread, at once: for short runs, tests and streams. */
+export function judgeInline(item: Scorable): Judged {
   return withReasons(judgeSafely(item), item.text);
+}
+
+export function scoreInline(item: Scorable): SentimentResult {
+  return judgeInline(item).result;
 }

@@ -34,6 +34,7 @@ export function judge(item: Scorable): Judgement {
     hardRules: rules,
     topics: findTopics(tokens, topicIndexOf(item.topics)),
     spans: reasonsOf(reading, { shares, complaintShares }, complaint),
+    moods: [mood.probabilities[0] ?? 0, mood.probabilities[1] ?? 0, mood.probabilities[2] ?? 0],
   };
 }
 

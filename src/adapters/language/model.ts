@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { SentimentModel } from '../../ports/sentiment-model.ts';
+import type { Scorable, SentimentModel } from '../../ports/sentiment-model.ts';
+import type { Judged } from './judgement.ts';
 import { openWorkerPool } from './pool.ts';
 
 export interface LanguageModelOptions {
@@ -9,22 +10,32 @@ export interface LanguageModelOptions {
   workerFile?: URL;
 }
 
+/** The fast tier, as another tier asks it. */
+export interface FastTier extends SentimentModel {
+  judge(batch: Scorable[]): Promise<Judged[]>;
+}
+
 /**
  * The fast tier, always there: word lists, rules and linear models whose weights lie beside them. `npm run bench:language`
  * tells its speed.
  */
-export function openLanguageModel(options: LanguageModelOptions = {}): SentimentModel {
+export function openLanguageModel(options: LanguageModelOptions = {}): FastTier {
   const threads = options.threads ?? Math.max(1, availableParallelism() - 1);
-  if (threads > 0) return openWorkerPool({ threads, workerFile: options.workerFile ?? workerFile() });
+  const judges = threads > 0 ? openWorkerPool({ threads, workerFile: options.workerFile ?? workerFile() }) : inline;
   return {
-    // The word lists take 150 MB: with worker threads they are loaded there alone.
-    score: async (batch) => {
-      const { scoreInline } = await import('./inline.ts');
-      return batch.map(scoreInline);
-    },
-    [Symbol.asyncDispose]: async () => undefined,
+    ...judges,
+    score: async (batch) => (await judges.judge(batch)).map(({ result }) => result),
   };
 }
+
+const inline = {
+  // The word lists take 150 MB: with worker threads they are loaded there alone.
+  async judge(batch: Scorable[]): Promise<Judged[]> {
+    const { judgeInline } = await import('./inline.ts');
+    return batch.map(judgeInline);
+  },
+  [Symbol.asyncDispose]: async () => undefined,
+};
 
 /** TypeScript in the checkout, JavaScript in the package. */
 function workerFile(): URL {

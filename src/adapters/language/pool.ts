@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Scorable } from '../../ports/sentiment-model.ts';
-import type { SentimentResult } from '../../schemas/sentiment.ts';
-import { unread, withReasons } from './judgement.ts';
+import { type Judged, unread, withReasons } from './judgement.ts';
 import { type Response, requestOf, unpack } from './wire.ts';
 
 /** Texts that go to a worker at once: small enough to spread a batch over the threads, large enough to be cheap. */
@@ -11,7 +10,7 @@ interface Task {
   batch: Scorable[];
   /** A second try, of one text. */
   again: boolean;
-  resolve(results: SentimentResult[]): void;
+  resolve(results: Judged[]): void;
   reject(cause: Error): void;
   timer: NodeJS.Timeout;
 }
@@ -40,7 +39,7 @@ export interface PoolOptions {
 
 export interface WorkerPool extends AsyncDisposable {
   /** Rejects where no worker can be started at all, and after the pool was closed. */
-  score(batch: Scorable[]): Promise<SentimentResult[]>;
+  judge(batch: Scorable[]): Promise<Judged[]>;
 }
 
 /**
@@ -94,8 +93,8 @@ export function openWorkerPool({ threads, workerFile, chunkTimeoutMs = 60_000 }:
   }
 
   /** On a worker of its own, so that what it may kill is nobody else's. */
-  async function retry(batch: Scorable[]): Promise<SentimentResult[]> {
-    const results: SentimentResult[] = [];
+  async function retry(batch: Scorable[]): Promise<Judged[]> {
+    const results: Judged[] = [];
     let seat = openSeat();
     for (const item of batch) {
       if (seat.gone) seat = openSeat();
@@ -114,7 +113,7 @@ export function openWorkerPool({ threads, workerFile, chunkTimeoutMs = 60_000 }:
     return seat;
   }
 
-  function send(batch: Scorable[], seat: Seat, again = false): Promise<SentimentResult[]> {
+  function send(batch: Scorable[], seat: Seat, again = false): Promise<Judged[]> {
     return new Promise((resolve, reject) => {
       const id = nextId++;
       const timer = setTimeout(() => abandon(seat, new Error('a language worker hung')), chunkTimeoutMs);
@@ -125,9 +124,9 @@ export function openWorkerPool({ threads, workerFile, chunkTimeoutMs = 60_000 }:
   }
 
   return {
-    async score(batch) {
+    async judge(batch) {
       if (closed) throw new Error('the language model is closed');
-      const chunks: Promise<SentimentResult[]>[] = [];
+      const chunks: Promise<Judged[]>[] = [];
       for (let from = 0; from < batch.length; from += chunkSize)
         chunks.push(send(batch.slice(from, from + chunkSize), leastBusy()));
       return (await Promise.all(chunks)).flat();

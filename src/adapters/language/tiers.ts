@@ -1,6 +1,8 @@
 import { logistic, logOdds } from '../../domain/log-odds.ts';
 import type { Scorable, SentimentModel } from '../../ports/sentiment-model.ts';
 import { complaintFrom, type SentimentResult } from '../../schemas/sentiment.ts';
+import type { Judged, Moods } from './judgement.ts';
+import type { FastTier } from './model.ts';
 import type { Verdict } from './neural/classify.ts';
 import type { NeuralModel } from './neural/neural-model.ts';
 import { scoreOf } from './sentiment-head.ts';
@@ -13,26 +15,27 @@ const perhapsComplaint = 0.35;
 const surest = 0.001;
 
 export interface TiersOptions {
-  fast: SentimentModel;
+  fast: FastTier;
   neural: NeuralModel;
   /** Which texts the neural tier is asked of: those that matter or are unsure, or all that it can read. */
   ask: 'where it matters' | 'always';
 }
 
 /**
- * The fast tier reads everything; the neural one is asked again where that is unsure or about to be flagged. The neural
- * tier decides the mood and, with the fast one, the complaint; language, rules, topics and reasons stay the fast
- * tier's. Where the neural tier has no answer the fast one's stands.
+ * The fast tier reads everything; the neural one is asked again where that is unsure or about to be flagged. Both decide the
+ * mood and the complaint, since they err in different places; language, rules, topics and reasons stay the fast tier's.
+ * Where the neural tier has no answer the fast one's stands.
  */
 export function openTiers({ fast, neural, ask }: TiersOptions): SentimentModel {
   return {
     async score(batch) {
-      const results = await fast.score(batch);
+      const judged = await fast.judge(batch);
+      const results = judged.map(({ result }) => result);
       const places = [...results.entries()].filter(([, result]) => isAsked(result)).map(([at]) => at);
       const verdicts = await neural.judge(places.map((at) => question(batch[at])));
       for (const [order, at] of places.entries()) {
-        const [result, verdict] = [results[at], verdicts[order]];
-        if (result && verdict) results[at] = combine(result, verdict);
+        const [one, verdict] = [judged[at], verdicts[order]];
+        if (one && verdict) results[at] = combine(one, verdict);
       }
       return results;
     },
@@ -64,16 +67,27 @@ function needsCloserLook({ confidence, complaint, hardRules, severity }: Sentime
   return hardRules.length > 0 || severity === 'high' || severity === 'critical';
 }
 
-function combine(result: SentimentResult, verdict: Verdict): SentimentResult {
+function combine({ result, moods }: Judged, verdict: Verdict): SentimentResult {
+  const said: Moods = [verdict.negative, verdict.neutral, verdict.positive];
+  // Of a text in a language that it cannot tell, the fast tier has no opinion.
+  const both = result.lang === 'und' || result.lang === 'mul' ? said : middleOf(moods, said);
   const complaint =
     verdict.complaint === undefined ? result.complaint : inTheMiddle(result.complaint, verdict.complaint);
   return {
     ...result,
-    score: scoreOf([verdict.negative, verdict.neutral, verdict.positive]),
-    confidence: Math.max(verdict.negative, verdict.neutral, verdict.positive),
+    score: scoreOf(both),
+    confidence: Math.max(...both),
     complaint,
     severity: result.severity === 'none' && complaint >= complaintFrom ? 'low' : result.severity,
   };
+}
+
+/** Their geometric mean. */
+function middleOf(one: Moods, other: Moods): Moods {
+  const mean = (at: 0 | 1 | 2) => Math.sqrt(Math.max(surest, one[at]) * Math.max(surest, other[at]));
+  const [negative, neutral, positive] = [mean(0), mean(1), mean(2)];
+  const sum = negative + neutral + positive;
+  return [negative / sum, neutral / sum, positive / sum];
 }
 
 /** The mean of two probabilities by their log-odds: who is sure counts for more than who is not. */

@@ -1,7 +1,7 @@
 import type { Scorable } from '../../ports/sentiment-model.ts';
 import { HardRule, type SentimentResult, Severity } from '../../schemas/sentiment.ts';
 import { topicIndexOf } from './find-topics.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judged, Judgement } from './judgement.ts';
 
 /**
  * What travels between threads: texts as they are, judgements as one block of numbers that is handed over without
@@ -35,8 +35,9 @@ export interface Response {
   numbers: Float64Array<ArrayBuffer>;
 }
 
-// One judgement: score, confidence, complaint, severity, language, question, leaving, rules, topics, spans, then each span.
-const fixed = 10;
+// One judgement: score, confidence, complaint, severity, language, question, leaving, rules, topics, moods, spans, then each
+// span.
+const fixed = 13;
 const perSpan = 3;
 
 export function pack(judgements: readonly Judgement[], batch: readonly Scorable[]): Float64Array<ArrayBuffer> {
@@ -53,6 +54,7 @@ export function pack(judgements: readonly Judgement[], batch: readonly Scorable[
     numbers[at++] = one.leaving ? 1 : 0;
     numbers[at++] = bits(one.hardRules, HardRule.options);
     numbers[at++] = bits(one.topics, topicIndexOf(batch[place]?.topics).names);
+    for (const probability of one.moods) numbers[at++] = probability;
     numbers[at++] = one.spans.length;
     for (const span of one.spans) {
       numbers[at++] = span.start;
@@ -64,7 +66,7 @@ export function pack(judgements: readonly Judgement[], batch: readonly Scorable[
 }
 
 /** Makes results of the numbers and of the texts they speak of, which never left this thread. */
-export function unpack(numbers: Float64Array, batch: readonly Scorable[]): SentimentResult[] {
+export function unpack(numbers: Float64Array, batch: readonly Scorable[]): Judged[] {
   let at = 0;
   const read = (): number => numbers[at++] ?? 0;
   return batch.map(({ text, topics }) => {
@@ -80,11 +82,12 @@ export function unpack(numbers: Float64Array, batch: readonly Scorable[]): Senti
       topics: named(read(), topicIndexOf(topics).names),
       reasons: [],
     };
+    const moods = [read(), read(), read()] as const;
     for (let left = read(); left > 0; left -= 1) {
       const [start, end, weight] = [read(), read(), read()];
       result.reasons.push({ start, end, text: text.slice(start, end), weight });
     }
-    return result;
+    return { result, moods };
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openLanguageModel } from '#src/adapters/language/model.ts';
+import type { Moods } from '#src/adapters/language/judgement.ts';
+import { type FastTier, openLanguageModel } from '#src/adapters/language/model.ts';
 import type { Verdict } from '#src/adapters/language/neural/classify.ts';
 import type { NeuralModel } from '#src/adapters/language/neural/neural-model.ts';
 import { openTiers } from '#src/adapters/language/tiers.ts';
@@ -26,6 +27,11 @@ function saying(verdict: Verdict | undefined, more: Partial<NeuralModel> = {}): 
 }
 
 const fast = () => openLanguageModel({ threads: 0 });
+/** The fast tier, but for the moods that it finds. */
+function feeling(moods: Moods): FastTier {
+  const model = fast();
+  return { ...model, judge: async (batch) => (await model.judge(batch)).map((judged) => ({ ...judged, moods })) };
+}
 const open = (neural: NeuralModel, ask: 'where it matters' | 'always' = 'where it matters') =>
   openTiers({ fast: fast(), neural, ask });
 
@@ -58,13 +64,15 @@ describe('two tiers of one model', () => {
     expect(neural.asked).toEqual([german]);
   });
 
-  test('take the mood of the neural one, and the rules, topics and reasons of the fast one', async () => {
+  test('take the mood between what both feel, and the rules, topics and reasons of the fast one', async () => {
     const item = { text: danger, target: 'Acme' };
     await using alone = fast();
-    await using model = open(saying(praise));
+    await using model = openTiers({ fast: feeling([0.6, 0.3, 0.1]), neural: saying(praise), ask: 'where it matters' });
     const [[before], [after]] = await Promise.all([alone.score([item]), model.score([item])]);
     if (!before || !after) throw new Error('no answer');
-    expect(labelSentiment(after)).toMatchObject({ label: 'positive', confidence: 0.85 });
+    expect(labelSentiment(after).label).toBe('positive');
+    // The roots of 0.6 * 0.05, 0.3 * 0.1 and 0.1 * 0.85 are 0.173, 0.173 and 0.292.
+    expect(after.confidence).toBeCloseTo(0.292 / 0.638, 2);
     expect(after.hardRules).toContain('injury');
     for (const field of ['hardRules', 'topics', 'reasons', 'lang', 'complaint', 'severity'] as const)
       expect(after[field]).toEqual(before[field]);
@@ -75,9 +83,15 @@ describe('two tiers of one model', () => {
     ['neutral', { negative: 0.3, neutral: 0.36, positive: 0.34 }, 'neutral'],
     ['positive', { negative: 0.34, neutral: 0.3, positive: 0.36 }, 'positive'],
   ])('draw the label from the likeliest mood, however close: %s', async (_, verdict, label) => {
-    await using model = open(saying(verdict), 'always');
+    await using model = openTiers({ fast: feeling([1 / 3, 1 / 3, 1 / 3]), neural: saying(verdict), ask: 'always' });
     const [result] = await model.score([{ text: clear }]);
     expect(result && labelSentiment(result).label).toBe(label);
+  });
+
+  test('leave the mood to the neural one where the fast one cannot tell the language', async () => {
+    await using model = openTiers({ fast: feeling([1, 0, 0]), neural: saying(praise), ask: 'always' });
+    const [result] = await model.score([{ text: 'ok' }]);
+    expect(result).toMatchObject({ lang: 'und', confidence: 0.85 });
   });
 
   test('find a complaint between what both think, and give it some severity', async () => {

@@ -1,3 +1,4 @@
+import type { FastTier } from '#src/adapters/language/model.ts';
 import type { SentimentModel } from '#src/ports/sentiment-model.ts';
 
 export interface OurModel {
@@ -6,7 +7,7 @@ export interface OurModel {
   open(): Promise<SentimentModel>;
 }
 
-async function openFast(): Promise<SentimentModel> {
+async function openFast(): Promise<FastTier> {
   const { openLanguageModel } = await import('#src/adapters/language/model.ts');
   return openLanguageModel({ threads: 0 });
 }
