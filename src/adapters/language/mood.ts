@@ -3,6 +3,7 @@ import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { FeatureBag } from './features/bag.ts';
 import { extract } from './features/extract.ts';
 import { addLanguage } from './features/language-features.ts';
+import { addPlain } from './features/plain-features.ts';
 import type { Reading } from './reading.ts';
 import type { Mood, SentimentHead } from './sentiment-head.ts';
 import { english, others } from './trained.ts';
@@ -49,6 +50,7 @@ const sarcasmTrust = 0.8;
 export function weighMood(reading: Reading, { head, lang }: Reader, bag: FeatureBag, toward: boolean): Float64Array {
   extract(reading, bag, toward);
   if (head === others) addLanguage(bag, lang);
+  else addPlain(bag, reading.signs);
   return head.weigh(bag);
 }
 

@@ -3,23 +3,30 @@ import { aComplaint, type ComplaintNotes, calibrated, noComplaint } from '../com
 import type { FeatureBag } from '../features/bag.ts';
 import { addComplaint } from '../features/complaint-features.ts';
 import { extract } from '../features/extract.ts';
+import { addPlain } from '../features/plain-features.ts';
 import { LinearModel } from '../linear/linear-model.ts';
 import { softmax } from '../linear/softmax.ts';
 import type { LinearWeights } from '../linear/weights.ts';
 import { leanOn } from '../sentiment-head.ts';
 import { foldOf } from './chance.ts';
-import { type Fitted, fitSoftmax, sumUp } from './fit.ts';
+import { type Fitted, fitMean, sumUp } from './fit.ts';
 import { fitPlane } from './lines.ts';
 import { gather, type Matrix } from './matrix.ts';
+import { readOwnSentences } from './own-sentences.ts';
 import { type Row, readRows } from './rows.ts';
 import { readRow } from './sentiment.ts';
 
 export interface ComplaintRows {
+  /** Those of the set, then our own sentences, which help to learn and are not measured. */
   rows: readonly Row[];
+  measured: number;
   labels: Uint8Array;
   matrix: Matrix;
   ruleComplaints: Float32Array;
 }
+
+/** Posts judged toward a brand are left out: what is a complaint there depends on who is asked about. */
+const ownFiles = ['facts', 'support', 'moods'] as const;
 
 /** Reads the complaints and what the sentiment model, which has not learnt them, says of their mood. */
 export function prepareComplaints(
@@ -28,7 +35,11 @@ export function prepareComplaints(
   mood: LinearWeights,
   ruleShare: number,
 ): ComplaintRows {
-  const rows = readRows(folder, 'complaints', 'complaints/train.jsonl');
+  const ofSet = readRows(folder, 'complaints', 'complaints/train.jsonl');
+  const own = ownFiles
+    .flatMap((file) => readOwnSentences(file).learnt)
+    .map((row) => ({ ...row, label: row.complains ? 'complaint' : 'none' }));
+  const rows: Row[] = [...ofSet, ...own];
   const moodModel = new LinearModel(mood);
   const ruleComplaints = new Float32Array(rows.length);
   const odds = new Float64Array(3);
@@ -36,13 +47,14 @@ export function prepareComplaints(
     const reading = readRow(rows[at] as Row);
     ruleComplaints[at] = reading.ruleComplaint;
     extract(reading, bag, false);
+    addPlain(bag, reading.signs);
     moodModel.score(bag, odds);
     leanOn(odds, reading.ruleScore * ruleShare);
     softmax(odds);
     addComplaint(bag, reading, odds);
   });
   const labels = Uint8Array.from(rows, (row) => (row.label === 'complaint' ? aComplaint : noComplaint));
-  return { rows, labels, matrix, ruleComplaints };
+  return { rows, measured: ofSet.length, labels, matrix, ruleComplaints };
 }
 
 export interface ComplaintPlan {
@@ -50,27 +62,38 @@ export interface ComplaintPlan {
   rate: number;
   drop: number;
   seed: number;
+  fits: number;
   folds: number;
+  /** How much our own sentences count beside those of the set. */
+  ownWeight: number;
 }
 
 export interface CrossValidated {
   notes: ComplaintNotes;
-  /** Of each row, by the models and the calibration that did not learn it. */
+  /** Of each measured row, by the models and the calibration that did not learn it. */
   probabilities: Float64Array;
 }
 
 /** How the shipped weights are learnt. */
-export const complaintPlan: ComplaintPlan = { epochs: 8, rate: 0.03, drop: 0.5, seed: 1, folds: 10 };
+export const complaintPlan: ComplaintPlan = {
+  epochs: 8,
+  rate: 0.03,
+  drop: 0.5,
+  seed: 1,
+  fits: 3,
+  folds: 10,
+  ownWeight: 0.3,
+};
 export const complaintSlots: number = 2 ** 18;
 
 /** Fits on all folds but one and judges that one, in turn; the calibration is cross-validated likewise. */
 export function crossValidate(data: ComplaintRows, plan: ComplaintPlan): CrossValidated {
-  const fold = Uint8Array.from(data.rows, (row) => foldOf(row.id, plan.folds));
-  const modelOdds = new Float64Array(data.rows.length);
+  const fold = data.rows.map((row, at) => (at < data.measured ? foldOf(row.id, plan.folds) : -1));
+  const modelOdds = new Float64Array(data.measured);
   const odds = new Float64Array(2);
   for (let out = 0; out < plan.folds; out += 1) {
     const fitted = fitComplaints(data, plan, (at) => fold[at] !== out);
-    for (let at = 0; at < data.rows.length; at += 1) {
+    for (let at = 0; at < data.measured; at += 1) {
       if (fold[at] !== out) continue;
       sumUp(fitted, data.matrix, at, odds);
       modelOdds[at] = (odds[aComplaint] ?? 0) - (odds[noComplaint] ?? 0);
@@ -85,7 +108,7 @@ export function crossValidate(data: ComplaintRows, plan: ComplaintPlan): CrossVa
     );
     return { from, model: slopes[0] ?? 1, rules: slopes[1] ?? 0 };
   };
-  const probabilities = new Float64Array(data.rows.length);
+  const probabilities = new Float64Array(data.measured);
   for (let out = 0; out < plan.folds; out += 1) {
     const notes = calibrate((at) => fold[at] !== out);
     for (let at = 0; at < probabilities.length; at += 1) {
@@ -97,13 +120,16 @@ export function crossValidate(data: ComplaintRows, plan: ComplaintPlan): CrossVa
 
 /** Both classes count alike; the calibration brings back how often complaints are. */
 export function fitComplaints(data: ComplaintRows, plan: ComplaintPlan, learnt: (at: number) => boolean): Fitted {
-  const complaints = data.labels.reduce((sum, label) => sum + label, 0);
-  const share = complaints / data.labels.length;
-  return fitSoftmax(data.matrix, {
+  const shares = [data.labels.subarray(0, data.measured), data.labels.subarray(data.measured)].map(
+    (labels) => labels.reduce((sum, label) => sum + label, 0) / labels.length,
+  );
+  return fitMean(data.matrix, plan.fits, {
     ...{ classes: 2, labels: data.labels },
-    weights: Float32Array.from(data.labels, (label, at) =>
-      learnt(at) ? 0.5 / (label === aComplaint ? share : 1 - share) : 0,
-    ),
+    weights: Float32Array.from(data.labels, (label, at) => {
+      const isOwn = at >= data.measured;
+      const share = shares[isOwn ? 1 : 0] ?? 0.5;
+      return learnt(at) ? ((isOwn ? plan.ownWeight : 1) * 0.5) / (label === aComplaint ? share : 1 - share) : 0;
+    }),
     ...{ epochs: plan.epochs, rate: plan.rate, drop: plan.drop, seed: plan.seed },
   });
 }

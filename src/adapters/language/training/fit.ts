@@ -96,6 +96,23 @@ export function fitSoftmax(matrix: Matrix, options: FitOptions): Fitted {
   return { classes, slots, weights: sum, bias };
 }
 
+/**
+ * The mean of `fits` models, each learnt from another seed: the order of the rows and what each step overlooks move a single
+ * one by half a point.
+ */
+export function fitMean(matrix: Matrix, fits: number, options: FitOptions): Fitted {
+  const mean = fitSoftmax(matrix, options);
+  for (let fit = 1; fit < fits; fit += 1) {
+    const { weights, bias } = fitSoftmax(matrix, { ...options, seed: options.seed + fit });
+    for (let at = 0; at < weights.length; at += 1)
+      mean.weights[at] = (mean.weights[at] as number) + (weights[at] as number);
+    for (let of = 0; of < bias.length; of += 1) mean.bias[of] = (mean.bias[of] as number) + (bias[of] as number);
+  }
+  for (let at = 0; at < mean.weights.length; at += 1) mean.weights[at] = (mean.weights[at] as number) / fits;
+  for (let of = 0; of < mean.bias.length; of += 1) mean.bias[of] = (mean.bias[of] as number) / fits;
+  return mean;
+}
+
 /** Log-odds of one row of a matrix, up to a constant that its classes share. */
 export function sumUp({ weights, bias, classes }: Fitted, matrix: Matrix, row: number, odds: Float64Array): void {
   odds.set(bias);

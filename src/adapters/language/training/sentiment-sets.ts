@@ -1,4 +1,5 @@
 import { foldOf } from './chance.ts';
+import { readOwnSentences } from './own-sentences.ts';
 import { type Row, readRows, threeClasses, without } from './rows.ts';
 
 /** A part of the training data and how much each of its rows counts. */
@@ -27,6 +28,8 @@ export interface SentimentRows {
   /** By set: what is measured while developing, never learnt by the development model. */
   held: Record<string, Row[]>;
 }
+
+const ownFiles = ['facts', 'support', 'brands', 'moods'] as const;
 
 /** One in five brand mentions is held out. */
 const brandFolds = 5;
@@ -62,6 +65,7 @@ export function readMeasureOnly(folder: string): Record<string, Row[]> {
   const read = (set: string, file: string, targets = false): Row[] =>
     threeClasses(readRows(folder, set, file, { targets }));
   return {
+    own: ownFiles.flatMap((file) => readOwnSentences(file).held),
     airlines: read('airlines', 'airline/train.jsonl'),
     sanders: read('sanders', 'sanders-brands/train.jsonl', true),
     restaurants: read('restaurants', 'yelp-sentences/yelp.jsonl'),

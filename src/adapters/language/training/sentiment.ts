@@ -2,10 +2,11 @@ import { logOdds } from '../../../domain/log-odds.ts';
 import type { SentimentLabel } from '../../../schemas/sentiment.ts';
 import { extract } from '../features/extract.ts';
 import { addLanguage } from '../features/language-features.ts';
+import { addPlain } from '../features/plain-features.ts';
 import { softmax } from '../linear/softmax.ts';
 import { type Reading, readText } from '../reading.ts';
 import { leanOn, likeliest, type SentimentNotes } from '../sentiment-head.ts';
-import { type Fitted, fitSoftmax, sumUp } from './fit.ts';
+import { type Fitted, fitMean, sumUp } from './fit.ts';
 import { fitLine } from './lines.ts';
 import { gather, type Matrix } from './matrix.ts';
 import { type Row, sentimentLabels } from './rows.ts';
@@ -30,6 +31,7 @@ export function prepare(rows: readonly Row[], slots: number, multilingual = fals
     ruleScores[at] = reading.ruleScore;
     extract(reading, bag, row.target !== undefined);
     if (multilingual) addLanguage(bag, row.lang ?? 'und');
+    else addPlain(bag, reading.signs);
   });
   const labels = Uint8Array.from(rows, (row) => sentimentLabels.indexOf(row.label as SentimentLabel));
   return { rows, labels, matrix, ruleScores, towards };
@@ -46,6 +48,8 @@ export interface SentimentPlan {
   rate: number;
   drop: number;
   seed: number;
+  /** So many fits, each in another order, of which the mean is taken. */
+  fits: number;
 }
 
 /** Fits the weights of all rows but those that `learnt` leaves out. */
@@ -56,7 +60,7 @@ export function fitSentiment(
 ): Fitted {
   const weightOf = new Map(plan.sets.map((set) => [set.name, set.weight]));
   const groupOf = new Map(plan.sets.filter((set) => set.ownShare).map((set, at) => [set.name, at + 1]));
-  return fitSoftmax(matrix, {
+  return fitMean(matrix, plan.fits, {
     ...{ classes: sentimentLabels.length, labels },
     weights: rowWeights(rows, labels, sentimentLabels.length, (row) =>
       learnt(row) ? (weightOf.get(row.set) ?? 0) : 0,
