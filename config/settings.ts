@@ -24,6 +24,9 @@ const redisUrl = z.string().superRefine((url, { addIssue }) => {
 /** Not parsed: the addresses of a replica set are several hosts in one. The driver says what it cannot read. */
 const mongoUrl = z.string().regex(/^mongodb(\+srv)?:\/\/./, 'Begins with mongodb:// or mongodb+srv://.');
 
+/** The word in MODEL_DIR for no neural model at all, not even the shipped one. */
+export const noModel = 'none';
+
 /** Everything an operator sets. Each has a default fit for one machine with nothing to fill in. */
 const Settings = z.object({
   /** Folder of everything that is kept. */
@@ -55,11 +58,14 @@ const Settings = z.object({
   SCORE_THREADS: z.coerce.number().int().min(0).max(64).optional(),
   /** Share of the mentions, in percent, that people are willing to look at because the model is unsure of them. */
   REVIEW_PERCENT: z.coerce.number().min(0).max(100).default(10),
-  /** Folder of an ONNX model (config.json, tokenizer.json, model.onnx) that reads again what matters or is unsure. */
+  /**
+   * Folder of an ONNX model (config.json, tokenizer.json, model.onnx) that reads again what matters or is unsure, or `none`;
+   * without it the one that is shipped.
+   */
   MODEL_DIR: z
     .string()
     .min(1)
-    .transform((dir) => resolve(dir))
+    .transform((dir) => (dir === noModel ? dir : resolve(dir)))
     .optional(),
   /** Languages that model reads, as `en,de`, or `all`; without it what the folder says, else English. */
   MODEL_LANGUAGES: z

@@ -18,7 +18,8 @@ const mostShown = 200;
 
 /** What people said instead of the model, and what each brand has learnt from it. */
 export function CorrectionsPage() {
-  const brands = useQuery(brandsQuery).data ?? [];
+  const listened = useQuery(brandsQuery);
+  const brands = listened.data ?? [];
   const [chosen, setChosen] = useState<string>();
   const brand = brands.find(({ id }) => id === chosen) ?? brands[0];
   const brandId = brand?.id;
@@ -28,6 +29,8 @@ export function CorrectionsPage() {
     enabled: brandId !== undefined,
   });
   const { corrections = [], people = {} } = found.data ?? {};
+  const hasNone = listened.data?.length === 0 || (found.isSuccess && corrections.length === 0);
+  const failed = [listened, found].find(({ isError }) => isError);
 
   return (
     <div className="page">
@@ -55,15 +58,15 @@ export function CorrectionsPage() {
             </Text>
           )}
         </Title>
-        {found.isLoading && <Skeleton h={120} />}
-        {found.isError && (
+        {!failed && !hasNone && !found.data && <Skeleton h={120} />}
+        {failed && (
           <ErrorNote
-            error={found.error}
+            error={failed.error}
             title="The corrections could not be loaded."
-            onRetry={() => void found.refetch()}
+            onRetry={() => void failed.refetch()}
           />
         )}
-        {found.isSuccess && corrections.length === 0 && (
+        {hasNone && (
           <EmptyNote
             title="Nothing was corrected yet"
             icon={<IconPencilCheck size={32} aria-hidden="true" />}

@@ -126,4 +126,11 @@ describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)',
     await expect.poll(() => rows.count()).toBe(sickRides.length - 1);
     expect(problems).toEqual([]);
   }, 60_000);
+
+  test('where no brand is listened for yet, the page says what to do', async () => {
+    await page.route('**/api/brands', (route) => route.fulfill({ json: [] }));
+    await page.goto('/corrections');
+    await page.getByText('Nothing was corrected yet').waitFor();
+    await page.unroute('**/api/brands');
+  }, 60_000);
 });

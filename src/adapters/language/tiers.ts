@@ -8,7 +8,7 @@ import type { NeuralModel } from './neural/neural-model.ts';
 import { scoreOf } from './sentiment-head.ts';
 
 /** Below this confidence of the fast tier a second opinion is worth its time. */
-const unsureBelow = 0.6;
+const unsureBelow = 0.7;
 /** From this probability of a complaint on, a person may be called. */
 const perhapsComplaint = 0.35;
 /** No tier is believed to be surer of a complaint than this, nor of none. */

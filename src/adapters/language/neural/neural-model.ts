@@ -10,7 +10,7 @@ export class RuntimeMissingError extends AppError {
     super(
       'runtime_missing',
       `The neural model cannot run: the package ${runtimeName} is not there or does not run on this machine (${problem}). ` +
-        `Install it beside Earshot with "npm install --ignore-scripts ${runtimeName}", or unset MODEL_DIR.`,
+        `Install it beside Earshot with "npm install --ignore-scripts ${runtimeName}", or set MODEL_DIR=none.`,
     );
   }
 }

@@ -1,7 +1,7 @@
 """
 Fine-tunes a published encoder into the neural tier's model.
 
-    python train.py DATA_FOLDER ENCODER_FOLDER TRAINED_FOLDER [--epochs 2] [--minutes 60] [--begin-from state.pt]
+    python train.py DATA_FOLDER ENCODER_FOLDER TRAINED_FOLDER [--epochs 2] [--minutes 60] [--begin-from TRAINED_FOLDER]
 
 ENCODER_FOLDER holds model.safetensors and tokenizer.json. Writes state.pt and tokenizer.json; export.py makes the
 ONNX model of them. The seed makes a run by --epochs repeatable. With --minutes the pace of learning falls by the
@@ -20,13 +20,14 @@ from pathlib import Path
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import torch
+from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from batches import EMOTIONS, NONE, balance, code, shuffled, tensors
 from data import training
 from encoder import Judge, load_encoder
 from evaluate import report
-from tokens import begin_emoji, open_tokenizer
+from tokens import MOST_TOKENS, begin_emoji, open_tokenizer
 
 
 def loss_of(model: Judge, batch: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -91,7 +92,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--batch", type=int, default=40, help="rows a thread")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--begin-from", type=Path, help="weights of an earlier run, to learn on from")
+    parser.add_argument("--begin-from", type=Path, help="folder of an earlier run, to learn on from")
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -100,13 +101,18 @@ def main() -> None:
     random_ = random.Random(given.seed)
 
     rows = training(given.data)
-    tokenizer, begin = open_tokenizer(str(given.encoder / "tokenizer.json"), [r.text for r in rows], given.data)
+    if given.begin_from:
+        # Emoji stay where the earlier run has put them, whatever is learnt now.
+        tokenizer, begin = Tokenizer.from_file(str(given.begin_from / "tokenizer.json")), {}
+        tokenizer.enable_truncation(MOST_TOKENS, strategy="only_first")
+    else:
+        tokenizer, begin = open_tokenizer(str(given.encoder / "tokenizer.json"), [r.text for r in rows], given.data)
     tokenizer.save(str(given.out / "tokenizer.json"))
     encoder, width = load_encoder(str(given.encoder / "model.safetensors"))
     begin_emoji(encoder.words, begin)
     model = Judge(encoder, width, len(EMOTIONS))
     if given.begin_from:
-        model.load_state_dict(torch.load(given.begin_from, weights_only=True))
+        model.load_state_dict(torch.load(given.begin_from / "state.pt", weights_only=True))
     coded = code(rows, tokenizer, balance(rows))
     print(len(coded), "rows", len(begin), "emoji", flush=True)
 
