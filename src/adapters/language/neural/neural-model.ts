@@ -7,10 +7,13 @@ import type { Answer, Asked } from './wire.ts';
 /** The package that runs ONNX models is not there, or does not run here. */
 export class RuntimeMissingError extends AppError {
   constructor(problem: string) {
+    const lacks = /^Cannot find package/.test(problem)
+      ? `needs the package ${runtimeName}`
+      : `cannot run: the package ${runtimeName} does not run on this machine (${problem})`;
     super(
       'runtime_missing',
-      `The neural model cannot run: the package ${runtimeName} is not there or does not run on this machine (${problem}). ` +
-        `Install it beside Earshot with "npm install --ignore-scripts ${runtimeName}", or set MODEL_DIR=none.`,
+      `The neural model ${lacks}. Install it beside Earshot with "npm install --ignore-scripts ${runtimeName}", or set ` +
+        'MODEL_DIR=none.',
     );
   }
 }
