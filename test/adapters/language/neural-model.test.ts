@@ -113,7 +113,7 @@ describe('a neural model whose worker fails', () => {
 
   test('says that the runtime is missing and how to get it', async () => {
     await expect(openNeuralModel({ folder: folderOf(deadly), runtime: 'no-such-runtime' })).rejects.toThrow(
-      /no-such-runtime.*npm install --ignore-scripts onnxruntime-node/s,
+      /needs the package.*npm install --ignore-scripts onnxruntime-node/s,
     );
   });
 
