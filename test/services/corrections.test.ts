@@ -176,7 +176,9 @@ describe('a brand learns from its corrections', () => {
   test('a new model that breaks a correction which was right is found out, until somebody agrees', async () => {
     await using app = await openTestApp();
     await withCorrections(app);
-    expect(await check(app, 'brand-1')).toMatchObject({ answers: 24, right: 0, broken: [] });
+    const before = await check(app, 'brand-1');
+    expect(before).toMatchObject({ answers: 24, broken: [] });
+    expect(before.right).toBeLessThan(24);
     await retrain(app, 'brand-1');
     await switchOn(app, 'brand-1');
     expect(await check(app, 'brand-1')).toMatchObject({ right: 24, broken: [] });

@@ -13,7 +13,7 @@ export interface Ended {
 
 /**
  * Starts `earshot …` as a process of its own on a data folder; nothing else of our environment reaches it. `program` is
- * the command of another version.
+ * the command of another version. No neural model is asked unless the settings name one: its runtime may be beside us or not.
  */
 export function startCommand(
   dir: string,
@@ -21,8 +21,8 @@ export function startCommand(
   settings: Record<string, string> = {},
   program = main,
 ): ChildProcess {
-  const ours = { PATH: process.env.PATH, HOME: dir, DATA_DIR: dir, LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: compiled };
-  const env = { ...ours, ...settings };
+  const ours = { PATH: process.env.PATH, HOME: dir, DATA_DIR: dir, LOG_LEVEL: 'warn', MODEL_DIR: 'none' };
+  const env = { ...ours, NODE_COMPILE_CACHE: compiled, ...settings };
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
