@@ -23,7 +23,7 @@ export function CoverageNote({ missing, timeZone }: CoverageNoteProps) {
     <Alert
       variant="outline"
       color="yellow"
-      className="coverage-note"
+      className="caution"
       mb="md"
       icon={<IconEarOff size={18} aria-hidden="true" />}
       title="These figures are incomplete: something was not heard"

@@ -147,7 +147,13 @@ function QueueFigures({ queue, board }: Pick<Status, 'queue' | 'board'>) {
 function Notes({ notes }: Pick<Status, 'notes'>) {
   if (notes.length === 0) return null;
   return (
-    <Alert color="yellow" icon={<IconAlertTriangle size={18} aria-hidden="true" />} title="Scoring">
+    <Alert
+      variant="outline"
+      color="yellow"
+      className="caution"
+      icon={<IconAlertTriangle size={18} aria-hidden="true" />}
+      title="Scoring"
+    >
       {notes.map((note) => (
         <Text size="sm" key={note}>
           {note}

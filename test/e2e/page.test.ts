@@ -11,7 +11,8 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
   let problems: string[];
 
   beforeAll(async () => {
-    earshot = await startEarshot();
+    // Status has something to tell, so that how that looks is checked as well.
+    earshot = await startEarshot({ MODEL_DIR: '/there/is/no/model' });
     browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
     page = await context.newPage();

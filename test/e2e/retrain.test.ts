@@ -92,9 +92,9 @@ describe('earshot retrain', () => {
     }
     const checked = await retrain('--check');
     expect(checked.code).toBe(1);
-    expect(checked.out).toMatch(/ \d of 24 answers/);
+    expect(checked.out).toMatch(/ 1?\d of 24 answers/);
     expect(checked.out).toMatch(/was right, is wrong: Kestrel, what a terrible sick ride/);
-    expect(checked.out).toMatch(/people: positive, no complaint · now: negative/);
+    expect(checked.out).toMatch(/people: positive.* · now: negative/);
     expect(await retrain('--accept')).toMatchObject({ code: 0 });
     expect(await retrain('--switch-off')).toMatchObject({ code: 0, out: expect.stringContaining('the model alone') });
     expect(await retrain('--discard')).toMatchObject({ code: 1, err: expect.stringContaining('No layer is proposed') });
