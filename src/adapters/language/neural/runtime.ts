@@ -1,5 +1,5 @@
 /**
- * As much of onnxruntime-node as is used. It is an optional peer: an Earshot without it has no neural tier and wants no
+ * As much of onnxruntime-node as is used. It is installed beside, or is not: an Earshot without it has no neural tier and wants no
  * types of it either.
  */
 export interface Runtime {
