@@ -1,6 +1,6 @@
 /**
- * As much of onnxruntime-node as is used. It is installed beside, or is not: an Earshot without it has no neural tier and wants no
- * types of it either.
+ * As much of onnxruntime-node as is used. It is installed beside, or is not: an Earshot without it has no neural tier and
+ * wants no types of it either.
  */
 export interface Runtime {
   InferenceSession: {
