@@ -8,7 +8,7 @@ import type { Terminal } from './commands/command.ts';
 import { askOwner } from './control.ts';
 import { takeFolder } from './data-folder.ts';
 import { explain } from './explain.ts';
-import { readSettings } from './settings.ts';
+import { noModel, readSettings } from './settings.ts';
 import { type Tier, tiers } from './tiers.ts';
 import { version } from './version.ts';
 
@@ -188,6 +188,7 @@ async function run(name: string, options: unknown): Promise<void> {
   await using app = await openApp({
     ...settings,
     LOG_LEVEL: settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL,
+    ...(!command.asksModels && { MODEL_DIR: noModel }),
   });
   if (command.needsWorkers) app.queue.work(handlersFor(app));
   process.exitCode = await command.run(app, parsed.data, terminal);

@@ -18,6 +18,8 @@ export interface Command<O = unknown> {
   run(app: App, options: O, terminal: Terminal): Promise<number>;
   /** It needs the workers of the line to run. */
   needsWorkers?: boolean;
+  /** It asks the models of language, or tells how they are; the others need not wait until a neural one is loaded. */
+  asksModels?: boolean;
 }
 
 export function defineCommand<O>(command: Command<O>): Command<O> {

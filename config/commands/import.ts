@@ -35,6 +35,7 @@ const progressEveryMs = 1000;
 export const importFile = defineCommand<ImportOptions>({
   options: ImportOptions,
   needsWorkers: true,
+  asksModels: true,
   async run(app, options, terminal) {
     const run = await findOrStart(app, options);
     if (run.rows > 0) terminal.err(`Goes on behind row ${run.rows}, where an earlier import stopped.`);

@@ -17,6 +17,7 @@ const RetrainOptions = z.object({
 /** Learns from the corrections of brands, and shows what that would change before it is switched on. */
 export const retrain = defineCommand({
   options: RetrainOptions,
+  asksModels: true,
   async run(app, { brand: name, action }, terminal) {
     const brands = await chosenBrands(app, name);
     if (brands.length === 0) terminal.out('Nobody has corrected anything yet.');

@@ -4,6 +4,7 @@ import { defineCommand } from './command.ts';
 /** What an operator looks at first: sources, queue, gaps. */
 export const status = defineCommand({
   options: z.object({ json: z.boolean() }),
+  asksModels: true,
   async run(app, { json }, terminal) {
     const [sources, queue, missing, brands] = await Promise.all([
       app.store.sources.list(),
