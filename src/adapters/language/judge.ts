@@ -6,7 +6,7 @@ import { findTopics, topicIndexOf } from './find-topics.ts';
 import type { Judgement } from './judgement.ts';
 import { concludeMood, readerOf, strangeMood, weighMood } from './mood.ts';
 import { type Reading, readText } from './reading.ts';
-import { complaintFrom, reasonsOf, sharesOf } from './reasons.ts';
+import { explainedFrom, reasonsOf, sharesOf } from './reasons.ts';
 import { type Mood, negative, positive } from './sentiment-head.ts';
 import { intensityOf, severityOf } from './severity.ts';
 import { complaints, english } from './trained.ts';
@@ -63,7 +63,7 @@ function weighUp(reading: Reading, toward: boolean): Weighed {
   if (reader.head === english) {
     addComplaint(bag, reading, concludeMood(reading, reader, odds, 0, false).probabilities);
     complaint = complaints.judge(bag, reading.ruleComplaint);
-    if (complaint >= complaintFrom) complaintShares = sharesOf(complaints.model, bag, count, aComplaint, noComplaint);
+    if (complaint >= explainedFrom) complaintShares = sharesOf(complaints.model, bag, count, aComplaint, noComplaint);
   }
   if (toward) {
     odds = weighMood(reading, reader, bag, true);

@@ -15,7 +15,7 @@ const ruleShare = 0.5;
 /** Words that move the log-odds by less are not worth showing. */
 const leastShare = 0.35;
 /** Less likely complaints are not explained. */
-export const complaintFrom = 0.3;
+export const explainedFrom = 0.3;
 /** A word shown for the complaint alone must move it by this much. */
 const leastComplaintShare = 0.6;
 const mostWeight = 4;
@@ -41,7 +41,7 @@ export function reasonsOf(reading: Reading, { shares, complaintShares }: Judges,
   const { ruled, trouble, told, valence, tokens } = reading;
   const spans: WeighedSpan[] = ruled.map(({ start, end }) => ({ start, end, weight: hardRuleSpanWeight }));
   for (const span of trouble.leavings) spans.push({ ...span, weight: leavingSpanWeight });
-  if (complaint >= complaintFrom) {
+  if (complaint >= explainedFrom) {
     for (const { start, end, meaning } of told) spans.push({ start, end, weight: meaning.weight * complaintSpanScale });
   }
   for (const { start, end, weight } of valence.spans) {
@@ -55,7 +55,7 @@ export function reasonsOf(reading: Reading, { shares, complaintShares }: Judges,
     const share = shares[at] ?? 0;
     const blame = complaintShares[at] ?? 0;
     if (Math.abs(share) >= leastShare) spans.push({ start, end, weight: bounded(share) });
-    else if (complaint >= complaintFrom && blame >= leastComplaintShare)
+    else if (complaint >= explainedFrom && blame >= leastComplaintShare)
       spans.push({ start, end, weight: bounded(-blame) });
   }
   return strongest(spans);

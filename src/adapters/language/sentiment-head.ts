@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { logistic, logOdds } from '../../domain/log-odds.ts';
+import { labelFrom } from '../../domain/sentiment.ts';
 import type { FeatureBag } from './features/bag.ts';
 import { LinearModel } from './linear/linear-model.ts';
 import { softmax } from './linear/softmax.ts';
@@ -86,9 +87,6 @@ export function likeliest(probabilities: ArrayLike<number>): number {
   }
   return best;
 }
-
-/** A label begins where the score leaves the middle fifth (`labelFrom` of the domain). */
-const labelFrom = 0.2;
 
 /**
  * In [-1, 1], and so that the likeliest class is the label that the domain draws: praise from 0.2 on, by how far it
