@@ -133,6 +133,19 @@ describe('figures', () => {
     expect(surely.error).toBeCloseTo(45);
   });
 
+  test('confidence is off by nothing where it holds, and by its distance from what held elsewhere', () => {
+    const judged = (confidence: number, right: number) =>
+      Array.from({ length: 10 }, (_, at) => ({ confidence, right: at < right }));
+    const errorOf = (all: { confidence: number; right: boolean }[]) =>
+      reliability(
+        all.map(({ confidence }) => confidence),
+        all.map(({ right }) => right),
+        15,
+      ).error;
+    expect(errorOf([...judged(0.5, 5), ...judged(1, 10)])).toBeCloseTo(0);
+    expect(errorOf([...judged(0.9, 5), ...judged(0.1, 1)])).toBeCloseTo(20);
+  });
+
   test('a line through log-odds finds how sure one may be', () => {
     const xs = Array.from({ length: 400 }, () => 2);
     const { from, slope } = fitLine(
