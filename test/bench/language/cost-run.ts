@@ -6,7 +6,8 @@ import { ourModels } from './models.ts';
 
 // A process of `cost.ts`: opens one contestant by its name, reads for some seconds, sends what it cost and ends.
 const [name = '', folder = '', neuralFolder = ''] = process.argv.slice(2);
-const warmForMs = 700;
+/** Until code is compiled and the commonest words are met. */
+const warmForMs = 3000;
 const readForMs = 2000;
 
 async function ownTexts(): Promise<string[]> {
