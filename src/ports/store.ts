@@ -1,7 +1,9 @@
 import type { ActionStore } from './store/actions.ts';
 import type { ArchiveStore } from './store/archive.ts';
+import type { AuditStore } from './store/audit.ts';
 import type { CaseStore } from './store/cases.ts';
 import type { CorrectionStore, LayerStore } from './store/corrections.ts';
+import type { IncidentStore } from './store/incidents.ts';
 import type { IntakeStore } from './store/intake.ts';
 import type { MentionStore } from './store/mentions.ts';
 import type { PostStore } from './store/posts.ts';
@@ -19,6 +21,7 @@ export interface Store extends AsyncDisposable {
   mentions: MentionStore;
   corrections: CorrectionStore;
   layers: LayerStore;
+  audit: AuditStore;
   cases: CaseStore;
   actions: ActionStore;
   brands: BrandStore;
@@ -29,6 +32,7 @@ export interface Store extends AsyncDisposable {
   ledger: LedgerStore;
   imports: ImportStore;
   digests: DigestStore;
+  incidents: IncidentStore;
   archive: ArchiveStore;
   /** Copies everything, while it is in use, into a new folder at `path`; throws InvalidInputError where one exists. */
   backup(path: string): Promise<void>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IncidentWishes } from './incident.ts';
 import { moment } from './moment.ts';
 
 /** One way to find a brand. */
@@ -29,6 +30,8 @@ export const Brand = z.object({
   queries: z.array(Query),
   /** Its own list of topics; missing for the built-in one (domain/default-topics.ts). */
   topics: z.array(BrandTopic).optional(),
+  /** How its incidents are noticed and told; missing for the usual. */
+  incidents: IncidentWishes.optional(),
   /** IANA time zone of the brand's business hours and digests. */
   timeZone: z.string(),
   createdAt: moment,

@@ -5,6 +5,7 @@ import { casesContract } from '../contracts/store/cases.contract.ts';
 import { correctionsContract } from '../contracts/store/corrections.contract.ts';
 import { coverageContract } from '../contracts/store/coverage.contract.ts';
 import { digestsContract } from '../contracts/store/digests.contract.ts';
+import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
@@ -20,6 +21,7 @@ const contracts = [
   coverageContract,
   invitationsContract,
   digestsContract,
+  incidentsContract,
 ];
 withMongo((open, name) => {
   for (const contract of contracts) contract(name, open);

@@ -6,6 +6,7 @@ import { casesContract } from '../contracts/store/cases.contract.ts';
 import { correctionsContract } from '../contracts/store/corrections.contract.ts';
 import { coverageContract } from '../contracts/store/coverage.contract.ts';
 import { digestsContract } from '../contracts/store/digests.contract.ts';
+import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
 
@@ -19,6 +20,7 @@ const contracts = [
   coverageContract,
   invitationsContract,
   digestsContract,
+  incidentsContract,
 ];
 for (const contract of contracts) contract('sqlite', open);
 backupContract('sqlite in memory', open, async (path) => openSqliteStore({ dir: path }));

@@ -1,8 +1,17 @@
 import type { mongo } from 'mongoose';
 import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
 import { byId, type Shelf } from './archive-shelf.ts';
-import type { CoverageDocument, LayersDocument, SourceDocument } from './documents.ts';
+import { auditFrom } from './audit.ts';
+import type {
+  AuditDocument,
+  CoverageDocument,
+  IncidentDocument,
+  LayersDocument,
+  SourceDocument,
+  WatchDocument,
+} from './documents.ts';
 import { withId, withoutId } from './fields.ts';
+import { incidentDocument, incidentFrom, watchDocument, watchFrom } from './incidents.ts';
 import { layersDocument, layersFrom } from './layers.ts';
 import type { Db } from './models.ts';
 import { sourceFrom } from './sources.ts';
@@ -18,6 +27,21 @@ export function setupShelves(db: Db) {
       collection: db.layers,
       recordOf: layersFrom,
       documentOf: layersDocument,
+    }),
+    audits: byId<AuditDocument, Archived['audits']>({
+      collection: db.audits,
+      recordOf: auditFrom,
+      documentOf: withoutId,
+    }),
+    incidents: byId<IncidentDocument, Archived['incidents']>({
+      collection: db.incidents,
+      recordOf: incidentFrom,
+      documentOf: incidentDocument,
+    }),
+    watches: byId<WatchDocument, Archived['watches']>({
+      collection: db.watches,
+      recordOf: watchFrom,
+      documentOf: watchDocument,
     }),
     sources: byId<SourceDocument, Archived['sources']>({
       collection: db.sources,

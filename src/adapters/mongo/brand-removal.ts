@@ -35,6 +35,8 @@ export async function clearBrand(db: Db, clock: Clock, brandId: string): Promise
   await db.cases.deleteMany({ brandId });
   await db.rollups.deleteMany({ brandId });
   await db.layers.deleteOne({ _id: brandId });
+  await db.incidents.deleteMany({ brandId });
+  await db.watches.deleteOne({ _id: brandId });
   // What began before may still have a mention of it to count; a later call takes that away too.
   const left = await db.journal.countDocuments({ _id: { $in: underWay } });
   if (left === 0) await db.removals.deleteOne({ _id: brandId });

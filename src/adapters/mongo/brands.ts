@@ -28,7 +28,7 @@ export function brandStore(db: Db, clear: (brandId: string) => Promise<void>): B
     async replace({ id, createdAt: _createdAt, ...fields }) {
       const { matchedCount } = await db.brands.updateOne(
         { _id: id, version: fields.version - 1 },
-        settingOf({ topics: undefined, ...fields }),
+        settingOf({ topics: undefined, incidents: undefined, ...fields }),
       );
       return matchedCount === 1;
     },

@@ -1,9 +1,11 @@
 import type { Action } from '../../schemas/action.ts';
+import type { AuditDay } from '../../schemas/audit.ts';
 import type { Span } from '../../schemas/brand.ts';
 import type { Case, CaseEvent } from '../../schemas/case.ts';
 import type { Correction } from '../../schemas/correction.ts';
 import type { BrandLayers } from '../../schemas/correction-layer.ts';
 import type { ImportRun } from '../../schemas/import.ts';
+import type { Incident, SpikeWatch } from '../../schemas/incident.ts';
 import type { Metrics, StoredPost } from '../../schemas/post.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
@@ -149,6 +151,16 @@ export interface CaseDocument extends Omit<Case, 'id'> {
   history: EventDocument[];
   actions: ActionDocument[];
 }
+
+export type IncidentDocument = Omit<Incident, 'id'> & { _id: string };
+
+export interface WatchDocument extends Omit<SpikeWatch, 'brandId' | 'series'> {
+  _id: string;
+  /** JSON: what a detector keeps is its own affair. */
+  series: string;
+}
+
+export type AuditDocument = Omit<AuditDay, 'id'> & { _id: string };
 
 export type LayersDocument = Omit<BrandLayers, 'brandId'> & { _id: string };
 

@@ -4,14 +4,17 @@ import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Invitation } from '../../schemas/user.ts';
 import type {
+  AuditDocument,
   CaseDocument,
   CoverageDocument,
   ImportDocument,
+  IncidentDocument,
   JournalDocument,
   LayersDocument,
   PostDocument,
   RollupDocument,
   SourceDocument,
+  WatchDocument,
 } from './documents.ts';
 
 type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
@@ -34,6 +37,9 @@ export interface Db {
   rollups: Raw<RollupDocument>;
   cases: Raw<CaseDocument>;
   layers: Raw<LayersDocument>;
+  audits: Raw<AuditDocument>;
+  incidents: Raw<IncidentDocument>;
+  watches: Raw<WatchDocument>;
   journal: Raw<JournalDocument>;
   sequences: Raw<{ _id: string; value: number }>;
   moves: Raw<Move & { _id: string }>;
@@ -63,6 +69,7 @@ export async function openModels(connection: Connection): Promise<Db> {
       ...{ name: text, rival: Boolean, queries: [Mixed], timeZone: text, createdAt: moment, version: Number },
       // Left out where the brand has no list of its own; an array is empty otherwise.
       topics: { type: [Mixed], default: undefined },
+      incidents: Mixed,
     }),
     removals: kept('brand_removals', {}),
     invitations: kept(
@@ -91,6 +98,9 @@ export async function openModels(connection: Connection): Promise<Db> {
     rollups: raw('rollups', [[{ brandId: 1, hour: 1, network: 1 }]]),
     cases: raw('cases', caseIndexes),
     layers: raw('layers'),
+    audits: raw('audit_days'),
+    incidents: raw('incidents', incidentIndexes),
+    watches: raw('spike_watches'),
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
     sequences: raw('sequences'),
     moves: raw('moves'),
@@ -113,6 +123,12 @@ const postIndexes: [IndexDefinition, object?][] = [
   [{ topicKeys: 1, 'post.createdAt': 1 }],
   [{ caseIds: 1, 'post.createdAt': 1 }],
   [{ correctedBrands: 1 }, { sparse: true }],
+];
+
+const incidentIndexes: [IndexDefinition, object?][] = [
+  [{ openedAt: -1, _id: -1 }],
+  [{ status: 1, openedAt: -1, _id: -1 }],
+  [{ brandId: 1, openedAt: -1, _id: -1 }],
 ];
 
 const caseIndexes: [IndexDefinition, object?][] = [

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { actionStore } from './actions.ts';
 import { archiveStore } from './archive.ts';
+import { auditStore } from './audit.ts';
 import { clearBrand } from './brand-removal.ts';
 import { brandStore } from './brands.ts';
 import { caseStore } from './cases.ts';
@@ -12,6 +13,7 @@ import { correctionStore } from './corrections.ts';
 import { coverageStore } from './coverage.ts';
 import { digestStore } from './digests.ts';
 import { importStore } from './imports.ts';
+import { incidentStore } from './incidents.ts';
 import { intakeStore } from './intake.ts';
 import { invitationStore } from './invitations.ts';
 import { layerStore } from './layers.ts';
@@ -48,6 +50,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       mentions: mentionStore(db, clock),
       corrections: correctionStore(db, clock),
       layers: layerStore(db),
+      audit: auditStore(db),
       cases: caseStore(db),
       actions: actionStore(db, clock),
       brands: brandStore(db, (brandId) => clearBrand(db, clock, brandId)),
@@ -58,6 +61,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       ledger: ledgerStore(db),
       imports: importStore(db),
       digests: digestStore(db),
+      incidents: incidentStore(db),
       archive: archiveStore(db, clock),
       async backup() {
         throw new InvalidInputError(

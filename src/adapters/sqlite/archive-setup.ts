@@ -1,10 +1,12 @@
 import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
 import { countRows, pageOf, type Shelf } from './archive-shelf.ts';
+import { type AuditRow, auditColumns, auditOf } from './audit.ts';
 import { type BrandRow, brandColumns, brandOf } from './brands.ts';
 import { type Columns, columnsOf, insertSql, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { type WindowRow, windowOf } from './coverage.ts';
 import { type MailRow, mailOf, type ReaderRow, readerOf } from './digests.ts';
+import { type IncidentRow, incidentColumns, incidentOf, type WatchRow, watchColumns, watchOf } from './incidents.ts';
 import { type InvitationRow, invitationOf } from './invitations.ts';
 import { type LayersRow, layersColumns, layersOf } from './layers.ts';
 import { type SourceRow, sourceColumns, sourceOf } from './sources.ts';
@@ -20,7 +22,15 @@ export function setupShelves(connection: Connection) {
     ),
     mails: byId<MailRow, Archived['mails']>(connection, 'digest_mails', mailOf, columnsOf),
     coverage: coverageShelf(connection),
-    layers: layersShelf(connection),
+    audits: byId<AuditRow, Archived['audits']>(connection, 'audit_days', auditOf, auditColumns),
+    layers: byBrand<LayersRow, Archived['layers']>(connection, 'layers', layersOf, layersColumns),
+    watches: byBrand<WatchRow, Archived['watches']>(connection, 'spike_watches', watchOf, watchColumns),
+    incidents: byId<IncidentRow & { id: string }, Archived['incidents']>(
+      connection,
+      'incidents',
+      incidentOf,
+      incidentColumns,
+    ),
   } satisfies { [K in ArchiveKind]?: Shelf<Archived[K]> };
 }
 
@@ -81,18 +91,24 @@ function coverageShelf({ sql }: Connection): Shelf<Archived['coverage']> {
   };
 }
 
-function layersShelf(connection: Connection): Shelf<Archived['layers']> {
+/** Records of which there is one a brand. */
+function byBrand<Row, R extends object>(
+  connection: Connection,
+  table: string,
+  recordOf: (row: Row) => R,
+  columnsFrom: (record: R) => Columns,
+): Shelf<R> {
   const { sql } = connection;
   return {
-    count: () => countRows(connection, 'layers'),
+    count: () => countRows(connection, table),
     read(after = '', size) {
-      const rows = sql('SELECT * FROM layers WHERE brand_id > ? ORDER BY brand_id LIMIT ?').all(after, size);
-      return pageOf(rowsOf<LayersRow & { brand_id: string }>(rows), layersOf, ({ brand_id }) => brand_id);
+      const rows = sql(`SELECT * FROM ${table} WHERE brand_id > ? ORDER BY brand_id LIMIT ?`).all(after, size);
+      return pageOf(rowsOf<Row & { brand_id: string }>(rows), recordOf, ({ brand_id }) => brand_id);
     },
     write(records) {
       for (const record of records) {
-        const columns = layersColumns(record);
-        sql(`${insertSql('layers', columns)} ON CONFLICT (brand_id) DO NOTHING`).run(columns);
+        const columns = columnsFrom(record);
+        sql(`${insertSql(table, columns)} ON CONFLICT (brand_id) DO NOTHING`).run(columns);
       }
     },
   };

@@ -13,6 +13,7 @@ export interface BrandRow {
   created_at: number;
   version: number;
   topics: string | null;
+  incidents: string | null;
 }
 
 /** Rows a transaction removes at most, so that others get their turn in between. */
@@ -74,6 +75,8 @@ async function clearBrand(connection: Connection, brandId: string): Promise<void
       // Nothing was left, also of what work under way may have added behind a part that was done.
       if (left < step) return false;
       sql('DELETE FROM layers WHERE brand_id = ?').run(brandId);
+      sql('DELETE FROM incidents WHERE brand_id = ?').run(brandId);
+      sql('DELETE FROM spike_watches WHERE brand_id = ?').run(brandId);
       sql('DELETE FROM brand_removals WHERE brand_id = ?').run(brandId);
       return true;
     });
@@ -121,7 +124,8 @@ function removeCases({ sql }: Connection, brandId: string, limit: number): numbe
 
 export function brandColumns(brand: Brand): Columns {
   const topics = brand.topics && JSON.stringify(brand.topics);
-  return columnsOf({ ...brand, queries: JSON.stringify(brand.queries), topics });
+  const incidents = brand.incidents && JSON.stringify(brand.incidents);
+  return columnsOf({ ...brand, queries: JSON.stringify(brand.queries), topics, incidents });
 }
 
 export function brandOf(row: BrandRow): Brand {
@@ -131,6 +135,7 @@ export function brandOf(row: BrandRow): Brand {
     rival: row.rival === 1,
     queries: JSON.parse(row.queries),
     ...(row.topics !== null && { topics: JSON.parse(row.topics) }),
+    ...(row.incidents !== null && { incidents: JSON.parse(row.incidents) }),
     timeZone: row.time_zone,
     createdAt: new Date(row.created_at),
     version: row.version,

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { actionStore } from './actions.ts';
 import { archiveStore } from './archive.ts';
+import { auditStore } from './audit.ts';
 import { backupDatabase } from './backup.ts';
 import { brandStore, resumeRemovals } from './brands.ts';
 import { caseStore } from './cases.ts';
@@ -14,6 +15,7 @@ import { coverageStore } from './coverage.ts';
 import { openDatabase } from './database.ts';
 import { digestStore } from './digests.ts';
 import { importStore } from './imports.ts';
+import { incidentStore } from './incidents.ts';
 import { intakeStore } from './intake.ts';
 import { invitationStore } from './invitations.ts';
 import { layerStore } from './layers.ts';
@@ -58,6 +60,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     mentions: withTurns(mentionStore(connection, lists)),
     corrections: correctionStore(connection),
     layers: layerStore(connection),
+    audit: auditStore(connection, walks),
     cases: withTurns(caseStore(connection)),
     actions: withTurns(actionStore(connection, clock)),
     brands: brandStore(connection),
@@ -68,6 +71,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     ledger: ledgerStore(walks),
     imports: importStore(connection),
     digests: digestStore(connection),
+    incidents: incidentStore(connection, walks),
     archive: archiveStore(connection),
     backup: (path) => backupDatabase(db, path),
     connection: db,

@@ -1,10 +1,12 @@
 import type { Action } from '../../schemas/action.ts';
+import type { AuditDay } from '../../schemas/audit.ts';
 import type { Brand } from '../../schemas/brand.ts';
 import type { Case } from '../../schemas/case.ts';
 import type { Correction } from '../../schemas/correction.ts';
 import type { BrandLayers } from '../../schemas/correction-layer.ts';
 import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { ImportRun } from '../../schemas/import.ts';
+import type { Incident, SpikeWatch } from '../../schemas/incident.ts';
 import type { Mention } from '../../schemas/mention.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Sample, StoredPost } from '../../schemas/post.ts';
@@ -78,6 +80,9 @@ export interface Archived {
   rollups: Rollup;
   counters: ArchivedCounters;
   layers: BrandLayers;
+  audits: AuditDay;
+  incidents: Incident;
+  watches: SpikeWatch;
   sources: Source;
 }
 export type ArchiveKind = keyof Archived;
@@ -98,6 +103,9 @@ export const archiveKinds = [
   'rollups',
   'counters',
   'layers',
+  'audits',
+  'incidents',
+  'watches',
   'sources',
 ] as const satisfies ArchiveKind[];
 

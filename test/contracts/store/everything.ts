@@ -70,6 +70,11 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     ),
     layersInUse: await store.layers.inUse(),
     layers: await inTurn(brandIds, (brandId) => store.layers.get(brandId)),
+    incidents: await store.incidents.list({}, { limit: 1000 }),
+    watches: await inTurn(brandIds, (brandId) => store.incidents.watch(brandId)),
+    volumes: await inTurn(brandIds, (brandId) =>
+      store.incidents.volumes({ brandId, from: dawn, to: dusk, stepMs: 300_000 }),
+    ),
     unfinished: await store.mentions.unfinished(dusk, 1000),
     complaints: await inTurn(brandIds, (brandId) => store.mentions.complaintsByAuthor(brandId, authors, dawn)),
     topics: await inTurn(brandIds, (id) => store.mentions.complainersByTopic(id, ['parcel', 'price'], dawn)),

@@ -3,6 +3,7 @@ import { mentionId } from '#src/schemas/mention.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { aLayer, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
 import { aBrand, aCase, anAction, anEvent, aSource, at } from '../../support/case-builders.ts';
+import { anIncident, aWatch } from '../../support/incident-builders.ts';
 import { judge, score, takeIn } from './line.ts';
 
 const acme = 'brand-acme';
@@ -23,7 +24,19 @@ export async function fill(store: Store): Promise<void> {
   await score(store, ids([5]), { topics: ['parcel', 'price'] });
   await judge(store, ids([6], acme), { caseId: 'case-2', flagged: true });
   await correct(store);
+  await haveIncidents(store);
   await changePosts(store, posts);
+}
+
+async function haveIncidents(store: Store): Promise<void> {
+  const open = anIncident({ id: 'incident-open', series: ['all', 'complaint'], level: 'storm' });
+  const alert = { step: 'opened' as const, userId: 'user-1', at: at('10:06'), status: 'sent' as const };
+  await store.incidents.save(open);
+  await store.incidents.save({ ...open, version: 2, alerts: [alert], acknowledgedBy: 'user-1' });
+  const ended = { status: 'closed' as const, closedAt: at('11:40'), summary: 'It lasted an hour.' };
+  await store.incidents.save(anIncident({ ...ended, id: 'incident-closed', brandId: acme, openedAt: at('10:30') }));
+  await store.incidents.saveWatch(aWatch());
+  await store.incidents.saveWatch(aWatch({ brandId: acme, pending: [] }));
 }
 
 /** One that stands, one of a text that will be edited, one of a post that will be removed. */
@@ -67,7 +80,9 @@ function isThere<T>(value: T | undefined): value is T {
 async function setUp(store: Store): Promise<void> {
   await store.brands.create(aBrand());
   await store.brands.create(aBrand({ id: acme, name: 'Acme', rival: true, createdAt: at('08:01'), version: 1 }));
-  await store.brands.replace(aBrand({ name: 'Kestrel Ltd.', version: 2 }));
+  await store.brands.replace(
+    aBrand({ name: 'Kestrel Ltd.', version: 2, incidents: { alertsAWeek: 2, tell: ['user-1'] } }),
+  );
   const settings = { server: 'https://chirp.example', token: { sealed: 'v1.abc' }, 'odd.key': [1, null, { $a: true }] };
   await store.sources.create(aSource({ settings }));
   await store.sources.create(aSource({ id: 'source-2', name: 'Second', paused: true, createdAt: at('08:02') }));

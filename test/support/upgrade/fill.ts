@@ -1,6 +1,7 @@
 import { importFile } from '../../../config/commands/import.ts';
 import type { OpenApp } from '../../../config/open.ts';
 import { at } from '../case-builders.ts';
+import { anIncident, aWatch } from '../incident-builders.ts';
 import { fillCases } from './fill-cases.ts';
 import { fillLine } from './fill-line.ts';
 
@@ -40,7 +41,8 @@ async function fillSetup({ store, secrets, accounts }: OpenApp): Promise<void> {
     createdAt: at('08:01'),
     version: 1,
   });
-  await store.brands.replace({ ...brand, name: 'Kestrel', createdAt: at('08:00'), version: 2 });
+  const incidents = { alertsAWeek: 2 as const, tell: ['user-1'] };
+  await store.brands.replace({ ...brand, name: 'Kestrel', incidents, createdAt: at('08:00'), version: 2 });
   const health = { failures: 0, postsFetched: 0 };
   const source = { intervalSeconds: 60, paused: true, ownHandles: ['kestrel_help'], health, version: 1 };
   const settings = { terms: ['kestrel'], token: { sealed: secrets.seal(token, tokenContext) } };
@@ -69,6 +71,10 @@ async function fillSetup({ store, secrets, accounts }: OpenApp): Promise<void> {
 }
 
 async function fillReports({ store }: OpenApp): Promise<void> {
+  await store.incidents.save(anIncident({ id: 'incident-open', acknowledgedBy: 'user-1', level: 'storm' }));
+  const ended = { status: 'closed' as const, closedAt: at('11:40'), summary: 'It lasted an hour.' };
+  await store.incidents.save(anIncident({ ...ended, id: 'incident-closed' }));
+  await store.incidents.saveWatch(aWatch());
   const heard = { sourceId: 'source-2', query: '*' };
   await store.coverage.record([
     { ...heard, from: at('08:00'), to: at('09:00'), state: 'covered' },

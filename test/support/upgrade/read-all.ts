@@ -18,6 +18,8 @@ export async function readAll(app: Pick<App, 'store' | 'queue' | 'accounts'>): P
     missing: await store.coverage.missing(10),
     readers: await store.digests.readers(),
     mails: await store.digests.list('reader-1', 10),
+    incidents: (await store.incidents.list({}, { limit: 10 })).incidents,
+    watch: (await store.incidents.watch('brand-1')) ?? null,
     stuckMails: await store.digests.stuck(always[1]),
     ledger: await store.ledger.read(),
     ...(await readLine(app)),

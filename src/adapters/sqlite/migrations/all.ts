@@ -3,6 +3,8 @@ import { casesAndSetup } from './002-cases-and-setup.ts';
 import { moveMigration } from './003-move.ts';
 import { correctionsMigration } from './004-corrections.ts';
 import { brandTopicsMigration } from './005-brand-topics.ts';
+import { incidentsMigration } from './006-incidents.ts';
+import { auditMigration } from './007-audit.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -11,4 +13,6 @@ export const storeMigrations: readonly string[] = [
   moveMigration,
   correctionsMigration,
   brandTopicsMigration,
+  incidentsMigration,
+  auditMigration,
 ];
