@@ -1,6 +1,5 @@
 import type { ActionStore } from './store/actions.ts';
 import type { ArchiveStore } from './store/archive.ts';
-import type { AuditStore } from './store/audit.ts';
 import type { CaseStore } from './store/cases.ts';
 import type { CorrectionStore, LayerStore } from './store/corrections.ts';
 import type { IncidentStore } from './store/incidents.ts';
@@ -21,7 +20,6 @@ export interface Store extends AsyncDisposable {
   mentions: MentionStore;
   corrections: CorrectionStore;
   layers: LayerStore;
-  audit: AuditStore;
   cases: CaseStore;
   actions: ActionStore;
   brands: BrandStore;

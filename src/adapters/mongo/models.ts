@@ -4,7 +4,6 @@ import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Invitation } from '../../schemas/user.ts';
 import type {
-  AuditDocument,
   CaseDocument,
   CoverageDocument,
   ImportDocument,
@@ -37,7 +36,6 @@ export interface Db {
   rollups: Raw<RollupDocument>;
   cases: Raw<CaseDocument>;
   layers: Raw<LayersDocument>;
-  audits: Raw<AuditDocument>;
   incidents: Raw<IncidentDocument>;
   watches: Raw<WatchDocument>;
   journal: Raw<JournalDocument>;
@@ -98,7 +96,6 @@ export async function openModels(connection: Connection): Promise<Db> {
     rollups: raw('rollups', [[{ brandId: 1, hour: 1, network: 1 }]]),
     cases: raw('cases', caseIndexes),
     layers: raw('layers'),
-    audits: raw('audit_days'),
     incidents: raw('incidents', incidentIndexes),
     watches: raw('spike_watches'),
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),

@@ -1,5 +1,4 @@
 import type { Action } from '../../schemas/action.ts';
-import type { AuditDay } from '../../schemas/audit.ts';
 import type { Brand } from '../../schemas/brand.ts';
 import type { Case } from '../../schemas/case.ts';
 import type { Correction } from '../../schemas/correction.ts';
@@ -80,7 +79,6 @@ export interface Archived {
   rollups: Rollup;
   counters: ArchivedCounters;
   layers: BrandLayers;
-  audits: AuditDay;
   incidents: Incident;
   watches: SpikeWatch;
   sources: Source;
@@ -103,7 +101,6 @@ export const archiveKinds = [
   'rollups',
   'counters',
   'layers',
-  'audits',
   'incidents',
   'watches',
   'sources',
