@@ -1,15 +1,6 @@
-import type { AuditDay, AuditedPost, AuditPlace } from '../schemas/audit.ts';
+import type { AuditDay, AuditedPost, AuditPlace, PutAside } from '../schemas/audit.ts';
 import { complaintFrom } from '../schemas/sentiment.ts';
 import { hashOf } from './correction-features.ts';
-
-/** A post that was not flagged. */
-export interface PutAside {
-  mentionId: string;
-  sourceId: string;
-  lang: string;
-  /** Probability that it is a complaint. */
-  complaint: number;
-}
 
 /**
  * Bands of the model's probability of a complaint, by where each begins, and how often a post of it is drawn against one of

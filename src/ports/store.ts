@@ -1,5 +1,6 @@
 import type { ActionStore } from './store/actions.ts';
 import type { ArchiveStore } from './store/archive.ts';
+import type { AuditStore } from './store/audit.ts';
 import type { CaseStore } from './store/cases.ts';
 import type { CorrectionStore, LayerStore } from './store/corrections.ts';
 import type { IncidentStore } from './store/incidents.ts';
@@ -20,6 +21,7 @@ export interface Store extends AsyncDisposable {
   mentions: MentionStore;
   corrections: CorrectionStore;
   layers: LayerStore;
+  audit: AuditStore;
   cases: CaseStore;
   actions: ActionStore;
   brands: BrandStore;

@@ -18,6 +18,13 @@ export const AuditPlace = z.object({
 });
 export type AuditPlace = z.infer<typeof AuditPlace>;
 
+/** A post that was not flagged. */
+export interface PutAside extends Pick<AuditPlace, 'sourceId' | 'lang'> {
+  mentionId: string;
+  /** Probability that it is a complaint. */
+  complaint: number;
+}
+
 /** A post drawn for the audit. It holds no text: that is shown from the mention for as long as there is one. */
 export const AuditedPost = AuditPlace.extend({
   mentionId: z.string(),

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { actionsContract } from '../contracts/store/actions.contract.ts';
+import { auditContract } from '../contracts/store/audit.contract.ts';
 import { caseListContract } from '../contracts/store/case-list.contract.ts';
 import { casesContract } from '../contracts/store/cases.contract.ts';
 import { correctionsContract } from '../contracts/store/corrections.contract.ts';
@@ -22,6 +23,7 @@ const contracts = [
   invitationsContract,
   digestsContract,
   incidentsContract,
+  auditContract,
 ];
 withMongo((open, name) => {
   for (const contract of contracts) contract(name, open);

@@ -1,5 +1,6 @@
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import { actionsContract } from '../contracts/store/actions.contract.ts';
+import { auditContract } from '../contracts/store/audit.contract.ts';
 import { backupContract } from '../contracts/store/backup.contract.ts';
 import { caseListContract } from '../contracts/store/case-list.contract.ts';
 import { casesContract } from '../contracts/store/cases.contract.ts';
@@ -21,6 +22,7 @@ const contracts = [
   invitationsContract,
   digestsContract,
   incidentsContract,
+  auditContract,
 ];
 for (const contract of contracts) contract('sqlite', open);
 backupContract('sqlite in memory', open, async (path) => openSqliteStore({ dir: path }));

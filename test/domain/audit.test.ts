@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { adviceSentence, missedByPlace, missedIn, thresholdAdvice } from '#src/domain/audit.ts';
 import { auditDayAt, nextAuditAt } from '#src/domain/audit-day.ts';
-import { frameOf, type PutAside } from '#src/domain/audit-sample.ts';
+import { frameOf } from '#src/domain/audit-sample.ts';
 import { clopperPearson, intervalOf, wilson } from '#src/domain/proportion.ts';
-import type { AuditDay, AuditVerdict } from '#src/schemas/audit.ts';
+import type { AuditDay, AuditVerdict, PutAside } from '#src/schemas/audit.ts';
 
 /** Numbers in [0, 1) from a seed: mulberry32. */
 function dice(seed: number): () => number {

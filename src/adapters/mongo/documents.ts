@@ -1,4 +1,5 @@
 import type { Action } from '../../schemas/action.ts';
+import type { AuditDay } from '../../schemas/audit.ts';
 import type { Span } from '../../schemas/brand.ts';
 import type { Case, CaseEvent } from '../../schemas/case.ts';
 import type { Correction } from '../../schemas/correction.ts';
@@ -159,6 +160,7 @@ export interface WatchDocument extends Omit<SpikeWatch, 'brandId' | 'series'> {
   series: string;
 }
 
+export type AuditDocument = Omit<AuditDay, 'id'> & { _id: string };
 
 export type LayersDocument = Omit<BrandLayers, 'brandId'> & { _id: string };
 

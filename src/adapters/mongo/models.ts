@@ -4,6 +4,7 @@ import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Invitation } from '../../schemas/user.ts';
 import type {
+  AuditDocument,
   CaseDocument,
   CoverageDocument,
   ImportDocument,
@@ -36,6 +37,7 @@ export interface Db {
   rollups: Raw<RollupDocument>;
   cases: Raw<CaseDocument>;
   layers: Raw<LayersDocument>;
+  audits: Raw<AuditDocument>;
   incidents: Raw<IncidentDocument>;
   watches: Raw<WatchDocument>;
   journal: Raw<JournalDocument>;
@@ -96,6 +98,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     rollups: raw('rollups', [[{ brandId: 1, hour: 1, network: 1 }]]),
     cases: raw('cases', caseIndexes),
     layers: raw('layers'),
+    audits: raw('audit_days'),
     incidents: raw('incidents', incidentIndexes),
     watches: raw('spike_watches'),
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { actionStore } from './actions.ts';
 import { archiveStore } from './archive.ts';
+import { auditStore } from './audit.ts';
 import { clearBrand } from './brand-removal.ts';
 import { brandStore } from './brands.ts';
 import { caseStore } from './cases.ts';
@@ -49,6 +50,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       mentions: mentionStore(db, clock),
       corrections: correctionStore(db, clock),
       layers: layerStore(db),
+      audit: auditStore(db),
       cases: caseStore(db),
       actions: actionStore(db, clock),
       brands: brandStore(db, (brandId) => clearBrand(db, clock, brandId)),

@@ -3,10 +3,11 @@ import { readLedger } from './read-ledger.ts';
 import { readLine } from './read-line.ts';
 import { listMentions } from './read-mentions.ts';
 import { scanPosts, searchPosts } from './read-posts.ts';
+import { readPutAside } from './read-put-aside.ts';
 import { readVolumes } from './read-volumes.ts';
 
 /** The reads that may take longer than a frame, by name, so that another thread can be asked for them. */
-export const reads = { listMentions, searchPosts, scanPosts, readLedger, readLine, readVolumes } as const;
+export const reads = { listMentions, searchPosts, scanPosts, readLedger, readLine, readVolumes, readPutAside } as const;
 
 export type Reads = typeof reads;
 export type ReadName = keyof Reads;

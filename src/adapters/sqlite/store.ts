@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { actionStore } from './actions.ts';
 import { archiveStore } from './archive.ts';
+import { auditStore } from './audit.ts';
 import { backupDatabase } from './backup.ts';
 import { brandStore, resumeRemovals } from './brands.ts';
 import { caseStore } from './cases.ts';
@@ -59,6 +60,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     mentions: withTurns(mentionStore(connection, lists)),
     corrections: correctionStore(connection),
     layers: layerStore(connection),
+    audit: auditStore(connection, walks),
     cases: withTurns(caseStore(connection)),
     actions: withTurns(actionStore(connection, clock)),
     brands: brandStore(connection),

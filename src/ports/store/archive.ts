@@ -1,4 +1,5 @@
 import type { Action } from '../../schemas/action.ts';
+import type { AuditDay } from '../../schemas/audit.ts';
 import type { Brand } from '../../schemas/brand.ts';
 import type { Case } from '../../schemas/case.ts';
 import type { Correction } from '../../schemas/correction.ts';
@@ -79,6 +80,7 @@ export interface Archived {
   rollups: Rollup;
   counters: ArchivedCounters;
   layers: BrandLayers;
+  audits: AuditDay;
   incidents: Incident;
   watches: SpikeWatch;
   sources: Source;
@@ -101,6 +103,7 @@ export const archiveKinds = [
   'rollups',
   'counters',
   'layers',
+  'audits',
   'incidents',
   'watches',
   'sources',

@@ -68,6 +68,10 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     corrections: await inTurn([undefined, ...brandIds], (brandId) =>
       store.corrections.list({ ...(brandId && { brandId }) }, 1000),
     ),
+    audits: await store.audit.list(100),
+    putAside: await inTurn(brandIds, (brandId) =>
+      store.audit.putAside({ brandId, from: dawn, to: dusk }, { limit: 1000 }),
+    ),
     layersInUse: await store.layers.inUse(),
     layers: await inTurn(brandIds, (brandId) => store.layers.get(brandId)),
     incidents: await store.incidents.list({}, { limit: 1000 }),

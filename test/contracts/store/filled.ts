@@ -1,6 +1,7 @@
 import type { Store } from '#src/ports/store.ts';
 import { mentionId } from '#src/schemas/mention.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
+import { anAuditDay } from '../../support/audit-builders.ts';
 import { aLayer, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
 import { aBrand, aCase, anAction, anEvent, aSource, at } from '../../support/case-builders.ts';
 import { anIncident, aWatch } from '../../support/incident-builders.ts';
@@ -25,6 +26,7 @@ export async function fill(store: Store): Promise<void> {
   await judge(store, ids([6], acme), { caseId: 'case-2', flagged: true });
   await correct(store);
   await haveIncidents(store);
+  await haveAudits(store);
   await changePosts(store, posts);
 }
 
@@ -37,6 +39,12 @@ async function haveIncidents(store: Store): Promise<void> {
   await store.incidents.save(anIncident({ ...ended, id: 'incident-closed', brandId: acme, openedAt: at('10:30') }));
   await store.incidents.saveWatch(aWatch());
   await store.incidents.saveWatch(aWatch({ brandId: acme, pending: [] }));
+}
+
+async function haveAudits(store: Store): Promise<void> {
+  await store.audit.save(anAuditDay());
+  await store.audit.save(anAuditDay({ flagged: 13, version: 2 }));
+  await store.audit.save(anAuditDay({ id: '2026-01-04', posts: [], frame: [] }));
 }
 
 /** One that stands, one of a text that will be edited, one of a post that will be removed. */

@@ -1,5 +1,6 @@
 import { importFile } from '../../../config/commands/import.ts';
 import type { OpenApp } from '../../../config/open.ts';
+import { anAuditDay } from '../audit-builders.ts';
 import { at } from '../case-builders.ts';
 import { anIncident, aWatch } from '../incident-builders.ts';
 import { fillCases } from './fill-cases.ts';
@@ -75,6 +76,7 @@ async function fillReports({ store }: OpenApp): Promise<void> {
   const ended = { status: 'closed' as const, closedAt: at('11:40'), summary: 'It lasted an hour.' };
   await store.incidents.save(anIncident({ ...ended, id: 'incident-closed' }));
   await store.incidents.saveWatch(aWatch());
+  await store.audit.save(anAuditDay());
   const heard = { sourceId: 'source-2', query: '*' };
   await store.coverage.record([
     { ...heard, from: at('08:00'), to: at('09:00'), state: 'covered' },

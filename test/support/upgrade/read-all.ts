@@ -20,6 +20,7 @@ export async function readAll(app: Pick<App, 'store' | 'queue' | 'accounts'>): P
     mails: await store.digests.list('reader-1', 10),
     incidents: (await store.incidents.list({}, { limit: 10 })).incidents,
     watch: (await store.incidents.watch('brand-1')) ?? null,
+    audits: await store.audit.list(10),
     stuckMails: await store.digests.stuck(always[1]),
     ledger: await store.ledger.read(),
     ...(await readLine(app)),

@@ -4,6 +4,7 @@ import { moveMigration } from './003-move.ts';
 import { correctionsMigration } from './004-corrections.ts';
 import { brandTopicsMigration } from './005-brand-topics.ts';
 import { incidentsMigration } from './006-incidents.ts';
+import { auditMigration } from './007-audit.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const storeMigrations: readonly string[] = [
   correctionsMigration,
   brandTopicsMigration,
   incidentsMigration,
+  auditMigration,
 ];
