@@ -1,6 +1,7 @@
 import type { App } from '#src/ports/app.ts';
 import type { JobHandlers } from '#src/ports/queue.ts';
 import { assess } from './assess.ts';
+import { audit } from './audit.ts';
 import { backfill } from './backfill.ts';
 import { collect } from './collect.ts';
 import { deliver } from './deliver.ts';
@@ -15,6 +16,7 @@ import { sweep } from './sweep.ts';
 export function handlersFor(app: App): JobHandlers {
   return {
     assess: (payload) => assess(app, payload),
+    audit: (payload, signal) => audit(app, payload, signal),
     backfill: (payload, signal) => backfill(app, payload, signal),
     collect: (payload, signal) => collect(app, payload, signal),
     deliver: (payload, signal) => deliver(app, payload, signal),

@@ -14,6 +14,8 @@ export function touchedBy(news: News): QueryKey[] {
       return [queryKeys.sources, queryKeys.status];
     case 'brand':
       return [queryKeys.brands, queryKeys.setup, queryKeys.caseCounts, queryKeys.caseHead];
+    case 'audit':
+      return [queryKeys.audit];
     case 'mentions':
       return [queryKeys.mentions, queryKeys.pulse, queryKeys.threads];
   }

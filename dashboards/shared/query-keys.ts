@@ -16,6 +16,7 @@ export const queryKeys = {
   mentionList: ['mention-list'],
   corrections: ['corrections'],
   layers: (brandId: string) => ['corrections', 'layers', brandId],
+  audit: ['audit'],
   pulse: ['pulse'],
   status: ['status'],
   digest: ['digest'],

@@ -112,7 +112,8 @@ function keyOf(news: News): string {
       return `source ${news.sourceId}`;
     case 'brand':
       return `brand ${news.brandId}`;
+    case 'audit':
     case 'mentions':
-      return 'mentions';
+      return news.kind;
   }
 }

@@ -1,21 +1,7 @@
-import type { AuditDay, AuditedPost, AuditPlace, AuditVerdict } from '../schemas/audit.ts';
+import type { AuditDay, AuditedPost, AuditPlace, AuditVerdict, Missed } from '../schemas/audit.ts';
 import { complaintFrom } from '../schemas/sentiment.ts';
 import { scoreStep } from './audit-sample.ts';
-import { type Interval, intervalOf } from './proportion.ts';
-
-/** What was missed among posts that were not flagged, as far as people looked. */
-export interface Missed {
-  /** Days that were drawn. */
-  days: number;
-  /** Posts that were not flagged. */
-  putAside: number;
-  /** Posts of which somebody could say whether they should have been flagged, and of how many they did say so. */
-  looked: number;
-  missed: number;
-  /** Share of those not flagged that should have been, with its 95 % interval; missing where nobody looked. */
-  share?: number;
-  interval?: Interval;
-}
+import { intervalOf } from './proportion.ts';
 
 /**
  * How much is missed, from samples of `frameOf`. The score bands are the strata; within one the share is that of the

@@ -52,3 +52,18 @@ export const AuditDay = z.object({
   version: z.number().int(),
 });
 export type AuditDay = z.infer<typeof AuditDay>;
+
+/** What was missed among posts that were not flagged, as far as people looked. */
+export const Missed = z.object({
+  /** Days that were drawn. */
+  days: z.number().int(),
+  /** Posts that were not flagged. */
+  putAside: z.number().int(),
+  /** Posts of which somebody could say whether they should have been flagged, and of how many they did say so. */
+  looked: z.number().int(),
+  missed: z.number().int(),
+  /** Share of those not flagged that should have been, with its 95 % interval; missing where nobody looked. */
+  share: z.number().optional(),
+  interval: z.object({ low: z.number(), high: z.number() }).optional(),
+});
+export type Missed = z.infer<typeof Missed>;

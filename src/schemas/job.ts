@@ -25,6 +25,8 @@ export const jobSchemas = {
   rollup: z.object({ brandId: z.string(), hour: moment }),
   /** One reader's mail of one day (the day in the reader's time zone, `YYYY-MM-DD`). */
   digest: z.object({ readerId: z.string(), day: z.string() }),
+  /** Draw the posts of the last day that was over for the audit, once. */
+  audit: z.object({}),
   /** Find what a crash left half done, wake snoozed cases, ask for digests that are due. */
   sweep: z.object({}),
 } as const;

@@ -33,4 +33,5 @@ export async function setSchedules(app: Needs): Promise<void> {
   for (const source of sources) await scheduleSource(app, source);
   await app.queue.schedule('remeasure', 'remeasure', {}, 15_000);
   await app.queue.schedule('sweep', 'sweep', {}, 30_000);
+  await app.queue.schedule('audit', 'audit', {}, 600_000);
 }

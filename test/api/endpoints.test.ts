@@ -3,6 +3,7 @@ import { openLive } from '#src/api/live.ts';
 import { operationCalls } from '#src/api/operations.ts';
 import { webApp } from '#src/api/server.ts';
 import { may } from '#src/domain/permissions.ts';
+import * as audit from '#src/schemas/api/audit.ts';
 import * as brands from '#src/schemas/api/brands.ts';
 import * as cases from '#src/schemas/api/cases.ts';
 import * as corrections from '#src/schemas/api/corrections.ts';
@@ -16,7 +17,7 @@ import { Role } from '#src/schemas/user.ts';
 import { openTestApp } from '../support/app.ts';
 import { openTestServer } from '../support/test-server.ts';
 
-const described = [brands, cases, corrections, mentions, people, reports, setup, sources].flatMap((file) =>
+const described = [audit, brands, cases, corrections, mentions, people, reports, setup, sources].flatMap((file) =>
   Object.values(file as Record<string, unknown>).filter(isEndpoint),
 );
 /** What is served beside the described calls. */

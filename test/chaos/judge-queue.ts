@@ -3,7 +3,7 @@ import type { Store } from '#src/ports/store.ts';
 import type { Findings } from './findings.ts';
 
 /** Beside one for each source. */
-const fixedSchedules = ['remeasure', 'sweep'];
+const fixedSchedules = ['audit', 'remeasure', 'sweep'];
 
 /** A schedule for each source that is listened to and each of the fixed ones, once. */
 export async function judgeSchedules(queue: Queue, sourceIds: string[], findings: Findings): Promise<void> {
@@ -20,7 +20,7 @@ export async function judgeSchedules(queue: Queue, sourceIds: string[], findings
 export async function judgeQueue(queue: Queue, store: Store, findings: Findings): Promise<void> {
   const { waiting, running, delayed, dead, waitingByName } = await queue.counts();
   // What is due by its schedule may just have been made.
-  const ofSchedules = (waitingByName.remeasure ?? 0) + (waitingByName.sweep ?? 0);
+  const ofSchedules = (waitingByName.remeasure ?? 0) + (waitingByName.sweep ?? 0) + (waitingByName.audit ?? 0);
   if (waiting - ofSchedules + running + delayed > 0)
     findings.add('stuck', `in the queue ${waiting - ofSchedules} wait, ${running} run, ${delayed} are delayed`);
   if (dead > 0) {

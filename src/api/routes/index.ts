@@ -1,4 +1,5 @@
 import type { Api } from '../serve.ts';
+import { addAuditRoutes } from './audit.ts';
 import { addBrandRoutes } from './brands.ts';
 import { addCaseRoutes } from './cases.ts';
 import { addCorrectionRoutes } from './corrections.ts';
@@ -16,6 +17,7 @@ export function addRoutes(api: Api): void {
   addSourceRoutes(api);
   addMentionRoutes(api);
   addCorrectionRoutes(api);
+  addAuditRoutes(api);
   addCaseRoutes(api);
   addReportRoutes(api);
 }
