@@ -86,6 +86,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./corrections/CorrectionsPage.tsx'), 'CorrectionsPage'),
     ),
     page(
+      '/audit',
+      lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+    ),
+    page(
       '/sources',
       lazyRouteComponent(() => import('./setup/SourcesPage.tsx'), 'SourcesPage'),
     ),

@@ -8,11 +8,22 @@ import {
   IconPencilCheck,
   IconTag,
   IconUsers,
+  IconZoomQuestion,
 } from '@tabler/icons-react';
 import type { Permission } from '#src/domain/permissions.ts';
 
 export interface PageLink {
-  to: '/inbox' | '/pulse' | '/mentions' | '/corrections' | '/sources' | '/brands' | '/people' | '/digest' | '/status';
+  to:
+    | '/inbox'
+    | '/pulse'
+    | '/mentions'
+    | '/corrections'
+    | '/audit'
+    | '/sources'
+    | '/brands'
+    | '/people'
+    | '/digest'
+    | '/status';
   name: string;
   icon: typeof IconInbox;
   /** Second key after g. */
@@ -35,6 +46,7 @@ export const pages: readonly PageLink[] = [
     permission: 'read',
     isFrequent: false,
   },
+  { to: '/audit', name: 'Audit', icon: IconZoomQuestion, key: 'a', permission: 'read', isFrequent: false },
   { to: '/sources', name: 'Sources', icon: IconAntenna, key: 's', permission: 'read', isFrequent: false },
   { to: '/brands', name: 'Brands', icon: IconTag, key: 'b', permission: 'read', isFrequent: false },
   { to: '/people', name: 'People', icon: IconUsers, key: 'u', permission: 'administer', isFrequent: false },

@@ -67,6 +67,7 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
       '/pulse',
       '/mentions',
       '/corrections',
+      '/audit',
       '/sources',
       '/brands',
       '/people',

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditDayAt } from '#src/domain/audit-day.ts';
+import { getAudit } from '#src/schemas/api/audit.ts';
+import { createAdmin } from '#src/schemas/api/setup.ts';
+import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { runCommand } from '../support/command.ts';
+import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { faultsOf, watchConsole } from '../support/page.ts';
+import { type Visitor, visitorAt } from '../support/test-server.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'earshot-audit-'));
+const password = 'correct horse battery';
+
+describe.skipIf(!findBrowser())('the audit in a real browser (needs Chromium)', () => {
+  let earshot: RunningEarshot;
+  let browser: Browser;
+  let page: Page;
+  let ann: Visitor;
+  let problems: string[];
+
+  /** Starts Earshot on the folder, of which Ann is the admin, and opens a page as her. */
+  async function begin(folder: string): Promise<void> {
+    earshot = await startEarshot({}, { dir: folder });
+    ann = visitorAt(earshot.url);
+    await ann.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
+    const body = JSON.stringify({ email: 'ann@example.org', password });
+    await ann.fetch('/api/auth/sign-in/email', { method: 'POST', body });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
+    const [name = '', value = ''] = ann.cookie.split(/=(.*)/s);
+    await context.addCookies([{ name, value, url: earshot.url }]);
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    problems = watchConsole(page);
+  }
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await earshot?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('before the first day the page says when there will be something to look at', async () => {
+    await begin(join(dir, 'new'));
+    await page.goto('/inbox');
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await page.getByText(/Nothing to look at until .+ at \d\d:\d\d; 0 of 14 days so far/).waitFor();
+    expect(problems).toEqual([]);
+    await earshot.stop();
+  }, 120_000);
+
+  test('of yesterday’s posts ten are drawn', async () => {
+    const used = join(dir, 'used');
+    const createdAt = new Date(auditDayAt(new Date()).from.getTime() + 10 * 3_600_000).toISOString();
+    const rows = Array.from({ length: 25 }, (_, index) => ({
+      ...{ id: `calm-${index}`, author: `reader-${index}`, createdAt },
+      text: `The kestrel parcel number ${index} stands in the hall.`,
+    }));
+    const file = join(dir, 'yesterday.jsonl');
+    writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+    await runCommand(used, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
+    await begin(used);
+    await expect.poll(async () => (await ann.call(getAudit)).day?.posts.length, { timeout: 30_000 }).toBe(10);
+  }, 120_000);
+
+  test('a person answers all ten with one key each, takes one back, and a missed complaint has its case', async () => {
+    await page.goto('/audit');
+    const desk = page.getByRole('region', { name: /^Not flagged on/ });
+    const text = () => desk.getByRole('article', { name: 'The post' }).locator('.post-text').innerText();
+    await desk.getByText('0 of 10 answered').waitFor();
+    const missed = await text();
+    await page.keyboard.press('1');
+    await desk.getByText('1 of 10 answered').waitFor();
+    const next = await text();
+    expect(next).not.toBe(missed);
+    await page.keyboard.press('3');
+    await desk.getByText('2 of 10 answered').waitFor();
+    await desk.getByRole('button', { name: 'Take it back' }).and(page.locator(':enabled')).waitFor();
+    await page.keyboard.press('u');
+    await desk.getByText('1 of 10 answered').waitFor();
+    expect(await text()).toBe(next);
+    // As fast as somebody can type.
+    for (const key of ['2', '4', '3', '3', '3', '3', '3', '3', '3']) await page.keyboard.press(key);
+    await desk.getByText('All done: 1 of the 10 should have been flagged.').waitFor();
+
+    const found = page.getByRole('region', { name: 'What is missed' });
+    await found.getByText(/9 were looked at and 1 should have been flagged/).waitFor();
+    await found.getByText('Too few missed complaints were found').waitFor();
+    await found
+      .getByRole('row', { name: /import of test/ })
+      .first()
+      .waitFor();
+    await expect
+      .poll(async () =>
+        (await ann.call(getAudit)).day?.posts
+          .map(({ answer }) => answer?.verdict)
+          .sort()
+          .join(' '),
+      )
+      .toBe(
+        'missed no_complaint no_complaint no_complaint no_complaint no_complaint no_complaint no_complaint rightly_low unclear',
+      );
+
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await page.getByRole('list', { name: 'Cases by priority' }).getByText(missed).waitFor();
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  test('the page passes the accessibility checks, in light and dark, on a wide screen and a phone', async () => {
+    await page.goto('/audit');
+    await page.getByRole('region', { name: 'What is missed' }).waitFor();
+    for (const [scheme, width] of [
+      ['light', 1440],
+      ['dark', 1440],
+      ['light', 360],
+      ['dark', 360],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 900 });
+      expect(await faultsOf(page)).toEqual([]);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(beyond).toBeLessThanOrEqual(0);
+    }
+    expect(problems).toEqual([]);
+  }, 120_000);
+});
