@@ -1,10 +1,12 @@
 import type { App } from '#src/ports/app.ts';
 import type { JobHandlers } from '#src/ports/queue.ts';
+import { alert } from './alert.ts';
 import { assess } from './assess.ts';
 import { audit } from './audit.ts';
 import { backfill } from './backfill.ts';
 import { collect } from './collect.ts';
 import { deliver } from './deliver.ts';
+import { detect } from './detect.ts';
 import { digest } from './digest.ts';
 import { rematch } from './rematch.ts';
 import { remeasure } from './remeasure.ts';
@@ -15,11 +17,13 @@ import { sweep } from './sweep.ts';
 /** One handler for each kind of job: a kind without one does not compile. */
 export function handlersFor(app: App): JobHandlers {
   return {
+    alert: (payload) => alert(app, payload),
     assess: (payload) => assess(app, payload),
     audit: (payload, signal) => audit(app, payload, signal),
     backfill: (payload, signal) => backfill(app, payload, signal),
     collect: (payload, signal) => collect(app, payload, signal),
     deliver: (payload, signal) => deliver(app, payload, signal),
+    detect: (payload) => detect(app, payload),
     digest: (payload) => digest(app, payload),
     rematch: (payload) => rematch(app, payload),
     remeasure: (payload, signal) => remeasure(app, payload, signal),

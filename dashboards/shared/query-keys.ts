@@ -18,6 +18,7 @@ export const queryKeys = {
   layers: (brandId: string) => ['corrections', 'layers', brandId],
   audit: ['audit'],
   pulse: ['pulse'],
+  incidents: ['incidents'],
   status: ['status'],
   digest: ['digest'],
   threads: ['threads'],

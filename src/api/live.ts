@@ -112,6 +112,8 @@ function keyOf(news: News): string {
       return `source ${news.sourceId}`;
     case 'brand':
       return `brand ${news.brandId}`;
+    case 'incident':
+      return `incident ${news.incidentId}`;
     case 'audit':
     case 'mentions':
       return news.kind;

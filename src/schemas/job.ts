@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlertStep } from './incident.ts';
 import { moment } from './moment.ts';
 
 const MentionIds = z.object({ mentionIds: z.array(z.string()).max(500) });
@@ -25,6 +26,10 @@ export const jobSchemas = {
   rollup: z.object({ brandId: z.string(), hour: moment }),
   /** One reader's mail of one day (the day in the reader's time zone, `YYYY-MM-DD`). */
   digest: z.object({ readerId: z.string(), day: z.string() }),
+  /** Look for incidents of every brand, and see how those that are open go on. */
+  detect: z.object({}),
+  /** Tell people of an incident. */
+  alert: z.object({ incidentId: z.string(), step: AlertStep }),
   /** Draw the posts of the last day that was over for the audit, once. */
   audit: z.object({}),
   /** Find what a crash left half done, wake snoozed cases, ask for digests that are due. */

@@ -6,6 +6,7 @@ export const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('action'), actionId: z.string(), caseId: z.string() }),
   z.object({ kind: z.literal('source'), sourceId: z.string() }),
   z.object({ kind: z.literal('brand'), brandId: z.string() }),
+  z.object({ kind: z.literal('incident'), incidentId: z.string(), brandId: z.string() }),
   z.object({ kind: z.literal('audit') }),
   z.object({ kind: z.literal('mentions'), brandIds: z.array(z.string()) }),
 ]);

@@ -18,6 +18,7 @@ export async function createBrand(app: Needs, draft: BrandDraft): Promise<Brand>
     rival: draft.rival,
     queries: queriesOf(draft),
     ...(draft.topics && { topics: topicsFrom(draft.topics) }),
+    ...(draft.incidents && { incidents: draft.incidents }),
     timeZone: draft.timeZone,
     createdAt: app.clock.now(),
     version: 1,
@@ -36,11 +37,13 @@ export async function updateBrand(
   const known = await app.store.brands.get(brandId);
   if (!known) throw new NotFoundError('The brand');
   await checkDraft(app, draft, brandId);
-  const { topics: knownTopics, ...kept } = known;
+  const { topics: knownTopics, incidents: knownWishes, ...kept } = known;
   const topics = draft.topics === undefined ? knownTopics : draft.topics && topicsFrom(draft.topics);
+  const incidents = draft.incidents === undefined ? knownWishes : draft.incidents;
   const brand: Brand = {
     ...kept,
     ...(topics && { topics }),
+    ...(incidents && { incidents }),
     name: draft.name,
     rival: draft.rival,
     queries: queriesOf(draft, known.queries),

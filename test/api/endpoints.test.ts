@@ -7,6 +7,7 @@ import * as audit from '#src/schemas/api/audit.ts';
 import * as brands from '#src/schemas/api/brands.ts';
 import * as cases from '#src/schemas/api/cases.ts';
 import * as corrections from '#src/schemas/api/corrections.ts';
+import * as incidents from '#src/schemas/api/incidents.ts';
 import * as mentions from '#src/schemas/api/mentions.ts';
 import * as people from '#src/schemas/api/people.ts';
 import * as reports from '#src/schemas/api/reports.ts';
@@ -17,8 +18,8 @@ import { Role } from '#src/schemas/user.ts';
 import { openTestApp } from '../support/app.ts';
 import { openTestServer } from '../support/test-server.ts';
 
-const described = [audit, brands, cases, corrections, mentions, people, reports, setup, sources].flatMap((file) =>
-  Object.values(file as Record<string, unknown>).filter(isEndpoint),
+const described = [audit, brands, cases, corrections, incidents, mentions, people, reports, setup, sources].flatMap(
+  (file) => Object.values(file as Record<string, unknown>).filter(isEndpoint),
 );
 /** What is served beside the described calls. */
 const auth = ['GET /api/auth/{*path}', 'POST /api/auth/{*path}'];

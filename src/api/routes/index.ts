@@ -3,6 +3,7 @@ import { addAuditRoutes } from './audit.ts';
 import { addBrandRoutes } from './brands.ts';
 import { addCaseRoutes } from './cases.ts';
 import { addCorrectionRoutes } from './corrections.ts';
+import { addIncidentRoutes } from './incidents.ts';
 import { addMentionRoutes } from './mentions.ts';
 import { addPeopleRoutes } from './people.ts';
 import { addReportRoutes } from './reports.ts';
@@ -19,5 +20,6 @@ export function addRoutes(api: Api): void {
   addCorrectionRoutes(api);
   addAuditRoutes(api);
   addCaseRoutes(api);
+  addIncidentRoutes(api);
   addReportRoutes(api);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Brand, Span } from '../brand.ts';
 import { endpoint } from '../endpoint.ts';
+import { IncidentWishes } from '../incident.ts';
 import { StoredPost } from '../post.ts';
 
 /** What a person edits of a brand. */
@@ -30,6 +31,8 @@ export const BrandDraft = z.object({
     )
     .max(100, 'These are far too many topics.')
     .nullish(),
+  /** How its incidents are noticed and told; `null` for the usual, left out to leave it as it is. */
+  incidents: IncidentWishes.nullish(),
   timeZone: z.string().default('UTC'),
 });
 export type BrandDraft = z.infer<typeof BrandDraft>;

@@ -1,0 +1,66 @@
+import type { IncidentCause, SpikeSeries, Volume } from '../../schemas/incident.ts';
+import type { MentionWithPost } from '../../schemas/mention.ts';
+import { complaintFrom } from '../../schemas/sentiment.ts';
+import { tellingTerms } from './telling-terms.ts';
+import { countVoices } from './voices.ts';
+
+const mostNamed = 5;
+
+export interface Heard {
+  series: SpikeSeries;
+  /** Of the series, written since it rose, newest first; of very many the newest. */
+  mentions: MentionWithPost[];
+  /** Of the brand, written before it rose. */
+  before: MentionWithPost[];
+  /** Of the time in which it rose. */
+  volumes: Volume[];
+}
+
+/** What stands behind a rise, from the posts themselves. */
+export function causeOf({ series, mentions, before, volumes }: Heard): IncidentCause {
+  const oldestFirst = mentions.filter(({ post }) => !post.removedAt).reverse();
+  const sum = (count: (volume: Volume) => number) => volumes.reduce((total, volume) => total + count(volume), 0);
+  const [all, negative, positive] = [sum((one) => one.all), sum((one) => one.negative), sum((one) => one.positive)];
+  const known = [...oldestFirst, ...before].flatMap(({ spans }) => spans.map(({ term }) => term));
+  const threads = [...Map.groupBy(oldestFirst, ({ threadId }) => threadId)];
+  const authors = [...Map.groupBy(oldestFirst, ({ authorId }) => authorId)];
+  const languages = [...Map.groupBy(oldestFirst, ({ sentiment, post }) => sentiment?.lang ?? post.lang ?? 'und')];
+  const first = oldestFirst[0];
+  return {
+    posts: Math.max(
+      sum((volume) => volume[series]),
+      oldestFirst.length,
+    ),
+    authors: authors.length,
+    voices: countVoices(oldestFirst.map(saidBy)),
+    ...{ negative, positive, neutral: Math.max(0, all - negative - positive) },
+    complaints: sum((volume) => volume.complaint),
+    terms: tellingTerms(oldestFirst.map(saidBy), before.map(saidBy), [...new Set(known)]),
+    threads: most(threads)
+      .filter(([, ofThread]) => ofThread.length > 1)
+      .map(([threadId, ofThread]) => ({ threadId, mentionId: ofThread[0]?.id ?? '', posts: ofThread.length })),
+    loudest: most(authors).map(([authorId, ofAuthor]) => ({
+      ...{ authorId, mentionId: ofAuthor[0]?.id ?? '', posts: ofAuthor.length },
+    })),
+    languages: most(languages).map(([lang, ofLang]) => ({ lang, posts: ofLang.length })),
+    ...(first && { firstMentionId: first.id }),
+  };
+}
+
+/** Whether a mention stands in a series. */
+export function isOf(series: SpikeSeries, { sentiment }: Pick<MentionWithPost, 'sentiment'>): boolean {
+  if (series === 'all') return true;
+  if (series === 'negative') return sentiment?.label === 'negative';
+  return (sentiment?.complaint ?? 0) >= complaintFrom;
+}
+
+export function saidBy({ authorId, post }: Pick<MentionWithPost, 'authorId' | 'post'>): {
+  authorId: string;
+  text: string;
+} {
+  return { authorId, text: `${post.title ?? ''} ${post.text}` };
+}
+
+function most<T>(groups: [string, T[]][]): [string, T[]][] {
+  return groups.toSorted(([, a], [, b]) => b.length - a.length).slice(0, mostNamed);
+}
