@@ -7,7 +7,7 @@ import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import type { Queue } from '#src/ports/queue.ts';
 import type { Store } from '#src/ports/store.ts';
 import { type Cable, layCable } from '../support/cable.ts';
-import { mongoForTests, standInIndexes } from '../support/mongo/server.ts';
+import { mongoForTests } from '../support/mongo/server.ts';
 import { freePort, type RedisServer, startRedis } from '../support/redis.ts';
 import type { Post } from './crew.ts';
 import type { FalseClocks } from './false-clock.ts';
@@ -80,12 +80,6 @@ export async function openCluster({ dataFolder, clocks, settings, isSmall }: Pla
   const wayToMongo = closers.use(await layCable(mongo.url));
   const dbName = `chaos-${process.pid}-${Date.now()}`;
   const openStore = (url = mongo.url) => openMongoStore({ url, dbName });
-  if (mongo.kind === 'mongo-java-server') {
-    await using store = await openStore();
-    for (const [name, index] of Object.entries(standInIndexes)) {
-      await store.connection.collection(name).createIndex(index, { unique: true });
-    }
-  }
 
   mkdirSync(dataFolder, { recursive: true });
   const shared = {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import mongoose, { type Connection } from 'mongoose';
-import { mongoForTests, standInIndexes } from '../../support/mongo/server.ts';
+import { mongoForTests } from '../../support/mongo/server.ts';
 import { startRedis } from '../../support/redis.ts';
 
 /** The servers below the line, and folders for it. */
@@ -48,12 +48,6 @@ export async function openGround(folder: string): Promise<Ground> {
     // The stand-in keeps everything in memory.
     await dropLast();
     lastDatabase = url;
-    await onDatabase(url, async (connection) => {
-      if (mongo.kind !== 'mongo-java-server') return;
-      for (const [name, index] of Object.entries(standInIndexes)) {
-        await connection.collection(name).createIndex(index);
-      }
-    });
     return { MONGO_URL: url };
   }
 

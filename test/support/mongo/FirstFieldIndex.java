@@ -16,26 +16,29 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * An index that is not unique, which the server has none of: finds documents by the first of its fields. What it finds is
- * looked at once more against the whole filter.
+ * An index that is not unique, which the server has none of: finds documents by the first of its fields, or where a filter
+ * names values of the first two by both. What it finds is looked at once more against the whole filter.
  */
 final class FirstFieldIndex extends Index<Integer> {
     private static final Set<String> OPERATORS = Set.of("$eq", "$in", "$gt", "$gte", "$lt", "$lte");
 
     private final String field;
-    /** Not of a document within. */
-    private final boolean isOfDocument;
     private final NavigableMap<Object, Set<Integer>> places = new TreeMap<>(ValueComparator.ascWithoutListHandling());
     /** Those of texts once more: found without comparing. */
     private final Map<String, Set<Integer>> byText = new HashMap<>();
     private final Map<KeyValue, Integer> byId = new HashMap<>();
+    /** Null where there is none, or it lies in a document within. */
+    private final String second;
+    /** Of texts and truths, which are equal where they are the same. */
+    private final Map<List<Object>, Set<Integer>> byPair = new HashMap<>();
 
     FirstFieldIndex(String name, List<IndexKey> keys) {
         super(name, keys, true);
         field = keys.get(0).getKey();
-        isOfDocument = !field.contains(".");
+        second = keys.size() > 1 && !keys.get(1).getKey().contains(".") ? keys.get(1).getKey() : null;
     }
 
     @Override
@@ -58,22 +61,56 @@ final class FirstFieldIndex extends Index<Integer> {
         return value instanceof String || value instanceof Number || value instanceof Instant || value instanceof Boolean;
     }
 
+    private static boolean isExact(Object value) {
+        return value instanceof String || value instanceof Boolean;
+    }
+
+    /** No more documents than these are found; of a range, which is not counted, as many as there are. */
+    synchronized long most(Document query) {
+        Collection<?> values = valuesAsked(query.get(field));
+        if (values == null) {
+            return byId.size();
+        }
+        return setsOf(values, query).stream().mapToLong(Set::size).sum();
+    }
+
+    /** Null where a range is asked for, or nothing. */
+    private static Collection<?> valuesAsked(Object asked) {
+        if (isPlain(asked)) {
+            return List.of(asked);
+        }
+        if (!(asked instanceof Document)) {
+            return null;
+        }
+        Document operators = (Document) asked;
+        Object value = operators.get("$eq");
+        Object values = isPlain(value) ? List.of(value) : operators.get("$in");
+        return values instanceof Collection && isUsable(values) ? (Collection<?>) values : null;
+    }
+
+    private List<Set<Integer>> setsOf(Collection<?> values, Document query) {
+        Collection<?> others = second == null ? null : valuesAsked(query.get(second));
+        boolean isByPair = others != null && Stream.concat(values.stream(), others.stream()).allMatch(FirstFieldIndex::isExact);
+        List<Set<Integer>> sets = new ArrayList<>();
+        for (Object value : values) {
+            if (isByPair) {
+                others.forEach(other -> sets.add(byPair.get(List.of(value, other))));
+            } else {
+                sets.add(placesOf(value));
+            }
+        }
+        sets.removeIf(found -> found == null);
+        return sets;
+    }
+
     @Override
     public synchronized Iterable<Integer> getPositions(Document query) {
         Set<Integer> found = new TreeSet<>();
-        Object asked = query.get(field);
-        if (!(asked instanceof Document)) {
-            addPlaces(found, asked);
-            return found;
-        }
-        Document operators = (Document) asked;
-        Object equal = operators.get("$eq");
-        Object one = operators.get("$in");
-        if (one != null) {
-            ((Collection<?>) one).forEach(value -> addPlaces(found, value));
-        } else if (equal != null) {
-            addPlaces(found, equal);
+        Collection<?> values = valuesAsked(query.get(field));
+        if (values != null) {
+            setsOf(values, query).forEach(found::addAll);
         } else {
+            Document operators = (Document) query.get(field);
             NavigableMap<Object, Set<Integer>> range = places;
             Object from = operators.containsKey("$gt") ? operators.get("$gt") : operators.get("$gte");
             Object to = operators.containsKey("$lt") ? operators.get("$lt") : operators.get("$lte");
@@ -105,7 +142,8 @@ final class FirstFieldIndex extends Index<Integer> {
     @Override
     public synchronized void updateInPlace(
         Document before, Document after, Integer position, MongoCollection<Integer> collection) {
-        if (valuesOf(before).equals(valuesOf(after))) {
+        if (valuesOf(before, field).equals(valuesOf(after, field))
+            && (second == null || valuesOf(before, second).equals(valuesOf(after, second)))) {
             return;
         }
         take(before, position);
@@ -113,7 +151,7 @@ final class FirstFieldIndex extends Index<Integer> {
     }
 
     private void put(Document document, Integer position) {
-        for (Object value : valuesOf(document)) {
+        for (Object value : valuesOf(document, field)) {
             Set<Integer> there = placesOf(value);
             if (there == null) {
                 there = new TreeSet<>();
@@ -124,12 +162,8 @@ final class FirstFieldIndex extends Index<Integer> {
             }
             there.add(position);
         }
-    }
-
-    private void addPlaces(Set<Integer> found, Object value) {
-        Set<Integer> there = placesOf(value);
-        if (there != null) {
-            found.addAll(there);
+        for (List<Object> pair : pairsOf(document)) {
+            byPair.computeIfAbsent(pair, key -> new TreeSet<>()).add(position);
         }
     }
 
@@ -138,17 +172,35 @@ final class FirstFieldIndex extends Index<Integer> {
     }
 
     private void take(Document document, Integer position) {
-        for (Object value : valuesOf(document)) {
+        for (Object value : valuesOf(document, field)) {
             Set<Integer> there = placesOf(value);
             if (there != null && there.remove(position) && there.isEmpty()) {
                 places.remove(value);
                 byText.remove(value);
             }
         }
+        for (List<Object> pair : pairsOf(document)) {
+            Set<Integer> there = byPair.get(pair);
+            if (there != null && there.remove(position) && there.isEmpty()) {
+                byPair.remove(pair);
+            }
+        }
     }
 
-    private List<?> valuesOf(Document document) {
-        Object value = isOfDocument ? document.get(field) : Utils.getSubdocumentValueCollectionAware(document, field);
+    private List<List<Object>> pairsOf(Document document) {
+        List<List<Object>> pairs = new ArrayList<>();
+        for (Object value : second == null ? List.of() : valuesOf(document, field)) {
+            for (Object other : valuesOf(document, second)) {
+                if (isExact(value) && isExact(other)) {
+                    pairs.add(List.of(value, other));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static List<?> valuesOf(Document document, String name) {
+        Object value = name.contains(".") ? Utils.getSubdocumentValueCollectionAware(document, name) : document.get(name);
         Collection<?> all = value instanceof Collection ? (Collection<?>) value : value == null ? List.of() : List.of(value);
         List<Object> plain = new ArrayList<>(all.size());
         for (Object one : all) {
@@ -192,5 +244,6 @@ final class FirstFieldIndex extends Index<Integer> {
         places.clear();
         byText.clear();
         byId.clear();
+        byPair.clear();
     }
 }

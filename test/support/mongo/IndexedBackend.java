@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
@@ -13,7 +14,11 @@ import io.netty.channel.Channel;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The server's memory with the indexes it leaves out, for filters and for the first stage of a pipeline. */
+/**
+ * The server's memory with the indexes it leaves out, for filters and for the first stage of a pipeline. Of several that
+ * would do it takes the narrowest, as a planner does; the server itself takes the first, and for lack of one that names
+ * exactly the fields of the filter walks through everything.
+ */
 final class IndexedBackend extends MemoryBackend {
     /** With what the pipeline that this thread is about to run begins. */
     private static final ThreadLocal<Document> FIRST_MATCH = new ThreadLocal<>();
@@ -76,6 +81,30 @@ final class IndexedBackend extends MemoryBackend {
         @Override
         protected boolean tracksDataSize() {
             return false;
+        }
+
+        @Override
+        protected QueryResult queryDocuments(
+            Document query, Document order, int skip, int limit, int batchSize, Document projection) {
+            Index<Integer> narrowest = null;
+            Document asked = query;
+            long fewest = Long.MAX_VALUE;
+            Document byId = query.containsKey("_id") ? new Document("_id", query.get("_id")) : query;
+            for (Index<Integer> index : getIndexes()) {
+                boolean isWhole = index.canHandle(query);
+                if (!isWhole && !index.canHandle(byId)) {
+                    continue;
+                }
+                long most = index instanceof FirstFieldIndex ? ((FirstFieldIndex) index).most(query) : 0;
+                if (most < fewest) {
+                    narrowest = index;
+                    fewest = most;
+                    asked = isWhole ? query : byId;
+                }
+            }
+            return narrowest == null
+                ? matchDocuments(query, order, skip, limit, batchSize, projection)
+                : matchDocuments(query, narrowest.getPositions(asked), order, skip, limit, batchSize, projection);
         }
 
         @Override

@@ -108,10 +108,3 @@ async function freePort(): Promise<number> {
 function isOnPath(command: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
 }
-
-/**
- * mongo-java-server looks a document up by an index only if the filter names exactly its fields, and walks through the
- * whole collection otherwise. The adapter writes by id and version: a stand-in that is measured needs an index of both,
- * which a MongoDB does not.
- */
-export const standInIndexes = { posts: { _id: 1, v: 1 }, cases: { _id: 1, v: 1 } } as const;

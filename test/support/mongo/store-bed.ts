@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe } from 'vitest';
 import { type MongoStore, type MongoStoreOptions, openMongoStore } from '#src/adapters/mongo/store.ts';
-import { type MongoForTests, mongoForTests, standInIndexes } from './server.ts';
+import { type MongoForTests, mongoForTests } from './server.ts';
 
 /** Opens a store on a database of its own, which is dropped as the store is closed. */
 export type OpenMongo = (options?: Partial<MongoStoreOptions>) => Promise<MongoStore>;
@@ -23,15 +23,9 @@ export function withMongo(suite: (open: OpenMongo, name: string, url: string) =>
   suite((options) => openDropped(server, options), `mongo (${server.kind})`, server.url);
 }
 
-async function openDropped(
-  { url, kind }: MongoForTests,
-  options: Partial<MongoStoreOptions> = {},
-): Promise<MongoStore> {
+async function openDropped({ url }: MongoForTests, options: Partial<MongoStoreOptions> = {}): Promise<MongoStore> {
   const { dbName = `earshot-test-${randomUUID()}` } = options;
   const store = await openMongoStore({ url, dbName, ...options });
-  for (const [name, index] of kind === 'mongo-java-server' ? Object.entries(standInIndexes) : []) {
-    await store.connection.collection(name).createIndex(index, { unique: true });
-  }
   return {
     ...store,
     async [Symbol.asyncDispose]() {
