@@ -19,7 +19,8 @@ export async function beginWork({ journal }: Db, clock: Clock, token: string, wo
  * forgotten: one of those who are at it may still come to count. Answers whether it may be forgotten elsewhere, too.
  */
 export async function endWork(db: Db, token: string, tally: Tally): Promise<boolean> {
-  const ended = await db.journal.findOneAndDelete({ _id: token });
+  // A page's work is as large as the page: what is in it is not read once more.
+  const ended = await db.journal.findOneAndDelete({ _id: token }, { projection: { isFound: 1 } });
   if (!ended || ended.isFound) return false;
   await forgetToken(db, token, tally);
   return true;

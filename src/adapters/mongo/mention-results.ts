@@ -29,10 +29,15 @@ export async function saveAssessments(
   results: AssessmentResults,
   options: Options,
 ): Promise<void> {
-  const changes = changesOf(results, (before, { assessment, caseId = before.caseId, flagged }) => {
-    if (before.state === 'matched') return undefined;
-    return { ...before, state: 'assessed', assessment, flagged, ...(caseId !== undefined && { caseId }) };
-  });
+  const changes = changesOf(
+    results,
+    (before, { assessment, caseId = before.caseId, flagged }) => {
+      if (before.state === 'matched') return undefined;
+      return { ...before, state: 'assessed', assessment, flagged, ...(caseId !== undefined && { caseId }) };
+    },
+    (post, { measureNextAt }) =>
+      measureNextAt === undefined ? post : { ...post, nextMeasureAt: measureNextAt ?? undefined },
+  );
   await save(db, clock, changes, { kind: 'assessments', work: results }, options);
 }
 
@@ -52,6 +57,7 @@ async function save(db: Db, clock: Clock, changes: Map<string, Change>, work: Wo
 function changesOf<R extends { id: string; revision: number }>(
   results: R[],
   change: (before: MentionDocument, result: R) => MentionDocument | undefined,
+  alsoOfPost = (post: PostDocument, _result: R) => post,
 ): Map<string, Change> {
   const byPost = new Map<string, { brandId: string; result: R }[]>();
   for (const result of results) {
@@ -67,7 +73,7 @@ function changesOf<R extends { id: string; revision: number }>(
         const mention = after.mentions.find((one) => one.brandId === brandId);
         if (mention?.revision !== result.revision || mention.state === 'removed') continue;
         const changed = change(mention, result);
-        if (changed) after = withMention(after, changed);
+        if (changed) after = alsoOfPost(withMention(after, changed), result);
       }
       return after === before ? undefined : after;
     });

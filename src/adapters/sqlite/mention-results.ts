@@ -65,7 +65,10 @@ export function writeSentiment(
 
 export function saveAssessments(connection: Connection, results: AssessmentResults): void {
   const tally: Tally = tallyOn(connection);
-  for (const { id, revision, assessment, caseId, flagged } of results) {
+  const watch = connection.sql(
+    'UPDATE posts SET next_measure_at = ? WHERE seq = (SELECT post_seq FROM mentions WHERE seq = ?)',
+  );
+  for (const { id, revision, assessment, caseId, flagged, measureNextAt } of results) {
     const before = judgedRow(connection, id, revision)?.counted;
     if (!before || before.state < stateCode.scored) continue;
     connection
@@ -74,6 +77,7 @@ export function saveAssessments(connection: Connection, results: AssessmentResul
     connection
       .sql('INSERT OR REPLACE INTO assessments (mention_seq, assessment) VALUES (?, ?)')
       .run(before.seq, JSON.stringify(assessment));
+    if (measureNextAt !== undefined) watch.run(measureNextAt?.getTime() ?? null, before.seq);
     tally.change(before, { ...before, state: stateCode.assessed, flagged: Number(flagged) });
   }
   tally.write();

@@ -52,10 +52,18 @@ export interface MentionStore {
   saveSentiments(results: { id: string; revision: number; sentiment: Sentiment }[]): Promise<void>;
   /**
    * Writes assessments and, the first time a mention (or its changed text) is assessed, adds it to its hour's rollup, in one
-   * transaction. A mention without sentiment or of another revision is skipped.
+   * transaction. A mention without sentiment or of another revision is skipped. `measureNextAt` says when the counters of its
+   * post are read next, as `posts.watch` does; null ends the watch, and without it the watch stays as it is.
    */
   saveAssessments(
-    results: { id: string; revision: number; assessment: RiskAssessment; caseId?: string; flagged: boolean }[],
+    results: {
+      id: string;
+      revision: number;
+      assessment: RiskAssessment;
+      caseId?: string;
+      flagged: boolean;
+      measureNextAt?: Date | null;
+    }[],
   ): Promise<void>;
   /** Mentions not yet assessed that came before `before`: what a crash may have left. Oldest first. */
   unfinished(before: Date, limit: number): Promise<{ id: string; state: 'matched' | 'scored' }[]>;

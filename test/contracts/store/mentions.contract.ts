@@ -113,6 +113,27 @@ function judgingContract(open: () => Promise<Store>): void {
     expect(await store.mentions.getMany(mentionIds)).toMatchObject([{ caseId: 'case-1', flagged: false }]);
   });
 
+  test('an assessment says when the counters of its post are read next, ends that, or leaves it as it is', async () => {
+    await using store = await open();
+    const { mentionIds } = await takeIn(store, [aPost(), aPost()]);
+    const [one = '', other = ''] = mentionIds;
+    const due = async () => (await store.posts.dueForMeasure(at('11:00'), 9)).map(({ postId }) => `${postId}|brand-1`);
+    const result = { revision: 1, assessment: anAssessment(), flagged: false };
+    await store.mentions.saveAssessments([{ id: one, ...result, measureNextAt: at('10:30') }]);
+    expect(await due()).toEqual([]);
+    await judge(store, mentionIds);
+    await store.mentions.saveAssessments([
+      { id: one, ...result, measureNextAt: at('10:30') },
+      { id: other, ...result, measureNextAt: at('10:20') },
+      { id: other, ...result, revision: 2, measureNextAt: at('10:10') },
+    ]);
+    expect(await due()).toEqual([other, one]);
+    await store.mentions.saveAssessments([{ id: one, ...result }]);
+    expect(await due()).toEqual([other, one]);
+    await store.mentions.saveAssessments([{ id: other, ...result, measureNextAt: null }]);
+    expect(await due()).toEqual([one]);
+  });
+
   test('a result for another revision, or for a mention that is gone, is skipped; the others are saved', async () => {
     await using store = await open();
     const [post, other] = [aPost(), aPost()];
