@@ -53,18 +53,16 @@ export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<voi
     const items = await judge(app, brandId, rival, ofBrand, samples, now);
     await placeInCases(app, brandId, items, now);
     await app.store.mentions.saveAssessments(
-      items.map(({ mention, assessment, wantsAnswer, case: found }) => ({
-        id: mention.id,
-        revision: mention.revision,
-        assessment,
-        ...(found && { caseId: found.id }),
-        flagged: wantsAnswer && found?.lane === 'engage',
+      items.map((item) => ({
+        id: item.mention.id,
+        revision: item.mention.revision,
+        assessment: item.assessment,
+        ...(item.case && { caseId: item.case.id }),
+        flagged: item.wantsAnswer && item.case?.lane === 'engage',
+        ...(isWorthWatching(item) && { measureNextAt: nextLook(item, now) ?? null }),
       })),
     );
     tellFlags(app, items);
-    await app.store.posts.watch(
-      items.filter(isWorthWatching).map((item) => ({ postId: item.mention.postId, nextAt: nextLook(item, now) })),
-    );
   }
   app.announcer.announce({ kind: 'mentions', brandIds: [...new Set(mentions.map((mention) => mention.brandId))] });
 }
@@ -191,16 +189,19 @@ async function updateCases(app: Needs, items: Item[], now: Date): Promise<void> 
   let left = [...byCase.keys()];
   for (let tries = 0; left.length > 0; tries += 1) {
     if (tries === 5) throw new ConflictError('A case changed again and again while posts joined it.');
-    const overtaken: string[] = [];
-    for (const { case: item, joined } of await app.store.cases.withJoined(left)) {
-      const assessed = byCase.get(item.id) ?? [];
-      const others = await otherRisks(app, item, assessed);
-      const update = caseUpdate(item, assessed, { joinedBefore: new Set(joined), others }, app.policies, now);
-      if (!update) continue;
-      if (!(await app.store.cases.change(item.id, item.version, update.change, update.events))) overtaken.push(item.id);
-      else app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
-    }
-    left = overtaken;
+    const found = await app.store.cases.withJoined(left);
+    const overtaken = await Promise.all(
+      found.map(async ({ case: item, joined }) => {
+        const assessed = byCase.get(item.id) ?? [];
+        const others = await otherRisks(app, item, assessed);
+        const update = caseUpdate(item, assessed, { joinedBefore: new Set(joined), others }, app.policies, now);
+        if (!update) return [];
+        if (!(await app.store.cases.change(item.id, item.version, update.change, update.events))) return item.id;
+        app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
+        return [];
+      }),
+    );
+    left = overtaken.flat();
   }
 }
 

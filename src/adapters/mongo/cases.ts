@@ -3,20 +3,13 @@ import { type CaseStore, joinedIn, type NewEvent } from '../../ports/store/cases
 import type { Case } from '../../schemas/case.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { countCases } from './case-counts.ts';
-import {
-  caseFields,
-  caseFrom,
-  changedCase,
-  eventDocument,
-  eventFrom,
-  newCaseDocument,
-  openKeyOf,
-} from './case-documents.ts';
+import { caseFields, caseFrom, eventDocument, eventFrom, newCaseDocument, openKeyOf } from './case-documents.ts';
 import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake } from './case-finds.ts';
 import { listCases } from './case-list.ts';
-import { changeCase } from './change-case.ts';
-import { duplicatesIn, isDuplicate } from './connection.ts';
+import { type CaseWish, changeCases } from './change-cases.ts';
+import { duplicatesIn } from './connection.ts';
 import type { CaseDocument } from './documents.ts';
+import { gathered } from './gathered.ts';
 import { justRead } from './just-read.ts';
 import type { Db } from './models.ts';
 
@@ -30,6 +23,17 @@ export function caseStore(db: Db): CaseStore {
     const found = await cases.find({ openKey: { $in: keys } }, { projection: caseFields }).toArray();
     return new Map(found.map((item) => [openKeyOf(item), caseFrom(item)]));
   }
+
+  const changeOne = gathered<CaseWish, Case | undefined>((wishes) => changeCases(db, wishes, read));
+  const mentionIds = gathered<string, string[]>(async (caseIds) => {
+    const projection = { 'mentions.brandId': 1, 'mentions.caseId': 1 } as const;
+    const found = posts.find({ caseIds: { $in: caseIds } }, { projection }).sort({ 'post.createdAt': 1, seq: 1 });
+    const ids = new Map(caseIds.map((caseId) => [caseId, [] as string[]]));
+    for (const { _id, mentions } of await found.toArray()) {
+      for (const { brandId, caseId = '' } of mentions) ids.get(caseId)?.push(mentionId(_id, brandId));
+    }
+    return caseIds.map((caseId) => ids.get(caseId) ?? []);
+  });
 
   return {
     async get(id) {
@@ -56,20 +60,7 @@ export function caseStore(db: Db): CaseStore {
     async open(items) {
       return await openAll(db, items, byOpenKey);
     },
-    async change(id, version, change, events) {
-      const [known] = read.take([id]);
-      const changed = (before: CaseDocument) =>
-        before.version === version
-          ? { after: { ...changedCase(before, change), version: version + 1 }, events }
-          : undefined;
-      try {
-        const after = await changeCase(db, { _id: id }, changed, known?.version === version ? known : undefined);
-        return after && caseFrom(after);
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        throw new ConflictError('Another case of this conversation is open in this lane already.', { cause: error });
-      }
-    },
+    change: (id, version, change, events) => changeOne({ id, version, change, events }),
     async history(caseId) {
       const found = await cases.findOne({ _id: caseId }, { projection: { history: 1 } });
       return (found?.history ?? []).map((event, index) => eventFrom(caseId, event, index));
@@ -84,13 +75,7 @@ export function caseStore(db: Db): CaseStore {
       if (!found) throw new NotFoundError('The case');
       return eventFrom(caseId, line, found.history.length - 1);
     },
-    async mentionIds(caseId) {
-      const projection = { 'mentions.brandId': 1, 'mentions.caseId': 1 } as const;
-      const found = posts.find({ caseIds: caseId }, { projection }).sort({ 'post.createdAt': 1, seq: 1 });
-      return (await found.toArray()).flatMap(({ _id, mentions }) =>
-        mentions.filter((mention) => mention.caseId === caseId).map(({ brandId }) => mentionId(_id, brandId)),
-      );
-    },
+    mentionIds,
     ofThread: (threadId) => findOfThread(db, threadId),
     toWake: (now, limit) => findToWake(db, now, limit),
     period: (...args) => findPeriod(db, ...args),

@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose';
 import { UnavailableError } from '../../errors.ts';
 import type { NewEvent } from '../../ports/store/cases.ts';
 import { caseMarks, eventDocument } from './case-documents.ts';
@@ -8,6 +9,35 @@ import type { Db } from './models.ts';
 const mostRounds = 100;
 const ownFields = new Set(['_id', 'v', 'history']);
 
+/** What a case becomes, and the lines that its history gets. */
+export interface CaseStep {
+  after: CaseDocument;
+  events: NewEvent[];
+}
+
+/** The one write that makes a change; it changes nothing if somebody wrote the case since it was read. */
+export interface CaseWrite extends CaseStep {
+  filter: { _id: string; v: number };
+  changed: (keyof CaseDocument)[];
+  update: mongo.UpdateFilter<CaseDocument>;
+}
+
+export function caseWrite(before: CaseDocument, { after: wanted, events }: CaseStep): CaseWrite {
+  const after = { ...wanted, ...caseMarks(wanted) };
+  const names = Object.keys(after).filter((name) => !ownFields.has(name)) as (keyof CaseDocument)[];
+  const changed = names.filter((name) => !isSame(after[name], before[name]));
+  const history = { $each: events.map(eventDocument) };
+  return {
+    ...{ after, events, changed },
+    filter: { _id: before._id, v: before.v },
+    update: {
+      ...settingOf(Object.fromEntries(changed.map((name) => [name, after[name]]))),
+      $inc: { v: 1 },
+      ...(events.length > 0 && { $push: { history } }),
+    },
+  };
+}
+
 /**
  * Changes a case, its actions and its history in one write, which fails if somebody wrote the case since it was read;
  * then it is read and changed anew. `change` answers undefined where nothing is to be done. Answers the case as it is
@@ -16,7 +46,7 @@ const ownFields = new Set(['_id', 'v', 'history']);
 export async function changeCase(
   { cases }: Db,
   filter: { _id: string } | { 'actions.id': string },
-  change: (before: CaseDocument) => { after: CaseDocument; events: NewEvent[] } | undefined,
+  change: (before: CaseDocument) => CaseStep | undefined,
   justRead?: CaseDocument,
 ): Promise<CaseDocument | undefined> {
   for (let round = 0; round < mostRounds; round += 1) {
@@ -24,19 +54,14 @@ export async function changeCase(
     const before = isKnown ? justRead : await cases.findOne(filter, { projection: { history: 0 } });
     const changed = before ? change(before) : undefined;
     if (!before || !changed) return undefined;
-    const after = { ...changed.after, ...caseMarks(changed.after) };
-    const names = Object.keys(after).filter((name) => !ownFields.has(name)) as (keyof CaseDocument)[];
-    const changes = names.filter((name) => after[name] !== before[name]).map((name) => [name, after[name]]);
-    const history = { $each: changed.events.map(eventDocument) };
-    const { matchedCount } = await cases.updateOne(
-      { _id: before._id, v: before.v },
-      {
-        ...settingOf(Object.fromEntries(changes)),
-        $inc: { v: 1 },
-        ...(changed.events.length > 0 && { $push: { history } }),
-      },
-    );
-    if (matchedCount === 1) return after;
+    const write = caseWrite(before, changed);
+    const { matchedCount } = await cases.updateOne(write.filter, write.update);
+    if (matchedCount === 1) return write.after;
   }
   throw new UnavailableError('The case is changed by others all the time.');
+}
+
+/** Marks are made anew each time; what is alike is not written. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b));
 }

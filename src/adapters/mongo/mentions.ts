@@ -1,9 +1,10 @@
 import type { Clock } from '../../ports/clock.ts';
 import { type MentionStore, mostComplaintsCounted } from '../../ports/store/mentions.ts';
-import { mentionId } from '../../schemas/mention.ts';
+import { type MentionWithPost, mentionId } from '../../schemas/mention.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import { readForChange } from './change-posts.ts';
 import type { PostDocument } from './documents.ts';
+import { gathered } from './gathered.ts';
 import { justRead } from './just-read.ts';
 import { lineParts } from './line-parts.ts';
 import { listMentions } from './mention-list.ts';
@@ -16,17 +17,19 @@ export function mentionStore(db: Db, clock: Clock): MentionStore {
   // What is read to be judged is written with the judgement soon.
   const read = justRead<PostDocument>();
 
-  async function getMany(ids: string[]) {
-    const wanted = [...new Set(ids)].flatMap(splitsOf);
-    const found = await readForChange(db, [...new Set(wanted.map(({ postId }) => postId))]);
+  const getMany = gathered<string[], MentionWithPost[]>(async (asked) => {
+    const splits = asked.map((ids) => [...new Set(ids)].flatMap(splitsOf));
+    const found = await readForChange(db, [...new Set(splits.flat().map(({ postId }) => postId))]);
     read.keep(found);
     const byId = new Map(found.map((post) => [post._id, post]));
-    return wanted.flatMap(({ postId, brandId }) => {
-      const post = byId.get(postId);
-      const mention = post?.mentions.find((one) => one.brandId === brandId);
-      return post && mention ? [mentionFrom(post, mention)] : [];
-    });
-  }
+    return splits.map((wanted) =>
+      wanted.flatMap(({ postId, brandId }) => {
+        const post = byId.get(postId);
+        const mention = post?.mentions.find((one) => one.brandId === brandId);
+        return post && mention ? [mentionFrom(post, mention)] : [];
+      }),
+    );
+  });
 
   return {
     getMany,

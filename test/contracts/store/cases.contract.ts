@@ -171,6 +171,43 @@ function changingContract(open: () => Promise<Store>): void {
     expect(await store.cases.history('nobody')).toStrictEqual([]);
   });
 
+  test('changes that are made side by side each have their own end, whatever becomes of the others', async () => {
+    await using store = await open();
+    const [one, other, late, old, now] = await withCases(store, [
+      aCase(),
+      aCase(),
+      aCase(),
+      aCase({ threadId: 't', status: 'resolved' }),
+      aCase({ threadId: 't' }),
+    ]);
+    await store.cases.withJoined([one.id, other.id, late.id, old.id, now.id]);
+    await store.cases.change(late.id, 1, { title: 'first' }, []);
+    const note = [anEvent({ kind: 'noted' as const })];
+    const ends = await Promise.allSettled([
+      store.cases.change(one.id, 1, { title: 'one' }, note),
+      store.cases.change(late.id, 1, { title: 'late' }, note),
+      store.cases.change(old.id, 1, { status: 'open' }, note),
+      store.cases.change(other.id, 1, { title: 'other' }, []),
+    ]);
+    expect(ends).toMatchObject([
+      { value: { ...one, title: 'one', version: 2 } },
+      { value: undefined },
+      { reason: expect.any(ConflictError) },
+      { value: { ...other, title: 'other', version: 2 } },
+    ]);
+    const kept = await store.cases.getMany([one.id, late.id, old.id, other.id]);
+    expect(kept.map(({ title, version }) => [title, version])).toEqual([
+      ...[
+        ['one', 2],
+        ['first', 2],
+        [old.title, 1],
+        ['other', 2],
+      ],
+    ]);
+    expect(await store.cases.history(one.id)).toHaveLength(2);
+    expect(await store.cases.history(late.id)).toHaveLength(1);
+  });
+
   test('a change may have no fields, only events', async () => {
     await using store = await open();
     const [item] = await withCases(store, [aCase()]);
