@@ -1,5 +1,6 @@
 import type { App } from '#src/ports/app.ts';
 import type { JobHandlers } from '#src/ports/queue.ts';
+import { aftercare } from './aftercare.ts';
 import { alert } from './alert.ts';
 import { assess } from './assess.ts';
 import { audit } from './audit.ts';
@@ -18,6 +19,7 @@ import { sweep } from './sweep.ts';
 export function handlersFor(app: App): JobHandlers {
   return {
     alert: (payload) => alert(app, payload),
+    aftercare: (payload, signal) => aftercare(app, payload, signal),
     assess: (payload) => assess(app, payload),
     audit: (payload, signal) => audit(app, payload, signal),
     backfill: (payload, signal) => backfill(app, payload, signal),

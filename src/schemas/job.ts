@@ -30,6 +30,8 @@ export const jobSchemas = {
   detect: z.object({}),
   /** Tell people of an incident. */
   alert: z.object({ incidentId: z.string(), step: AlertStep }),
+  /** Look at a thread that we answered, or, without a case, ask for the looks that fell due. */
+  aftercare: z.object({ caseId: z.string().optional() }),
   /** Draw the posts of the last day that was over for the audit, once. */
   audit: z.object({}),
   /** Find what a crash left half done, wake snoozed cases, ask for digests that are due. */

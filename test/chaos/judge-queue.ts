@@ -1,9 +1,10 @@
 import type { Queue } from '#src/ports/queue.ts';
 import type { Store } from '#src/ports/store.ts';
+import type { JobName } from '#src/schemas/job.ts';
 import type { Findings } from './findings.ts';
 
 /** Beside one for each source. */
-const fixedSchedules = ['audit', 'remeasure', 'sweep'];
+const fixedSchedules: readonly JobName[] = ['aftercare', 'audit', 'detect', 'remeasure', 'sweep'];
 
 /** A schedule for each source that is listened to and each of the fixed ones, once. */
 export async function judgeSchedules(queue: Queue, sourceIds: string[], findings: Findings): Promise<void> {
@@ -20,7 +21,7 @@ export async function judgeSchedules(queue: Queue, sourceIds: string[], findings
 export async function judgeQueue(queue: Queue, store: Store, findings: Findings): Promise<void> {
   const { waiting, running, delayed, dead, waitingByName } = await queue.counts();
   // What is due by its schedule may just have been made.
-  const ofSchedules = (waitingByName.remeasure ?? 0) + (waitingByName.sweep ?? 0) + (waitingByName.audit ?? 0);
+  const ofSchedules = fixedSchedules.reduce((sum, name) => sum + (waitingByName[name] ?? 0), 0);
   if (waiting - ofSchedules + running + delayed > 0)
     findings.add('stuck', `in the queue ${waiting - ofSchedules} wait, ${running} run, ${delayed} are delayed`);
   if (dead > 0) {

@@ -31,9 +31,11 @@ test('what was waiting in the queue of the old store is found again in the new o
 
   await setSchedules(to);
   expect((await to.queue.schedules()).sort()).toStrictEqual([
+    'aftercare',
     'audit',
     'collect:heard',
     'collect:source-1',
+    'detect',
     'remeasure',
     'sweep',
   ]);

@@ -110,7 +110,7 @@ describe('a source', () => {
     await removeSource(app, id);
     await app.queue.schedule(`collect:${id}`, 'collect', { sourceId: id }, 60_000);
     await setSchedules(app);
-    expect((await app.queue.schedules()).sort()).toEqual(['audit', 'remeasure', 'sweep']);
+    expect((await app.queue.schedules()).sort()).toEqual(['aftercare', 'audit', 'detect', 'remeasure', 'sweep']);
     await expect(removeSource(app, id)).rejects.toThrow(NotFoundError);
   });
 

@@ -1,3 +1,4 @@
+import { heatSince } from '#src/domain/aftercare.ts';
 import { addToSpark, isClosed, statusAfter } from '#src/domain/case.ts';
 import { dueAt } from '#src/domain/sla.ts';
 import type { App } from '#src/ports/app.ts';
@@ -46,6 +47,7 @@ export function caseUpdate(
   reopen(item, joining, change, events, policies, now);
 
   const total = Math.max(...assessed.map(({ engagement }) => engagement));
+  heatUp(item, assessed, change, events, policies, now);
   if (total > (item.spark.at(-1)?.total ?? 0)) change.spark = addToSpark(item.spark, now, total);
   return Object.keys(change).length > 0 ? { change, events } : undefined;
 }
@@ -108,6 +110,30 @@ function reopen(
   if (item.status === 'snoozed') change.snoozedUntil = null;
   change.dueAt = dueAt(now, item.lane, change.riskLevel ?? item.riskLevel, policies.sla);
   events.push({ at: now, kind: 'reopened', text: `${again.mention.post.author.handle || 'The author'} came back.` });
+}
+
+/** A thread that grows on although we answered, whoever speaks in it. */
+function heatUp(
+  item: Case,
+  assessed: Assessed[],
+  change: CaseChange,
+  events: NewEvent[],
+  policies: App['policies'],
+  now: Date,
+): void {
+  const loudest = assessed.toSorted((a, b) => b.engagement - a.engagement)[0];
+  if (change.status || !loudest) return;
+  const { engagement: total, assessment } = loudest;
+  const then = heatSince(item, { total, perHour: assessment.forecast?.perHour ?? 0 }, now);
+  const status = then === undefined ? undefined : statusAfter(item.status, 'reopen');
+  if (!status) return;
+  change.status = status;
+  change.dueAt = dueAt(now, item.lane, change.riskLevel ?? item.riskLevel, policies.sla);
+  events.push({
+    at: now,
+    kind: 'reopened',
+    text: `It heats up although we answered: ${then} engaged then, ${total} now.`,
+  });
 }
 
 function earlier(a: Date, b: Date): Date {

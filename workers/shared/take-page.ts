@@ -28,11 +28,13 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   const own = new Set(page.ownHandles.map(bareHandle));
   const stored = fetched.map((post) => toStored(post, page.sourceId, own, now));
   const posts = await matchAll(app, stored, page.fixedBrands);
+  const removed = page.changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : []));
+  const ourOwn = await ownPostsOf(app, removed);
   const result = await app.store.intake.savePage({
     sourceId: page.sourceId,
     fetched: fetched.length,
     posts,
-    removed: page.changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : [])),
+    removed,
     now,
     ...(page.cursor && { cursor: page.cursor }),
     ...(page.health && { health: page.health }),
@@ -49,7 +51,18 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
     app.announcer.announce({ kind: 'case', caseId, brandId: '', isNew: false });
   }
   for (const post of result.ownPosts) await noteNativeAnswer(app, post);
+  for (const { threadId } of ourOwn) await lookAtAnswered(app, threadId);
   return result;
+}
+
+async function ownPostsOf({ store }: Needs, ids: string[]): Promise<StoredPost[]> {
+  return ids.length === 0 ? [] : (await store.posts.getMany(ids)).filter(({ byUs, removedAt }) => byUs && !removedAt);
+}
+
+/** One of our answers is gone: whether another one still stands is seen by who looks at the thread. */
+async function lookAtAnswered(app: Needs, threadId: string): Promise<void> {
+  for (const { id, status } of await app.store.cases.ofThread(threadId))
+    if (status === 'answered') await app.queue.add('aftercare', { caseId: id });
 }
 
 /** An id is the post's, a bar and the brand's; either of the two may hold bars itself. */
