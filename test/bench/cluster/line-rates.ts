@@ -56,7 +56,10 @@ export interface LengthOfRun {
   mostRows: number;
 }
 
-/** In these few rows it shows how many go into a run. Half a run goes before it, so that code is compiled. */
+/**
+ * In these few rows it shows how many go into a run. Half a run for each worker goes before it: every process compiles its
+ * own code and meets its own first words, and its first thousands of texts cost twice as much as later ones.
+ */
 const firstRows = 500;
 
 /** From a file's first row to all of it assessed and rolled up; the processes are up and warm before. */
@@ -76,7 +79,7 @@ export async function measureLine(
   const rowsFor = ({ mentions, seconds }: { mentions: number; seconds: number }, share: number) =>
     Math.min(mostRows, Math.max(firstRows, Math.round(((mentions / seconds) * wanted * share) / 100) * 100));
   const first = await (await bring('first', 1, firstRows)).run();
-  const warm = await (await bring('warming', 2, rowsFor(first, 0.5))).run();
+  const warm = await (await bring('warming', 2, rowsFor(first, Math.max(1, line.workers) / 2))).run();
   const measured = await bring('measured', 3, rowsFor(warm, 1));
 
   const [feedBefore, workBefore, serversBefore] = [

@@ -40,6 +40,7 @@ function printLines(rates: Figures['rates']): void {
   const head = [
     'line',
     'mentions/s (lowest to highest)',
+    'rows a run',
     'ours, CPU ms for 1,000',
     'of it reading the file',
     'workers',
@@ -51,6 +52,7 @@ function printLines(rates: Figures['rates']): void {
     return [
       lines[name].name,
       `${short(median(all))} (${short(Math.min(...all))} to ${short(Math.max(...all))})`,
+      short(middle(found, ({ mentions }) => mentions)),
       short(middle(found, ownMs)),
       lines[name].workers > 0 ? short(middle(found, ({ feedMs }) => feedMs)) : '–',
       lines[name].workers > 0 ? short(middle(found, ({ workMs }) => workMs)) : '–',

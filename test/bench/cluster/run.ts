@@ -10,14 +10,16 @@ import { measureWaiting } from './model-wait.ts';
 import { type Figures, printReport } from './report.ts';
 import { load, median } from './table.ts';
 
-// `npm run bench:cluster [-- --rounds 3 --seconds 4 --rows 20000]`: the lines side by side, in turns, on servers of its
-// own. Prints tables and says which aim was missed; asserts nothing.
+// `npm run bench:cluster [-- --rounds 2 --seconds 20 --lines embedded,cluster1]`: the lines side by side, in turns, on
+// servers of its own. Prints tables and says which aim was missed; asserts nothing.
 const { values } = parseArgs({
   options: {
     /** Turns; each figure is the median of so many. */
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '2' },
+    /** Those to be measured, by their names in line-rates.ts; every one without it. */
+    lines: { type: 'string' },
     /** How long one run of one line should take, */
-    seconds: { type: 'string', default: '4' },
+    seconds: { type: 'string', default: '20' },
     /** and how many rows it has at most. */
     rows: { type: 'string', default: '20000' },
     /** How long posts come in evenly while their way to the screen is timed. */
@@ -32,11 +34,14 @@ const { values } = parseArgs({
 const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'));
 const begun = performance.now();
 const note = (text: string) => process.stderr.write(`${Math.round((performance.now() - begun) / 1000)} s: ${text}\n`);
+const all = Object.keys(lines) as LineName[];
+const asked = values.lines?.split(',') ?? all;
+const chosen = all.filter((name) => asked.includes(name));
+if (chosen.length < asked.length) throw new Error(`--lines names some of ${all.join(', ')}.`);
 const endAfterMs = Number(values['end-after']) * 1000;
 
 async function runLines(ground: Ground): Promise<Map<LineName, LineRate[]>> {
-  const all = Object.keys(lines) as LineName[];
-  const names = all.filter((name) => ground.mongoKind !== undefined || lines[name].store === 'sqlite');
+  const names = chosen.filter((name) => ground.mongoKind !== undefined || lines[name].store === 'sqlite');
   const found = new Map<LineName, LineRate[]>(names.map((name) => [name, []]));
   const length = { seconds: Number(values.seconds), mostRows: Number(values.rows) };
   for (let round = 0; round < Number(values.rounds); round += 1) {
@@ -96,8 +101,8 @@ async function runLatency(ground: Ground, rates: Map<LineName, LineRate[]>): Pro
 async function runWaiting(ground: Ground): Promise<Figures['waiting']> {
   const [one, two]: number[][] = [[], []];
   for (let turn = 0; turn < 2; turn += 1) {
-    one?.push(await measureWaiting(ground, 1, 150));
-    two?.push(await measureWaiting(ground, 2, 150));
+    one?.push(await measureWaiting(ground, 1, 400));
+    two?.push(await measureWaiting(ground, 2, 400));
   }
   note(`with a wait for a model: ${[...(one ?? []), ...(two ?? [])].map(Math.round).join(', ')}/s`);
   return { one: median(one ?? []), two: median(two ?? []) };
