@@ -83,18 +83,23 @@ export function caseStore(db: Db): CaseStore {
   };
 }
 
-/** Each case is written with its first event at once; the unique key of open cases refuses the second of a thread. */
+/**
+ * Each case is written with its first event at once; the unique key of open cases refuses the second of a thread. Who opens
+ * one has looked for it a moment ago, so that it is looked for again only where it was refused.
+ */
 async function openAll(
   { cases }: Db,
   items: { case: Case; event: NewEvent }[],
   byOpenKey: (keys: string[]) => Promise<Map<string, Case>>,
 ): Promise<{ case: Case; created: boolean }[]> {
   const keyed = items.map(({ case: item, event }) => ({ item, document: newCaseDocument(item, event) }));
-  const known = await byOpenKey(keyed.map(({ item }) => openKeyOf(item)));
+  // Of one that is closed as it comes the key is its own id: nothing would refuse it.
+  const closed = keyed.filter(({ document }) => !document.isOpen);
+  const known = await byOpenKey(closed.map(({ item }) => openKeyOf(item)));
   const firsts = new Map<string, (typeof keyed)[number]>();
   for (const one of keyed) {
     const { openKey, isOpen } = one.document;
-    if (!known.has(openKeyOf(one.item)) && !(isOpen && firsts.has(openKey))) firsts.set(openKey, one);
+    if (isOpen ? !firsts.has(openKey) : !known.has(openKeyOf(one.item))) firsts.set(openKey, one);
   }
   const fresh = [...firsts.values()];
   const created = new Set(fresh.map(({ item }) => item));
