@@ -82,6 +82,14 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./pulse/MentionsPage.tsx'), 'MentionsPage'),
     ),
     page(
+      '/incidents',
+      lazyRouteComponent(() => import('./incidents/IncidentsPage.tsx'), 'IncidentsPage'),
+    ),
+    page(
+      '/incidents/$incidentId',
+      lazyRouteComponent(() => import('./incidents/IncidentPage.tsx'), 'IncidentPage'),
+    ),
+    page(
       '/corrections',
       lazyRouteComponent(() => import('./corrections/CorrectionsPage.tsx'), 'CorrectionsPage'),
     ),

@@ -8,6 +8,7 @@ import { CallError } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { BrandPreview } from './BrandPreview.tsx';
 import { type BrandForm, draftOf, formOf, newQuery, queriesToSend, queryForName } from './brand-form.ts';
+import { IncidentsField } from './IncidentsField.tsx';
 import { QueryField } from './QueryField.tsx';
 import { QueryHelp } from './QueryHelp.tsx';
 import { TimeZoneSelect } from './TimeZoneSelect.tsx';
@@ -119,6 +120,7 @@ export function BrandEditor({ brand, onClose }: BrandEditorProps) {
           </Title>
           <BrandPreview brandId={brand?.id} queries={queriesToSend(form.queries)} />
           <TopicsField topics={form.topics} showFault={isPressed} onChange={(topics) => change({ topics })} />
+          {!form.rival && <IncidentsField wishes={form.incidents} onChange={(incidents) => change({ incidents })} />}
           {save.isError && (
             <ErrorNote error={save.error} title="The brand was not saved." kept="What you typed is still here." />
           )}

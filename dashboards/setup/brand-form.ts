@@ -2,6 +2,7 @@ import { parseQuery } from '#src/domain/query-language.ts';
 import type { QueryFault } from '#src/domain/query-lexer.ts';
 import type { BrandDraft } from '#src/schemas/api/brands.ts';
 import type { Brand } from '#src/schemas/brand.ts';
+import type { IncidentWishes } from '#src/schemas/incident.ts';
 import { type EditedTopic, editedTopics, faultOfEdited, topicsToSend } from './topic-form.ts';
 
 /** A query as it is being edited. */
@@ -21,6 +22,8 @@ export interface BrandForm {
   queries: EditedQuery[];
   /** Missing while the brand goes by the built-in list. */
   topics: EditedTopic[] | undefined;
+  /** Missing while its incidents are noticed and told as usual. */
+  incidents: IncidentWishes | undefined;
 }
 
 let made = 0;
@@ -32,11 +35,13 @@ export function newQuery(expression = ''): EditedQuery {
 
 /** The form of a stored brand, or of a new one. */
 export function formOf(brand: Brand | undefined, timeZone: string): BrandForm {
-  if (!brand) return { name: '', rival: false, timeZone, queries: [newQuery()], topics: undefined };
+  if (!brand)
+    return { name: '', rival: false, timeZone, queries: [newQuery()], topics: undefined, incidents: undefined };
   const { name, rival, queries } = brand;
   return {
     ...{ name, rival, timeZone: brand.timeZone, queries: queries.map((query) => ({ ...query, key: query.id })) },
     topics: brand.topics && editedTopics(brand),
+    incidents: brand.incidents,
   };
 }
 
@@ -63,7 +68,8 @@ export function draftOf(form: BrandForm): BrandDraft | undefined {
   const name = form.name.trim();
   if (!queries || !name || faultOfEdited(form.topics)) return undefined;
   const topics = form.topics ? topicsToSend(form.topics) : null;
-  return { name, rival: form.rival, timeZone: form.timeZone, queries, topics };
+  const incidents = form.incidents ?? null;
+  return { name, rival: form.rival, timeZone: form.timeZone, queries, topics, incidents };
 }
 
 /** A first query for a name, until somebody writes one: the name as a phrase where it has several words. */

@@ -7,8 +7,16 @@ import { phoneQuery } from './theme.ts';
 import { UserMenu } from './UserMenu.tsx';
 import { useMay } from './useMe.ts';
 
-/** The rail at the left; on a phone the bar at the bottom. `atRisk` is the number on the Inbox. */
-export function Navigation({ atRisk, onShowKeys }: { atRisk: number; onShowKeys: () => void }) {
+interface NavigationProps {
+  /** The number on the Inbox. */
+  atRisk: number;
+  /** Incidents that go on. */
+  incidents: number;
+  onShowKeys: () => void;
+}
+
+/** The rail at the left; on a phone the bar at the bottom. */
+export function Navigation({ atRisk, incidents, onShowKeys }: NavigationProps) {
   const isPhone = useMediaQuery(phoneQuery, false, { getInitialValueInEffect: false });
   const mayRead = useMay('read');
   const mayAdminister = useMay('administer');
@@ -16,13 +24,18 @@ export function Navigation({ atRisk, onShowKeys }: { atRisk: number; onShowKeys:
   const shown = isPhone ? open.filter(({ isFrequent }) => isFrequent) : open;
   const folded = isPhone ? open.filter(({ isFrequent }) => !isFrequent) : [];
 
+  const countOn = (to: PageLink['to']) => {
+    if (to === '/inbox') return { count: atRisk, what: 'at risk' };
+    return { count: to === '/incidents' ? incidents : 0, what: 'going on' };
+  };
+
   return (
     <nav className="rail" aria-label="Main">
       <img className="rail-mark" src="/icon.svg" alt="Earshot" width={28} height={28} />
       <ul>
         {shown.map((page) => (
           <li key={page.to}>
-            <RailLink page={page} count={page.to === '/inbox' ? atRisk : 0} />
+            <RailLink page={page} {...countOn(page.to)} />
           </li>
         ))}
         {folded.length > 0 && (
@@ -36,7 +49,7 @@ export function Navigation({ atRisk, onShowKeys }: { atRisk: number; onShowKeys:
   );
 }
 
-function RailLink({ page, count }: { page: PageLink; count: number }) {
+function RailLink({ page, count, what }: { page: PageLink; count: number; what: string }) {
   const Icon = page.icon;
   return (
     <Link to={page.to} className="rail-link" title={`${page.name} (g ${page.key})`}>
@@ -45,7 +58,7 @@ function RailLink({ page, count }: { page: PageLink; count: number }) {
         {count > 0 && (
           <span className="rail-count">
             {count > 99 ? '99+' : count}
-            <span className="sr-only"> at risk</span>
+            <span className="sr-only"> {what}</span>
           </span>
         )}
       </span>

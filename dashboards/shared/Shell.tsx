@@ -2,6 +2,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { countCases } from '#src/schemas/api/cases.ts';
+import { IncidentBar } from '../incidents/IncidentBar.tsx';
+import { openIncidentsQuery } from '../incidents/incident-queries.ts';
 import { call } from './call.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -20,6 +22,8 @@ export function Shell() {
     queryFn: ({ signal }) => call(countCases, { query: {} }, signal),
   });
 
+  const open = useQuery(openIncidentsQuery).data?.incidents.length ?? 0;
+
   useKeys([
     { keys: '?', what: 'Show all keys', act: help.open },
     ...pages.map(({ key, name, to }) => ({
@@ -34,13 +38,14 @@ export function Shell() {
       <a className="skip-link" href="#content">
         Skip to content
       </a>
-      <Navigation atRisk={counts.data?.views.at_risk ?? 0} onShowKeys={help.open} />
+      <Navigation atRisk={counts.data?.views.at_risk ?? 0} incidents={open} onShowKeys={help.open} />
       <main id="content" className="shell-main" tabIndex={-1}>
         {!connected && (
           <p className="cut-off" role="status">
             Not connected: what you see may be old. It refreshes by itself when the connection is back.
           </p>
         )}
+        <IncidentBar />
         <Outlet />
       </main>
       <KeysHelp opened={isHelpOpen} onClose={help.close} />

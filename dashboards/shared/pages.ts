@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconAlertTriangle,
   IconAntenna,
   IconChartLine,
   IconInbox,
@@ -17,6 +18,7 @@ export interface PageLink {
     | '/inbox'
     | '/pulse'
     | '/mentions'
+    | '/incidents'
     | '/corrections'
     | '/audit'
     | '/sources'
@@ -38,6 +40,7 @@ export const pages: readonly PageLink[] = [
   { to: '/inbox', name: 'Inbox', icon: IconInbox, key: 'i', permission: 'read', isFrequent: true },
   { to: '/pulse', name: 'Pulse', icon: IconChartLine, key: 'p', permission: 'read', isFrequent: true },
   { to: '/mentions', name: 'Mentions', icon: IconMessages, key: 'm', permission: 'read', isFrequent: true },
+  { to: '/incidents', name: 'Incidents', icon: IconAlertTriangle, key: 'n', permission: 'read', isFrequent: false },
   {
     to: '/corrections',
     name: 'Corrections',

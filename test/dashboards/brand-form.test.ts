@@ -14,7 +14,7 @@ describe('a brand while it is being edited', () => {
     expect(draftOf(aForm([' acme OR @acme ']))).toEqual({
       ...{ name: 'Acme', rival: false, timeZone: 'Europe/Vienna' },
       queries: [{ expression: 'acme OR @acme', languages: [] }],
-      topics: null,
+      ...{ topics: null, incidents: null },
     });
   });
 
@@ -24,7 +24,7 @@ describe('a brand while it is being edited', () => {
     expect(draftOf(form)).toEqual({
       ...{ name: 'Acme', rival: true, timeZone: 'UTC' },
       queries: [{ id: 'q1', expression: 'acme', languages: ['de'] }],
-      topics: null,
+      ...{ topics: null, incidents: null },
     });
   });
 
@@ -34,6 +34,11 @@ describe('a brand while it is being edited', () => {
     expect(draftOf(form)?.topics).toEqual([{ name: 'Roast', words: ['bitter', 'burnt*', 'flat  white'] }]);
     expect(draftOf({ ...form, topics: [...topics, newTopic({ name: 'roast', words: ['dark'] })] })).toBeUndefined();
     expect(draftOf({ ...form, topics: [] })).toBeUndefined();
+  });
+
+  test('keeps how its incidents are told', () => {
+    const incidents = { alertsAWeek: 2 as const, tell: ['user-1'] };
+    expect(draftOf({ ...aForm(['acme']), incidents })?.incidents).toEqual(incidents);
   });
 
   test('begins a list of its own with the built-in one, which could be saved as it is', () => {

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { IconFlame, IconTrendingUp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { brandsQuery } from '../setup/setup-queries.ts';
+import { useMay } from '../shared/useMe.ts';
+import { useNow } from '../shared/useNow.ts';
+import { openIncidentsQuery } from './incident-queries.ts';
+import { barWords, mostUrgent, standing } from './incident-words.ts';
+import { useIncidentMoves } from './useIncidentMoves.ts';
+import './incidents.css';
+
+/** The most urgent open incident, on top of every page but its own. */
+export function IncidentBar() {
+  const { incidents = [], people = {} } = useQuery(openIncidentsQuery).data ?? {};
+  const brands = useQuery(brandsQuery).data ?? [];
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const mayTriage = useMay('triage');
+  const move = useIncidentMoves();
+  const now = useNow();
+  const incident = mostUrgent(incidents);
+  if (!incident || path.startsWith('/incidents')) return null;
+  const isTaken = incident.acknowledgedBy !== undefined;
+  const Icon = incident.level === 'storm' ? IconFlame : IconTrendingUp;
+  const others = incidents.length - 1;
+  return (
+    <section className="incident-bar" aria-label="Incident" data-taken={isTaken}>
+      <Icon size={18} aria-hidden="true" />
+      <p role="status">
+        <Link to="/incidents/$incidentId" params={{ incidentId: incident.id }}>
+          {barWords(incident, brands.find(({ id }) => id === incident.brandId)?.name ?? 'a brand', now)}
+        </Link>{' '}
+        <span className="quiet">
+          {incident.cause.posts} posts, {incident.cause.authors} people. {standing(incident, people)}.
+        </span>
+        {others > 0 && (
+          <>
+            {' '}
+            <Link to="/incidents">{others === 1 ? 'One more' : `${others} more`}</Link>
+          </>
+        )}
+      </p>
+      {mayTriage && !isTaken && (
+        <Button size="compact-sm" variant="default" onClick={() => move(incident, 'acknowledge')}>
+          Acknowledge
+        </Button>
+      )}
+    </section>
+  );
+}
