@@ -65,8 +65,10 @@ export function writeSentiment(
 
 export function saveAssessments(connection: Connection, results: AssessmentResults): void {
   const tally: Tally = tallyOn(connection);
+  // What is old is not looked at again, as it was not before: SQLite would write the page of its post all the same.
   const watch = connection.sql(
-    'UPDATE posts SET next_measure_at = ? WHERE seq = (SELECT post_seq FROM mentions WHERE seq = ?)',
+    `UPDATE posts SET next_measure_at = ?
+     WHERE seq = (SELECT post_seq FROM mentions WHERE seq = ?) AND next_measure_at IS NOT ?`,
   );
   for (const { id, revision, assessment, caseId, flagged, measureNextAt } of results) {
     const before = judgedRow(connection, id, revision)?.counted;
@@ -77,7 +79,10 @@ export function saveAssessments(connection: Connection, results: AssessmentResul
     connection
       .sql('INSERT OR REPLACE INTO assessments (mention_seq, assessment) VALUES (?, ?)')
       .run(before.seq, JSON.stringify(assessment));
-    if (measureNextAt !== undefined) watch.run(measureNextAt?.getTime() ?? null, before.seq);
+    if (measureNextAt !== undefined) {
+      const at = measureNextAt?.getTime() ?? null;
+      watch.run(at, before.seq, at);
+    }
     tally.change(before, { ...before, state: stateCode.assessed, flagged: Number(flagged) });
   }
   tally.write();
