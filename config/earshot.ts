@@ -87,6 +87,23 @@ program
   });
 
 program
+  .command('spikes')
+  .description('Judge rows of timestamp,value from standard input as they come: timestamp,score,alert.')
+  .addOption(new Option('--csv', 'a header line and rows in, a header line and rows out').makeOptionMandatory())
+  .addOption(
+    new Option('--sensitivity <alerts>', 'alerts a week that are borne while nothing unusual goes on')
+      .choices(['0.25', '0.7', '2'])
+      .default('0.7'),
+  )
+  .option('--time-zone <zone>', 'whose days and weeks the rhythm follows, e.g. Europe/Berlin', 'UTC')
+  .action(async ({ sensitivity, timeZone }: { sensitivity: '0.25' | '0.7' | '2'; timeZone: string }) => {
+    const { spikeRows } = await import('./commands/spikes.ts');
+    const alertsPerWeek = { '0.25': 0.25, '0.7': 0.7, '2': 2 } as const;
+    const options = { alertsPerWeek: alertsPerWeek[sensitivity], timeZone: knownZone(timeZone) };
+    process.exitCode = await spikeRows(options, process.stdin, terminal);
+  });
+
+program
   .command('verify')
   .description(
     'Prove that no post slipped through: fetched = the sum of the states. Exit code 1 when it does not hold.',
@@ -206,6 +223,14 @@ function retrainAction(
   if (wishes.switchOn) return 'switch-on';
   if (wishes.switchOff) return 'switch-off';
   return wishes.discard ? 'discard' : 'fit';
+}
+
+function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch (cause) {
+    throw new InvalidInputError(`There is no time zone ${timeZone}; name one like Europe/Berlin.`, { cause });
+  }
 }
 
 function readMap(pairs: string): Record<string, string> {

@@ -9,20 +9,24 @@ export const SpikeState = z.object({
       z.object({
         /** Local days since 1970-01-01. */
         day: z.number().int(),
-        /** Each observation's count, and the sum of it and the two before it. */
-        values: z.array(z.number()),
-        sums: z.array(z.number()),
+        /** How many of `counts` came before the half-hour: sums over several counts begin with them. */
+        before: z.number().int(),
+        counts: z.array(z.number()),
       }),
     ),
   ),
-  /** The last two counts, oldest first. */
+  /** The last counts, oldest first. */
   recent: z.array(z.number()),
   lastAt: z.number().optional(),
-  /** How far apart observations usually are, in ms. */
+  /** How far apart counts usually are, in ms. */
   stepMs: z.number().optional(),
+  /** How far the last half-day lay from what is usual. */
+  drift: z.number(),
   /** The highest level of each local day, oldest first. */
   peaks: z.array(z.object({ day: z.number().int(), level: z.number() })),
-  /** The alert that may still be going on: when it opened or last doubled, and its score then. */
-  alarm: z.object({ at: z.number(), score: z.number() }).optional(),
+  /** The last time that the volume was news. */
+  news: z.object({ at: z.number(), level: z.number() }).optional(),
+  /** The last time that an alert opened or doubled. */
+  alarm: z.object({ at: z.number(), level: z.number() }).optional(),
 });
 export type SpikeState = z.infer<typeof SpikeState>;

@@ -4,13 +4,12 @@ const slotMs = 30 * minuteMs;
 
 export const slotsPerDay = dayMs / slotMs;
 
-/** Where a moment lies in the days and weeks of the people who write. */
+/** Where a moment lies in the days of the people who write. */
 export interface LocalSlot {
   /** Local days since 1970-01-01. */
   day: number;
   /** Half-hour of the local day, from 0. */
   slot: number;
-  weekend: boolean;
 }
 
 /** Finds local slots in an IANA time zone. Clocks change on a quarter of an hour at most, so an offset holds for one. */
@@ -19,9 +18,7 @@ export function localSlots(timeZone: string): (atMs: number) => LocalSlot {
   return (atMs) => {
     const local = atMs + offsetAt(atMs);
     const day = Math.floor(local / dayMs);
-    // 1970-01-01 was a Thursday: with 0 for Sunday, day 0 is 4.
-    const weekday = (((day + 4) % 7) + 7) % 7;
-    return { day, slot: Math.floor((local - day * dayMs) / slotMs), weekend: weekday === 0 || weekday === 6 };
+    return { day, slot: Math.floor((local - day * dayMs) / slotMs) };
   };
 }
 

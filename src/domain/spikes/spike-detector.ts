@@ -1,7 +1,7 @@
 import type { SpikeState } from '../../schemas/spike-state.ts';
-import { localSlots } from './local-slot.ts';
-import { createRhythm } from './rhythm.ts';
-import { quantile } from './robust.ts';
+import { type LocalSlot, localSlots } from './local-slot.ts';
+import { createOwnScale } from './own-scale.ts';
+import { createRhythm, type Deviation, longestSpan } from './rhythm.ts';
 
 /** How many alerts a week are borne on a stream where nothing unusual goes on: calm, usual, watchful. */
 export type AlertsPerWeek = 0.25 | 0.7 | 2;
@@ -20,82 +20,112 @@ export interface Observation {
 }
 
 export interface SpikeReading {
-  /** How unusual the volume is: 1 opens an alert at 0.7 alerts a week; 0 while too little is known. */
+  /** How unusual the volume is now; 1 opens an alert at 0.7 alerts a week, 0 while too little is known. */
+  level: number;
+  /** The level where it is news, a quarter above all of the last day; 0 where it is not. */
   score: number;
-  /** True only for the observation at which an alert opens, or doubles while it goes on. */
+  /** True only where an alert opens, or where it has doubled since. */
   alert: boolean;
-  /** Fewer days are known than the baseline needs: scores are rough. */
+  /** The count that is usual at this time; undefined while too little is known. */
+  usual: number | undefined;
+  /** Fewer than two days are known: only what leaves no doubt is an alert. */
   learning: boolean;
 }
 
 /** Judges a stream of counts one by one, in order, by what came before alone. */
 export interface SpikeDetector {
-  /** Throws where the time is not later than that of the observation before. */
+  /** Throws a RangeError where the time is not later than that of the observation before. */
   observe(observation: Observation): SpikeReading;
   /** All that it remembers; `createSpikeDetector` with it goes on as if there had been no break. */
   toState(): SpikeState;
 }
 
-const bars: Record<AlertsPerWeek, number> = { 0.25: 1.5, 0.7: 1, 2: 0.75 };
-const refractoryMs = 24 * 3_600_000;
-const peakDays = 14;
-const usualPeak = 6;
+/** Levels at which alerts open. */
+const bars: Record<AlertsPerWeek, number> = { 0.25: 1.4, 0.7: 1, 2: 0.76 };
+/** Of the usual peak: what makes a level of 1 the bar of 0.7 alerts a week. */
+const unit = 0.92;
+const dayMs = 24 * 3_600_000;
+const newsStep = 1.25;
+/** A quiet half-day, a weekend or a holiday, lowers what is usual now. */
+const driftHalfLifeMs = dayMs / 2;
+const mostDrift = 3;
+/** Without a rhythm a morning looks like a spike, so all four must hold. */
+const unmistakable = { deviation: 6, count: 10, timesUsual: 3, timesHighest: 1.5 };
 
 export function createSpikeDetector(options: SpikeOptions = {}, state?: SpikeState): SpikeDetector {
   const { alertsPerWeek = 0.7, timeZone = 'UTC' } = options;
+  const kept = structuredClone(state);
   const slotAt = localSlots(timeZone);
-  const rhythm = createRhythm(state ? structuredClone(state.slots) : undefined);
-  const recent = [...(state?.recent ?? [])];
-  const peaks = structuredClone(state?.peaks ?? []);
-  let alarm = state?.alarm;
-  let lastAt = state?.lastAt;
-  let stepMs = state?.stepMs;
+  const rhythm = createRhythm(kept?.slots);
+  const scale = createOwnScale(kept?.peaks);
+  const recent = kept?.recent ?? [];
+  let { lastAt, stepMs, news, alarm } = kept ?? {};
+  let drift = kept?.drift ?? 0;
 
-  function scaleOn(day: number): number {
-    const levels = peaks.filter((peak) => peak.day < day && day - peak.day <= peakDays).map((peak) => peak.level);
-    return (quantile(levels, 0.8) * levels.length + usualPeak * 3) / (levels.length + 3);
+  /** Whether the first count after an outage comes now; what piled up then says nothing of this hour. */
+  function passesGap(atMs: number): boolean {
+    if (lastAt === undefined) return false;
+    const gapMs = atMs - lastAt;
+    if (gapMs <= 0) throw new RangeError('Observations come in the order of their times.');
+    const isGap = stepMs !== undefined && gapMs > 1.5 * stepMs;
+    stepMs = gapMs;
+    return isGap;
   }
 
-  function opens(at: number, score: number): boolean {
-    if (score < bars[alertsPerWeek]) return false;
-    if (alarm && at - alarm.at < refractoryMs && score < 2 * alarm.score) return false;
-    alarm = { at, score };
+  function levelFrom(deviation: Deviation, slot: LocalSlot): number {
+    const level = deviation.level - Math.min(0, drift);
+    const share = 1 - 2 ** (-(stepMs ?? 0) / driftHalfLifeMs);
+    drift += share * (Math.min(mostDrift, Math.max(-mostDrift, deviation.single)) - drift);
+    scale.add(slot.day, level);
+    return Math.max(0, level / (unit * scale.usualPeak(slot.day)));
+  }
+
+  function newsIn(atMs: number, level: number): number {
+    if (news && atMs - news.at < dayMs && level < newsStep * news.level) return 0;
+    if (level > 0) news = { at: atMs, level };
+    return level;
+  }
+
+  function opens(atMs: number, level: number): boolean {
+    if (level < bars[alertsPerWeek]) return false;
+    if (alarm && atMs - alarm.at < dayMs && level < 2 * alarm.level) return false;
+    alarm = { at: atMs, level };
     return true;
   }
 
   return {
     observe({ at, value }) {
       const atMs = at.getTime();
-      if (lastAt !== undefined && atMs <= lastAt) throw new RangeError('observations come in the order of their times');
-      const gapMs = lastAt === undefined ? 0 : atMs - lastAt;
-      // What piled up during an outage is counted at once: the first count after it says nothing of now.
-      const isAfterGap = stepMs !== undefined && gapMs > 1.5 * stepMs;
-      if (gapMs > 0) stepMs = gapMs;
+      const isGap = passesGap(atMs);
       lastAt = atMs;
+      if (isGap) return { level: 0, score: 0, alert: false, usual: undefined, learning: false };
 
-      const slot = slotAt(atMs);
-      const sum = value + recent.reduce((total, count) => total + count, 0);
-      const level = isAfterGap ? undefined : rhythm.level(slot, value, sum);
-      rhythm.remember(slot, value, sum);
       recent.push(value);
-      if (recent.length > 2) recent.shift();
-      if (level === undefined) return { score: 0, alert: false, learning: !isAfterGap };
-
-      const today = peaks.at(-1);
-      if (today?.day === slot.day) today.level = Math.max(today.level, level);
-      else peaks.push({ day: slot.day, level });
-      while (slot.day - (peaks[0]?.day ?? slot.day) > peakDays) peaks.shift();
-      const score = Math.max(0, level / scaleOn(slot.day));
-      return { score, alert: opens(atMs, score), learning: false };
+      if (recent.length > longestSpan) recent.shift();
+      const slot = slotAt(atMs);
+      const deviation = rhythm.deviation(slot, recent);
+      const rough = deviation ? undefined : rhythm.roughDeviation(slot, recent);
+      const level = deviation ? levelFrom(deviation, slot) : rough ? roughLevel(rough, value, rhythm.highest()) : 0;
+      rhythm.remember(slot, recent);
+      const alert = opens(atMs, level);
+      return { level, score: newsIn(atMs, level), alert, usual: (deviation ?? rough)?.usual, learning: !deviation };
     },
     toState: () => ({
       version: 1,
       slots: rhythm.toState(),
       recent: [...recent],
-      peaks: structuredClone(peaks),
+      drift,
+      peaks: scale.toState(),
       ...(lastAt !== undefined && { lastAt }),
       ...(stepMs !== undefined && { stepMs }),
+      ...(news && { news: { ...news } }),
       ...(alarm && { alarm: { ...alarm } }),
     }),
   };
+}
+
+function roughLevel({ level, usual }: Deviation, count: number, highest: number): number {
+  if (count < unmistakable.count || count < unmistakable.timesUsual * usual) return 0;
+  if (count < unmistakable.timesHighest * highest) return 0;
+  return level < unmistakable.deviation ? 0 : level / unmistakable.deviation;
 }
