@@ -13,20 +13,20 @@ export interface IdentifiedLanguage {
 const languages = Object.keys(functionWords);
 const wordLanguages = countSharing();
 
-/** Word -> for each language in `languages` 1 where it alone has the word, less where several share it. */
-function countSharing(): Map<string, Float32Array> {
-  const table = new Map<string, Float32Array>();
-  languages.forEach((lang, at) => {
+/** Who shares a function word: places in `languages`, and what it counts for each, 1 where one alone has it. */
+interface Sharing {
+  places: number[];
+  share: number;
+}
+
+function countSharing(): Map<string, Sharing> {
+  const table = new Map<string, Sharing>();
+  languages.forEach((lang, place) => {
     for (const word of new Set(functionWords[lang]?.split(' '))) {
-      const row = table.get(word) ?? new Float32Array(languages.length);
-      row[at] = 1;
-      table.set(word, row);
+      const places = [...(table.get(word)?.places ?? []), place];
+      table.set(word, { places, share: places.length > 2 ? 0.25 : 1 / places.length });
     }
   });
-  for (const row of table.values()) {
-    const sharing = row.reduce((sum, one) => sum + one, 0);
-    if (sharing > 1) for (let at = 0; at < row.length; at += 1) row[at] = (row[at] ?? 0) * (sharing === 2 ? 0.5 : 0.25);
-  }
   return table;
 }
 
@@ -89,8 +89,8 @@ function count(tokens: readonly Token[]): Counted {
     const length = token.end - token.start;
     letters += length;
     if (token.text.charCodeAt(0) < 0x250) latin += length;
-    const row = languagesOf(token.word);
-    if (row) for (let at = 0; at < counts.length; at += 1) counts[at] = (counts[at] ?? 0) + (row[at] ?? 0);
+    const sharing = languagesOf(token.word);
+    if (sharing) for (const place of sharing.places) counts[place] = (counts[place] ?? 0) + sharing.share;
   }
   let [best, first, second] = [0, -1, -1];
   counts.forEach((count, at) => {

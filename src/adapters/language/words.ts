@@ -30,6 +30,8 @@ const places = 1 << 15;
 /** A word lies in one of so many places from its hash on; where all are taken it takes that of another, the first. */
 const tries = 8;
 const words: (Word | undefined)[] = new Array(places).fill(undefined);
+/** Of the word in each place the hash: most others are told apart by it alone, without a look at them. */
+const hashes = new Int32Array(places);
 
 /**
  * The piece of the text from `start` to `end`, the same object each time that it is met; `look` tells what it is at the first.
@@ -47,11 +49,12 @@ export function remembered(text: string, start: number, end: number, look: (writ
       free = place;
       break;
     }
-    if (standsAt(word.written, text, start, end)) return word;
+    if (hashes[place] === hash && standsAt(word.written, text, start, end)) return word;
   }
   // A string cut out of a text would keep the whole text in memory; one that is put together anew does not.
   const word = look(text.slice(start, end).split('').join(''));
   words[free] = word;
+  hashes[free] = hash;
   return word;
 }
 

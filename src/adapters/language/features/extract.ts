@@ -4,12 +4,15 @@ import { addNumbers } from './number-features.ts';
 import { addTarget } from './target-features.ts';
 import { addWords } from './word-features.ts';
 
-const hashes = new Uint32Array(2048);
-
-/** Fills the bag with what the trained models weigh in a text; `toward` adds what speaks of its target. */
+/**
+ * Fills the bag with what the trained models weigh in a text; `toward` adds what speaks of its target. What is the same
+ * either way is read once, as long as the bag is asked for nothing else in between.
+ */
 export function extract(reading: Reading, bag: FeatureBag, toward: boolean): void {
-  bag.clear();
-  const counts = addWords(bag, reading.tokens, reading.lexicon, hashes);
-  addNumbers(bag, reading, counts);
-  if (toward) addTarget(bag, reading, hashes);
+  if (!bag.rewind(reading)) {
+    bag.clear();
+    addNumbers(bag, reading, addWords(bag, reading.tokens, reading.lexicon));
+    bag.mark(reading);
+  }
+  if (toward) addTarget(bag, reading);
 }

@@ -14,14 +14,14 @@ const targetSlots = 70;
  * What stands around the target, and every word of the text once more for the judgement toward a target alone, at half
  * its weight: what a text says of a brand is mostly what it says.
  */
-export function addTarget(bag: FeatureBag, reading: Reading, hashes: Uint32Array): void {
+export function addTarget(bag: FeatureBag, reading: Reading): void {
   const { tokens, ruleScore, valence, ruleComplaint } = reading;
   const shared = bag.count;
   let namings = 0;
   for (let at = 0; at < tokens.length && namings < mostNamings; at += 1) {
     if (tokens[at]?.kind !== 'target') continue;
     namings += 1;
-    addSides(bag, tokens.length, hashes, at);
+    addSides(bag, tokens.length, at);
   }
   for (let one = 0; one < shared; one += 1) {
     bag.add(mix(bag.ids[one] ?? 0, kinds.own), bag.places[one] ?? -1, (bag.values[one] ?? 0) / 2);
@@ -33,8 +33,8 @@ export function addTarget(bag: FeatureBag, reading: Reading, hashes: Uint32Array
   );
 }
 
-function addSides(bag: FeatureBag, count: number, hashes: Uint32Array, at: number): void {
-  const hash = (place: number): number => hashes[place] ?? 0;
+function addSides(bag: FeatureBag, count: number, at: number): void {
+  const hash = (place: number): number => bag.hashes[place] ?? 0;
   for (let off = 1; off <= reach; off += 1) {
     const near = off <= 2 ? 0 : 2;
     for (const [place, side] of [

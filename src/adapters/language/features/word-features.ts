@@ -24,8 +24,9 @@ export interface WordCounts {
   quotes: number;
 }
 
-/** Words (marked where negated), pairs of neighbours, emoji and marks. Fills `hashes`, one for each token. */
-export function addWords(bag: FeatureBag, tokens: readonly Token[], lexicon: Lexicon, hashes: Uint32Array): WordCounts {
+/** Words (marked where negated), pairs of neighbours, emoji and marks. Notes the hash of each token. */
+export function addWords(bag: FeatureBag, tokens: readonly Token[], lexicon: Lexicon): WordCounts {
+  const { hashes } = bag;
   const counts: WordCounts = { words: 0, capitals: 0, drawnOut: 0, negations: 0, numbers: 0, ellipses: 0, quotes: 0 };
   let negated = 0;
   let last = before;
