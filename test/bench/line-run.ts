@@ -30,7 +30,7 @@ const delay = monitorEventLoopDelay({ resolution: 1 });
 let peakRssMiB = 0;
 const watch = setInterval(() => {
   peakRssMiB = Math.max(peakRssMiB, process.memoryUsage.rss() / 2 ** 20);
-}, 100);
+}, 500);
 
 let last = '';
 const terminal = { out: (line: string) => (last = line), err: () => {}, signal: new AbortController().signal };

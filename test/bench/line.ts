@@ -62,10 +62,14 @@ try {
   );
   console.log(`| flagged | ${short(figures.flagged)} |`);
   console.log(`| ledger holds | ${figures.holds ? 'yes' : 'NO'} |`);
-  console.log('\n| stage | share of the serving thread |\n|---|---|');
-  const stages = Object.entries(watched.stageMs ?? {}).sort((a, b) => b[1] - a[1]);
+  console.log('\n| stage of the serving thread | share of its work | for 1,000 mentions |\n|---|---|---|');
+  const { idle: _, ...worked } = watched.stageMs ?? {};
+  const stages = Object.entries(worked).sort((a, b) => b[1] - a[1]);
   const total = stages.reduce((sum, [, ms]) => sum + ms, 0);
-  for (const [stage, ms] of stages) console.log(`| ${stage} | ${((ms / total) * 100).toFixed(1)} % |`);
+  for (const [stage, ms] of stages) {
+    const cost = perThousand((figures.servingSeconds * ms) / total, figures.mentions);
+    console.log(`| ${stage} | ${((ms / total) * 100).toFixed(1)} % | ${cost} |`);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
