@@ -1,7 +1,6 @@
 import { Alert, Group, Paper, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { narrowest } from '#src/domain/incidents/life.ts';
 import { headlineOf } from '#src/domain/incidents/words.ts';
 import type { IncidentDetail } from '#src/schemas/api/incidents.ts';
 import { undoLatest } from '../inbox/undo.ts';
@@ -56,10 +55,9 @@ function IncidentView({ detail, brandName }: { detail: IncidentDetail; brandName
     { keys: 'e', what: 'Close the incident', act: () => status === 'open' && move(incident, 'close') },
     { keys: 'u', what: 'Undo what was done last', act: undoLatest },
   ]);
-  const series = narrowest(incident.series);
   const search = {
-    ...{ brandId, from: startedAt, to: lastAt, only: kinds[series] },
-    ...(series === 'negative' && { label: 'negative' as const }),
+    ...{ brandId, from: startedAt, to: lastAt, only: kinds[cause.about] },
+    ...(cause.about === 'negative' && { label: 'negative' as const }),
   };
   return (
     <>

@@ -17,11 +17,14 @@ export type IncidentStatus = z.infer<typeof IncidentStatus>;
  * is removed at its source is gone here, too. A word of `terms` is one that several people used.
  */
 export const IncidentCause = z.object({
+  /** The narrowest series that most of its posts belong to; what follows is of these, but for the moods. */
+  about: SpikeSeries,
   posts: z.number().int(),
   /** Distinct authors. */
   authors: z.number().int(),
   /** Distinct authors once posts of nearly the same text count as one. */
   voices: z.number().int(),
+  /** Of all mentions in that time. */
   negative: z.number().int(),
   neutral: z.number().int(),
   positive: z.number().int(),
@@ -91,7 +94,7 @@ export const Incident = z.object({
   /** Until when it was above the usual, so far. */
   lastAt: moment,
   openedAt: moment,
-  /** Mentions of its narrowest series in its five fullest minutes. */
+  /** Posts that it is about in its five fullest minutes. */
   peak: z.number().int(),
   cause: IncidentCause,
   acknowledgedBy: z.string().optional(),

@@ -1,5 +1,4 @@
 import { titleOf } from '../domain/case.ts';
-import { narrowest } from '../domain/incidents/life.ts';
 import { filledVolumes, stepMs, stretchOf } from '../domain/incidents/rise.ts';
 import { usualOf } from '../domain/incidents/usual.ts';
 import { sentencesOf } from '../domain/incidents/words.ts';
@@ -66,8 +65,8 @@ function postOf({ id, caseId, network, createdAt, post }: MentionWithPost, posts
 }
 
 /** Of a long one its beginning, where the rise can be seen. */
-async function chartOf(app: Needs, { brandId, series, startedAt, lastAt }: Incident): Promise<IncidentDetail['chart']> {
-  const shown = narrowest(series);
+async function chartOf(app: Needs, { brandId, cause, startedAt, lastAt }: Incident): Promise<IncidentDetail['chart']> {
+  const shown = cause.about;
   const from = stretchOf(new Date(startedAt.getTime() - before));
   const now = app.clock.now().getTime();
   const end = Math.min(now, lastAt.getTime() + after, from.getTime() + longestChart);

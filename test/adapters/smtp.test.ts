@@ -1,57 +1,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { openSmtpNotifier } from '#src/adapters/smtp/notifier.ts';
-import { aMessage, type NotifierBed, notifierContract } from '../contracts/notifier.contract.ts';
+import { aMessage, notifierContract } from '../contracts/notifier.contract.ts';
+import { from, openMailServer } from '../support/mail-server.ts';
 
 notifierContract('smtp', () => openMailServer());
-
-const from = 'Earshot Ünit <earshot@earshot.example>';
-
-interface MailServer extends NotifierBed {
-  url: string;
-  envelopes: unknown[];
-  connections(): number;
-}
-
-async function openMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
-  const mails: Buffer[] = [];
-  const envelopes: unknown[] = [];
-  let connections = 0;
-  const server = new SMTPServer({
-    disableReverseLookup: true,
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onConnect(_, done) {
-      connections += 1;
-      done();
-    },
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        mails.push(Buffer.concat(chunks));
-        envelopes.push([session.envelope.mailFrom, session.envelope.rcptTo.map(({ address }) => address)]);
-        done();
-      });
-    },
-    ...options,
-  });
-  server.on('error', () => undefined);
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  return {
-    url,
-    envelopes,
-    connections: () => connections,
-    open: async () => openSmtpNotifier({ url, from }),
-    received: async () => mails,
-    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}
 
 function refusing(responseCode: number, text: string): SMTPServerOptions {
   return {

@@ -5,7 +5,7 @@ let count = 0;
 
 export function aCause(fields: Partial<IncidentCause> = {}): IncidentCause {
   return {
-    ...{ posts: 12, authors: 9, voices: 8, negative: 10, neutral: 1, positive: 1, complaints: 10 },
+    ...{ about: 'complaint', posts: 12, authors: 9, voices: 8, negative: 10, neutral: 1, positive: 1, complaints: 10 },
     terms: [{ term: 'gate', authors: 6 }],
     threads: [{ threadId: 'sandbox:chirp:1', mentionId: 'sandbox:chirp:1|brand-1', posts: 3 }],
     loudest: [{ authorId: 'sandbox:chirp:author-1', mentionId: 'sandbox:chirp:1|brand-1', posts: 2 }],

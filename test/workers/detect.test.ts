@@ -15,9 +15,17 @@ describe('a burst of complaints', () => {
     expect(others).toEqual([]);
     expect(incident).toMatchObject({
       ...{ brandId: line.brand.id, status: 'open', level: 'warning' },
-      cause: { posts: 8, authors: 8, voices: 8, complaints: 8, negative: 8, positive: 0, firstMentionId: ids[0] },
+      cause: {
+        about: 'complaint',
+        posts: 8,
+        authors: 8,
+        voices: 8,
+        complaints: 8,
+        negative: 8,
+        positive: 0,
+        firstMentionId: ids[0],
+      },
     });
-    expect(incident?.series).toContain('complaint');
     expect(incident?.cause.terms[0]).toEqual({ term: 'firmware', authors: 7 });
     expect(incident && sentencesOf(incident).join(' ')).toMatch(
       /^8 complaints by 8 people within \d+ minutes, at most \d in five minutes\. Of all 8 mentions .* 100 % are negative.*firmware \(7\)/,
@@ -102,7 +110,7 @@ describe('an incident', () => {
 
   test('of all mentions, of negative ones and of complaints at once is one', async () => {
     await using line = await quietBrand();
-    await say(line, complaints(line, 8));
+    await say(line, [...complaints(line, 8), ...complaints(line, 8), ...complaints(line, 8)]);
     await lookFor(line, 3);
     const incidents = await incidentsOf(line);
     expect(incidents).toHaveLength(1);

@@ -1,5 +1,4 @@
-import { causeOf } from '#src/domain/incidents/cause.ts';
-import { narrowest } from '#src/domain/incidents/life.ts';
+import { aboutOf, causeOf } from '#src/domain/incidents/cause.ts';
 import { stepMs } from '#src/domain/incidents/rise.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Incident, IncidentCause, SpikeSeries } from '#src/schemas/incident.ts';
@@ -30,16 +29,16 @@ export async function lookInto(
   app: Needs,
   stretch: Stretch & Pick<Incident, 'series'>,
 ): Promise<{ cause: IncidentCause; peak: number; mentionIds: Set<string> }> {
-  const series = narrowest(stretch.series);
   const { brandId, startedAt: from, lastAt: to } = stretch;
-  const [mentions, earlier, volumes] = await Promise.all([
-    postsOf(app, stretch, series),
+  const volumes = await app.store.incidents.volumes({ brandId, from, to, stepMs });
+  const about = aboutOf(stretch.series, volumes);
+  const [mentions, earlier] = await Promise.all([
+    postsOf(app, stretch, about),
     app.store.mentions.list({ brandId, to: from }, { limit: postsBefore }),
-    app.store.incidents.volumes({ brandId, from, to, stepMs }),
   ]);
   return {
-    cause: causeOf({ series, mentions, before: earlier.mentions, volumes }),
-    peak: Math.max(0, ...volumes.map((volume) => volume[series])),
+    cause: causeOf({ about, mentions, before: earlier.mentions, volumes }),
+    peak: Math.max(0, ...volumes.map((volume) => volume[about])),
     mentionIds: new Set(mentions.map(({ id }) => id)),
   };
 }

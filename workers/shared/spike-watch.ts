@@ -12,7 +12,7 @@ const learningMs = 15 * 86_400_000;
 /** An alert whose posts come from too few people is looked at again for so long. */
 const pendingMs = 2 * 3_600_000;
 
-/** How unusual a series was in the five minutes from `at`. */
+/** How unusual a series was in the five minutes from `at`: 1 alerts at the usual sensitivity. */
 export interface Reading {
   series: SpikeSeries;
   at: Date;
@@ -83,8 +83,8 @@ function read(
 ): { alerts: Reading[] } {
   const alerts: Reading[] = [];
   for (const volume of volumes) {
-    const { score, alert } = detector.observe({ at: volume.at, value: volume[series] });
-    const reading = { series, at: volume.at, score };
+    const { level, alert } = detector.observe({ at: volume.at, value: volume[series] });
+    const reading = { series, at: volume.at, score: level };
     readings.push(reading);
     if (alert) alerts.push(reading);
   }

@@ -1,14 +1,16 @@
 import type { IncidentCause, SpikeSeries, Volume } from '../../schemas/incident.ts';
 import type { MentionWithPost } from '../../schemas/mention.ts';
-import { complaintFrom } from '../../schemas/sentiment.ts';
+import { narrowestFirst } from './life.ts';
 import { tellingTerms } from './telling-terms.ts';
 import { countVoices } from './voices.ts';
 
 const mostNamed = 5;
+/** From this share on, posts are most of them. */
+const mostFrom = 0.6;
 
 export interface Heard {
-  series: SpikeSeries;
-  /** Of the series, written since it rose, newest first; of very many the newest. */
+  about: SpikeSeries;
+  /** Of that series, written since it rose, newest first; of very many the newest. */
   mentions: MentionWithPost[];
   /** Of the brand, written before it rose. */
   before: MentionWithPost[];
@@ -17,7 +19,7 @@ export interface Heard {
 }
 
 /** What stands behind a rise, from the posts themselves. */
-export function causeOf({ series, mentions, before, volumes }: Heard): IncidentCause {
+export function causeOf({ about, mentions, before, volumes }: Heard): IncidentCause {
   const oldestFirst = mentions.filter(({ post }) => !post.removedAt).reverse();
   const sum = (count: (volume: Volume) => number) => volumes.reduce((total, volume) => total + count(volume), 0);
   const [all, negative, positive] = [sum((one) => one.all), sum((one) => one.negative), sum((one) => one.positive)];
@@ -27,8 +29,9 @@ export function causeOf({ series, mentions, before, volumes }: Heard): IncidentC
   const languages = [...Map.groupBy(oldestFirst, ({ sentiment, post }) => sentiment?.lang ?? post.lang ?? 'und')];
   const first = oldestFirst[0];
   return {
+    about,
     posts: Math.max(
-      sum((volume) => volume[series]),
+      sum((volume) => volume[about]),
       oldestFirst.length,
     ),
     authors: authors.length,
@@ -47,11 +50,11 @@ export function causeOf({ series, mentions, before, volumes }: Heard): IncidentC
   };
 }
 
-/** Whether a mention stands in a series. */
-export function isOf(series: SpikeSeries, { sentiment }: Pick<MentionWithPost, 'sentiment'>): boolean {
-  if (series === 'all') return true;
-  if (series === 'negative') return sentiment?.label === 'negative';
-  return (sentiment?.complaint ?? 0) >= complaintFrom;
+/** What a rise of these series is about: complaints where most of it are, though mentions as such rose, too. */
+export function aboutOf(series: SpikeSeries[], volumes: Volume[]): SpikeSeries {
+  const sum = (one: SpikeSeries) => volumes.reduce((total, volume) => total + volume[one], 0);
+  const risen = Math.max(...series.map(sum));
+  return narrowestFirst.find((one) => series.includes(one) || (risen > 0 && sum(one) >= mostFrom * risen)) ?? 'all';
 }
 
 export function saidBy({ authorId, post }: Pick<MentionWithPost, 'authorId' | 'post'>): {

@@ -19,12 +19,8 @@ export interface Alarm {
   mentionIds: Set<string>;
 }
 
-const narrowestFirst: SpikeSeries[] = ['complaint', 'negative', 'all'];
-
-/** The series that says most of what it is about. */
-export function narrowest(series: SpikeSeries[]): SpikeSeries {
-  return narrowestFirst.find((one) => series.includes(one)) ?? 'all';
-}
+/** The more it says of what a rise is about, the earlier. */
+export const narrowestFirst: SpikeSeries[] = ['complaint', 'negative', 'all'];
 
 /** Two are one where their times touch and they speak of the same posts. */
 export function isOne(

@@ -1,16 +1,16 @@
 import type { Incident, IncidentCause } from '../../schemas/incident.ts';
-import { narrowest, seriesWords } from './life.ts';
+import { seriesWords } from './life.ts';
 
 /** "Complaints about Kestrel are far above usual"; for titles and subjects. */
-export function headlineOf({ series, level }: Pick<Incident, 'series' | 'level'>, brand: string): string {
-  const what = seriesWords[narrowest(series)];
+export function headlineOf({ cause, level }: Pick<Incident, 'cause' | 'level'>, brand: string): string {
+  const what = seriesWords[cause.about];
   if (level === 'storm') return `A storm of ${what.toLowerCase()} about ${brand}`;
   return `${what} about ${brand} are far above usual`;
 }
 
 /** What happened, in plain sentences; without names and texts, which are read from the posts. */
-export function sentencesOf({ series, startedAt, lastAt, peak, cause }: Incident): string[] {
-  const what = seriesWords[narrowest(series)].toLowerCase();
+export function sentencesOf({ startedAt, lastAt, peak, cause }: Incident): string[] {
+  const what = seriesWords[cause.about].toLowerCase();
   const minutes = (lastAt.getTime() - startedAt.getTime()) / 60_000;
   const sentences = [
     `${count(cause.posts, what)} by ${people(cause.authors)} within ${stretchWords(minutes)}, at most ${peak} in five minutes.`,
@@ -33,8 +33,8 @@ export function sentencesOf({ series, startedAt, lastAt, peak, cause }: Incident
 }
 
 /** What it was, once it is over. */
-export function summaryOf({ series, startedAt, lastAt, peak, cause }: Incident): string {
-  const what = seriesWords[narrowest(series)].toLowerCase();
+export function summaryOf({ startedAt, lastAt, peak, cause }: Incident): string {
+  const what = seriesWords[cause.about].toLowerCase();
   const minutes = (lastAt.getTime() - startedAt.getTime()) / 60_000;
   const topics =
     cause.terms.length > 0 ? ` They spoke of ${listed(cause.terms.slice(0, 3).map(({ term }) => term))}.` : '';
