@@ -33,7 +33,7 @@ const Settings = z.object({
   pageSize: z.number().int().min(1).max(200).default(100).meta({ hidden: true }),
   /** What the network does wrong on purpose, for tests; see README.md. */
   faults: z
-    .enum(['none', 'rate-limited', 'unavailable', 'refuse-actions', 'lose-answer', 'lose-request'])
+    .enum(['none', 'rate-limited', 'unavailable', 'refuse-actions', 'lose-answer', 'lose-request', 'remove-answers'])
     .default('none')
     .meta({ hidden: true }),
 });
@@ -113,7 +113,7 @@ export default defineConnector<Settings>({
 
 /** Reads the network's files and sets its clock: the first call starts it, a changed speed begins a new stretch. */
 async function openNetwork({ settings, now, folder }: Context): Promise<Network> {
-  const { speed, startAtHour, seed, account } = settings;
+  const { speed, startAtHour, seed, account, faults } = settings;
   const segments = await readSegments(folder, { realMs: now.getTime(), sampleMinute: startAtHour * 60, speed });
   let clock = sampleClock(segments);
   if (clock.speed !== speed) {
@@ -121,7 +121,8 @@ async function openNetwork({ settings, now, folder }: Context): Promise<Network>
     await addSegment(folder, turn);
     clock = sampleClock([...segments, turn]);
   }
-  return networkAt({ seed, account, clock, now, deeds: await readDeeds(folder) });
+  const network = networkAt({ seed, account, clock, now, deeds: await readDeeds(folder) });
+  return faults === 'remove-answers' ? { ...network, ownPosts: [] } : network;
 }
 
 /** Does what was asked for once a key: a repeated key is given the first outcome. */

@@ -13,6 +13,7 @@ import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { useMay } from '../shared/useMe.ts';
 import { useNow } from '../shared/useNow.ts';
 import { CaseMoves } from './CaseMoves.tsx';
+import { MoodLine } from './MoodLine.tsx';
 import { useBrands } from './useBrands.ts';
 import { statusNames } from './views.ts';
 
@@ -70,6 +71,7 @@ export function CaseHeader({ detail, opening, onBack }: CaseHeaderProps) {
           {statusNames[item.status]}: {item.reason}
         </p>
       )}
+      {detail.mood && <MoodLine mood={detail.mood} />}
       {mayTriage && <CaseMoves detail={detail} />}
     </header>
   );

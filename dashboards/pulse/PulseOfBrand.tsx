@@ -18,6 +18,7 @@ import { PulseTable } from './PulseTable.tsx';
 import { PulseTotals } from './PulseTotals.tsx';
 import { dayOf, type Stretch, stretchBefore } from './period.ts';
 import { pulseCsv } from './pulse-csv.ts';
+import { RecoveryPanel } from './RecoveryPanel.tsx';
 import { saveText } from './save-text.ts';
 import { pulseQuery } from './usePulse.ts';
 
@@ -102,6 +103,7 @@ export function PulseOfBrand({ brand, network, stretch, now, timeZone }: PulseOf
           )}
         </Collapse>
       </Paper>
+      <RecoveryPanel brandId={brand.id} stretch={stretch} />
     </section>
   );
 }

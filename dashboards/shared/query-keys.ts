@@ -17,6 +17,8 @@ export const queryKeys = {
   corrections: ['corrections'],
   layers: (brandId: string) => ['corrections', 'layers', brandId],
   audit: ['audit'],
+  /** It reads many cases: asked for anew by its age, not by every mention. */
+  recovery: ['recovery'],
   pulse: ['pulse'],
   incidents: ['incidents'],
   status: ['status'],

@@ -11,6 +11,7 @@ import type { StoredPost } from '../schemas/post.ts';
 import type { User } from '../schemas/user.ts';
 import { getCase } from './case-changes.ts';
 import { offeredActions } from './offered-actions.ts';
+import { moodOfCase } from './recovery.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'clock'>;
 type Asked = Omit<CaseFilter, 'userId' | 'now'>;
@@ -46,6 +47,10 @@ export async function caseDetail(app: Needs, user: User, caseId: string): Promis
   ]);
   const samples = await app.store.posts.samples(conversation.flatMap((post) => (post.mention ? [post.id] : [])));
   const limit = (await connectorsBySource(app)).get(opener[0]?.post.sourceId ?? '')?.textLimit?.max;
+  const mood = moodOfCase(
+    item,
+    conversation.flatMap((post) => post.mention ?? []),
+  );
   const named = new Set([
     item.assigneeId,
     ...history.map((event) => event.userId),
@@ -58,6 +63,7 @@ export async function caseDetail(app: Needs, user: User, caseId: string): Promis
       .toSorted((a, b) => b.points - a.points)
       .map((reason) => ({ text: sentenceFor(reason), points: reason.points })),
     topics: topicsOfCase(conversation, brand),
+    ...(mood && { mood }),
     history,
     actions,
     earlier: earlier.filter((other) => other.id !== caseId).slice(0, earlierCases),

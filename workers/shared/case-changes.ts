@@ -109,7 +109,10 @@ function reopen(
   change.status = status;
   if (item.status === 'snoozed') change.snoozedUntil = null;
   change.dueAt = dueAt(now, item.lane, change.riskLevel ?? item.riskLevel, policies.sla);
-  events.push({ at: now, kind: 'reopened', text: `${again.mention.post.author.handle || 'The author'} came back.` });
+  const isAuthor = again.mention.authorId === item.authorId;
+  const who = again.mention.post.author.handle || (isAuthor ? 'The author' : 'Somebody');
+  const text = isAuthor ? `${who} came back.` : `${who} wants an answer as well.`;
+  events.push({ at: now, kind: 'reopened', text });
 }
 
 /** A thread that grows on although we answered, whoever speaks in it. */

@@ -6,17 +6,20 @@ import {
   pulse,
   putBackDeadLetter,
   readDigest,
+  recovery,
   saveMyDigest,
   status,
 } from '../../schemas/api/reports.ts';
 import { defined } from '../../services/defined.ts';
 import * as digest from '../../services/digest.ts';
+import { recoveryIn } from '../../services/recovery.ts';
 import * as reports from '../../services/reports.ts';
 import { type Api, serve } from '../serve.ts';
 
 export function addReportRoutes(api: Api): void {
   const { app, version } = api;
   serve(api, pulse, ({ query }) => reports.pulse(app, defined(query)));
+  serve(api, recovery, ({ query }) => recoveryIn(app, query));
   serve(api, status, async ({ user }) => ({
     version,
     ...(await reports.status(app)),

@@ -5,6 +5,7 @@ import { endpoint } from '../endpoint.ts';
 import { Mention } from '../mention.ts';
 import { moment } from '../moment.ts';
 import { Metrics, StoredPost } from '../post.ts';
+import { Mood } from '../recovery.ts';
 
 const caseParams = z.object({ caseId: z.string() });
 /** The version of the case the person looked at: a change made on an older one is refused with `conflict`. */
@@ -52,6 +53,8 @@ export const CaseDetail = z.object({
   reasons: z.array(z.object({ text: z.string(), points: z.number() })),
   /** What its mentions complain or speak of, the most frequent first, and who can remove the cause. */
   topics: z.array(z.object({ name: z.string(), department: z.string().optional() })),
+  /** Of its author, before our answer and after it; missing while there is none. */
+  mood: Mood.optional(),
   history: z.array(CaseEvent),
   actions: z.array(Action),
   /** Earlier cases of the same author with the brand. */

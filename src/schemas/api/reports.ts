@@ -3,6 +3,7 @@ import { DigestMail, DigestReader } from '../digest.ts';
 import { endpoint } from '../endpoint.ts';
 import { Ledger } from '../ledger.ts';
 import { moment } from '../moment.ts';
+import { Recovery } from '../recovery.ts';
 import { Rollup } from '../rollup.ts';
 import { CoverageWindow } from '../source.ts';
 
@@ -18,6 +19,15 @@ export const pulse = endpoint({
     to: moment,
   }),
   answer: z.object({ rollups: z.array(Rollup), missing: z.array(CoverageWindow) }),
+});
+
+export const recovery = endpoint({
+  method: 'GET',
+  path: '/api/pulse/recovery',
+  caller: 'read',
+  summary: 'How many of those who were upset when we answered them in a period were so no longer afterwards.',
+  query: z.object({ brandId: z.string(), from: moment, to: moment }),
+  answer: Recovery,
 });
 
 export const status = endpoint({
