@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { dueStep } from '#src/domain/incidents/alerting.ts';
 import { saidBy } from '#src/domain/incidents/cause.ts';
 import { type Alarm, grown, isCalm, isKnown, isOne, merged } from '#src/domain/incidents/life.ts';
-import { startOfRise, stepMs } from '#src/domain/incidents/rise.ts';
+import { startOfRise, stepMs, stretchOf } from '#src/domain/incidents/rise.ts';
 import { countVoices } from '#src/domain/incidents/voices.ts';
 import { summaryOf } from '#src/domain/incidents/words.ts';
 import type { App } from '#src/ports/app.ts';
@@ -70,15 +70,17 @@ async function alarmOf(
   const startedAt = startOfRise(volumes, series, at);
   const after = readings.filter((reading) => reading.series === series && reading.at >= at);
   const last = after.findLast((reading) => reading.score >= goesOnFrom)?.at ?? at;
-  const stretch = { brandId: brand.id, startedAt, lastAt: endOf(last) };
+  const stretch = { brandId: brand.id, startedAt, lastAt: endOf(last, now) };
   const posts = await postsOf(app, stretch, series);
   if (countVoices(posts.map(saidBy)) < fewestVoices) return undefined;
   const highest = Math.max(score, ...after.map((reading) => reading.score));
-  return { ...stretch, series, score: highest, mentionIds: new Set(posts.map(({ id }) => id)) };
+  const first = posts.at(-1)?.createdAt ?? startedAt;
+  return { ...stretch, startedAt: first, series, score: highest, mentionIds: new Set(posts.map(({ id }) => id)) };
 }
 
-function endOf(at: Date): Date {
-  return new Date(at.getTime() + stepMs);
+/** The end of the five minutes from `at`, as far as they have passed. */
+function endOf(at: Date, now: Date): Date {
+  return new Date(Math.min(at.getTime() + stepMs, now.getTime()));
 }
 
 /** The alarm is a part of an incident that is known, or a new one. */
@@ -110,9 +112,13 @@ async function noteAlarm(app: Needs, brand: Brand, alarm: Alarm, earlier: Incide
 
 /** Brings an open incident up to date; one that has calmed is closed with a summary. */
 async function followUp(app: Needs, incident: Incident, readings: Reading[], now: Date): Promise<void> {
-  const ofIt = readings.filter(({ series, at }) => incident.series.includes(series) && at >= incident.startedAt);
+  const start = stretchOf(incident.startedAt);
+  const ofIt = readings.filter(({ series, at }) => incident.series.includes(series) && at >= start);
   const unusual = ofIt.filter(({ score }) => score >= goesOnFrom);
-  const last = unusual.reduce((latest, { at }) => Math.max(latest, endOf(at).getTime()), incident.lastAt.getTime());
+  const last = unusual.reduce(
+    (latest, { at }) => Math.max(latest, endOf(at, now).getTime()),
+    incident.lastAt.getTime(),
+  );
   const score = Math.max(incident.score, ...ofIt.map((reading) => reading.score));
   const lastAt = new Date(last);
   const { cause, peak } = await lookInto(app, { ...incident, lastAt });

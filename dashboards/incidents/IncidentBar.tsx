@@ -30,9 +30,10 @@ export function IncidentBar() {
         <Link to="/incidents/$incidentId" params={{ incidentId: incident.id }}>
           {barWords(incident, brands.find(({ id }) => id === incident.brandId)?.name ?? 'a brand', now)}
         </Link>{' '}
-        <span className="quiet">
-          {incident.cause.posts} posts, {incident.cause.authors} people. {standing(incident, people)}.
-        </span>
+        <span className="quiet incident-figures">
+          {incident.cause.posts} posts, {incident.cause.authors} people.
+        </span>{' '}
+        <span className="quiet">{standing(incident, people)}.</span>
         {others > 0 && (
           <>
             {' '}

@@ -7,6 +7,8 @@ export interface Said {
 const mostTerms = 6;
 /** A word that fewer people use may name one of them. */
 const fewestAuthors = 2;
+/** Of fewer earlier posts nothing can be said; a word is then taken for new. */
+const fewestBefore = 20;
 /** Shorter words are rarely what anybody speaks of. */
 const shortest = 3;
 
@@ -31,7 +33,7 @@ export function tellingTerms(now: Said[], before: Said[], known: string[]): { te
   const scored = [...users].flatMap(([term, { size: authors }]) => {
     if (authors < fewestAuthors) return [];
     const share = (authors + 0.5) / (people + 1);
-    const usual = ((earlier.get(term) ?? 0) + 0.5) / (before.length + 1);
+    const usual = ((earlier.get(term) ?? 0) + 0.5) / (Math.max(before.length, fewestBefore) + 1);
     const score = share * Math.log(share / usual);
     return share > 2 * usual ? [{ term, authors, score }] : [];
   });
@@ -86,7 +88,7 @@ const plainWords = new Set(
     'the and for that this with you your was are but not have has had they them their from what when who why how all ' +
     'any can will would could should been were our out about just like get got its it’s i’m don’t can’t didn’t than then there here ' +
     'now one more some very too still even only into over after again because than these those she his her him been being did does doing ' +
-    'don’t isn’t won’t it’ve i’ve than also much many way day today no yes der die das und ist nicht ein eine einen einem einer ich ' +
+    'don’t isn’t won’t it’ve i’ve than also much many way day today no yes nobody nothing somebody something anyone anything everyone everything again der die das und ist nicht ein eine einen einem einer ich ' +
     'sie wir ihr mit von auf für den dem des auch sich aber oder wie was wenn noch nur schon mal bei aus nach zum zur hat habe haben ' +
     'war sind wird kann man mir mich euch alle immer les des une que qui pour dans pas sur est avec vous nous par plus mais ont sont ' +
     'cette tout fait bien très aussi los las una unos con por para del como más pero sus este esta muy hay ser está son todo'
