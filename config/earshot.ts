@@ -87,6 +87,22 @@ program
   });
 
 program
+  .command('forecast')
+  .description(
+    'Forecast lines of {"id","samples":[{"t","count"}],"followers"?,"threshold","horizonHours"} from standard input.',
+  )
+  .addOption(new Option('--jsonl', 'lines of JSON in, lines of JSON out').makeOptionMandatory())
+  .addOption(
+    new Option('--preset <kind>', 'social: counts as they are; board: scores that the network fuzzes')
+      .choices(['social', 'board'])
+      .default('social'),
+  )
+  .action(async ({ preset }: { preset: 'social' | 'board' }) => {
+    const { forecastLines } = await import('./commands/forecast.ts');
+    process.exitCode = await forecastLines(preset, process.stdin, terminal);
+  });
+
+program
   .command('spikes')
   .description('Judge rows of timestamp,value from standard input as they come: timestamp,score,alert.')
   .addOption(new Option('--csv', 'a header line and rows in, a header line and rows out').makeOptionMandatory())
@@ -101,6 +117,17 @@ program
     const alertsPerWeek = { '0.25': 0.25, '0.7': 0.7, '2': 2 } as const;
     const options = { alertsPerWeek: alertsPerWeek[sensitivity], timeZone: knownZone(timeZone) };
     process.exitCode = await spikeRows(options, process.stdin, terminal);
+  });
+
+program
+  .command('simulate')
+  .description('Show on a simulated world with known truth which fires would be flagged, and what the queue avoids.')
+  .requiredOption('--seed <number>', 'the same number gives the same world', wholeNumber)
+  .addOption(new Option('--platform <kind>', 'boards show no followers').choices(['social', 'board']).default('social'))
+  .option('--json', 'print the figures as JSON', false)
+  .action(async (options: { seed: number; platform: 'social' | 'board'; json: boolean }) => {
+    const { simulate } = await import('./commands/simulate.ts');
+    process.exitCode = simulate(options, terminal);
   });
 
 program
@@ -231,6 +258,13 @@ function knownZone(timeZone: string): string {
   } catch (cause) {
     throw new InvalidInputError(`There is no time zone ${timeZone}; name one like Europe/Berlin.`, { cause });
   }
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new InvalidInputError(`--seed takes a whole number of 0 or more; "${value}" is none.`);
+  return number;
 }
 
 function readMap(pairs: string): Record<string, string> {

@@ -1,14 +1,10 @@
 import { isClosed, titleOf } from '#src/domain/case.ts';
+import { contentSignals } from '#src/domain/content-prior.ts';
 import { caseToJoin } from '#src/domain/joining.ts';
+import { nextLookAt } from '#src/domain/next-look.ts';
 import { assessRisk } from '#src/domain/risk.ts';
 import { dueAt } from '#src/domain/sla.ts';
-import {
-  type EngagementSample,
-  engagementOf,
-  forecastSpread,
-  nextMeasureAt,
-  runningTotals,
-} from '#src/domain/spread.ts';
+import { type EngagementSample, engagementOf, forecastSpread, runningTotals } from '#src/domain/spread.ts';
 import { type Triage, triage } from '#src/domain/triage.ts';
 import { ConflictError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
@@ -30,6 +26,8 @@ interface Item extends Assessed {
   sentiment: Sentiment;
   triage: Triage | undefined;
   samples: EngagementSample[];
+  /** Of the last month, this one included. */
+  complaintsByAuthor: number;
   case?: Case;
 }
 
@@ -117,6 +115,7 @@ async function judge(
         wantsAnswer: decision?.lane === 'engage',
         engagement,
         samples,
+        complaintsByAuthor: byAuthor.get(mention.authorId) ?? 0,
       },
     ];
   });
@@ -268,6 +267,8 @@ function isWorthWatching(item: Item): boolean {
   return item.wantsAnswer || item.engagement >= 10;
 }
 
-function nextLook({ mention, samples }: Item, now: Date): Date | undefined {
-  return nextMeasureAt(mention.post.createdAt, samples, now);
+function nextLook({ mention, sentiment, samples, complaintsByAuthor }: Item, now: Date): Date | undefined {
+  const { createdAt, author } = mention.post;
+  const content = contentSignals(sentiment.severity, author.followers, complaintsByAuthor);
+  return nextLookAt({ createdAt, samples, content }, now);
 }

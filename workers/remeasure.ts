@@ -1,4 +1,5 @@
-import { nextMeasureAt } from '#src/domain/spread.ts';
+import { chooseLooks, lookBudget } from '#src/domain/look-budget.ts';
+import { chanceOf, nextLookAt } from '#src/domain/next-look.ts';
 import { AppError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Measurement } from '#src/ports/connector.ts';
@@ -36,8 +37,11 @@ async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[],
   const inAWhile = new Date(app.clock.now().getTime() + pauseMs);
   if (source.paused) return lookAt(posts, inAWhile);
 
-  for (let start = 0; start < posts.length; start += perCall) {
-    const asked = posts.slice(start, start + perCall);
+  const { looks, until } = lookBudget(source.health.rate, source, perCall, app.clock.now());
+  const { now: chosen, later } = await chosenPosts(app, posts, looks);
+  await lookAt(later, until);
+  for (let start = 0; start < chosen.length; start += perCall) {
+    const asked = chosen.slice(start, start + perCall);
     try {
       const { context } = openSource(app, source, signal);
       const found = await connector.measure(
@@ -50,9 +54,24 @@ async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[],
       if (signal.aborted) throw error;
       if (error instanceof AppError) app.log.warn({ sourceId, code: error.code }, 'counters could not be read');
       else app.log.error({ sourceId, err: error }, 'counters could not be read, in an unforeseen way');
-      return lookAt(posts.slice(start), (error instanceof RateLimitedError && error.retryAt) || inAWhile);
+      return lookAt(chosen.slice(start), (error instanceof RateLimitedError && error.retryAt) || inAWhile);
     }
   }
+}
+
+/** Where the network's limit leaves fewer looks than there are posts, those of which a look tells most go first. */
+async function chosenPosts(
+  app: Needs,
+  posts: WatchedPost[],
+  looks: number | undefined,
+): Promise<{ now: WatchedPost[]; later: WatchedPost[] }> {
+  if (looks === undefined || posts.length <= looks) return { now: posts, later: [] };
+  const samples = await app.store.posts.samples(posts.map(({ postId }) => postId));
+  const wishes = posts.map((post) => ({
+    ...post,
+    pViral: chanceOf({ createdAt: post.createdAt, samples: samples.get(post.postId) ?? [] }),
+  }));
+  return chooseLooks(wishes, looks);
 }
 
 async function save(
@@ -71,7 +90,7 @@ async function save(
   await app.store.posts.watch(
     posts.map(({ postId, createdAt }) => ({
       postId,
-      nextAt: gone.includes(postId) ? undefined : nextMeasureAt(createdAt, known.get(postId) ?? [], now),
+      nextAt: gone.includes(postId) ? undefined : nextLookAt({ createdAt, samples: known.get(postId) ?? [] }, now),
     })),
   );
   if (gone.length > 0) {

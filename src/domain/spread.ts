@@ -57,19 +57,3 @@ export function forecastSpread(createdAt: Date, samples: EngagementSample[]): Fo
     perHour: Math.round(perHour * 10) / 10,
   };
 }
-
-/**
- * When a post's counters are worth reading again: when about 15 % more engagement is expected, never sooner than a
- * minute, at least hourly at first and every six hours later; undefined when it has gone quiet or is two days old.
- */
-export function nextMeasureAt(createdAt: Date, samples: EngagementSample[], now: Date): Date | undefined {
-  const ageMs = now.getTime() - createdAt.getTime();
-  if (ageMs >= horizonHours * hourMs) return undefined;
-  const perHour = engagementsPerHour(createdAt, samples);
-  if (ageMs > 12 * hourMs && perHour < 1 / 24) return undefined;
-  const total = runningTotals(samples).at(-1)?.total ?? 0;
-  const longest = ageMs < 12 * hourMs ? hourMs : 6 * hourMs;
-  const wanted = perHour > 0 ? ((0.15 * (total + 1)) / perHour) * hourMs : longest;
-  const firstLook = samples.length <= 1 ? 3 * minuteMs : longest;
-  return new Date(now.getTime() + Math.min(Math.max(wanted, minuteMs), longest, firstLook));
-}

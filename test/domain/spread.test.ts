@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { engagementsPerHour, forecastSpread, nextMeasureAt, runningTotals } from '#src/domain/spread.ts';
+import { engagementsPerHour, forecastSpread, runningTotals } from '#src/domain/spread.ts';
 import { at } from '../support/case-builders.ts';
 
 const counted = (time: string, likes: number, shares: number | null = 0) => ({
@@ -36,22 +36,5 @@ describe('how far a post will go', () => {
     const old = new Date(at('10:00').getTime() - 72 * 3_600_000);
     expect(forecastSpread(old, [counted('10:00', 500)])?.expected).toBe(500);
     expect(forecastSpread(at('10:00'), [])).toBeUndefined();
-  });
-
-  test('hot posts are looked at again sooner than cold ones, never sooner than a minute', () => {
-    const now = at('11:00');
-    const hot = [counted('10:00', 0), counted('10:30', 200), counted('11:00', 600)];
-    const cold = [counted('10:00', 0), counted('10:30', 1), counted('11:00', 2)];
-    const hotAt = nextMeasureAt(at('10:00'), hot, now)?.getTime() ?? 0;
-    const coldAt = nextMeasureAt(at('10:00'), cold, now)?.getTime() ?? 0;
-    expect(hotAt).toBeGreaterThanOrEqual(now.getTime() + 60_000);
-    expect(hotAt).toBeLessThan(coldAt);
-  });
-
-  test('a watch ends after two days, and sooner where nothing moves', () => {
-    const twoDays = new Date(at('10:00').getTime() + 48 * 3_600_000);
-    expect(nextMeasureAt(at('10:00'), [counted('10:00', 9)], twoDays)).toBeUndefined();
-    const still = [counted('10:00', 3), { ...counted('10:00', 3), at: at('23:50') }];
-    expect(nextMeasureAt(at('10:00'), still, at('23:50'))).toBeUndefined();
   });
 });

@@ -115,3 +115,13 @@ export const troubles = {
 
 /** What an answer does: every further step of passing on is rarer by this share (Herhausen et al. 2019: up to 11 %). */
 export const responder = { stopsShare: 0.11, answersShare: 0.3, after: { median: 45 * minute, spread: 1 } } as const;
+
+/** The queue's table: one person can answer this share of what comes in, day and night. */
+export const queue = {
+  answersShare: 0.3,
+  /** Of the usual time for an answer. */
+  handlingSpread: 0.4,
+  complaints: 4000,
+  /** Share of the growth to come that an early answer stops; it fades as the fire grows (Herhausen et al. 2019). */
+  answerStops: 0.11,
+} as const;

@@ -1,0 +1,111 @@
+import { type ContentSignals, withContent } from './content-prior.ts';
+import { flagThreshold, learntFromDays, type ScoredPost } from './flag-threshold.ts';
+import { type CountSample, type ForecastPreset, forecastCount } from './forecast/forecast.ts';
+
+const dayMs = 86_400_000;
+const horizonHours = 48;
+const watchMs = horizonHours * 3_600_000;
+
+/** A complaint whose two days are over, with every count that was read of it. */
+export interface FinishedPost {
+  createdAt: Date;
+  /** Seconds since the post, oldest first. */
+  samples: readonly CountSample[];
+  content: ContentSignals;
+  answered: boolean;
+  preset?: ForecastPreset;
+}
+
+/** What a budget of false flags would have bought. */
+export interface BacktestPoint {
+  /** False flags a day that the operator would bear. */
+  budgetPerDay: number;
+  /** Those that it came to. */
+  falseFlagsPerDay: number;
+  fires: number;
+  /** Flagged before they were fires. */
+  caught: number;
+  missed: number;
+  /** From the flag to the fire, of those that were caught. */
+  medianLeadMinutes: number | undefined;
+  /** Days that were judged; those before only taught. */
+  days: number;
+}
+
+/** How a post was judged over its watch. */
+interface Judged extends ScoredPost {
+  crossedAt: number | undefined;
+  /** Each rise of its highest chance before it was a fire: seconds since the post. */
+  rises: { t: number; score: number }[];
+}
+
+/**
+ * What each budget would have caught on this history. Each day is judged by the bound that was known on its morning, from
+ * the days before whose posts had run their course: nothing of the future tells where to put it. The first days only teach.
+ */
+export function backtest(
+  posts: readonly FinishedPost[],
+  viralFrom: number,
+  budgetsPerDay: readonly number[],
+): BacktestPoint[] {
+  const judged = posts.map((post) => judge(post, viralFrom)).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const days = [...Map.groupBy(judged, ({ at }) => Math.floor(at.getTime() / dayMs))];
+  return budgetsPerDay.map((budgetPerDay) => {
+    const leads: number[] = [];
+    const point = { budgetPerDay, falseFlagsPerDay: 0, fires: 0, caught: 0, missed: 0, days: 0 };
+    for (const [day, ofDay] of days) {
+      const morning = new Date(day * dayMs);
+      const { bound, learning } = flagThreshold(
+        knownOn(judged, morning),
+        budgetPerDay,
+        new Date(morning.getTime() - watchMs),
+      );
+      if (learning) continue;
+      point.days += 1;
+      for (const { rises, crossedAt, answered } of ofDay) {
+        const flag = rises.find(({ score }) => score >= bound);
+        if (crossedAt === undefined) {
+          if (flag) point.falseFlagsPerDay += answered ? 1 - flag.score : 1;
+          continue;
+        }
+        point.fires += 1;
+        if (flag) leads.push((crossedAt - flag.t) / 60);
+      }
+    }
+    leads.sort((a, b) => a - b);
+    return {
+      ...point,
+      falseFlagsPerDay: point.falseFlagsPerDay / Math.max(1, point.days),
+      caught: leads.length,
+      missed: point.fires - leads.length,
+      medianLeadMinutes: leads[Math.floor(leads.length / 2)],
+    };
+  });
+}
+
+/** Those whose two days were over by then, and that are still remembered. */
+function knownOn(judged: readonly Judged[], morning: Date): Judged[] {
+  const latest = morning.getTime() - watchMs;
+  return judged.filter(({ at }) => at.getTime() <= latest && at.getTime() >= latest - learntFromDays * dayMs);
+}
+
+function judge({ createdAt, samples, content, answered, preset }: FinishedPost, viralFrom: number): Judged {
+  const crossedAt = samples.find(({ count }) => count >= viralFrom)?.t;
+  const rises: Judged['rises'] = [];
+  let highest = 0;
+  samples.forEach((latest, at) => {
+    if (crossedAt !== undefined && latest.t >= crossedAt) return;
+    const { pViral } = forecastCount({
+      samples: samples.slice(0, at + 1),
+      ...(content.followers !== undefined && { followers: content.followers }),
+      threshold: viralFrom,
+      horizonHours,
+      ...(preset && { preset }),
+    });
+    const score = withContent(pViral, latest, viralFrom, content);
+    if (score <= highest) return;
+    highest = score;
+    rises.push({ t: latest.t, score });
+  });
+  return { at: createdAt, highest, becameFire: crossedAt !== undefined, answered, crossedAt, rises };
+}

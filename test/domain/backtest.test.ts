@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { backtest, type FinishedPost } from '#src/domain/backtest.ts';
+
+const monday = Date.UTC(2026, 4, 4);
+
+/** A complaint of so many hours after Monday, counted every ten minutes for a while. */
+function post(hours: number, counts: number[], answered = false): FinishedPost {
+  return {
+    createdAt: new Date(monday + hours * 3_600_000),
+    samples: counts.map((count, place) => ({ t: (place + 1) * 600, count })),
+    content: { followers: 300, arousal: 0, strongTie: 0 },
+    answered,
+  };
+}
+
+const quiet = (hours: number) => post(hours, [0, 1, 1, 2, 2]);
+const fire = (hours: number) => post(hours, [8, 22, 45, 75, 130, 210]);
+const blaze = (hours: number) => post(hours, [9, 26, 40, 44, 44, 44]);
+
+/** Two weeks with twelve complaints a day, a fire every second day and something that looks like one every third. */
+const history = Array.from({ length: 14 }, (_, day) => [
+  ...Array.from({ length: 12 }, (__, place) => quiet(day * 24 + 2 * place)),
+  ...(day % 2 === 0 ? [fire(day * 24 + 5)] : []),
+  ...(day % 3 === 0 ? [blaze(day * 24 + 7)] : []),
+]).flat();
+
+describe('the backtest on an own history', () => {
+  const points = backtest(history, 100, [0.1, 1, 5]);
+
+  test('tells for each budget how many fires it would have caught, how long before, and what it would have cost', () => {
+    const [strict, , loose] = points;
+    expect(loose?.fires).toBeGreaterThan(0);
+    expect(loose?.caught).toBe(loose?.fires);
+    expect(loose?.medianLeadMinutes).toBeGreaterThanOrEqual(20);
+    for (const { fires, caught, missed } of points) expect(caught + missed).toBe(fires);
+    expect(strict?.falseFlagsPerDay).toBeLessThanOrEqual(loose?.falseFlagsPerDay ?? 0);
+  });
+
+  test('catches no less with a greater budget', () => {
+    const caught = points.map((point) => point.caught);
+    expect(caught).toEqual(caught.toSorted((a, b) => a - b));
+  });
+
+  test('judges each day by what was known on its morning: what comes later changes nothing before', () => {
+    const firstWeek = history.filter(({ createdAt }) => createdAt.getTime() < monday + 13 * 86_400_000);
+    const loudEnd = Array.from({ length: 12 }, (_, place) => blaze(13 * 24 + place));
+    const [alone] = backtest(firstWeek, 100, [1]);
+    const [withEnd] = backtest([...firstWeek, ...loudEnd], 100, [1]);
+    expect(withEnd?.caught).toBe(alone?.caught);
+    expect(withEnd?.fires).toBe(alone?.fires);
+  });
+
+  test('says nothing of days from which nothing was learnt yet', () => {
+    expect(backtest(history.slice(0, 20), 100, [1])[0]).toMatchObject({ days: 0, fires: 0, caught: 0 });
+  });
+});
