@@ -12,6 +12,7 @@ const parts = ['src', 'workers', 'connectors', 'config'];
 const leftOut = [
   'config/{dev,deploy}/**',
   'src/adapters/language/training/**',
+  'src/domain/forecast/training/**',
   '**/fixtures/**',
   '**/*.test.ts',
   '**/*.d.ts',

@@ -20,8 +20,10 @@ const glitchFactor = 2;
  * The counts in order of time, one a moment, that never fall: a count that goes down is a deletion or fuzzing, not less
  * interest. A lone peak that at least two later readings stay under the half of is not believed. What is not a number is
  * left out; a time before the post counts as its beginning.
+ *
+ * @param fuzz share by which a network blurs its counts: a rise of less is none
  */
-export function historyOf(samples: readonly CountSample[]): CountHistory {
+export function historyOf(samples: readonly CountSample[], fuzz = 0): CountHistory {
   const sorted = inOrder(samples);
   const times = new Float64Array(sorted.length);
   const counts = new Float64Array(sorted.length);
@@ -38,7 +40,10 @@ export function historyOf(samples: readonly CountSample[]): CountHistory {
     size += 1;
   }
   capGlitches(counts, size);
-  for (let at = 1; at < size; at += 1) counts[at] = Math.max(counts[at] ?? 0, counts[at - 1] ?? 0);
+  for (let at = 1; at < size; at += 1) {
+    const before = counts[at - 1] as number;
+    if ((counts[at] as number) <= before * (1 + fuzz)) counts[at] = before;
+  }
   return { times, counts, size };
 }
 
