@@ -2,6 +2,8 @@ import type { Behaviour } from './behaviour.ts';
 import { butClauses, questions, quotes } from './sentences/clauses.ts';
 import { comparison, leaving, switching, twoBrands } from './sentences/comparison.ts';
 import { factualComplaints, noComplaint, noProblems } from './sentences/complaints.ts';
+import { frenchCustomers, germanCustomers, spanishCustomers } from './sentences/customers-european.ts';
+import { arabicCustomers, italianCustomers, portugueseCustomers } from './sentences/customers-more.ts';
 import { dangers, languageNamed, notGuessed } from './sentences/dangers.ts';
 import {
   blameAdded,
@@ -25,6 +27,7 @@ export const behaviours: readonly Behaviour[] = [
   ...[factualComplaints, noProblems, noComplaint, dangers, sarcasm, emoji],
   ...[intensifiers, elongation, hashtags, brandNames, titles, plainFacts],
   ...[german, french, spanish, italian, portuguese, arabic, languageNamed, notGuessed],
+  ...[germanCustomers, frenchCustomers, spanishCustomers, italianCustomers, portugueseCustomers, arabicCustomers],
   ...[people, places, typos, neutralSigns, brandSwapped, handleAdded, linkAdded],
   ...[praiseAdded, blameAdded, nobodyAnswers, strongerPraise, strongerBlame, settled],
 ];

@@ -1,7 +1,7 @@
 import type { Scorable } from '../../ports/sentiment-model.ts';
 import { aComplaint, noComplaint } from './complaint-head.ts';
 import { FeatureBag } from './features/bag.ts';
-import { addComplaint } from './features/complaint-features.ts';
+import { addComplaint, addForeignComplaint } from './features/complaint-features.ts';
 import { findTopics, topicIndexOf } from './find-topics.ts';
 import type { Judgement } from './judgement.ts';
 import { concludeMood, readerOf, strangeMood, weighMood } from './mood.ts';
@@ -9,7 +9,7 @@ import { type Reading, readText } from './reading.ts';
 import { explainedFrom, reasonsOf, sharesOf } from './reasons.ts';
 import { type Mood, negative, positive } from './sentiment-head.ts';
 import { intensityOf, severityOf } from './severity.ts';
-import { complaints, english } from './trained.ts';
+import { complaints, english, otherComplaints } from './trained.ts';
 
 /** Filled anew for each text: a thread judges one at a time. */
 const bag = new FeatureBag();
@@ -53,18 +53,16 @@ function weighUp(reading: Reading, toward: boolean): Weighed {
   if (!reader) return { mood: strangeMood(), complaint, shares: none, complaintShares: none };
 
   let complaintShares: Float64Array = none;
-  let odds: Float64Array = none;
-  let shares: Float64Array = none;
-  // The mood as a whole is what a complaint is learnt from; toward a target it is nobody else's business.
-  if (!toward || reader.head === english) {
-    odds = weighMood(reading, reader, bag, false);
-    if (!toward) shares = sharesOf(reader.head.model, bag, count, positive, negative);
-  }
-  if (reader.head === english) {
-    addComplaint(bag, reading, concludeMood(reading, reader, odds, 0, false).probabilities);
-    complaint = complaints.judge(bag, reading.ruleComplaint);
-    if (complaint >= explainedFrom) complaintShares = sharesOf(complaints.model, bag, count, aComplaint, noComplaint);
-  }
+  // The mood as a whole is what a complaint is learnt from.
+  let odds = weighMood(reading, reader, bag, false);
+  let shares = toward ? none : sharesOf(reader.head.model, bag, count, positive, negative);
+  const whole = concludeMood(reading, reader, odds, 0, false).probabilities;
+  const isEnglish = reader.head === english;
+  if (isEnglish) addComplaint(bag, reading, whole);
+  else addForeignComplaint(bag, reading, whole);
+  const head = isEnglish ? complaints : otherComplaints;
+  complaint = head.judge(bag, complaint);
+  if (complaint >= explainedFrom) complaintShares = sharesOf(head.model, bag, count, aComplaint, noComplaint);
   if (toward) {
     odds = weighMood(reading, reader, bag, true);
     shares = sharesOf(reader.head.model, bag, count, positive, negative);

@@ -5,11 +5,11 @@ import { factOf } from './words.ts';
 /** Days a unit of time has, by its word in seven languages. */
 const unitDays = new Map<string, number>();
 for (const [days, words] of [
-  [1 / 24, 'hour hours hrs hr stunde stunden heure heures hora horas ora ore ساعة ساعات'],
+  [1 / 24, 'hour hours hrs hr stunde stunden heure heures hora horas ora ore ساعة ساعات ساعتين'],
   [1, 'day days tag tage tagen jour jours dia dias giorno giorni يوم ايام يومين'],
   [7, 'week weeks wks woche wochen semaine semaines semana semanas settimana settimane اسبوع اسابيع اسبوعين'],
   [30, 'month months monat monate monaten mois mes meses mese mesi شهر اشهر شهور شهرين'],
-  [365, 'year years jahr jahre jahren an ans annee annees ano anos anno anni سنة سنوات سنين'],
+  [365, 'year years jahr jahre jahren an ans annee annees ano anos anno anni سنة سنوات سنين سنتين'],
 ] as const) {
   for (const word of words.split(' ')) unitDays.set(word, days);
 }
@@ -61,15 +61,21 @@ export function daysTold(tokens: readonly Token[], folded: readonly string[]): n
     if (figure === 'ahead') continue;
     // "For weeks", "seit Wochen": more than one.
     const isSince = /^(?:for|since|seit|depuis|desde|hace|da|ha|منذ)$/.test(folded[at - 1] ?? '');
-    const told = (figure ?? (isSince && folded[at] !== 'day' ? 2 : 0)) * days;
+    const isMany = duals.has(folded[at] ?? '') || (isSince && folded[at] !== 'day');
+    const told = (figure ?? (isMany ? 2 : 0)) * days;
     if (told < 20 * 365) longest = Math.max(longest, told);
   }
   return longest;
 }
 
+/** Arabic has a form of its own for two of them. */
+const duals = new Set(['ساعتين', 'يومين', 'اسبوعين', 'شهرين', 'سنتين']);
+
 /** How many units: the figure up to three words before; `ahead` where the time is still to come. */
 function figureBefore(tokens: readonly Token[], folded: readonly string[], at: number): number | 'ahead' | undefined {
-  for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
+  // French has a `mes` that is no month: such a one stands right behind its figure.
+  const reach = folded[at] === 'mes' ? 1 : 3;
+  for (let back = at - 1; back >= Math.max(0, at - reach); back -= 1) {
     const token = tokens[back];
     if (!token || token.kind === 'mark') return undefined;
     const figure = token.kind === 'number' ? numberOf(token.text) : figures.get(folded[back] ?? '');

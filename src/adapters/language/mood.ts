@@ -2,7 +2,7 @@ import { logOdds } from '../../domain/log-odds.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { FeatureBag } from './features/bag.ts';
 import { extract } from './features/extract.ts';
-import { addLanguage } from './features/language-features.ts';
+import { addForeign } from './features/language-features.ts';
 import { addPlain } from './features/plain-features.ts';
 import type { Reading } from './reading.ts';
 import type { Mood, SentimentHead } from './sentiment-head.ts';
@@ -49,7 +49,7 @@ const sarcasmTrust = 0.8;
 /** Fills the bag and weighs it, as a whole or toward the target. */
 export function weighMood(reading: Reading, { head, lang }: Reader, bag: FeatureBag, toward: boolean): Float64Array {
   extract(reading, bag, toward);
-  if (head === others) addLanguage(bag, lang);
+  if (head === others) addForeign(bag, reading, lang);
   else addPlain(bag, reading.signs);
   return head.weigh(bag);
 }

@@ -4,6 +4,7 @@ import { layOut } from './clauses.ts';
 import { type ComplaintSigns, readComplaintSigns } from './complaint-signs.ts';
 import { comparisons } from './cue-tables/comparisons.ts';
 import { type ComplaintMeaning, complaints } from './cue-tables/complaints.ts';
+import { foreignComplaints } from './cue-tables/foreign-complaints.ts';
 import { type PhraseMeaning, phrases } from './cue-tables/phrases.ts';
 import { type CueMatch, findCues, indexCues } from './cues.ts';
 import { identifyLanguage } from './identify-language.ts';
@@ -20,7 +21,9 @@ type Found = { kind: 'phrase' | 'comparison'; said: PhraseMeaning } | { kind: 'c
 const cueIndex = indexCues<Found>([
   ...phrases.map(([first, rest, said]) => [first, rest, { kind: 'phrase', said }] as const),
   ...comparisons.map(([first, rest, said]) => [first, rest, { kind: 'comparison', said }] as const),
-  ...complaints.map(([first, rest, said]) => [first, rest, { kind: 'complaint', said }] as const),
+  ...[...complaints, ...foreignComplaints].map(
+    ([first, rest, said]) => [first, rest, { kind: 'complaint', said }] as const,
+  ),
 ]);
 
 /** All that word lists and rules see in a text: what the trained models weigh, and what explains them. */

@@ -174,4 +174,10 @@ export const phrases: readonly CueLine<PhraseMeaning>[] = [
     { valence: 1.4 },
   ],
   ['good|gute|guten', ' (?:morning|afternoon|evening|day|night|luck|morgen|tag|abend)', { valence: 0.5 }],
+  ['danke', ' für (?:nichts|gar nichts|nix)', { valence: -2.6 }],
+  ['merci', ' pour rien', { valence: -2.6 }],
+  ['gracias', ' por nada', { valence: -2.6 }],
+  ['grazie', ' (?:di|per) (?:niente|nulla)', { valence: -2.6 }],
+  ['obrigado|obrigada', ' por nada', { valence: -2.6 }],
+  ['شكرا|شكراً', ' (?:على|ع) (?:لا شيء|ولا شي|لا شي)', { valence: -2.6 }],
 ];

@@ -15,6 +15,8 @@ export class FeatureBag {
   /** Index of the token that a feature speaks of, -1 for the text as a whole. */
   readonly places = new Int16Array(capacity);
   count = 0;
+  /** How many of them are of no language alone. */
+  shared = 0;
   /** Words whose character n-grams count, with their places; kept as words since a model knows most by heart. */
   readonly words: Word[] = [];
   readonly wordPlaces: number[] = [];
@@ -29,6 +31,7 @@ export class FeatureBag {
   clear(): void {
     this.marked = undefined;
     this.count = 0;
+    this.shared = 0;
     this.words.length = 0;
     this.wordPlaces.length = 0;
     this.numbers.fill(0);

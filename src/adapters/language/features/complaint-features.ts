@@ -2,6 +2,7 @@ import type { Reading } from '../reading.ts';
 import { addAddressees } from './addressee-features.ts';
 import type { FeatureBag } from './bag.ts';
 import { hashText, mix } from './hash.ts';
+import { dropLanguage } from './language-features.ts';
 
 /** Slots of the numbers that only the judgement of complaints has; those toward a target are free in it. */
 const wordSlots = 56;
@@ -39,6 +40,12 @@ export function addComplaint(bag: FeatureBag, reading: Reading, mood: ArrayLike<
     bag.add(mix(hashText(String(meaning.weight)), cueKind), placeOf(reading, start));
   addWordGroups(bag, reading);
   addAddressees(bag, reading.prepared.raw, wordSlots + groups.length + 3);
+}
+
+/** The same of a text in another language than English: few complaints were learnt of each, so that all count for all. */
+export function addForeignComplaint(bag: FeatureBag, reading: Reading, mood: ArrayLike<number>): void {
+  dropLanguage(bag);
+  addComplaint(bag, reading, mood);
 }
 
 /** A 1 for each group of words that the text has, then for numbers and for several questions, and its length. */

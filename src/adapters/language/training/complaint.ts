@@ -17,7 +17,7 @@ import { type Row, readRows } from './rows.ts';
 import { readRow } from './sentiment.ts';
 
 export interface ComplaintRows {
-  /** Those of the set, then our own sentences, which help to learn and are not measured. */
+  /** Those that are measured, then such as only help to learn. */
   rows: readonly Row[];
   measured: number;
   labels: Uint8Array;
@@ -64,8 +64,8 @@ export interface ComplaintPlan {
   seed: number;
   fits: number;
   folds: number;
-  /** How much our own sentences count beside those of the set. */
-  ownWeight: number;
+  /** How much the rows that only help to learn count beside those that are measured. */
+  helpWeight: number;
 }
 
 export interface CrossValidated {
@@ -82,7 +82,7 @@ export const complaintPlan: ComplaintPlan = {
   seed: 1,
   fits: 3,
   folds: 10,
-  ownWeight: 0.3,
+  helpWeight: 0.3,
 };
 export const complaintSlots: number = 2 ** 18;
 
@@ -126,9 +126,9 @@ export function fitComplaints(data: ComplaintRows, plan: ComplaintPlan, learnt: 
   return fitMean(data.matrix, plan.fits, {
     ...{ classes: 2, labels: data.labels },
     weights: Float32Array.from(data.labels, (label, at) => {
-      const isOwn = at >= data.measured;
-      const share = shares[isOwn ? 1 : 0] ?? 0.5;
-      return learnt(at) ? ((isOwn ? plan.ownWeight : 1) * 0.5) / (label === aComplaint ? share : 1 - share) : 0;
+      const helps = at >= data.measured;
+      const share = shares[helps ? 1 : 0] ?? 0.5;
+      return learnt(at) ? ((helps ? plan.helpWeight : 1) * 0.5) / (label === aComplaint ? share : 1 - share) : 0;
     }),
     ...{ epochs: plan.epochs, rate: plan.rate, drop: plan.drop, seed: plan.seed },
   });

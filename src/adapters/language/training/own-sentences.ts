@@ -9,14 +9,15 @@ const Line = z.object({
   label: SentimentLabel,
   complaint: z.union([z.literal(0), z.literal(1)]),
   target: z.string().optional(),
+  lang: z.string().optional(),
 });
 
 interface OwnSentence extends Row {
   complains: boolean;
 }
 
-/** Our own English sentences of one file in `sentences/`: those that may be learnt, and the tenth that is held out of every training. */
-export function readOwnSentences(file: 'facts' | 'support' | 'brands' | 'moods'): {
+/** Our own sentences of one file in `sentences/`: those that may be learnt, and the tenth that is held out of every training. */
+export function readOwnSentences(file: 'facts' | 'support' | 'brands' | 'moods' | 'languages'): {
   learnt: OwnSentence[];
   held: OwnSentence[];
 } {
@@ -24,8 +25,13 @@ export function readOwnSentences(file: 'facts' | 'support' | 'brands' | 'moods')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const { complaint, target, ...row } = Line.parse(JSON.parse(line));
-      return { set: 'own', id: row.text, ...row, ...(target !== undefined && { target }), complains: complaint === 1 };
+      const { complaint, target, lang, ...row } = Line.parse(JSON.parse(line));
+      return {
+        ...{ set: 'own', id: row.text, ...row },
+        ...(target !== undefined && { target }),
+        ...(lang !== undefined && { lang }),
+        complains: complaint === 1,
+      };
     });
   return { learnt: rows.filter((row) => !isHeld(row.text)), held: rows.filter((row) => isHeld(row.text)) };
 }

@@ -1,7 +1,7 @@
 import { logOdds } from '../../../domain/log-odds.ts';
 import type { SentimentLabel } from '../../../schemas/sentiment.ts';
 import { extract } from '../features/extract.ts';
-import { addLanguage } from '../features/language-features.ts';
+import { addForeign } from '../features/language-features.ts';
 import { addPlain } from '../features/plain-features.ts';
 import { softmax } from '../linear/softmax.ts';
 import { type Reading, readText } from '../reading.ts';
@@ -30,7 +30,7 @@ export function prepare(rows: readonly Row[], slots: number, multilingual = fals
     const reading = readRow(row);
     ruleScores[at] = reading.ruleScore;
     extract(reading, bag, row.target !== undefined);
-    if (multilingual) addLanguage(bag, row.lang ?? 'und');
+    if (multilingual) addForeign(bag, reading, row.lang ?? 'und');
     else addPlain(bag, reading.signs);
   });
   const labels = Uint8Array.from(rows, (row) => sentimentLabels.indexOf(row.label as SentimentLabel));

@@ -33,7 +33,7 @@ export const frenchRules: readonly CueLine<HardRule>[] = [
   ],
   [
     'avocat|avocate',
-    "(?<=(?:mon|notre|mes|un|l'|son)(?: |')?\\S+)(?<!(?:toast|salade|huile|guacamole|manger|est|suis|comme|devenir|crevettes?) (?:à |d'|l'|un |de |mon )*\\S+)(?! (?:mûr|toast|crevettes?))",
+    "(?<=(?:mon|notre|mes|un|l'|son)(?: |')?\\S+)(?<!(?:toast|salade|huile|guacamole|manger|est|suis|comme|devenir|crevettes?) (?:à |d'|l'|un |de |mon )*\\S+)(?! (?:dans|en) (?:la |ma |une )?(?:salade|tranches|dés|purée))(?! (?:mûr|toast|crevettes?))",
     'legal',
   ],
   ['porter|porte|portons|porterai', ' plainte', 'legal'],
@@ -52,4 +52,31 @@ export const frenchRules: readonly CueLine<HardRule>[] = [
   ['journaliste', ' (?:pour|à|au|chez|de)', 'press'],
   ['alerter|contacter|prévenir|saisir', ' (?:la presse|les médias|les journaux|60 millions)', 'go_public'],
   ['rendre|rends', " (?:ça |cela |cette histoire |l'affaire )?publi(?:c|que)", 'go_public'],
+  ['fumée|étincelles|flammes', ' (?:\\S+ ){0,2}?(?:sort|sortait|sortaient|sortent|jaillissent)', 'safety'],
+  ['sort|sortait|sortaient', ' (?:de la |des )?(?:fumée|étincelles|flammes)', 'safety'],
+  [
+    'refusé|refusée|refusés|viré|virée|expulsé|expulsée|refoulé|refoulée|recalé|recalée|empêché|empêchée|insulté|insultée',
+    ' (?:\\S+ ){0,6}?(?:fauteuil|handicap|handicapée?|voile|couleur|peau|origines?|religion|noire?|arabe|musulmane?|juive?|gay|lesbienne|trans|chien guide)',
+    'discrimination',
+  ],
+  [
+    'données|coordonnées|mots de passe',
+    ' (?:\\S+ ){0,3}?(?:fuité|piratées|volées|en ligne|dans la nature|en clair)',
+    'data_leak',
+  ],
+  [
+    'balancer|balance|publier|publie|poster|poste|partager|diffuser|diffuse',
+    ' (?:(?:tout|ça|cela|la vidéo|les photos|les captures|nos échanges) )(?:\\S+ )?(?:sur (?:les réseaux|tiktok|twitter|facebook|instagram|youtube|internet|tous)|partout)(?! \\S* ?(?:bel|belle|beau|merveilleu))',
+    'go_public',
+  ],
+  [
+    'tout',
+    ' (?:balancer|publier|poster|raconter|déballer|dévoiler) (?:\\S+ )?(?:sur|à la presse|aux médias|partout)',
+    'go_public',
+  ],
+  [
+    'contacte|contacterai|alerte|préviens|saisis|appelle',
+    ' (?:la presse|les médias|les journaux|la télé)',
+    'go_public',
+  ],
 ];

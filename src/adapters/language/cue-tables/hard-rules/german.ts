@@ -35,12 +35,12 @@ export const germanRules: readonly CueLine<HardRule>[] = [
   ['unberechtigte|unbefugte|nicht', ' (?:autorisierte )?(?:abbuchung\\w*|zugriffe?|überweisung\\w*)', 'fraud'],
   [
     'anwalt|rechtsanwalt|anwältin|anwälte',
-    '(?<=(?:mein|meinem|meinen|unser|unserem|unseren|einen|einem|zum|vom|der) \\S+)(?<!(?:ist|als|bin|wird|war) (?:ein |der |mein )?\\S+)',
+    '(?<=(?:mein|meinem|meinen|unser|unserem|unseren|einen|einem|zum|vom|der) \\S+)(?<!(?:ist|als|bin|wird|war) (?:ein |der |mein )?\\S+)(?! (?:in|aus) (?:der|dem|diesem|dieser) (?:serie|film|buch|roman|krimi|staffel))',
     'legal',
   ],
   [
     'verklage|verklagen|verklagt|klage|sammelklage|abmahnung|strafanzeige|anzeige',
-    '(?<!(?:keine|werbe|die|der|zur) (?:klage|anzeige))(?! ?(?:auf dem|im display|des displays|ist (?:kaputt|dunkel)))',
+    '(?<!(?:keine|werbe|die|der|zur) (?:klage|anzeige))(?! ?(?:auf dem|im display|des displays|ist (?:kaputt|dunkel)|in (?:eurer|ihrer|der|einer) (?:zeitung|app)))',
     'legal',
   ],
   ['rechtliche|juristische|gerichtliche', ' schritte', 'legal'],
@@ -77,4 +77,30 @@ export const germanRules: readonly CueLine<HardRule>[] = [
     'go_public',
   ],
   ['an', ' die (?:presse|öffentlichkeit|medien)', 'go_public'],
+  [
+    'rauch|qualm|funken|flammen',
+    ' (?:\\S+ ){0,3}?(?:kam|kommt|kamen|kommen|gekommen|aufgestiegen|geschlagen|raus)(?<!(?:grill|kamin|lagerfeuer|schornstein)(?: \\S+){0,6})',
+    'safety',
+  ],
+  ['kam|kommt|kamen|kommen|schlugen|sprühten', ' (?:\\S+ ){0,2}?(?:rauch|qualm|funken|flammen)', 'safety'],
+  [
+    'in',
+    ' (?:der|dem|meinem|meiner|unserem|unserer|den) (?:\\S+ ){0,2}?(?:babynahrung|babybrei|brei|essen|suppe|salat|brot|pizza|müsli|joghurt|getränk|flasche|packung) (?:\\S+ ){0,3}?(?:glas|glassplitter|scherben|metall|metallsplitter|maden|schimmel|schraube|kakerlake|plastik|plastikteile|draht)',
+    'safety',
+  ],
+  [
+    'adressen|daten|rechnungen|bestellungen|namen|kontoauszüge',
+    ' (?:anderer|fremder|aller|wildfremder) (?:kunden|kundinnen|leute|personen|menschen)',
+    'data_leak',
+  ],
+  [
+    'daten|adresse|nummer|kontodaten',
+    ' (?:\\S+ ){0,2}?(?:an|bei) (?:fremde|dritte|unbekannte|jemand)\\S*(?: \\S+){0,2} (?:weitergegeben|verkauft|geschickt|gelandet|herausgegeben)',
+    'data_leak',
+  ],
+  [
+    'poste|posten|teile|veröffentliche|stelle|lade',
+    ' (?:\\S+ ){0,4}?(?:überall|tiktok|instagram|facebook|youtube|twitter|online|netz)(?<=(?:das|dies|alles|video|fotos|chat|verlauf|euch)(?: \\S+){0,10})(?<!(?:urlaub|schön|reise|hochzeit|toll|freu)\\S*(?: \\S+){0,8})',
+    'go_public',
+  ],
 ];

@@ -23,11 +23,7 @@ export const italianRules: readonly CueLine<HardRule>[] = [
     "(?<=(?:mio|miei|un|dal|nostro|all'|l'|al)(?: |')?\\S+)(?<!(?:è|sono|come|fa|era) (?:un |una |l'|il mio )?\\S+)",
     'legal',
   ],
-  [
-    'denunciare|denuncia|denuncerò|denuncio|querela|codacons|altroconsumo|tribunale',
-    '(?<!(?:dei|redditi) denuncia)',
-    'legal',
-  ],
+  ['denunciare|denuncia|denuncerò|denuncio|querela|codacons|altroconsumo|tribunale', '(?! dei redditi)', 'legal'],
   ['vie|azioni|azione', ' legal[ei]', 'legal'],
   [
     'razzista|razzisti|razzismo|discriminazione|discriminato|discriminata|sessista|omofobo|omofobi',
@@ -44,4 +40,30 @@ export const italianRules: readonly CueLine<HardRule>[] = [
     'go_public',
   ],
   ['rendere|rendo|renderò', ' (?:tutto |questa storia |la cosa )?pubblic[oa]', 'go_public'],
+  ['esce|usciva|uscito|escono|uscivano', ' (?:del |molto )?(?:fumo|scintille|fiamme)', 'safety'],
+  [
+    'scriverà|contatterà|contattato|sentirete|sentirà|parlerete|risponderete|chiamo',
+    ' (?:presto |a |dal |il |al |con il |del )*(?:mio|nostro) (?:avvocato|legale)',
+    'legal',
+  ],
+  [
+    'perché|causa|colpa|motivo',
+    ' (?:della |del |mia |mio |sono |siamo |è |porto |ho |in |su |una |un )*(?:carrozzina|colore|pelle|velo|disabil\\S+|ner[oai]|stranier[oai]|musulman[oai]|gay|lesbica|trans|incinta|origini|accento)',
+    'discrimination',
+  ],
+  [
+    'cacciato|cacciata|rifiutato|rifiutata|respinto|respinta|insultato|insultata',
+    ' (?:\\S+ ){0,4}?(?:carrozzina|sedia a rotelle|disabile|velo|pelle|colore|cane guida)',
+    'discrimination',
+  ],
+  [
+    'dati|password|documenti',
+    ' (?:\\S+ ){0,3}?(?:online|in rete|rubati|esposti|trapelati|a sconosciuti|ad altri)',
+    'data_leak',
+  ],
+  [
+    'pubblico|pubblicherò|posto|posterò|metto|metterò|condivido|diffondo',
+    ' (?:(?:tutto|questo|il video|le foto|la chat|gli screen) )(?:\\S+ )?(?:sui social|su (?:facebook|tiktok|instagram|twitter|youtube|trustpilot)|ovunque|in rete|online)(?! \\S* ?vacanz)',
+    'go_public',
+  ],
 ];

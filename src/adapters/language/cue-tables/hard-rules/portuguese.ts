@@ -2,7 +2,11 @@ import type { HardRule } from '../../../../schemas/sentiment.ts';
 import type { CueLine } from '../../cues.ts';
 
 export const portugueseRules: readonly CueLine<HardRule>[] = [
-  ['pegou|pegando|pega', ' fogo', 'safety'],
+  [
+    'pegou|pegando|pega',
+    ' fogo(?<!(?:show|festa|pista|jogo|torcida|estádio|noite|palco)(?: \\S+){0,3} \\S+ fogo)',
+    'safety',
+  ],
   [
     'explodiu|explode|superaqueceu|sobreaqueceu|queimou',
     '(?<=(?:bateria|celular|telemóvel|carregador|forno|carro|cabo|aparelho|panela|tomada|garrafa)(?: \\S+){0,4} \\S+)',
@@ -54,4 +58,25 @@ export const portugueseRules: readonly CueLine<HardRule>[] = [
   ['jornalista', ' (?:da|do|de|para)', 'press'],
   ['procurar|chamar|avisar|contar', ' (?:a |à |para a )?(?:imprensa|mídia|televisão|jornal)', 'go_public'],
   ['tornar|torno', ' (?:isso |isto |tudo )?público', 'go_public'],
+  ['sai|saiu|saía|saindo|soltou|soltando', ' (?:muita )?(?:fumaça|fumo|faísca|faíscas|chamas|fogo)', 'safety'],
+  [
+    'queimou|cortou|queimei|cortei|feriu',
+    ' (?:\\S+ )?(?:a mão|o braço|o rosto|o dedo|a perna|a boca|a língua|com (?:o|a) (?:ferro|panela|chaleira|aparelho))',
+    'injury',
+  ],
+  [
+    'por|porque',
+    ' (?:causa |d[aeo] |minha |meu |nossa |sua |uso |usa |ser |sou |estar |em |uma )*(?:cor|pele|raça|religião|deficiência|deficiente|cadeira de rodas|cadeirante|negr[oa]s?|gay|lésbica|trans|véu|grávida|sotaque)',
+    'discrimination',
+  ],
+  [
+    'não',
+    ' (?:me |nos )?(?:deixou|deixaram|quis|quiseram|atendeu|atenderam) (?:\\S+ ){0,5}?(?:cadeira de rodas|cadeirante|minha cor|pele|véu|deficiência|cão-guia)',
+    'discrimination',
+  ],
+  [
+    'postar|posto|publicar|publico|divulgar|compartilhar|partilhar|jogar|expor',
+    ' (?:(?:tudo|isso|isto|o vídeo|as fotos|a conversa|os prints|vocês) )(?:\\S+ )?(?:nas redes|na internet|no (?:tiktok|instagram|twitter|facebook|youtube|reclame aqui)|em tod\\S+)',
+    'go_public',
+  ],
 ];

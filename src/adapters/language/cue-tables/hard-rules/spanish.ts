@@ -32,7 +32,7 @@ export const spanishRules: readonly CueLine<HardRule>[] = [
   ],
   [
     'demandar|demandaré|demanda|demandarlos|denunciar|denunciaré|denuncia',
-    '(?<!(?:alta|mucha|gran|la|oferta y|en) demanda)',
+    '(?<!(?:alta|mucha|gran|la|oferta y|en) demanda)(?! dei redditi)',
     'legal',
   ],
   ['acciones', ' legales', 'legal'],
@@ -56,4 +56,21 @@ export const spanishRules: readonly CueLine<HardRule>[] = [
     ' (?:la prensa|los medios)(?= |[.!]|$)(?<=(?:voy|iré|ir|acudiré|acudir|llamar|llamaré|contarlo|denunciarlo|avisar|contaré)(?: \\S+){0,3} \\S+ \\S+)',
     'go_public',
   ],
+  ['sale|salía|salió|salen|sacó|echa', ' (?:mucho )?(?:humo|chispas|llamas|fuego)', 'safety'],
+  [
+    'quemó|quemé|cortó|corté|lastimó|rompió',
+    ' (?:\\S+ )?(?:la mano|el brazo|la cara|los dedos|un dedo|el dedo|la pierna|la boca|la lengua)',
+    'injury',
+  ],
+  [
+    'por',
+    ' (?:mi|su|nuestro|el|tener|ser|ir en|estar en|llevar) (?:\\S+ )?(?:color|piel|raza|origen|acento|religión|discapacidad|velo|hijab|silla|negr[oa]s?|gitan[oa]s?|gay|lesbiana|trans|musulman[ae]?s?|embaraz\\S+)',
+    'discrimination',
+  ],
+  [
+    'publicar|publicarlo|publicaré|subir|subirlo|subiré|difundir|difundirlo|compartir|contarlo|contar',
+    ' (?:(?:todo|esto|el video|el vídeo|las fotos|las capturas) )?(?:en|por) (?:todas?|todos|las redes|redes|tiktok|twitter|facebook|instagram|youtube)(?! \\S* ?boda)',
+    'go_public',
+  ],
+  ['datos|contraseñas', ' (?:\\S+ ){0,2}?(?:filtrados|filtrado|filtraron|robados|expuestos|en internet)', 'data_leak'],
 ];
