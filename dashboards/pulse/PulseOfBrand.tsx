@@ -103,7 +103,7 @@ export function PulseOfBrand({ brand, network, stretch, now, timeZone }: PulseOf
           )}
         </Collapse>
       </Paper>
-      <RecoveryPanel brandId={brand.id} stretch={stretch} />
+      <RecoveryPanel brandId={brand.id} network={network} stretch={stretch} />
     </section>
   );
 }

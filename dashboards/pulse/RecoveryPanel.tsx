@@ -8,11 +8,17 @@ import { queryKeys } from '../shared/query-keys.ts';
 import type { Stretch } from './period.ts';
 import { recoverySentence } from './recovery-words.ts';
 
+interface RecoveryPanelProps {
+  brandId: string;
+  network: string | undefined;
+  stretch: Stretch;
+}
+
 /** Customers won back: the mood of those we answered, after our answer against before. */
-export function RecoveryPanel({ brandId, stretch: { from, to } }: { brandId: string; stretch: Stretch }) {
+export function RecoveryPanel({ brandId, network, stretch: { from, to } }: RecoveryPanelProps) {
   const found = useQuery({
-    queryKey: [...queryKeys.recovery, { brandId, from: from.toISOString(), to: to.toISOString() }],
-    queryFn: ({ signal }) => call(recovery, { query: { brandId, from, to } }, signal),
+    queryKey: [...queryKeys.recovery, { brandId, network, from: from.toISOString(), to: to.toISOString() }],
+    queryFn: ({ signal }) => call(recovery, { query: { brandId, network, from, to } }, signal),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -16,11 +16,13 @@ const mostWords = 50;
 /** What our answers of a period did to the mood of those we answered in the engage lane. Throws NotFoundError. */
 export async function recoveryIn(
   { store }: Pick<App, 'store'>,
-  { brandId, from, to }: { brandId: string; from: Date; to: Date },
+  { brandId, network, from, to }: { brandId: string; network?: string; from: Date; to: Date },
 ): Promise<Recovery> {
   if (!(await store.brands.get(brandId))) throw new NotFoundError('The brand');
   const { answered } = await store.cases.period([brandId], from, to, mostCases);
-  const wanted = answered.filter(({ lane }) => lane === 'engage');
+  const wanted = answered.filter(
+    (item) => item.lane === 'engage' && (network === undefined || item.network === network),
+  );
   const moods: Mood[] = [];
   for (let start = 0; start < wanted.length; start += atOnce) {
     const some = await Promise.all(wanted.slice(start, start + atOnce).map((item) => moodByWords(store, item)));

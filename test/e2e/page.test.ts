@@ -51,6 +51,7 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
     await page.keyboard.press('Control+Enter');
     await page.getByText('Undo').first().waitFor();
     await page.getByRole('region', { name: 'Case' }).getByText('Answered', { exact: true }).first().waitFor();
+    await page.getByText(/Their mood: .+ before our answer/).waitFor();
     const ours = page.locator('.by-us', { hasText: words });
     await ours.first().waitFor();
 

@@ -74,6 +74,7 @@ test('on the sample day a thank-you leaves the case answered, and the mood has r
   expect(recovery.wroteAgain).toBeGreaterThanOrEqual(recovery.recovered);
   expect(recovery.share).toBe(recovery.recovered / recovery.wroteAgain);
   expect(recovery.isCut).toBe(false);
+  expect(await recoveryIn(app, { brandId, network: 'rss', ...period })).toMatchObject({ upset: 0, wroteAgain: 0 });
 }, 60_000);
 
 test('where the network takes our answer down the case opens again, though no poll says so', async () => {

@@ -19,7 +19,7 @@ import { type Api, serve } from '../serve.ts';
 export function addReportRoutes(api: Api): void {
   const { app, version } = api;
   serve(api, pulse, ({ query }) => reports.pulse(app, defined(query)));
-  serve(api, recovery, ({ query }) => recoveryIn(app, query));
+  serve(api, recovery, ({ query }) => recoveryIn(app, defined(query)));
   serve(api, status, async ({ user }) => ({
     version,
     ...(await reports.status(app)),

@@ -26,7 +26,7 @@ export const recovery = endpoint({
   path: '/api/pulse/recovery',
   caller: 'read',
   summary: 'How many of those who were upset when we answered them in a period were so no longer afterwards.',
-  query: z.object({ brandId: z.string(), from: moment, to: moment }),
+  query: z.object({ brandId: z.string(), network: z.string().optional(), from: moment, to: moment }),
   answer: Recovery,
 });
 
