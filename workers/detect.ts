@@ -86,11 +86,11 @@ function endOf(at: Date, now: Date): Date {
 /** The alarm is a part of an incident that is known, or a new one. */
 async function noteAlarm(app: Needs, brand: Brand, alarm: Alarm, earlier: Incident[], now: Date): Promise<void> {
   for (const incident of earlier) {
+    const { mentionIds } = await lookInto(app, incident);
     if (incident.status === 'closed') {
-      if (isKnown(alarm, incident)) return;
+      if (isKnown(alarm, { ...incident, mentionIds })) return;
       continue;
     }
-    const { mentionIds } = await lookInto(app, incident);
     if (!isOne(alarm, { ...incident, mentionIds })) continue;
     await changeIncident(app, incident.id, (found) => grown(found, alarm, now));
     return;

@@ -5,6 +5,7 @@ import { mentionId } from '#src/schemas/mention.ts';
 import { askForScores } from './shared/ask-for-scores.ts';
 import { brandMatcher } from './shared/brand-matcher.ts';
 import { lineNow } from './shared/line.ts';
+import { learnAnew } from './shared/spike-watch.ts';
 import { mentionsIn } from './shared/take-page.ts';
 
 const batch = 200;
@@ -36,5 +37,6 @@ export async function rematch(app: Pick<App, 'store' | 'queue' | 'clock'>, job: 
       return post ? [{ id, brandId: job.brandId, sourceId: post.sourceId, createdAt: post.createdAt }] : [];
     }),
   );
-  if (next !== undefined) await app.queue.add('rematch', { brandId: job.brandId, after: next }, { priority: 'low' });
+  if (next === undefined) await learnAnew(app, job.brandId);
+  else await app.queue.add('rematch', { brandId: job.brandId, after: next }, { priority: 'low' });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sentencesOf } from '#src/domain/incidents/words.ts';
+import { aPage, aPost, matched } from '../support/builders.ts';
 import { aBrand } from '../support/case-builders.ts';
 import { complaints, incidentsOf, lookFor, quietBrand, say } from './incident-bed.ts';
 import { hourMs, minuteMs } from './line-app.ts';
@@ -165,5 +166,38 @@ describe('an incident', () => {
     const kept = JSON.stringify(await incidentsOf(line));
     expect(kept).not.toMatch(/boil water|Mira/);
     expect(kept).toContain(ids[0]);
+  });
+});
+
+describe('a brand', () => {
+  test('whose queries changed is learnt anew, from what they find among the stored posts', async () => {
+    await using line = await quietBrand();
+    await lookFor(line, 1);
+    const watch = () => line.app.store.incidents.watch(line.brand.id);
+    const before = await watch();
+    const dayAgo = line.app.clock.now().getTime() - 24 * hourMs;
+    const ids = await say(
+      line,
+      Array.from({ length: 30 }, (_, index) => ({ createdAt: new Date(dayAgo + index * minuteMs) })),
+      { label: 'neutral', complaint: 0, score: 0 },
+    );
+    expect(ids).toHaveLength(30);
+    await line.run('rematch', { brandId: line.brand.id });
+    expect((await watch())?.countedTo).toEqual(new Date(0));
+    await lookFor(line, 1);
+    const after = await watch();
+    expect(after?.countedTo).toEqual(before?.countedTo);
+    expect(JSON.stringify(after?.series.all)).not.toBe(JSON.stringify(before?.series.all));
+  });
+
+  test('is not learnt while most of its mentions still wait to be judged', async () => {
+    await using line = await quietBrand();
+    const created = (index: number) => new Date(line.app.clock.now().getTime() - hourMs - index * 1000);
+    const posts = Array.from({ length: 300 }, (_, index) =>
+      matched(aPost({ createdAt: created(index) }), line.brand.id),
+    );
+    await line.app.store.intake.savePage(aPage(posts, { now: line.app.clock.now() }));
+    await lookFor(line, 1);
+    expect(await line.app.store.incidents.watch(line.brand.id)).toBeUndefined();
   });
 });

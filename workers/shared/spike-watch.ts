@@ -9,6 +9,9 @@ import { SpikeState } from '#src/schemas/spike-state.ts';
 const settledMs = 30 * 60_000;
 /** So far back the detectors learn at first, and after a long silence of ours. */
 const learningMs = 15 * 86_400_000;
+/** Some that are being scored are always there. */
+const fewInLine = 200;
+const mostLooked = 20_000;
 /** An alert whose posts come from too few people is looked at again for so long. */
 const pendingMs = 2 * 3_600_000;
 
@@ -33,11 +36,13 @@ export interface Watched {
 export async function watchSpikes(app: Pick<App, 'store'>, brand: Brand, now: Date): Promise<Watched> {
   const known = await app.store.incidents.watch(brand.id);
   const earliest = stretchOf(new Date(now.getTime() - learningMs));
+  const isLearning = !known || known.countedTo < earliest;
+  if (isLearning && (await isBeingJudged(app, brand, now))) return { alerts: [], readings: [] };
   const end = new Date(stretchOf(now).getTime() + stepMs);
   const since = known && known.countedTo > earliest ? known.countedTo : earliest;
   const found = await app.store.incidents.volumes({ brandId: brand.id, from: since, to: end, stepMs });
   // Before the first mention nobody listened: that silence tells nothing.
-  const from = known ? since : found[0]?.at;
+  const from = isLearning ? found[0]?.at : since;
   if (!from) return { alerts: [], readings: [] };
 
   const settledTo = stretchOf(new Date(now.getTime() - settledMs));
@@ -72,6 +77,25 @@ export async function watchSpikes(app: Pick<App, 'store'>, brand: Brand, now: Da
   }
   const alerts = [...pending, ...watched.alerts].sort((a, b) => a.at.getTime() - b.at.getTime());
   return { alerts, readings: watched.readings };
+}
+
+/** Moods of which most are not known yet would be learnt as calm. */
+async function isBeingJudged({ store }: Pick<App, 'store'>, brand: Brand, now: Date): Promise<boolean> {
+  const parts = await store.mentions.inLine(now, mostLooked);
+  return parts.filter(({ brandId }) => brandId === brand.id).some(({ mentions }) => mentions > fewInLine);
+}
+
+/**
+ * Has the detectors learn a brand anew from what is stored: after its queries changed, its past is another one. What is
+ * going on stays.
+ */
+export async function learnAnew({ store }: Pick<App, 'store'>, brandId: string): Promise<void> {
+  const known = await store.incidents.watch(brandId);
+  if (!known) return;
+  const forgotten = { all: null, negative: null, complaint: null };
+  await store.incidents.saveWatch({
+    ...{ brandId, countedTo: new Date(0), series: forgotten, pending: known.pending, version: known.version + 1 },
+  });
 }
 
 /** Has a detector judge these, in order, and notes how it finds each. */

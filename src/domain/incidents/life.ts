@@ -36,10 +36,11 @@ export function isOne(
   return smaller > 0 && one.mentionIds.intersection(other.mentionIds).size >= sameShare * smaller;
 }
 
-/** An alert that tells nothing new after an incident that is closed: of the same day, and not twice as strong. */
-export function isKnown(alarm: Pick<Alarm, 'startedAt' | 'score'>, closed: Incident): boolean {
+/** An alert that tells nothing new after an incident that is closed: of the same day, of what rose then, and not twice as strong. */
+export function isKnown(alarm: Alarm, closed: Incident & Pick<Alarm, 'mentionIds'>): boolean {
   const sinceMs = alarm.startedAt.getTime() - closed.startedAt.getTime();
-  return closed.status === 'closed' && sinceMs < sameWithinMs && alarm.score < 2 * closed.score;
+  if (sinceMs >= sameWithinMs || alarm.score >= 2 * closed.score) return false;
+  return closed.series.includes(alarm.series) || isOne(alarm, closed);
 }
 
 /** The incident after another look at it: higher, longer, perhaps a storm by now. What is the same stays the same object. */

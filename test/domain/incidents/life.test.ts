@@ -49,11 +49,24 @@ describe('an incident', () => {
   });
 
   test('that a person closed comes back within a day only at twice the strength', () => {
-    const closed = anIncident({ status: 'closed', closedBy: 'user-1', score: 2 });
+    const closed = {
+      ...anIncident({ status: 'closed', closedBy: 'user-1', score: 2 }),
+      mentionIds: new Set(['a', 'b']),
+    };
     const [soon, nextDay] = [at('12:00'), new Date(at('10:00').getTime() + 25 * 3_600_000)];
-    expect(isKnown({ startedAt: soon, score: 3.9 }, closed)).toBe(true);
-    expect(isKnown({ startedAt: soon, score: 4 }, closed)).toBe(false);
-    expect(isKnown({ startedAt: nextDay, score: 1 }, closed)).toBe(false);
+    const alarm = { ...stretch('10:10', '10:20', ['a', 'b']), series: 'complaint' as const, score: 3.9 };
+    expect(isKnown({ ...alarm, startedAt: soon, lastAt: soon }, closed)).toBe(true);
+    expect(isKnown({ ...alarm, score: 4 }, closed)).toBe(false);
+    expect(isKnown({ ...alarm, startedAt: nextDay, lastAt: nextDay }, closed)).toBe(false);
+  });
+
+  test('of praise keeps no complaint from being told, unless it was about the same posts', () => {
+    const fields = { status: 'closed' as const, series: ['all' as const], score: 5, lastAt: at('10:20') };
+    const praise = { ...anIncident(fields), mentionIds: new Set(['a', 'b', 'c']) };
+    const alarm = { series: 'complaint' as const, score: 1.5 };
+    expect(isKnown({ ...alarm, ...stretch('10:15', '10:30', ['x', 'y', 'a']) }, praise)).toBe(false);
+    expect(isKnown({ ...alarm, ...stretch('14:00', '14:30', ['x', 'y']) }, praise)).toBe(false);
+    expect(isKnown({ ...alarm, ...stretch('10:15', '10:30', ['a', 'b']) }, praise)).toBe(true);
   });
 
   test('began with the first busy stretch that no longer pause parts from the alert', () => {
