@@ -81,7 +81,10 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
     const schedules = await connection.zrange('{earshot}:beat:repeat', '0', '-1');
     connection.disconnect();
     expect(schedules.map((id) => decodeURIComponent(id).split(':')[0]).sort()).toEqual([
+      'aftercare',
+      'audit',
       'collect',
+      'detect',
       'remeasure',
       'sweep',
     ]);
