@@ -38,6 +38,8 @@ export const IncidentCause = z.object({
   /** ISO 639-1 or `und`. */
   languages: z.array(z.object({ lang: z.string(), posts: z.number().int() })),
   firstMentionId: z.string().optional(),
+  /** What speaks for its having been arranged, where it looks so; the strongest first. */
+  coordinated: z.array(z.enum(['copied_wording', 'young_accounts', 'few_authors', 'regular_timing'])).optional(),
 });
 export type IncidentCause = z.infer<typeof IncidentCause>;
 

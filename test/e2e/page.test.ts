@@ -67,6 +67,7 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
       '/inbox',
       '/pulse',
       '/mentions',
+      '/incidents',
       '/corrections',
       '/audit',
       '/sources',

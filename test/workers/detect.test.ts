@@ -53,6 +53,17 @@ describe('a burst of complaints', () => {
     expect(await incidentsOf(line)).toEqual([]);
   });
 
+  test('that looks arranged says so, and counts people and not posts', async () => {
+    await using line = await quietBrand();
+    await lookFor(line, 1);
+    const text = 'Sign the petition against the acme firmware, we want our kettles back';
+    await say(line, [...complaints(line, 6), ...complaints(line, 20).map((post) => ({ ...post, text }))]);
+    await lookFor(line, 1);
+    const [incident] = await incidentsOf(line);
+    expect(incident?.cause).toMatchObject({ authors: 26, voices: 7 });
+    expect(incident?.cause.coordinated?.[0]).toBe('copied_wording');
+  });
+
   test('that a fifth person joins an hour later is one after all', async () => {
     await using line = await quietBrand();
     await lookFor(line, 1);

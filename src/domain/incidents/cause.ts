@@ -1,5 +1,6 @@
 import type { IncidentCause, SpikeSeries, Volume } from '../../schemas/incident.ts';
 import type { MentionWithPost } from '../../schemas/mention.ts';
+import { coordinationOf } from '../coordination.ts';
 import { narrowestFirst } from './life.ts';
 import { tellingTerms } from './telling-terms.ts';
 import { countVoices } from './voices.ts';
@@ -28,6 +29,7 @@ export function causeOf({ about, mentions, before, volumes }: Heard): IncidentCa
   const authors = [...Map.groupBy(oldestFirst, ({ authorId }) => authorId)];
   const languages = [...Map.groupBy(oldestFirst, ({ sentiment, post }) => sentiment?.lang ?? post.lang ?? 'und')];
   const first = oldestFirst[0];
+  const arranged = coordinationOf(oldestFirst.map((mention) => ({ ...saidBy(mention), at: mention.createdAt })));
   return {
     about,
     posts: Math.max(
@@ -47,6 +49,7 @@ export function causeOf({ about, mentions, before, volumes }: Heard): IncidentCa
     })),
     languages: most(languages).map(([lang, ofLang]) => ({ lang, posts: ofLang.length })),
     ...(first && { firstMentionId: first.id }),
+    ...(arranged.looksCoordinated && { coordinated: arranged.reasons }),
   };
 }
 

@@ -27,6 +27,7 @@ export function sentencesOf({ startedAt, lastAt, peak, cause }: Incident): strin
   const [loudest] = cause.loudest;
   if (loudest && loudest.posts >= 3 && loudest.posts >= 0.25 * cause.posts)
     sentences.push(`One author alone wrote ${loudest.posts} of them.`);
+  if (cause.coordinated) sentences.push(arrangedSentence(cause.coordinated));
   if (cause.languages.length > 1)
     sentences.push(`In ${listed(cause.languages.map(({ lang, posts }) => `${languageName(lang)} (${posts})`))}.`);
   return sentences;
@@ -46,6 +47,18 @@ function moodSentence({ negative, neutral, positive }: IncidentCause): string {
   const all = negative + neutral + positive;
   const percent = (part: number) => Math.round((100 * part) / Math.max(1, all));
   return `Of all ${all} mentions in that time ${percent(negative)} % are negative, ${percent(positive)} % positive.`;
+}
+
+const arrangedWords = {
+  copied_wording: 'copied wording',
+  young_accounts: 'young accounts',
+  few_authors: 'a few authors who write most of it',
+  regular_timing: 'even pauses between posts',
+};
+
+/** What is organised may still be right: the sentence says what speaks for it, and no more. */
+function arrangedSentence(reasons: NonNullable<IncidentCause['coordinated']>): string {
+  return `It looks coordinated: ${listed(reasons.map((reason) => arrangedWords[reason]))}.`;
 }
 
 /** "1 complaint", "12 complaints"; of the plural word. */

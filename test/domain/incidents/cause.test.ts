@@ -16,8 +16,12 @@ describe('voices', () => {
     expect(countVoices([...posts, { authorId: 'author-0', text: 'still nothing at all' }])).toBe(3);
   });
 
+  test('that only say the same few words are one', () => {
+    expect(countVoices(said('acme is down', 'Acme is down!', 'is acme down'))).toBe(2);
+  });
+
   test('in scripts without spaces, and without any word, are told apart where they differ', () => {
-    expect(countVoices(said('暖房が動かない', '荷物がまだ届かない', '😡', '🤬'))).toBe(3);
+    expect(countVoices(said('暖房が動かない', '荷物がまだ届かない', '😡', '🤬', '😡'))).toBe(4);
   });
 });
 

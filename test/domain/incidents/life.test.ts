@@ -162,6 +162,13 @@ describe('in plain words', () => {
     );
   });
 
+  test('what looks coordinated says what speaks for it', () => {
+    const cause = aCause({ coordinated: ['copied_wording', 'regular_timing'] });
+    expect(sentencesOf(anIncident({ cause }))).toContain(
+      'It looks coordinated: copied wording and even pauses between posts.',
+    );
+  });
+
   test('the usual of an hour is the median of the same hour on the days that are known', () => {
     const counts = { negative: 0, neutral: 0, positive: 0, undecided: 0, flagged: 0, scoreSum: 0 };
     const dayMs = 24 * 3_600_000;
