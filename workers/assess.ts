@@ -96,7 +96,7 @@ async function judge(
         question: sentiment.question,
         undecided: sentiment.undecided,
         engagement,
-        forecast: forecastSpread(post.createdAt, samples),
+        forecast: forecastSpread(post.createdAt, samples, post.author.followers),
         followers: post.author.followers,
         verified: post.author.verified ?? false,
         minutesUnanswered: (now.getTime() - post.createdAt.getTime()) / 60_000,

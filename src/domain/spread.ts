@@ -1,5 +1,6 @@
 import type { Metrics } from '../schemas/post.ts';
 import type { Forecast } from '../schemas/risk.ts';
+import { forecastCount } from './forecast/forecast.ts';
 
 export interface EngagementSample {
   at: Date;
@@ -13,6 +14,8 @@ const recentMs = 30 * minuteMs;
 /** A post this young has no pace yet: its first counts are spread over at least this long. */
 const leastAgeMs = 3 * minuteMs;
 const horizonHours = 48;
+/** Engagements from which a post counts as viral where its source has no threshold of its own yet. */
+const viralFrom = 100;
 
 /** Likes, shares and replies together; what a network does not offer counts as none. */
 export function engagementOf(metrics: Metrics): number {
@@ -40,20 +43,30 @@ export function engagementsPerHour(createdAt: Date, samples: EngagementSample[])
 }
 
 /**
- * How many engagements a post will have 48 h after it was written. Attention fades about as 1/t, so what is to come is
- * today's pace over the logarithm of the time left; the interval is a factor of three either way, wide as such
- * forecasts are in their first hour. Undefined without a sample.
+ * How many engagements a post will have 48 h after it was written, or has had by then; and its chance to become one that
+ * a hundred people take up. Undefined without a sample.
  */
-export function forecastSpread(createdAt: Date, samples: EngagementSample[]): Forecast | undefined {
-  const last = runningTotals(samples).at(-1);
-  if (!last) return undefined;
-  const perHour = engagementsPerHour(createdAt, samples);
-  const ageHours = Math.max(leastAgeMs, last.at.getTime() - createdAt.getTime()) / hourMs;
-  const toCome = ageHours >= horizonHours ? 0 : perHour * ageHours * Math.log(horizonHours / ageHours);
+export function forecastSpread(
+  createdAt: Date,
+  samples: EngagementSample[],
+  followers?: number | undefined,
+): Forecast | undefined {
+  const total = runningTotals(samples).at(-1)?.total;
+  if (total === undefined) return undefined;
+  const { expected, low, high, pViral } = forecastCount({
+    samples: samples.map(({ at, metrics }) => ({
+      t: (at.getTime() - createdAt.getTime()) / 1000,
+      count: engagementOf(metrics),
+    })),
+    threshold: viralFrom,
+    horizonHours,
+    ...(followers !== undefined && { followers }),
+  });
   return {
-    expected: Math.round(last.total + toCome),
-    low: Math.round(last.total + toCome / 3),
-    high: Math.round(last.total + toCome * 3),
-    perHour: Math.round(perHour * 10) / 10,
+    expected: Math.round(Math.max(total, expected)),
+    low: Math.round(Math.max(total, low)),
+    high: Math.round(Math.max(total, high)),
+    perHour: Math.round(engagementsPerHour(createdAt, samples) * 10) / 10,
+    pViral: Math.round(pViral * 1000) / 1000,
   };
 }

@@ -38,6 +38,8 @@ export const Forecast = z.object({
   high: z.number(),
   /** Engagements an hour right now. */
   perHour: z.number(),
+  /** Probability that it goes viral within these 48 h; judgements of earlier versions have none. */
+  pViral: z.number().min(0).max(1).optional(),
 });
 export type Forecast = z.infer<typeof Forecast>;
 

@@ -33,6 +33,8 @@ describe('how far a post will go', () => {
     expect(young?.expected).toBeGreaterThan(60);
     expect(young?.low).toBeLessThan(young?.expected ?? 0);
     expect(young?.high).toBeGreaterThan(young?.expected ?? 0);
+    const slow = forecastSpread(at('10:00'), [counted('10:00', 0), counted('10:30', 3)]);
+    expect(young?.pViral).toBeGreaterThan(slow?.pViral ?? 1);
     const old = new Date(at('10:00').getTime() - 72 * 3_600_000);
     expect(forecastSpread(old, [counted('10:00', 500)])?.expected).toBe(500);
     expect(forecastSpread(at('10:00'), [])).toBeUndefined();
