@@ -9,7 +9,8 @@ const reading = readText({ text: 'Two weeks without Acme, and still no reply. Gl
 const other = readText({ text: 'Thanks Acme for the lovely kettle', target: 'Acme' });
 
 function contentOf({ ids, values, places, count, words, wordPlaces, numbers }: FeatureBag) {
-  return [ids, values, places].map((all) => [...all.slice(0, count)]).concat([[...wordPlaces], [...numbers]], words);
+  const features = [ids, values, places].map((all) => [...all.slice(0, count)]);
+  return { features, words: [...words], wordPlaces: [...wordPlaces], numbers: [...numbers] };
 }
 
 function freshly(): FeatureBag {
