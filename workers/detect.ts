@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dueStep } from '#src/domain/incidents/alerting.ts';
 import { saidBy } from '#src/domain/incidents/cause.ts';
-import { type Alarm, grown, isCalm, isKnown, isOne, merged } from '#src/domain/incidents/life.ts';
+import { type Alarm, grown, isCalm, isKnown, isOne, merged, timesTouch } from '#src/domain/incidents/life.ts';
 import { startOfRise, stepMs, stretchOf } from '#src/domain/incidents/rise.ts';
 import { countVoices } from '#src/domain/incidents/voices.ts';
 import { summaryOf } from '#src/domain/incidents/words.ts';
@@ -86,7 +86,10 @@ function endOf(at: Date, now: Date): Date {
 /** The alarm is a part of an incident that is known, or a new one. */
 async function noteAlarm(app: Needs, brand: Brand, alarm: Alarm, earlier: Incident[], now: Date): Promise<void> {
   for (const incident of earlier) {
-    const { mentionIds } = await lookInto(app, incident);
+    const isOfSeries = incident.series.includes(alarm.series);
+    if (!isOfSeries && !timesTouch(alarm, incident)) continue;
+    const isPlain = isOfSeries && incident.status === 'closed';
+    const mentionIds = isPlain ? new Set<string>() : (await lookInto(app, incident)).mentionIds;
     if (incident.status === 'closed') {
       if (isKnown(alarm, { ...incident, mentionIds })) return;
       continue;
@@ -146,6 +149,7 @@ async function mergeWhatIsOne(app: Needs, brand: Brand, now: Date): Promise<void
   if (!oldest || others.length === 0) return;
   const posts = (await lookInto(app, oldest)).mentionIds;
   for (const other of others) {
+    if (!timesTouch(oldest, other)) continue;
     const { mentionIds } = await lookInto(app, other);
     if (!isOne({ ...oldest, mentionIds: posts }, { ...other, mentionIds })) continue;
     await changeIncident(app, other.id, (found) =>

@@ -22,16 +22,20 @@ export interface Alarm {
 /** The more it says of what a rise is about, the earlier. */
 export const narrowestFirst: SpikeSeries[] = ['complaint', 'negative', 'all'];
 
-/** Two are one where their times touch and they speak of the same posts. */
-export function isOne(
-  one: Pick<Alarm, 'startedAt' | 'lastAt' | 'mentionIds'>,
-  other: Pick<Alarm, 'startedAt' | 'lastAt' | 'mentionIds'>,
-): boolean {
+type Stretch = Pick<Alarm, 'startedAt' | 'lastAt'>;
+
+/** Whether two stretches of time overlap, or nearly. */
+export function timesTouch(one: Stretch, other: Stretch): boolean {
   const apart = Math.max(
     one.startedAt.getTime() - other.lastAt.getTime(),
     other.startedAt.getTime() - one.lastAt.getTime(),
   );
-  if (apart > touchMs) return false;
+  return apart <= touchMs;
+}
+
+/** Two are one where their times touch and they speak of the same posts. */
+export function isOne(one: Stretch & Pick<Alarm, 'mentionIds'>, other: Stretch & Pick<Alarm, 'mentionIds'>): boolean {
+  if (!timesTouch(one, other)) return false;
   const smaller = Math.min(one.mentionIds.size, other.mentionIds.size);
   return smaller > 0 && one.mentionIds.intersection(other.mentionIds).size >= sameShare * smaller;
 }
