@@ -123,9 +123,10 @@ program
   .command('simulate')
   .description('Show on a simulated world with known truth which fires would be flagged, and what the queue avoids.')
   .requiredOption('--seed <number>', 'the same number gives the same world', wholeNumber)
+  .option('--brands <number>', 'more of them make the figures steadier and take longer', wholeNumber, 4)
   .addOption(new Option('--platform <kind>', 'boards show no followers').choices(['social', 'board']).default('social'))
   .option('--json', 'print the figures as JSON', false)
-  .action(async (options: { seed: number; platform: 'social' | 'board'; json: boolean }) => {
+  .action(async (options: { seed: number; brands: number; platform: 'social' | 'board'; json: boolean }) => {
     const { simulate } = await import('./commands/simulate.ts');
     process.exitCode = simulate(options, terminal);
   });
@@ -263,7 +264,7 @@ function knownZone(timeZone: string): string {
 function wholeNumber(value: string): number {
   const number = Number(value);
   if (!Number.isSafeInteger(number) || number < 0)
-    throw new InvalidInputError(`--seed takes a whole number of 0 or more; "${value}" is none.`);
+    throw new InvalidInputError(`"${value}" is no whole number of 0 or more.`);
   return number;
 }
 

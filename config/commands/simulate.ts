@@ -7,12 +7,14 @@ import type { Terminal } from './command.ts';
 export interface SimulateOptions {
   seed: number;
   platform: Platform;
+  /** More of them make the figures steadier and take longer. */
+  brands: number;
   json: boolean;
 }
 
 /** Prints what would be flagged and answered in a simulated world whose truth is known. Answers the exit code. */
-export function simulate({ seed, platform, json }: SimulateOptions, terminal: Terminal): number {
-  const world = tableWorld(seed, platform);
+export function simulate({ seed, platform, brands, json }: SimulateOptions, terminal: Terminal): number {
+  const world = tableWorld(seed, platform, brands);
   const fires = missedFireTable(world);
   const queue = queueTable(world);
   if (json) {

@@ -29,9 +29,9 @@ export interface QueuePolicy {
 
 export const usualQueuePolicy: QueuePolicy = {
   severityWeights: { none: 1, low: 1, medium: 1.5, high: 2, critical: 4 },
-  serviceValue: 0.05,
-  hoursPerPoint: 240,
-  overdueEvery: 40,
+  serviceValue: 0.02,
+  hoursPerPoint: 480,
+  overdueEvery: 60,
 };
 
 /** The parts of a priority, for people: each in engagements that are still to come, for a minute of work. */

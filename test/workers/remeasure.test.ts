@@ -100,6 +100,30 @@ describe('counters', () => {
   });
 });
 
+describe('a source that limits how often it is asked', () => {
+  test('is asked for the posts of which a look tells most; the others wait until its count begins anew', async () => {
+    const quiet = Array.from({ length: 120 }, () => aPost());
+    const rising = Array.from({ length: 30 }, () => aPost({ metrics: likes(12) }));
+    const network = {
+      ...measured([], (postId) => ({ postId, metrics: likes(20) })),
+      // 27 polls are to come until 10:30, so that one call is left for counters.
+      ...pagesOf({ ...aPageOf([...quiet, ...rising]), rate: { limit: 100, remaining: 28, resetAt: at('10:30') } }),
+    };
+    await using line = await openLine(network, { source: { intervalSeconds: 60 } });
+    await line.poll();
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    expect(network.asked).toHaveLength(1);
+    expect(network.asked[0]).toHaveLength(100);
+    expect(new Set(network.asked[0])).toEqual(new Set(network.asked[0]).union(new Set(rising.map(({ id }) => id))));
+    const waiting = async (time: string) =>
+      (await line.app.store.posts.dueForMeasure(at(time), 500)).map(({ postId }) => postId);
+    expect(await waiting('10:03')).toEqual([]);
+    const later = await waiting('10:30');
+    expect(quiet.filter(({ id }) => !network.asked[0]?.includes(id)).every(({ id }) => later.includes(id))).toBe(true);
+  });
+});
+
 describe('a source whose counters cannot be read', () => {
   test.each([
     ['is down', new UnavailableError('Stage is down.'), '10:08'],

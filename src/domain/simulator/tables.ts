@@ -15,7 +15,7 @@ import { type Watched, type Watcher, watchPost } from './watch.ts';
 import { adaptive, byContent, byCount, byForecast, byOracle, evenly } from './watchers.ts';
 import { type SimulatedWorld, simulateWorld } from './world.ts';
 
-/** Complaints of so many brands over two weeks: enough for about a hundred fires. */
+/** So many brands over two weeks bring about a hundred fires. */
 const tableBrands = 4;
 const tableDays = 14;
 /** Of 1,000 posts so many may be flagged wrongly. */
@@ -27,8 +27,8 @@ export interface Row<F> {
 }
 
 /** The world that a seed's tables are measured on: nobody answers, so that every post runs its course. */
-export function tableWorld(seed: number, platform: Platform = 'social'): SimulatedWorld {
-  return simulateWorld({ seed, brands: tableBrands, days: tableDays, platform });
+export function tableWorld(seed: number, platform: Platform = 'social', brands = tableBrands): SimulatedWorld {
+  return simulateWorld({ seed, brands, days: tableDays, platform });
 }
 
 /** Ways to look and to judge; each row of the missed-fire table. */

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { printForecastCost } from './forecast-cost.ts';
 import { printPolledNews } from './polled-news.ts';
+import { printSimulator } from './simulator.ts';
+import { printSpikes } from './spikes.ts';
+import { printThemes } from './themes.ts';
 import { printWeibo } from './weibo.ts';
 
 // `npm run bench:risk`: the tables of docs/forecast.md, on development data. Prints; asserts nothing. A table is a file.
@@ -20,6 +23,9 @@ const { values } = parseArgs({
 const tables: { name: string; needs?: string; print: (folder: string) => void }[] = [
   { name: 'polled-news', needs: 'polled-news', print: printPolledNews },
   { name: 'weibo', needs: 'cascades-weibo-ced', print: printWeibo },
+  { name: 'simulator', print: printSimulator },
+  { name: 'spikes', needs: 'nab-realtweets', print: printSpikes },
+  { name: 'themes', needs: 'support-tweets', print: printThemes },
   { name: 'cost', print: printForecastCost },
 ];
 
