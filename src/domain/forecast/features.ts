@@ -1,5 +1,5 @@
 import { type CountHistory, countAt } from './history.ts';
-import { reachProbability, type SelfExciting } from './self-exciting.ts';
+import type { SelfExciting } from './self-exciting.ts';
 
 /**
  * What the learned layer sees of a post. Counts stand in proportion to the threshold, so that one model serves all of
@@ -19,7 +19,7 @@ export const featureNames = [
   'share of 3 h in 1 h',
   'share at first sight',
   'expected / threshold',
-  'chance of the threshold',
+  'to come against what is missing',
   'since last growth',
   'gap before the last reading',
   'time to threshold at the pace of 1 h',
@@ -28,10 +28,13 @@ export const featureNames = [
   'share of the area under the curve',
   'readings that grew',
   'followers',
+  'followers known',
 ] as const;
 
-export const directions: readonly number[] = [1, 1, 0, 1, 0, 1, 1, 1, 1, 1, -1, 1, 1, -1, 0, -1, 1, 1, -1, 1, 1];
+export const directions: readonly number[] = [1, 1, 0, 1, 0, 1, 1, 1, 1, 1, -1, 1, 1, -1, 0, -1, 1, 1, -1, 1, 1, 0];
 
+/** Stands where followers are not known, beside the column that says so. */
+const usualFollowers = 300;
 const twentyMinutes = 1200;
 const hour = 3600;
 
@@ -64,20 +67,28 @@ export function featuresInto(
   row[5] = Math.log(short + 0.5) + scale;
   row[6] = Math.log(long + 0.5) + scale;
   row[7] = Math.log(longest + 0.5) + scale;
-  row[8] = (short + 0.2) / (long + 0.6);
-  row[9] = (long + 0.2) / (longest + 0.6);
+  row[8] = steady((short + 0.2) / (long + 0.6));
+  row[9] = steady((long + 0.2) / (longest + 0.6));
   row[10] = (firstCount + 0.5) / (count + 0.5);
   row[11] = Math.log(form.count + form.toCome + 0.5) + scale;
-  row[12] = Math.log(reachProbability(form, threshold) + 1e-9);
+  row[12] = Math.log(form.toCome + 0.1) - Math.log(Math.max(0.5, threshold - count));
   row[13] = Math.log(now - growth.last + 60);
   row[14] = size > 1 ? Math.log(now - (times[size - 2] ?? 0) + 60) : Number.NaN;
   const watched = Math.min(hour, Math.max(twentyMinutes, now - firstTime));
   row[15] = Math.log(Math.max(0.5, threshold - count)) - Math.log((long + 0.2) / watched);
-  row[16] = Math.log((long + 0.2) / watched) - Math.log((count + 0.5) / (now + 60));
+  // The same guess stands in both paces, so that one step of growth, spread evenly, is no change of pace.
+  const span = Math.max(twentyMinutes, now - firstTime);
+  row[16] = steady(Math.log(((long * span) / watched + 0.2) / (count - firstCount + 0.2)));
   row[17] = Math.log(growth.steepest + 0.5) + scale;
   row[18] = growth.area / ((count + 0.5) * (now + 60));
   row[19] = growth.steps;
-  row[20] = followers === undefined ? Number.NaN : Math.log(followers + 1);
+  row[20] = Math.log((followers ?? usualFollowers) + 1);
+  row[21] = followers === undefined ? 0 : 1;
+}
+
+/** Shares of one straight line are all the same, but for the last bits: those must not decide on which side of a split. */
+function steady(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }
 
 function growthOf({ times, counts, size }: CountHistory): {

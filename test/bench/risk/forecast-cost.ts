@@ -17,7 +17,7 @@ export function printForecastCost(): void {
   }
   const before = memoryInUse();
   const kept = historiesOf(watchedPosts, 17).map((samples) =>
-    Float64Array.from(samples.flatMap(({ t, count }) => [t, count])),
+    Int32Array.from(samples.flatMap(({ t, count }) => [t, count])),
   );
   const bytes = memoryInUse() - before;
   console.log(`Memory of ${kept.length} watched posts of 17 readings: ${(bytes / 2 ** 20).toFixed(0)} MB`);

@@ -39,6 +39,57 @@ describe('forecast of a post from its counts', () => {
     expect(forecastRate(spreading)).toBeGreaterThan(0);
   });
 
+  test('one more engagement never lowers a forecast', () => {
+    fc.assert(
+      fc.property(
+        history,
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 5, max: 2000 }),
+        (samples, more, threshold) => {
+          const higher = samples.map((sample, at) =>
+            at === samples.length - 1 ? { ...sample, count: sample.count + more } : sample,
+          );
+          const [before, after] = [ask(samples, threshold), ask(higher, threshold)];
+          for (const figure of ['pViral', 'expected', 'low', 'high'] as const)
+            expect(after[figure]).toBeGreaterThanOrEqual(before[figure] - 1e-9);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a higher threshold is never reached sooner, and does not change what is expected', () => {
+    fc.assert(
+      fc.property(
+        history,
+        fc.integer({ min: 5, max: 1000 }),
+        fc.integer({ min: 1, max: 1000 }),
+        (samples, low, more) => {
+          const [lower, higher] = [ask(samples, low), ask(samples, low + more)];
+          expect(higher.pViral).toBeLessThanOrEqual(lower.pViral + 1e-9);
+          expect(higher.expected).toBe(lower.expected);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('followers that are not known are not the same as none', () => {
+    const question = { samples: [{ t: 180, count: 4 }], threshold: 100, horizonHours: 48 };
+    expect(forecastCount(question).expected).toBeGreaterThan(forecastCount({ ...question, followers: 0 }).expected);
+    expect(forecastCount({ ...question, followers: 100_000 }).expected).toBeGreaterThan(
+      forecastCount({ ...question, followers: 50 }).expected,
+    );
+  });
+
+  test('on a board a rise within its fuzzing is no growth', () => {
+    const samples = [600, 1200, 1800, 2400].map((t, at) => ({ t, count: 100 + at }));
+    const board = { samples, threshold: 400, horizonHours: 48, preset: 'board' as const };
+    const still = samples.map(({ t }) => ({ t, count: 100 }));
+    expect(forecastCount(board)).toEqual(forecastCount({ ...board, samples: still }));
+    expect(forecastCount({ ...board, preset: 'social' })).not.toEqual(forecastCount(board));
+  });
+
   test('the interval holds what is expected, and none of it is less than what is there', () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 5, max: 2000 }), (samples, threshold) => {
