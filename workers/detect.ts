@@ -3,8 +3,8 @@ import { dueStep } from '#src/domain/incidents/alerting.ts';
 import { saidBy } from '#src/domain/incidents/cause.ts';
 import { type Alarm, grown, isCalm, isKnown, isOne, merged, timesTouch } from '#src/domain/incidents/life.ts';
 import { startOfRise, stepMs, stretchOf } from '#src/domain/incidents/rise.ts';
-import { countVoices } from '#src/domain/incidents/voices.ts';
 import { summaryOf } from '#src/domain/incidents/words.ts';
+import { distinctVoices, fewestVoices } from '#src/domain/spikes/distinct-voices.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import type { Incident } from '#src/schemas/incident.ts';
@@ -16,8 +16,6 @@ import { type Reading, type Watched, watchSpikes } from './shared/spike-watch.ts
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'log'>;
 
-/** One person with twenty posts, or one text from twenty accounts, is no incident. */
-const fewestVoices = 5;
 /** Half of what alerts: so long it goes on. */
 const goesOnFrom = 0.5;
 const hoursBefore = 6 * 3_600_000;
@@ -72,7 +70,8 @@ async function alarmOf(
   const last = after.findLast((reading) => reading.score >= goesOnFrom)?.at ?? at;
   const stretch = { brandId: brand.id, startedAt, lastAt: endOf(last, now) };
   const posts = await postsOf(app, stretch, series);
-  if (countVoices(posts.map(saidBy)) < fewestVoices) return undefined;
+  // One person with twenty posts, or one text from twenty accounts, is no incident.
+  if (distinctVoices(posts.map(saidBy)) < fewestVoices) return undefined;
   const highest = Math.max(score, ...after.map((reading) => reading.score));
   const first = posts.at(-1)?.createdAt ?? startedAt;
   return { ...stretch, startedAt: first, series, score: highest, mentionIds: new Set(posts.map(({ id }) => id)) };

@@ -1,9 +1,9 @@
 import type { IncidentCause, SpikeSeries, Volume } from '../../schemas/incident.ts';
 import type { MentionWithPost } from '../../schemas/mention.ts';
 import { coordinationOf } from '../coordination.ts';
+import { distinctVoices } from '../spikes/distinct-voices.ts';
 import { narrowestFirst } from './life.ts';
 import { tellingTerms } from './telling-terms.ts';
-import { countVoices } from './voices.ts';
 
 const mostNamed = 5;
 /** From this share on, posts are most of them. */
@@ -37,7 +37,7 @@ export function causeOf({ about, mentions, before, volumes }: Heard): IncidentCa
       oldestFirst.length,
     ),
     authors: authors.length,
-    voices: countVoices(oldestFirst.map(saidBy)),
+    voices: distinctVoices(oldestFirst.map(saidBy)),
     ...{ negative, positive, neutral: Math.max(0, all - negative - positive) },
     complaints: sum((volume) => volume.complaint),
     terms: tellingTerms(oldestFirst.map(saidBy), before.map(saidBy), [...new Set(known)]),

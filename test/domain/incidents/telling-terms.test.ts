@@ -1,29 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tellingTerms } from '#src/domain/incidents/telling-terms.ts';
-import { countVoices } from '#src/domain/incidents/voices.ts';
 
 const said = (...texts: string[]) => texts.map((text, index) => ({ authorId: `author-${index}`, text }));
-
-describe('voices', () => {
-  test('of one text, whatever its address and whom it names, are one', () => {
-    const petition = 'Sign with us: acme must give the money back to every customer today';
-    expect(countVoices(said(`${petition} https://a.example/1`, `@ann ${petition}`, `${petition}!`))).toBe(1);
-  });
-
-  test('of people with words of their own are as many as there are people', () => {
-    const posts = said('no heating since noon', 'my flat is cold again', 'when will it be warm?');
-    expect(countVoices(posts)).toBe(3);
-    expect(countVoices([...posts, { authorId: 'author-0', text: 'still nothing at all' }])).toBe(3);
-  });
-
-  test('that only say the same few words are one', () => {
-    expect(countVoices(said('acme is down', 'Acme is down!', 'is acme down'))).toBe(2);
-  });
-
-  test('in scripts without spaces, and without any word, are told apart where they differ', () => {
-    expect(countVoices(said('暖房が動かない', '荷物がまだ届かない', '😡', '🤬', '😡'))).toBe(4);
-  });
-});
 
 describe('what people say now and did not before', () => {
   const before = Array.from({ length: 40 }, (_, index) => ({
