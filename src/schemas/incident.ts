@@ -132,6 +132,8 @@ export const SpikeWatch = z.object({
   countedTo: moment,
   /** What each detector keeps, as domain/spikes makes it. */
   series: z.record(SpikeSeries, z.unknown()),
+  /** The usual share of negative mentions, and by how many posts it is known. */
+  share: z.object({ share: z.number(), weight: z.number() }).optional(),
   /** Alerts whose posts did not yet come from enough people, by series. */
   pending: z.array(z.object({ series: SpikeSeries, at: moment, score: z.number() })),
   version: z.number().int(),

@@ -35,6 +35,7 @@ export function aWatch(fields: Partial<SpikeWatch> = {}): SpikeWatch {
   return {
     ...{ brandId: 'brand-1', countedTo: at('10:00') },
     series: { all: { 'a.b': [1, null] }, negative: {}, complaint: { $seen: 3 } },
+    share: { share: 0.3, weight: 120 },
     pending: [{ series: 'complaint', at: at('09:55'), score: 1.3 }],
     version: 1,
     ...fields,

@@ -1,3 +1,4 @@
+import { moodShift } from '#src/domain/incidents/mood-shift.ts';
 import { filledVolumes, stepMs, stretchOf } from '#src/domain/incidents/rise.ts';
 import { createSpikeDetector, type SpikeDetector } from '#src/domain/spikes/spike-detector.ts';
 import type { App } from '#src/ports/app.ts';
@@ -69,9 +70,12 @@ export async function watchSpikes(app: Pick<App, 'store'>, brand: Brand, now: Da
     }
     watched.alerts.push(...read(watched, createSpikeDetector(options, state), series, fresh).alerts);
   }
+  const { usual, shiftedAt } = moodShift(known?.share, settled, fresh);
+  if (shiftedAt) watched.alerts.push({ series: 'negative', at: shiftedAt, score: 1 });
   if (settled.length > 0) {
     await app.store.incidents.saveWatch({
       ...{ brandId: brand.id, countedTo: settledTo, pending, version: (known?.version ?? 0) + 1 },
+      ...(usual && { share: usual }),
       series: states as SpikeWatch['series'],
     });
   }

@@ -1,12 +1,11 @@
-import type { mongo } from 'mongoose';
 import { InvalidInputError } from '../../errors.ts';
 import type { IncidentStore } from '../../ports/store/incidents.ts';
 import type { Incident, SpikeWatch, Volume } from '../../schemas/incident.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
-import { isDuplicate } from './connection.ts';
 import type { IncidentDocument, WatchDocument } from './documents.ts';
-import { settingOf, withId, withoutId } from './fields.ts';
+import { withId, withoutId } from './fields.ts';
 import type { Db } from './models.ts';
+import { put } from './versioned.ts';
 
 export function incidentStore(db: Db): IncidentStore {
   const { incidents, watches } = db;
@@ -42,7 +41,7 @@ export function incidentStore(db: Db): IncidentStore {
     },
     saveWatch(watch) {
       const { _id, ...fields } = watchDocument(watch);
-      return put(watches, _id, fields);
+      return put(watches, _id, { share: undefined, ...fields });
     },
   };
 }
@@ -51,25 +50,6 @@ const absent = {
   ...{ acknowledgedBy: undefined, acknowledgedAt: undefined, closedAt: undefined, closedBy: undefined },
   ...{ summary: undefined, mergedInto: undefined },
 };
-
-/** False, and nothing written, where the stored version is not the one before. */
-async function put<D extends mongo.Document & { _id: string }>(
-  collection: mongo.Collection<D>,
-  id: string,
-  fields: { version: number },
-): Promise<boolean> {
-  const filter = { _id: id, version: fields.version - 1 } as unknown as mongo.Filter<D>;
-  try {
-    const setting = settingOf(fields) as mongo.UpdateFilter<D>;
-    const { matchedCount, upsertedCount } = await collection.updateOne(filter, setting, {
-      upsert: fields.version === 1,
-    });
-    return matchedCount + upsertedCount === 1;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
-}
 
 async function volumesOf(
   { posts }: Db,
