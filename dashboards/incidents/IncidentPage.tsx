@@ -67,7 +67,7 @@ function IncidentView({ detail, brandName }: { detail: IncidentDetail; brandName
       <Group gap="sm" mb="md">
         <LevelBadge incident={incident} />
         <Text size="sm" component="span">
-          Since <RelativeTime at={startedAt} />
+          Began <RelativeTime at={startedAt} />
         </Text>
         <Text
           size="sm"

@@ -29,7 +29,7 @@ export function IncidentRow({ incident, brandName, people }: IncidentRowProps) {
           </Group>
           <Text size="sm" mt={2}>
             <ShortNumber value={cause.posts} unit="posts" /> posts by{' '}
-            <ShortNumber value={cause.authors} unit="people" /> people since <RelativeTime at={startedAt} />
+            <ShortNumber value={cause.authors} unit="people" /> people · began <RelativeTime at={startedAt} />
             {cause.terms.length > 0 && <> · {cause.terms.map(({ term }) => term).join(', ')}</>}
           </Text>
           <Text size="sm" className={status === 'open' && !incident.acknowledgedBy ? 'incident-untaken' : 'quiet'}>

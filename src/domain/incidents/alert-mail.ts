@@ -1,5 +1,6 @@
 import type { AlertStep, Incident } from '../../schemas/incident.ts';
 import type { Digest } from '../digest.ts';
+import { seriesWords } from './life.ts';
 import { headlineOf, sentencesOf } from './words.ts';
 
 export interface AlertInput {
@@ -52,9 +53,11 @@ type Words = (headline: string, brand: string, incident: Incident) => string;
 
 const subjects: Record<AlertStep, Words> = {
   opened: (headline, _, { cause }) => `${headline}: ${cause.posts} posts, ${cause.authors} people`,
-  storm: (headline, _, { cause }) => `Now a storm - ${headline}, ${cause.posts} posts`,
+  storm: (_, brand, { cause }) =>
+    `Now a storm: ${cause.posts} ${seriesWords[cause.about].toLowerCase()} about ${brand}`,
   after_10: (headline) => `Nobody has taken it for 10 minutes - ${headline}`,
-  after_20: (_, brand, { cause }) => `20 minutes unanswered, ${cause.posts} posts by now - who looks after ${brand}?`,
+  after_20: (_, brand, { cause }) =>
+    `20 minutes, ${cause.posts} posts by now and nobody has it - who looks after ${brand}?`,
   after_40: (_, brand) => `To everybody: trouble around ${brand} for 40 minutes, and nobody has it`,
 };
 
@@ -64,7 +67,7 @@ const greetings: Record<AlertStep, (name: string, brand: string, before: string)
   after_10: (name, brand, before) =>
     `${name}, for ten minutes nobody has acknowledged what goes on around ${brand}.${before} You are next.`,
   after_20: (name, brand, before) =>
-    `${name}, twenty minutes have passed, and people who speak of ${brand} have no answer.${before} Please take it, or find somebody who does.`,
+    `${name}, twenty minutes have passed, and still nobody looks after what goes on around ${brand}.${before} Please take it, or find somebody who does.`,
   after_40: (name, _, before) =>
     `${name}, this mail goes to everybody who could take it: for forty minutes nobody did.${before}`,
 };
