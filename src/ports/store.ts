@@ -9,6 +9,7 @@ import type { MentionStore } from './store/mentions.ts';
 import type { PostStore } from './store/posts.ts';
 import type { DigestStore, ImportStore, LedgerStore, RollupStore } from './store/reports.ts';
 import type { BrandStore, CoverageStore, InvitationStore, SourceStore } from './store/setup.ts';
+import type { ThemeStore } from './store/themes.ts';
 
 /**
  * The nouns, found the ways the rules need. Each method is atomic: once it has ended, and after a crash once it has been
@@ -33,6 +34,7 @@ export interface Store extends AsyncDisposable {
   imports: ImportStore;
   digests: DigestStore;
   incidents: IncidentStore;
+  themes: ThemeStore;
   archive: ArchiveStore;
   /** Copies everything, while it is in use, into a new folder at `path`; throws InvalidInputError where one exists. */
   backup(path: string): Promise<void>;

@@ -9,6 +9,7 @@ import { digestsContract } from '../contracts/store/digests.contract.ts';
 import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
+import { themesContract } from '../contracts/store/themes.contract.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -23,6 +24,7 @@ const contracts = [
   invitationsContract,
   digestsContract,
   incidentsContract,
+  themesContract,
   auditContract,
 ];
 withMongo((open, name) => {

@@ -10,6 +10,7 @@ import { digestsContract } from '../contracts/store/digests.contract.ts';
 import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
+import { themesContract } from '../contracts/store/themes.contract.ts';
 
 const open = async () => openSqliteStore({ file: ':memory:' });
 const contracts = [
@@ -22,6 +23,7 @@ const contracts = [
   invitationsContract,
   digestsContract,
   incidentsContract,
+  themesContract,
   auditContract,
 ];
 for (const contract of contracts) contract('sqlite', open);

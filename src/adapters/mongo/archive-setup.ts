@@ -6,8 +6,11 @@ import type {
   AuditDocument,
   CoverageDocument,
   IncidentDocument,
+  IssueDocument,
   LayersDocument,
   SourceDocument,
+  ThemeDocument,
+  ThemeMemoryDocument,
   WatchDocument,
 } from './documents.ts';
 import { withId, withoutId } from './fields.ts';
@@ -15,6 +18,7 @@ import { incidentDocument, incidentFrom, watchDocument, watchFrom } from './inci
 import { layersDocument, layersFrom } from './layers.ts';
 import type { Db } from './models.ts';
 import { sourceFrom } from './sources.ts';
+import { issueFrom, memoryDocument, memoryFrom, themeFrom } from './themes.ts';
 
 /** What people set up, and what they were told. */
 export function setupShelves(db: Db) {
@@ -42,6 +46,21 @@ export function setupShelves(db: Db) {
       collection: db.watches,
       recordOf: watchFrom,
       documentOf: watchDocument,
+    }),
+    themes: byId<ThemeDocument, Archived['themes']>({
+      collection: db.themes,
+      recordOf: themeFrom,
+      documentOf: withoutId,
+    }),
+    issues: byId<IssueDocument, Archived['issues']>({
+      collection: db.issues,
+      recordOf: issueFrom,
+      documentOf: withoutId,
+    }),
+    themeMemories: byId<ThemeMemoryDocument, Archived['themeMemories']>({
+      collection: db.themeMemories,
+      recordOf: memoryFrom,
+      documentOf: memoryDocument,
     }),
     sources: byId<SourceDocument, Archived['sources']>({
       collection: db.sources,

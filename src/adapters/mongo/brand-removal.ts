@@ -37,6 +37,9 @@ export async function clearBrand(db: Db, clock: Clock, brandId: string): Promise
   await db.layers.deleteOne({ _id: brandId });
   await db.incidents.deleteMany({ brandId });
   await db.watches.deleteOne({ _id: brandId });
+  await db.themes.deleteMany({ brandId });
+  await db.issues.deleteMany({ brandId });
+  await db.themeMemories.deleteOne({ _id: brandId });
   // What began before may still have a mention of it to count; a later call takes that away too.
   const left = await db.journal.countDocuments({ _id: { $in: underWay } });
   if (left === 0) await db.removals.deleteOne({ _id: brandId });

@@ -6,11 +6,13 @@ import type { Correction } from '../../schemas/correction.ts';
 import type { BrandLayers } from '../../schemas/correction-layer.ts';
 import type { ImportRun } from '../../schemas/import.ts';
 import type { Incident, SpikeWatch } from '../../schemas/incident.ts';
+import type { Issue } from '../../schemas/issue.ts';
 import type { Metrics, StoredPost } from '../../schemas/post.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
+import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
 
 /** What a change of a post adds to the counts of a brand's hour, or of the post's import where no brand is named. */
 export interface Delta {
@@ -158,6 +160,17 @@ export interface WatchDocument extends Omit<SpikeWatch, 'brandId' | 'series'> {
   _id: string;
   /** JSON: what a detector keeps is its own affair. */
   series: string;
+}
+
+
+export type ThemeDocument = Omit<BrandTheme, 'id'> & { _id: string };
+
+export type IssueDocument = Omit<Issue, 'id'> & { _id: string };
+
+export interface ThemeMemoryDocument extends Omit<ThemeMemory, 'id' | 'content'> {
+  _id: string;
+  /** JSON, as in a watch. */
+  content: string;
 }
 
 export type AuditDocument = Omit<AuditDay, 'id'> & { _id: string };

@@ -9,11 +9,14 @@ import type {
   CoverageDocument,
   ImportDocument,
   IncidentDocument,
+  IssueDocument,
   JournalDocument,
   LayersDocument,
   PostDocument,
   RollupDocument,
   SourceDocument,
+  ThemeDocument,
+  ThemeMemoryDocument,
   WatchDocument,
 } from './documents.ts';
 
@@ -40,6 +43,9 @@ export interface Db {
   audits: Raw<AuditDocument>;
   incidents: Raw<IncidentDocument>;
   watches: Raw<WatchDocument>;
+  themes: Raw<ThemeDocument>;
+  issues: Raw<IssueDocument>;
+  themeMemories: Raw<ThemeMemoryDocument>;
   journal: Raw<JournalDocument>;
   sequences: Raw<{ _id: string; value: number }>;
   moves: Raw<Move & { _id: string }>;
@@ -101,6 +107,9 @@ export async function openModels(connection: Connection): Promise<Db> {
     audits: raw('audit_days'),
     incidents: raw('incidents', incidentIndexes),
     watches: raw('spike_watches'),
+    themes: raw('themes', themeIndexes),
+    issues: raw('issues', [[{ brandId: 1, createdAt: -1, _id: -1 }]]),
+    themeMemories: raw('theme_memories'),
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
     sequences: raw('sequences'),
     moves: raw('moves'),
@@ -129,6 +138,12 @@ const incidentIndexes: [IndexDefinition, object?][] = [
   [{ openedAt: -1, _id: -1 }],
   [{ status: 1, openedAt: -1, _id: -1 }],
   [{ brandId: 1, openedAt: -1, _id: -1 }],
+];
+
+const themeIndexes: [IndexDefinition, object?][] = [
+  [{ lastAt: -1, _id: -1 }],
+  [{ standing: 1, lastAt: -1, _id: -1 }],
+  [{ brandId: 1, lastAt: -1, _id: -1 }],
 ];
 
 const caseIndexes: [IndexDefinition, object?][] = [

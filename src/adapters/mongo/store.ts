@@ -25,6 +25,7 @@ import { postStore } from './posts.ts';
 import { endLeftWork, recoverAtPace } from './recovery.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
+import { themeStore } from './themes.ts';
 
 export interface MongoStoreOptions extends ConnectionOptions {
   clock?: Clock;
@@ -62,6 +63,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       imports: importStore(db),
       digests: digestStore(db),
       incidents: incidentStore(db),
+      themes: themeStore(db),
       archive: archiveStore(db, clock),
       async backup() {
         throw new InvalidInputError(

@@ -10,6 +10,17 @@ import { type IncidentRow, incidentColumns, incidentOf, type WatchRow, watchColu
 import { type InvitationRow, invitationOf } from './invitations.ts';
 import { type LayersRow, layersColumns, layersOf } from './layers.ts';
 import { type SourceRow, sourceColumns, sourceOf } from './sources.ts';
+import {
+  type IssueRow,
+  issueColumns,
+  issueOf,
+  type MemoryRow,
+  memoryColumns,
+  memoryOf,
+  type ThemeRow,
+  themeColumns,
+  themeOf,
+} from './themes.ts';
 
 /** What people set up, and what they were told. */
 export function setupShelves(connection: Connection) {
@@ -30,6 +41,14 @@ export function setupShelves(connection: Connection) {
       'incidents',
       incidentOf,
       incidentColumns,
+    ),
+    themes: byId<ThemeRow & { id: string }, Archived['themes']>(connection, 'themes', themeOf, themeColumns),
+    issues: byId<IssueRow & { id: string }, Archived['issues']>(connection, 'issues', issueOf, issueColumns),
+    themeMemories: byId<MemoryRow & { id: string }, Archived['themeMemories']>(
+      connection,
+      'theme_memories',
+      memoryOf,
+      memoryColumns,
     ),
   } satisfies { [K in ArchiveKind]?: Shelf<Archived[K]> };
 }

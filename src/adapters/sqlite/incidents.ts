@@ -2,9 +2,10 @@ import type { SQLInputValue } from 'node:sqlite';
 import { InvalidInputError } from '../../errors.ts';
 import type { IncidentStore } from '../../ports/store/incidents.ts';
 import { Incident, SpikeWatch } from '../../schemas/incident.ts';
-import { assignments, type Columns, insertSql, rowOf, rowsOf } from './columns.ts';
+import { type Columns, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import type { Reader } from './reader.ts';
+import { put } from './versioned.ts';
 
 export interface IncidentRow {
   incident: string;
@@ -56,16 +57,6 @@ export function incidentStore(connection: Connection, reader: Reader): IncidentS
     },
     saveWatch: async (watch) => write(() => put(connection, 'spike_watches', 'brand_id', watchColumns(watch))),
   };
-}
-
-/** Part of the caller's transaction. False, and nothing written, where the stored version is not the one before. */
-function put({ sql }: Connection, table: string, key: string, columns: Columns): boolean {
-  const known = rowOf<{ version: number }>(
-    sql(`SELECT version FROM ${table} WHERE ${key} = ?`).get(columns[key] ?? null),
-  );
-  if ((known?.version ?? 0) !== Number(columns.version) - 1) return false;
-  sql(`${insertSql(table, columns)} ON CONFLICT (${key}) DO UPDATE SET ${assignments(columns)}`).run(columns);
-  return true;
 }
 
 function placeFrom(text: string): { openedAt: number; id: string } {

@@ -26,6 +26,7 @@ import { postStore } from './posts.ts';
 import { readerInline, readerThread } from './reader.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
+import { themeStore } from './themes.ts';
 import { withTurns } from './turns.ts';
 
 export interface SqliteStoreOptions {
@@ -72,6 +73,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     imports: importStore(connection),
     digests: digestStore(connection),
     incidents: incidentStore(connection, walks),
+    themes: themeStore(connection),
     archive: archiveStore(connection),
     backup: (path) => backupDatabase(db, path),
     connection: db,

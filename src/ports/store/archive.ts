@@ -7,11 +7,13 @@ import type { BrandLayers } from '../../schemas/correction-layer.ts';
 import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { ImportRun } from '../../schemas/import.ts';
 import type { Incident, SpikeWatch } from '../../schemas/incident.ts';
+import type { Issue } from '../../schemas/issue.ts';
 import type { Mention } from '../../schemas/mention.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Sample, StoredPost } from '../../schemas/post.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
+import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
 import type { Invitation } from '../../schemas/user.ts';
 import type { NewEvent } from './cases.ts';
 
@@ -83,6 +85,9 @@ export interface Archived {
   audits: AuditDay;
   incidents: Incident;
   watches: SpikeWatch;
+  themes: BrandTheme;
+  issues: Issue;
+  themeMemories: ThemeMemory;
   sources: Source;
 }
 export type ArchiveKind = keyof Archived;
@@ -106,6 +111,9 @@ export const archiveKinds = [
   'audits',
   'incidents',
   'watches',
+  'themes',
+  'issues',
+  'themeMemories',
   'sources',
 ] as const satisfies ArchiveKind[];
 

@@ -76,6 +76,9 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     layers: await inTurn(brandIds, (brandId) => store.layers.get(brandId)),
     incidents: await store.incidents.list({}, { limit: 1000 }),
     watches: await inTurn(brandIds, (brandId) => store.incidents.watch(brandId)),
+    themes: await store.themes.list({}, 1000),
+    issues: await store.themes.issues({}, 1000),
+    themeMemories: await inTurn(['place', ...brandIds], (id) => store.themes.memory(id)),
     volumes: await inTurn(brandIds, (brandId) =>
       store.incidents.volumes({ brandId, from: dawn, to: dusk, stepMs: 300_000 }),
     ),

@@ -5,6 +5,7 @@ import { anAuditDay } from '../../support/audit-builders.ts';
 import { aLayer, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
 import { aBrand, aCase, anAction, anEvent, aSource, at } from '../../support/case-builders.ts';
 import { anIncident, aWatch } from '../../support/incident-builders.ts';
+import { anIssue, aTheme } from '../../support/theme-builders.ts';
 import { judge, score, takeIn } from './line.ts';
 
 const acme = 'brand-acme';
@@ -27,6 +28,7 @@ export async function fill(store: Store): Promise<void> {
   await correct(store);
   await haveIncidents(store);
   await haveAudits(store);
+  await haveThemes(store);
   await changePosts(store, posts);
 }
 
@@ -39,6 +41,23 @@ async function haveIncidents(store: Store): Promise<void> {
   await store.incidents.save(anIncident({ ...ended, id: 'incident-closed', brandId: acme, openedAt: at('10:30') }));
   await store.incidents.saveWatch(aWatch());
   await store.incidents.saveWatch(aWatch({ brandId: acme, pending: [] }));
+}
+
+async function haveThemes(store: Store): Promise<void> {
+  const adopted = aTheme({
+    id: 'theme-adopted',
+    standing: 'adopted',
+    issueId: 'issue-1',
+    coordinated: ['few_authors'],
+  });
+  const dismissed = { standing: 'dismissed' as const, dismissedBy: 'user-1', dismissedAt: at('11:00') };
+  for (const theme of [adopted, aTheme({ ...dismissed, id: 'theme-dismissed', brandId: acme })]) {
+    await store.themes.save(theme);
+  }
+  await store.themes.saveIssue(anIssue({ id: 'issue-1', department: 'Logistics', ownerId: 'user-1' }));
+  await store.themes.saveIssue(anIssue({ id: 'issue-2', brandId: acme, state: 'told' }));
+  await store.themes.saveMemory({ id: 'place', content: { after: '7', tail: ['a'] }, version: 1 });
+  await store.themes.saveMemory({ id: 'brand-1', content: { 'a.b': [1, null] }, version: 1 });
 }
 
 async function haveAudits(store: Store): Promise<void> {

@@ -3,6 +3,7 @@ import type { OpenApp } from '../../../config/open.ts';
 import { anAuditDay } from '../audit-builders.ts';
 import { at } from '../case-builders.ts';
 import { anIncident, aWatch } from '../incident-builders.ts';
+import { anIssue, aTheme } from '../theme-builders.ts';
 import { fillCases } from './fill-cases.ts';
 import { fillLine } from './fill-line.ts';
 
@@ -77,6 +78,9 @@ async function fillReports({ store }: OpenApp): Promise<void> {
   await store.incidents.save(anIncident({ ...ended, id: 'incident-closed' }));
   await store.incidents.saveWatch(aWatch());
   await store.audit.save(anAuditDay());
+  await store.themes.save(aTheme({ id: 'theme-1', standing: 'adopted', issueId: 'issue-1' }));
+  await store.themes.saveIssue(anIssue({ id: 'issue-1', department: 'Logistics', ownerId: 'user-1' }));
+  await store.themes.saveMemory({ id: 'brand-1', content: { kept: ['as', 'it', 'is'] }, version: 1 });
   const heard = { sourceId: 'source-2', query: '*' };
   await store.coverage.record([
     { ...heard, from: at('08:00'), to: at('09:00'), state: 'covered' },
