@@ -5,7 +5,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'log'>;
 
-const perPage = 1000;
+const perPage = 250;
 
 /**
  * Draws what a person will look at of the last day that is over, from all that was judged and shown to nobody. A day is
