@@ -2,9 +2,8 @@ import { type CountSample, forecastCount } from '#src/domain/forecast/forecast.t
 import { randomFor } from '#src/domain/simulator/random.ts';
 
 const posts = 20_000;
-const watchedPosts = 100_000;
 
-/** What a forecast costs of the processor's time, and what the readings of many watched posts take of memory. */
+/** What a forecast costs of the processor's time. It keeps nothing between two calls. */
 export function printForecastCost(): void {
   console.log('\nCost of the forecast');
   console.log('| readings a post | us per update |');
@@ -15,12 +14,6 @@ export function printForecastCost(): void {
     const rounds = [1, 2, 3].map(() => askAll(histories)).sort((a, b) => a - b);
     console.log(`| ${readings} | ${(rounds[1] ?? 0).toFixed(1)} |`);
   }
-  const before = memoryInUse();
-  const kept = historiesOf(watchedPosts, 17).map((samples) =>
-    Int32Array.from(samples.flatMap(({ t, count }) => [t, count])),
-  );
-  const bytes = memoryInUse() - before;
-  console.log(`Memory of ${kept.length} watched posts of 17 readings: ${(bytes / 2 ** 20).toFixed(0)} MB`);
 }
 
 /** Microseconds of processor time a forecast. */
@@ -40,10 +33,4 @@ function historiesOf(count: number, readings: number): CountSample[][] {
       return { t: (at + 1) * 300, count: total };
     });
   });
-}
-
-function memoryInUse(): number {
-  globalThis.gc?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { forecastCount } from '#src/domain/forecast/forecast.ts';
 import { believedHistory, forecastBy, modelOf } from '#src/domain/forecast/model.ts';
 import type { CountForecast } from '#src/domain/forecast/question.ts';
-import { lognormalOf, selfExciting } from '#src/domain/forecast/self-exciting.ts';
+import { lognormalOf, reachProbability, selfExciting } from '#src/domain/forecast/self-exciting.ts';
 import { foldOf } from '#src/domain/forecast/training/cross-validation.ts';
 import { areaUnderCurve, medianOf } from '#src/domain/forecast/training/figures.ts';
 import { fitForecast } from '#src/domain/forecast/training/fit.ts';
@@ -98,7 +98,7 @@ function taughtOnWeibo(
 function print(name: string, questions: readonly AnsweredQuestion[], forecasts: readonly CountForecast[]): void {
   const judged = questions.map((one, at) => ({ ...(forecasts[at] as CountForecast), count: one.count }));
   const figuresOf = (sample: typeof judged) => ({
-    auc: areaUnderCurve(sample.map(({ expected, count }) => ({ score: expected, isTrue: count >= threshold }))),
+    auc: areaUnderCurve(sample.map(({ pViral, count }) => ({ score: pViral, isTrue: count >= threshold }))),
     error: medianOf(sample.map(({ expected, count }) => Math.abs(expected - count) / Math.max(1, count))),
   });
   const { auc, error } = figuresOf(judged);
@@ -115,13 +115,14 @@ function countOf({ question }: AnsweredQuestion): number {
   return question.samples.at(-1)?.count ?? 0;
 }
 
+/** A rule without a chance: its order is that of what it expects. */
 function flat(expected: number): CountForecast {
-  return { expected, low: expected, high: expected, pViral: 0 };
+  return { expected, low: expected, high: expected, pViral: expected / (expected + threshold) };
 }
 
 function closedForm({ question }: AnsweredQuestion): CountForecast {
   const form = selfExciting(believedHistory(question.samples), question.horizonHours * hour);
   const { median, spread } = lognormalOf(form);
   const at = (z: number) => form.count + median * Math.exp(z * spread);
-  return { expected: at(0), low: at(-1.2816), high: at(1.2816), pViral: 0 };
+  return { expected: at(0), low: at(-1.2816), high: at(1.2816), pViral: reachProbability(form, threshold) };
 }
