@@ -19,6 +19,8 @@ type Needs = Pick<
 const sinceMs = 6 * 60_000;
 const perPage = 200;
 const longestThread = 500;
+/** A page is one transaction; what a crowd wrote before it is of no matter any more. */
+const mostHeard = 200;
 /** Networks tell the time of a post in their own way. */
 const slackMs = 60_000;
 
@@ -92,7 +94,9 @@ async function hear(
   thread: FetchedPost[],
   { isOurs }: OpenSource,
 ): Promise<void> {
-  const fresh = thread.filter(({ createdAt }) => createdAt.getTime() >= answeredAt.getTime() - slackMs);
+  const fresh = thread
+    .filter(({ createdAt }) => createdAt.getTime() >= answeredAt.getTime() - slackMs)
+    .slice(-mostHeard);
   const ownHandles = [...new Set(fresh.map(({ author }) => author.handle).filter(isOurs))];
   const changes = fresh.map((post) => ({ op: 'upsert' as const, post }));
   if (changes.length > 0) await takePage(app, { sourceId, changes, ownHandles });
