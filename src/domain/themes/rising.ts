@@ -7,14 +7,18 @@ export interface Rising {
   /** One word, a phrase of two neighbours, or two words anywhere in the text. */
   terms: string[];
   voices: Voice[];
-  /** -log10 of the chance of it. */
+  /** -log10 of the chance of it, and a part of that of what else its voices share. */
   surprise: number;
 }
 
 /** Votes and distinct authors without which nothing is a theme. */
 const fewest = 4;
-/** Minus the logarithm of a chance: some 50,000 combinations come a day, and words come in bursts. Set on the bench. */
-const bar = 7.25;
+/** -log10 of the chance that words come together as often as they do: below this they are not looked at. */
+const lowBar = 4;
+/** What it must come to with the company. Some 50,000 combinations come a day, in bursts: set on the bench. */
+const bar = 10.5;
+/** Of what the voices share beside the words: three more, for a quarter, since they are no independent chances. */
+const company = { words: 3, part: 0.25 };
 /** Two words of one text meet oftener than by chance alone: language is made of such pairs. */
 const together = 10;
 /** The rarest words of a text are paired; the others say too little. */
@@ -27,11 +31,13 @@ export function risingWith(voice: Voice, window: Window, memory: Memory): Rising
 
   function judge(terms: string[], voices: Voice[], rate: number): void {
     // Votes are never more than voices: most combinations need no closer look.
-    if (voices.length < fewest || surprise(voices.length, rate * posts) < bar) return;
+    if (voices.length < fewest || surprise(voices.length, rate * posts) < lowBar) return;
     const { votes, authors } = votesOf(voices);
     if (votes < fewest || authors < fewest) return;
     const likely = terms.length > 1 ? Math.max(rate, memory.rate(terms)) : rate;
-    const rising = surprise(votes, likely * posts);
+    const alone = surprise(votes, likely * posts);
+    if (alone < lowBar) return;
+    const rising = alone + company.part * sharedBeside(terms, voices, memory);
     if (rising >= bar) found.push({ terms, voices, surprise: rising });
   }
 
@@ -47,7 +53,7 @@ export function risingWith(voice: Voice, window: Window, memory: Memory): Rising
   for (const [at, one] of paired.entries()) {
     for (const other of paired.slice(at + 1)) {
       const rate = one.rate * other.rate * together;
-      if (surprise(Math.min(one.voices.length, other.voices.length), rate * posts) < bar) continue;
+      if (surprise(Math.min(one.voices.length, other.voices.length), rate * posts) < lowBar) continue;
       judge([one.word, other.word], inBoth(one.voices, other.voices), rate);
     }
   }
@@ -61,4 +67,27 @@ function inBoth(one: Voice[], other: Voice[]): Voice[] {
     while ((other[at]?.number ?? Number.POSITIVE_INFINITY) < number) at += 1;
     return other[at]?.number === number;
   });
+}
+
+/**
+ * How surprising the words are that the voices share beside those that rose: people with one trouble share more than a
+ * word. Copies of a wording count once.
+ */
+function sharedBeside(terms: string[], voices: Voice[], memory: Memory): number {
+  const risen = new Set(terms.flatMap((term) => term.split(' ')));
+  const wordings = new Set<number>();
+  const saidIn = new Map<string, Set<number>>();
+  for (const { wording, stems } of voices) {
+    wordings.add(wording);
+    for (const stem of stems) {
+      if (risen.has(stem)) continue;
+      const said = saidIn.get(stem);
+      if (said) said.add(wording);
+      else saidIn.set(stem, new Set([wording]));
+    }
+  }
+  const shared = [...saidIn].filter(([, said]) => said.size > 1);
+  const surprises = shared.map(([stem, said]) => surprise(said.size, wordings.size * memory.rate([stem])));
+  const most = surprises.sort((a, b) => b - a).slice(0, company.words);
+  return most.reduce((sum, one) => sum + one, 0);
 }
