@@ -13,10 +13,13 @@ import { rematch } from './rematch.ts';
 import { remeasure } from './remeasure.ts';
 import { rollup } from './rollup.ts';
 import { score } from './score.ts';
+import { themeWatch } from './shared/theme-watch.ts';
 import { sweep } from './sweep.ts';
+import { themes } from './themes.ts';
 
 /** One handler for each kind of job: a kind without one does not compile. */
 export function handlersFor(app: App): JobHandlers {
+  const watched = themeWatch();
   return {
     alert: (payload) => alert(app, payload),
     aftercare: (payload, signal) => aftercare(app, payload, signal),
@@ -32,5 +35,6 @@ export function handlersFor(app: App): JobHandlers {
     rollup: (payload) => rollup(app, payload),
     score: (payload) => score(app, payload),
     sweep: (payload) => sweep(app, payload),
+    themes: (payload, signal) => themes(app, watched, payload, signal),
   };
 }

@@ -21,6 +21,7 @@ export const queryKeys = {
   recovery: ['recovery'],
   pulse: ['pulse'],
   incidents: ['incidents'],
+  themes: ['themes'],
   status: ['status'],
   digest: ['digest'],
   threads: ['threads'],

@@ -114,6 +114,8 @@ function keyOf(news: News): string {
       return `brand ${news.brandId}`;
     case 'incident':
       return `incident ${news.incidentId}`;
+    case 'theme':
+      return `theme ${news.brandId}`;
     case 'audit':
     case 'mentions':
       return news.kind;

@@ -28,6 +28,8 @@ export const jobSchemas = {
   digest: z.object({ readerId: z.string(), day: z.string() }),
   /** Look for incidents of every brand, and see how those that are open go on. */
   detect: z.object({}),
+  /** Look for wordings that rise in what came since the last look. */
+  themes: z.object({}),
   /** Tell people of an incident. */
   alert: z.object({ incidentId: z.string(), step: AlertStep }),
   /** Look at a thread that we answered, or, without a case, ask for the looks that fell due. */

@@ -6,8 +6,7 @@ export const ThemeStanding = z.enum(['open', 'dismissed', 'adopted', 'merged']);
 export type ThemeStanding = z.infer<typeof ThemeStanding>;
 
 /** What speaks for posts having been arranged, as domain/coordination.ts finds it. */
-export const CoordinationReason = z.enum(['copied_wording', 'young_accounts', 'few_authors', 'regular_timing']);
-export type CoordinationReason = z.infer<typeof CoordinationReason>;
+const CoordinationReason = z.enum(['copied_wording', 'young_accounts', 'few_authors', 'regular_timing']);
 
 /** A mention that belongs to a theme. */
 export const ThemeMention = z.object({ mentionId: z.string(), at: moment, authorId: z.string() });
@@ -52,6 +51,15 @@ export const BrandTheme = z.object({
   version: z.number().int(),
 });
 export type BrandTheme = z.infer<typeof BrandTheme>;
+
+/** How a theme grows: posts an hour now, and how many more are expected within 48 hours, with an interval. */
+export const ThemeGrowth = z.object({
+  perHour: z.number(),
+  expected: z.number().int(),
+  low: z.number().int(),
+  high: z.number().int(),
+});
+export type ThemeGrowth = z.infer<typeof ThemeGrowth>;
 
 /** What the look for themes keeps between its runs: of a brand under its id, and `place`, how far it has read. */
 export const ThemeMemory = z.object({

@@ -36,4 +36,5 @@ export async function setSchedules(app: Needs): Promise<void> {
   await app.queue.schedule('audit', 'audit', {}, 600_000);
   await app.queue.schedule('aftercare', 'aftercare', {}, 300_000);
   await app.queue.schedule('detect', 'detect', {}, 60_000);
+  await app.queue.schedule('themes', 'themes', {}, 60_000);
 }

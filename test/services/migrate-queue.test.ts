@@ -38,5 +38,6 @@ test('what was waiting in the queue of the old store is found again in the new o
     'detect',
     'remeasure',
     'sweep',
+    'themes',
   ]);
 });

@@ -11,6 +11,15 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
   await app.queue.schedule('what-only-a-newer-version-has', 'remeasure', {}, 60_000);
   await setSchedules(app);
   expect(await app.queue.schedules()).toEqual([
-    ...['aftercare', 'audit', 'collect:listened', 'detect', 'remeasure', 'sweep', 'what-only-a-newer-version-has'],
+    ...[
+      'aftercare',
+      'audit',
+      'collect:listened',
+      'detect',
+      'remeasure',
+      'sweep',
+      'themes',
+      'what-only-a-newer-version-has',
+    ],
   ]);
 });

@@ -110,7 +110,14 @@ describe('a source', () => {
     await removeSource(app, id);
     await app.queue.schedule(`collect:${id}`, 'collect', { sourceId: id }, 60_000);
     await setSchedules(app);
-    expect((await app.queue.schedules()).sort()).toEqual(['aftercare', 'audit', 'detect', 'remeasure', 'sweep']);
+    expect((await app.queue.schedules()).sort()).toEqual([
+      'aftercare',
+      'audit',
+      'detect',
+      'remeasure',
+      'sweep',
+      'themes',
+    ]);
     await expect(removeSource(app, id)).rejects.toThrow(NotFoundError);
   });
 

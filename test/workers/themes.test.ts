@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { changeTheme } from '#src/services/change-theme.ts';
+import { aPage } from '../support/builders.ts';
+import { aBrand } from '../support/case-builders.ts';
+import { say } from './incident-bed.ts';
+import { openLine } from './line-app.ts';
+import { crackedLids, everyday, lookForThemes, themesOf } from './theme-bed.ts';
+
+async function listeningBrand() {
+  const line = await openLine({}, { idle: true });
+  await say(line, everyday(line), { complaint: 0 });
+  await lookForThemes(line);
+  return line;
+}
+
+describe('what several people say in words of their own', () => {
+  test('is a theme at the next look, with its words, its people and its posts, and screens are told', async () => {
+    await using line = await listeningBrand();
+    expect(await themesOf(line)).toEqual([]);
+    const ids = await say(line, crackedLids(line, 8));
+    await lookForThemes(line);
+    const [theme, ...others] = await themesOf(line);
+    expect(others).toEqual([]);
+    expect(theme).toMatchObject({ brandId: line.brand.id, standing: 'open', posts: 8, authors: 8 });
+    expect(theme?.words).toEqual(expect.arrayContaining(['filter', 'lid']));
+    expect(theme?.recent.map(({ mentionId }) => mentionId)).toEqual(ids);
+    expect(ids).toContain(theme?.labelId);
+    expect(theme?.hours.reduce((sum, { posts }) => sum + posts, 0)).toBe(8);
+    expect(line.app.news).toContainEqual({ kind: 'theme', brandId: line.brand.id });
+  });
+
+  test('is joined by further posts, each once, though everything restarts at each look', async () => {
+    await using line = await listeningBrand();
+    await say(line, crackedLids(line, 6));
+    await lookForThemes(line);
+    for (let more = 0; more < 3; more += 1) {
+      await say(line, crackedLids(line, 2));
+      await lookForThemes(line);
+      await line.run('themes', {});
+    }
+    expect(await themesOf(line)).toMatchObject([{ posts: 12, authors: 12 }]);
+  });
+
+  test('by one person alone, or about a rival, is none', async () => {
+    await using line = await listeningBrand();
+    const author = { id: 'sandbox:chirp:angry', handle: 'angry', name: 'Angry' };
+    await say(
+      line,
+      crackedLids(line, 8).map((post) => ({ ...post, author })),
+    );
+    await lookForThemes(line);
+    expect(await themesOf(line)).toEqual([]);
+    await line.app.store.brands.replace(aBrand({ ...line.brand, rival: true, version: 2 }));
+    await say(line, crackedLids(line, 8));
+    await lookForThemes(line);
+    expect(await themesOf(line)).toEqual([]);
+  });
+
+  test('copied from account to account looks coordinated, and people are counted', async () => {
+    await using line = await listeningBrand();
+    const text = 'Sign now: acme must replace every cracked filter lid for free';
+    await say(line, [...crackedLids(line, 4), ...crackedLids(line, 20).map((post) => ({ ...post, text }))]);
+    await lookForThemes(line);
+    const [theme] = await themesOf(line);
+    expect(theme?.coordinated?.[0]).toBe('copied_wording');
+    expect(theme).toMatchObject({ posts: 24, authors: 24 });
+  });
+});
+
+describe('a theme of which a person', () => {
+  test('said that it is none stays put aside while more people say it', async () => {
+    await using line = await listeningBrand();
+    await say(line, crackedLids(line, 8));
+    await lookForThemes(line);
+    const [theme] = await themesOf(line);
+    await changeTheme(line.app, theme?.id ?? '', (one) => ({ ...one, standing: 'dismissed' }));
+    await say(line, crackedLids(line, 8));
+    await lookForThemes(line);
+    expect(await themesOf(line)).toMatchObject([{ id: theme?.id, standing: 'dismissed', posts: 16 }]);
+  });
+
+  test('made an issue is joined by a single post days later', async () => {
+    await using line = await listeningBrand();
+    await say(line, crackedLids(line, 8));
+    await lookForThemes(line);
+    const [theme] = await themesOf(line);
+    await changeTheme(line.app, theme?.id ?? '', (one) => ({ ...one, standing: 'adopted', issueId: 'issue-1' }));
+    line.app.clock.pass(5 * 24 * 3_600_000);
+    await say(line, [...everyday(line, 40), ...crackedLids(line, 1)]);
+    await lookForThemes(line);
+    expect(await themesOf(line)).toMatchObject([{ id: theme?.id, standing: 'adopted', issueId: 'issue-1', posts: 9 }]);
+  });
+});
+
+test('what the look for themes keeps holds no text of a post', async () => {
+  await using line = await listeningBrand();
+  const text = 'the acme filter lid cracks after a week';
+  await say(line, crackedLids(line, 8));
+  await lookForThemes(line, 1);
+  const kept = JSON.stringify([await line.app.store.themes.memory(line.brand.id), await themesOf(line)]);
+  expect(kept).toContain('filter');
+  expect(kept).not.toContain(text);
+});
+
+test('a removed post stays nameless in its theme, and the look goes on', async () => {
+  await using line = await listeningBrand();
+  const ids = await say(line, crackedLids(line, 8));
+  await lookForThemes(line, 1);
+  const removed = ids.slice(0, 4).map((id) => id.split('|')[0] ?? '');
+  await line.app.store.intake.savePage(aPage([], { removed, now: line.app.clock.now() }));
+  await say(line, crackedLids(line, 2));
+  await lookForThemes(line);
+  expect(await themesOf(line)).toMatchObject([{ posts: 10 }]);
+});
