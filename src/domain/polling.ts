@@ -26,9 +26,9 @@ const longestOld = 6 * hour;
 const leastPerHour = 1 / 24;
 /**
  * The next look comes when the count should have grown by this share: soon where it could still go either way, late where
- * the answer is known.
+ * it stays small, and in between where it burns: people act on what it does next.
  */
-const growth = { undecided: 0.06, known: 0.4 };
+const growth = { undecided: 0.06, burning: 0.15, cold: 0.4 };
 
 /** What another look could tell, 0 to 1: most where the chance is one half, little where it is settled. */
 export function worthOfLook(pViral: number): number {
@@ -41,7 +41,8 @@ export function pauseBeforeLook({ ageSeconds, looks, count, perHour, pViral }: W
   const isYoung = ageSeconds < youngUntil;
   if (!isYoung && perHour < leastPerHour) return undefined;
   // The fourth root: a chance of one in a thousand is still worth a quarter of the attention.
-  const wanted = growth.known + (growth.undecided - growth.known) * worthOfLook(pViral) ** 0.25;
+  const known = pViral < 0.5 ? growth.cold : growth.burning;
+  const wanted = known + (growth.undecided - known) * worthOfLook(pViral) ** 0.25;
   const longest = looks < 2 ? longestToSecond : isYoung ? longestYoung : longestOld;
   const seconds = perHour > 0 ? ((wanted * (count + 1)) / perHour) * hour : longest;
   return Math.min(Math.max(seconds, shortest), longest);

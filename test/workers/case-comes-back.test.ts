@@ -63,7 +63,7 @@ describe('a complaint that spreads', () => {
     await line.poll();
     const before = await onlyCase(line);
     for (shares of [30, 120, 400]) {
-      await line.pass(4 * minuteMs);
+      await line.pass(10 * minuteMs);
       await line.run('remeasure', {});
       await line.quiet();
     }
