@@ -163,6 +163,15 @@ program
   .action(({ brand, ...wishes }) => run('retrain', { brand, action: retrainAction(wishes) }));
 
 program
+  .command('backtest')
+  .description('Show which fires of the last 60 days would have been caught, for a few budgets of false flags a day.')
+  .option('--brand <name>', 'only this brand; else all but rivals')
+  .option('--false-flags-a-day <number>', 'only this budget')
+  .action(({ brand, falseFlagsADay }) =>
+    run('backtest', { brand, ...(falseFlagsADay !== undefined && { falseFlagsPerDay: Number(falseFlagsADay) }) }),
+  );
+
+program
   .command('backup <folder>')
   .description('Copy the store into a new folder, also while Earshot runs.')
   .action((folder: string) => run('backup', { folder: resolve(folder) }));

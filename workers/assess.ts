@@ -1,33 +1,35 @@
 import { isClosed, titleOf } from '#src/domain/case.ts';
 import { contentSignals } from '#src/domain/content-prior.ts';
+import { boundOf } from '#src/domain/flag-promise.ts';
+import { flagAfter } from '#src/domain/flag-threshold.ts';
 import { caseToJoin } from '#src/domain/joining.ts';
-import { nextLookAt } from '#src/domain/next-look.ts';
+import { nextLookAt, type WatchedCounts } from '#src/domain/next-look.ts';
 import { assessRisk } from '#src/domain/risk.ts';
 import { dueAt } from '#src/domain/sla.ts';
 import { type EngagementSample, engagementOf, forecastSpread, runningTotals } from '#src/domain/spread.ts';
 import { type Triage, triage } from '#src/domain/triage.ts';
+import { viralFromOf } from '#src/domain/viral-threshold.ts';
 import { ConflictError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
+import type { FlagPromise } from '#src/schemas/promise.ts';
 import type { RiskAssessment } from '#src/schemas/risk.ts';
-import type { Sentiment } from '#src/schemas/sentiment.ts';
+import { complaintFrom, type Sentiment } from '#src/schemas/sentiment.ts';
 import { brandMatcher } from './shared/brand-matcher.ts';
 import { type Assessed, caseUpdate } from './shared/case-changes.ts';
 import { findNativeAnswers } from './shared/native-answers.ts';
 import { newId } from './shared/new-id.ts';
 import { peopleOnTopics } from './shared/people-on-topic.ts';
 
-type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'policies' | 'telemetry'>;
+type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'connectors' | 'policies' | 'telemetry'>;
 
 /** A mention on its way to a case. */
 interface Item extends Assessed {
   sentiment: Sentiment;
   triage: Triage | undefined;
-  samples: EngagementSample[];
-  /** Of the last month, this one included. */
-  complaintsByAuthor: number;
+  watched: WatchedCounts;
   case?: Case;
 }
 
@@ -45,10 +47,11 @@ export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<voi
   );
   const { brands } = await brandMatcher(app);
   const samples = await app.store.posts.samples(mentions.map((mention) => mention.postId));
+  const promise = await app.store.promise.get();
 
   for (const [brandId, ofBrand] of Map.groupBy(mentions, (mention) => mention.brandId)) {
     const rival = brands.get(brandId)?.rival ?? false;
-    const items = await judge(app, brandId, rival, ofBrand, samples, now);
+    const items = await judge(app, brandId, rival, ofBrand, { samples, promise }, now);
     await placeInCases(app, brandId, items, now);
     await app.store.mentions.saveAssessments(
       items.map((item) => ({
@@ -57,7 +60,7 @@ export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<voi
         assessment: item.assessment,
         ...(item.case && { caseId: item.case.id }),
         flagged: item.wantsAnswer && item.case?.lane === 'engage',
-        ...(isWorthWatching(item) && { measureNextAt: nextLook(item, now) ?? null }),
+        ...(isWorthWatching(item) && { measureNextAt: nextLookAt(item.watched, now) ?? null }),
       })),
     );
     tellFlags(app, items);
@@ -70,7 +73,7 @@ async function judge(
   brandId: string,
   rival: boolean,
   mentions: MentionWithPost[],
-  allSamples: Map<string, EngagementSample[]>,
+  { samples: allSamples, promise }: { samples: Map<string, EngagementSample[]>; promise: FlagPromise | undefined },
   now: Date,
 ): Promise<Item[]> {
   const complaining = mentions.filter(
@@ -88,6 +91,15 @@ async function judge(
     const engagement = runningTotals(samples).at(-1)?.total ?? engagementOf(post.metrics);
     const subject = { sentiment, engagement, followers: post.author.followers, rival };
     const decision = triage(subject, app.policies.risk);
+    const complaintsByAuthor = byAuthor.get(mention.authorId) ?? 0;
+    const content = contentSignals(sentiment.severity, post.author.followers, complaintsByAuthor);
+    const preset = app.connectors.get(mention.network)?.kind ?? 'social';
+    const viralFrom = viralFromOf(promise, post.sourceId, preset);
+    const forecast = forecastSpread(post.createdAt, samples, { viralFrom, preset, content });
+    const mayFlag = !rival && sentiment.complaint >= complaintFrom;
+    const flag = mayFlag
+      ? flagAfter(mention.assessment?.flag ?? { flagged: false }, forecast?.pViral ?? 0, boundOf(promise), now)
+      : undefined;
     const assessment = assessRisk(
       {
         complaint: sentiment.complaint,
@@ -96,11 +108,12 @@ async function judge(
         question: sentiment.question,
         undecided: sentiment.undecided,
         engagement,
-        forecast: forecastSpread(post.createdAt, samples, post.author.followers),
+        forecast,
+        flag,
         followers: post.author.followers,
         verified: post.author.verified ?? false,
         minutesUnanswered: (now.getTime() - post.createdAt.getTime()) / 60_000,
-        complaintsByAuthor: byAuthor.get(mention.authorId) ?? 0,
+        complaintsByAuthor,
         peopleOnTopic: Math.max(0, ...sentiment.topics.map((topic) => byTopic.get(topic) ?? 0)),
       },
       app.policies.risk,
@@ -114,8 +127,7 @@ async function judge(
         triage: decision,
         wantsAnswer: decision?.lane === 'engage',
         engagement,
-        samples,
-        complaintsByAuthor: byAuthor.get(mention.authorId) ?? 0,
+        watched: { createdAt: post.createdAt, samples, content, viralFrom, preset },
       },
     ];
   });
@@ -265,10 +277,4 @@ function tellFlags({ telemetry, clock }: Needs, items: Item[]): void {
 /** Counters are read again where they may change what we do: complaints, doubts, and what spreads. */
 function isWorthWatching(item: Item): boolean {
   return item.wantsAnswer || item.engagement >= 10;
-}
-
-function nextLook({ mention, sentiment, samples, complaintsByAuthor }: Item, now: Date): Date | undefined {
-  const { createdAt, author } = mention.post;
-  const content = contentSignals(sentiment.severity, author.followers, complaintsByAuthor);
-  return nextLookAt({ createdAt, samples, content }, now);
 }

@@ -9,6 +9,7 @@ import { collect } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { detect } from './detect.ts';
 import { digest } from './digest.ts';
+import { promise } from './promise.ts';
 import { rematch } from './rematch.ts';
 import { remeasure } from './remeasure.ts';
 import { rollup } from './rollup.ts';
@@ -30,6 +31,7 @@ export function handlersFor(app: App): JobHandlers {
     deliver: (payload, signal) => deliver(app, payload, signal),
     detect: (payload) => detect(app, payload),
     digest: (payload) => digest(app, payload),
+    promise: (payload, signal) => promise(app, payload, signal),
     rematch: (payload) => rematch(app, payload),
     remeasure: (payload, signal) => remeasure(app, payload, signal),
     rollup: (payload) => rollup(app, payload),

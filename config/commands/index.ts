@@ -1,3 +1,4 @@
+import { backtest } from './backtest.ts';
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { importFile } from './import.ts';
@@ -9,6 +10,7 @@ import { why } from './why.ts';
 
 /** The commands on a data folder, by the name under which they travel to its owner. */
 export const commands: Record<string, Command> = {
+  backtest,
   backup,
   import: importFile,
   retrain,

@@ -19,6 +19,7 @@ export default defineConnector<Settings>({
   about: 'Hears stories and comments of Hacker News that hold the words of your brands.',
   settings: Settings,
   intervalSeconds: 300,
+  kind: 'board',
 
   async collect(context) {
     const { cursor } = context;

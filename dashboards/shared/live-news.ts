@@ -16,6 +16,8 @@ export function touchedBy(news: News): QueryKey[] {
       return [queryKeys.brands, queryKeys.setup, queryKeys.caseCounts, queryKeys.caseHead];
     case 'audit':
       return [queryKeys.audit];
+    case 'promise':
+      return [queryKeys.promise];
     case 'theme':
       return [queryKeys.themes];
     case 'incident':

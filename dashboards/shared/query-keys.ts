@@ -17,6 +17,7 @@ export const queryKeys = {
   corrections: ['corrections'],
   layers: (brandId: string) => ['corrections', 'layers', brandId],
   audit: ['audit'],
+  promise: ['promise'],
   /** It reads many cases: asked for anew by its age, not by every mention. */
   recovery: ['recovery'],
   pulse: ['pulse'],

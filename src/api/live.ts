@@ -117,6 +117,7 @@ function keyOf(news: News): string {
     case 'theme':
       return `theme ${news.brandId}`;
     case 'audit':
+    case 'promise':
     case 'mentions':
       return news.kind;
   }

@@ -1,9 +1,10 @@
+import type { BacktestPoint } from '../schemas/promise.ts';
 import { type ContentSignals, withContent } from './content-prior.ts';
 import { flagThreshold, learntFromDays, type ScoredPost } from './flag-threshold.ts';
 import { type CountSample, type ForecastPreset, forecastCount } from './forecast/forecast.ts';
 
 const dayMs = 86_400_000;
-const horizonHours = 48;
+export const horizonHours = 48;
 const watchMs = horizonHours * 3_600_000;
 
 /** A complaint whose two days are over, with every count that was read of it. */
@@ -13,27 +14,14 @@ export interface FinishedPost {
   samples: readonly CountSample[];
   content: ContentSignals;
   answered: boolean;
+  /** Engagements from which its source calls it a fire. */
+  viralFrom: number;
   preset?: ForecastPreset;
 }
 
-/** What a budget of false flags would have bought. */
-export interface BacktestPoint {
-  /** False flags a day that the operator would bear. */
-  budgetPerDay: number;
-  /** Those that it came to. */
-  falseFlagsPerDay: number;
-  fires: number;
-  /** Flagged before they were fires. */
-  caught: number;
-  missed: number;
-  /** From the flag to the fire, of those that were caught. */
-  medianLeadMinutes: number | undefined;
-  /** Days that were judged; those before only taught. */
-  days: number;
-}
-
 /** How a post was judged over its watch. */
-interface Judged extends ScoredPost {
+export interface JudgedPost extends ScoredPost {
+  /** Seconds since the post. */
   crossedAt: number | undefined;
   /** Each rise of its highest chance before it was a fire: seconds since the post. */
   rises: { t: number; score: number }[];
@@ -43,16 +31,12 @@ interface Judged extends ScoredPost {
  * What each budget would have caught on this history. Each day is judged by the bound that was known on its morning, from
  * the days before whose posts had run their course: nothing of the future tells where to put it. The first days only teach.
  */
-export function backtest(
-  posts: readonly FinishedPost[],
-  viralFrom: number,
-  budgetsPerDay: readonly number[],
-): BacktestPoint[] {
-  const judged = posts.map((post) => judge(post, viralFrom)).sort((a, b) => a.at.getTime() - b.at.getTime());
+export function backtest(posts: readonly JudgedPost[], budgetsPerDay: readonly number[]): BacktestPoint[] {
+  const judged = posts.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const days = [...Map.groupBy(judged, ({ at }) => Math.floor(at.getTime() / dayMs))];
   return budgetsPerDay.map((budgetPerDay) => {
     const leads: number[] = [];
-    const point = { budgetPerDay, falseFlagsPerDay: 0, fires: 0, caught: 0, missed: 0, days: 0 };
+    const point = { budgetPerDay, falseFlagsPerDay: 0, fires: 0, days: 0 };
     for (const [day, ofDay] of days) {
       const morning = new Date(day * dayMs);
       const { bound, learning } = flagThreshold(
@@ -73,25 +57,27 @@ export function backtest(
       }
     }
     leads.sort((a, b) => a - b);
+    const medianLeadMinutes = leads[Math.floor(leads.length / 2)];
     return {
       ...point,
       falseFlagsPerDay: point.falseFlagsPerDay / Math.max(1, point.days),
       caught: leads.length,
       missed: point.fires - leads.length,
-      medianLeadMinutes: leads[Math.floor(leads.length / 2)],
+      ...(medianLeadMinutes !== undefined && { medianLeadMinutes }),
     };
   });
 }
 
 /** Those whose two days were over by then, and that are still remembered. */
-function knownOn(judged: readonly Judged[], morning: Date): Judged[] {
+function knownOn(judged: readonly JudgedPost[], morning: Date): JudgedPost[] {
   const latest = morning.getTime() - watchMs;
   return judged.filter(({ at }) => at.getTime() <= latest && at.getTime() >= latest - learntFromDays * dayMs);
 }
 
-function judge({ createdAt, samples, content, answered, preset }: FinishedPost, viralFrom: number): Judged {
+/** The post as it was seen at each of its readings: by no more than was known then. */
+export function judgePost({ createdAt, samples, content, answered, viralFrom, preset }: FinishedPost): JudgedPost {
   const crossedAt = samples.find(({ count }) => count >= viralFrom)?.t;
-  const rises: Judged['rises'] = [];
+  const rises: JudgedPost['rises'] = [];
   let highest = 0;
   samples.forEach((latest, at) => {
     if (crossedAt !== undefined && latest.t >= crossedAt) return;

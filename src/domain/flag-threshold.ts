@@ -1,3 +1,5 @@
+import type { FlagState } from '../schemas/risk.ts';
+
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 /** The past that the bound is learnt from. */
@@ -5,7 +7,9 @@ export const learntFromDays = 14;
 /** With less than this the shipped bound stands. */
 const leastPosts = 100;
 const leastDays = 3;
-const shippedBound = 0.5;
+export const shippedBound = 0.5;
+/** However many false flags somebody would bear: what is hardly likelier than any other complaint is no news. */
+const leastBound = 0.05;
 /** Below half its bound for so long, a flag is taken down. */
 const quietMs = 2 * hourMs;
 
@@ -44,7 +48,7 @@ export function flagThreshold(posts: readonly ScoredPost[], falseFlagsPerDay: nu
   const wrong = recent.filter(({ becameFire }) => !becameFire);
   const weighed = wrong.map(({ highest, answered }) => ({ score: highest, weight: answered ? 1 - highest : 1 }));
   const learning = recent.length < leastPosts || days < leastDays;
-  const bound = learning ? shippedBound : lowestBound(weighed, falseFlagsPerDay * days);
+  const bound = learning ? shippedBound : Math.max(leastBound, lowestBound(weighed, falseFlagsPerDay * days));
   const raised = weighed.reduce((sum, { score, weight }) => sum + (score >= bound ? weight : 0), 0);
   return { bound, falseFlagsPerDay: days > 0 ? raised / days : 0, days: Math.min(learntFromDays, days), learning };
 }
@@ -59,15 +63,6 @@ export function lowestBound(scores: readonly { score: number; weight: number }[]
     if (reached > allowed) return score + Math.max(1e-12, score * 1e-9);
   }
   return 0;
-}
-
-/** A complaint's flag over time. */
-export interface FlagState {
-  flagged: boolean;
-  /** Since when it has been under half its bound. */
-  quietSince?: Date;
-  /** The chance at which the flag was taken down. */
-  droppedAt?: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ContentSignals, rateWithContent, withContent } from './content-prior.ts';
-import { forecastCount, forecastRate } from './forecast/forecast.ts';
+import { type ForecastPreset, forecastCount, forecastRate } from './forecast/forecast.ts';
 import { pauseBeforeLook } from './polling.ts';
 import { type EngagementSample, runningTotals } from './spread.ts';
 
@@ -14,6 +14,9 @@ export interface WatchedCounts {
   /** Oldest first. */
   samples: readonly EngagementSample[];
   content?: ContentSignals | undefined;
+  /** Engagements from which its source calls it a fire. */
+  viralFrom?: number;
+  preset?: ForecastPreset;
 }
 
 /** When a post's counters are worth reading again; undefined when it has gone quiet or is two days old. */
@@ -38,13 +41,15 @@ export function chanceOf(post: WatchedCounts): number {
   if (!latest) return 0;
   const content = post.content ?? unknown;
   const { followers } = content;
+  const { viralFrom = usualViralFrom, preset } = post;
   const { pViral } = forecastCount({
     samples,
     ...(followers !== undefined && { followers }),
-    threshold: usualViralFrom,
+    threshold: viralFrom,
     horizonHours: 48,
+    ...(preset && { preset }),
   });
-  return withContent(pViral, latest, usualViralFrom, content);
+  return withContent(pViral, latest, viralFrom, content);
 }
 
 function countsOf({ createdAt, samples }: WatchedCounts): { t: number; count: number }[] {

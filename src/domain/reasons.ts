@@ -23,6 +23,8 @@ export function sentenceFor(reason: RiskReason): string {
       return `Severity ${facts.severity}`;
     case 'spreading':
       return `Spreading: ${facts.perHour} engagements an hour, about ${facts.expected} expected in two days`;
+    case 'becoming_fire':
+      return fireSentence(facts);
     case 'wide_reach':
       return `The author reaches ${Number(facts.followers).toLocaleString('en')} followers`;
     case 'verified':
@@ -45,6 +47,13 @@ export function sentenceFor(reason: RiskReason): string {
     case 'undecided':
       return `Perhaps a complaint (${facts.percent} %): please decide`;
   }
+}
+
+/** "31 engagements in 50 min; will likely pass 100: 62 %" */
+function fireSentence({ count, minutes, viralFrom, percent }: RiskReason['facts']): string {
+  const soFar = `${count} engagements in ${duration(Number(minutes))}`;
+  if (Number(count) >= Number(viralFrom)) return `${soFar}: a fire by now (from ${viralFrom})`;
+  return `${soFar}; ${Number(percent) >= 50 ? 'will likely' : 'may well'} pass ${viralFrom}: ${percent} %`;
 }
 
 function duration(minutes: number): string {

@@ -1,4 +1,4 @@
-import type { Forecast, RiskAssessment, RiskLevel, RiskPolicy, RiskReason } from '../schemas/risk.ts';
+import type { FlagState, Forecast, RiskAssessment, RiskLevel, RiskPolicy, RiskReason } from '../schemas/risk.ts';
 import { complaintFrom, type HardRule, type Severity } from '../schemas/sentiment.ts';
 
 /** What the judgement looks at. */
@@ -10,6 +10,8 @@ export interface RiskSignals {
   undecided: boolean;
   engagement: number;
   forecast: Forecast | undefined;
+  /** Whether it will likely become a fire. */
+  flag?: FlagState | undefined;
   followers: number | undefined;
   verified: boolean;
   /** Minutes since the post was written without an answer of ours. */
@@ -52,6 +54,7 @@ export function assessRisk(signals: RiskSignals, policy: RiskPolicy, now: Date):
     }
     if (signals.peopleOnTopic >= 3)
       add('several_people', Math.min(12, 3 * Math.log2(signals.peopleOnTopic)), { people: signals.peopleOnTopic });
+    if (signals.flag?.flagged) addFire(signals, policy, reasons, add);
   } else if (signals.question) {
     add('question', policy.levels.low);
   }
@@ -67,6 +70,8 @@ export function assessRisk(signals: RiskSignals, policy: RiskPolicy, now: Date):
     severity: signals.severity,
     reasons,
     ...(signals.forecast && { forecast: signals.forecast }),
+    // What was never flagged has nothing to remember.
+    ...((signals.flag?.flagged || signals.flag?.droppedAt !== undefined) && { flag: signals.flag }),
     assessedAt: now,
   };
 }
@@ -87,6 +92,22 @@ function addSpread(signals: RiskSignals, policy: RiskPolicy, add: Add): void {
       count: signals.engagement,
     });
   }
+}
+
+/** A flagged complaint is at risk, whatever else speaks for it or does not. */
+function addFire(
+  { engagement, forecast, minutesUnanswered }: RiskSignals,
+  policy: RiskPolicy,
+  reasons: readonly RiskReason[],
+  add: Add,
+): void {
+  const others = reasons.reduce((sum, { points }) => sum + points, 0);
+  add('becoming_fire', Math.max(10, policy.levels.high - others), {
+    count: engagement,
+    minutes: Math.round(minutesUnanswered),
+    viralFrom: forecast?.viralFrom ?? 0,
+    percent: Math.round(100 * (forecast?.pViral ?? 0)),
+  });
 }
 
 function addSpeaker(signals: RiskSignals, policy: RiskPolicy, add: Add): void {

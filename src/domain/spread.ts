@@ -1,6 +1,7 @@
 import type { Metrics } from '../schemas/post.ts';
 import type { Forecast } from '../schemas/risk.ts';
-import { forecastCount } from './forecast/forecast.ts';
+import { type ContentSignals, withContent } from './content-prior.ts';
+import { type ForecastPreset, forecastCount } from './forecast/forecast.ts';
 
 export interface EngagementSample {
   at: Date;
@@ -14,8 +15,6 @@ const recentMs = 30 * minuteMs;
 /** A post this young has no pace yet: its first counts are spread over at least this long. */
 const leastAgeMs = 3 * minuteMs;
 const horizonHours = 48;
-/** Engagements from which a post counts as viral where its source has no threshold of its own yet. */
-const viralFrom = 100;
 
 /** Likes, shares and replies together; what a network does not offer counts as none. */
 export function engagementOf(metrics: Metrics): number {
@@ -42,6 +41,14 @@ export function engagementsPerHour(createdAt: Date, samples: EngagementSample[])
   return (last.total / Math.max(leastAgeMs, last.at.getTime() - createdAt.getTime())) * hourMs;
 }
 
+/** What is known of a post beside its counts. */
+export interface Known {
+  /** Engagements from which its source calls it viral. */
+  viralFrom?: number;
+  preset?: ForecastPreset;
+  content?: ContentSignals;
+}
+
 /**
  * How many engagements a post will have 48 h after it was written, or has had by then; and its chance to become one that
  * a hundred people take up. Undefined without a sample.
@@ -49,10 +56,12 @@ export function engagementsPerHour(createdAt: Date, samples: EngagementSample[])
 export function forecastSpread(
   createdAt: Date,
   samples: EngagementSample[],
-  followers?: number | undefined,
+  { viralFrom = 100, preset, content }: Known = {},
 ): Forecast | undefined {
-  const total = runningTotals(samples).at(-1)?.total;
-  if (total === undefined) return undefined;
+  const latest = runningTotals(samples).at(-1);
+  if (!latest) return undefined;
+  const { total } = latest;
+  const followers = content?.followers;
   const { expected, low, high, pViral } = forecastCount({
     samples: samples.map(({ at, metrics }) => ({
       t: (at.getTime() - createdAt.getTime()) / 1000,
@@ -61,12 +70,16 @@ export function forecastSpread(
     threshold: viralFrom,
     horizonHours,
     ...(followers !== undefined && { followers }),
+    ...(preset && { preset }),
   });
+  const t = Math.max(0, (latest.at.getTime() - createdAt.getTime()) / 1000);
+  const chance = content ? withContent(pViral, { t, count: total }, viralFrom, content) : pViral;
   return {
     expected: Math.round(Math.max(total, expected)),
     low: Math.round(Math.max(total, low)),
     high: Math.round(Math.max(total, high)),
     perHour: Math.round(engagementsPerHour(createdAt, samples) * 10) / 10,
-    pViral: Math.round(pViral * 1000) / 1000,
+    pViral: Math.round(chance * 1000) / 1000,
+    viralFrom,
   };
 }

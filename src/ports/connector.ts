@@ -91,6 +91,8 @@ export interface Connector<S = unknown> {
   settings: z.ZodType<S>;
   /** Default seconds between polls. */
   intervalSeconds: number;
+  /** A board counts votes and comments, perhaps blurred, and shows no followers; `social` where it is not said. */
+  kind?: 'social' | 'board';
   collect(context: CollectContext<S>): Promise<CollectPage>;
   /** Posts of a past stretch of time, for closing a gap. */
   backfill?(context: BackfillContext<S>): Promise<CollectPage>;

@@ -7,6 +7,7 @@ import type { IncidentStore } from './store/incidents.ts';
 import type { IntakeStore } from './store/intake.ts';
 import type { MentionStore } from './store/mentions.ts';
 import type { PostStore } from './store/posts.ts';
+import type { PromiseStore } from './store/promise.ts';
 import type { DigestStore, ImportStore, LedgerStore, RollupStore } from './store/reports.ts';
 import type { BrandStore, CoverageStore, InvitationStore, SourceStore } from './store/setup.ts';
 import type { ThemeStore } from './store/themes.ts';
@@ -23,6 +24,7 @@ export interface Store extends AsyncDisposable {
   corrections: CorrectionStore;
   layers: LayerStore;
   audit: AuditStore;
+  promise: PromiseStore;
   cases: CaseStore;
   actions: ActionStore;
   brands: BrandStore;

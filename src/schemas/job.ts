@@ -36,6 +36,8 @@ export const jobSchemas = {
   aftercare: z.object({ caseId: z.string().optional() }),
   /** Draw the posts of the last day that was over for the audit, once. */
   audit: z.object({}),
+  /** Work out the bound of the flags from what complaints came to, once a day; `anew`: though it was today. */
+  promise: z.object({ anew: z.boolean().optional() }),
   /** Find what a crash left half done, wake snoozed cases, ask for digests that are due. */
   sweep: z.object({}),
 } as const;

@@ -9,6 +9,7 @@ export const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('incident'), incidentId: z.string(), brandId: z.string() }),
   z.object({ kind: z.literal('audit') }),
   z.object({ kind: z.literal('theme'), brandId: z.string() }),
+  z.object({ kind: z.literal('promise') }),
   z.object({ kind: z.literal('mentions'), brandIds: z.array(z.string()) }),
 ]);
 export type News = z.infer<typeof News>;

@@ -12,6 +12,7 @@ export const RiskReason = z.object({
     'complaint',
     'severe',
     'spreading',
+    'becoming_fire',
     'wide_reach',
     'verified',
     'many_engaged',
@@ -40,8 +41,20 @@ export const Forecast = z.object({
   perHour: z.number(),
   /** Probability that it goes viral within these 48 h; judgements of earlier versions have none. */
   pViral: z.number().min(0).max(1).optional(),
+  /** Engagements from which its source calls it viral. */
+  viralFrom: z.number().optional(),
 });
 export type Forecast = z.infer<typeof Forecast>;
+
+/** A complaint's flag over time: that it will likely become a fire. */
+export const FlagState = z.object({
+  flagged: z.boolean(),
+  /** Since when it has been under half its bound. */
+  quietSince: moment.optional(),
+  /** The chance at which the flag was taken down. */
+  droppedAt: z.number().optional(),
+});
+export type FlagState = z.infer<typeof FlagState>;
 
 /** How likely harm is, and why. */
 export const RiskAssessment = z.object({
@@ -51,6 +64,8 @@ export const RiskAssessment = z.object({
   severity: Severity,
   reasons: z.array(RiskReason),
   forecast: Forecast.optional(),
+  /** Of a complaint that was flagged at some time. */
+  flag: FlagState.optional(),
   assessedAt: moment,
 });
 export type RiskAssessment = z.infer<typeof RiskAssessment>;

@@ -34,6 +34,7 @@ export async function setSchedules(app: Needs): Promise<void> {
   await app.queue.schedule('remeasure', 'remeasure', {}, 15_000);
   await app.queue.schedule('sweep', 'sweep', {}, 30_000);
   await app.queue.schedule('audit', 'audit', {}, 600_000);
+  await app.queue.schedule('promise', 'promise', {}, 1_800_000);
   await app.queue.schedule('aftercare', 'aftercare', {}, 300_000);
   await app.queue.schedule('detect', 'detect', {}, 60_000);
   await app.queue.schedule('themes', 'themes', {}, 60_000);

@@ -8,6 +8,7 @@ import { coverageContract } from '../contracts/store/coverage.contract.ts';
 import { digestsContract } from '../contracts/store/digests.contract.ts';
 import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
+import { promiseContract } from '../contracts/store/promise.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
 import { themesContract } from '../contracts/store/themes.contract.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
@@ -26,6 +27,7 @@ const contracts = [
   incidentsContract,
   themesContract,
   auditContract,
+  promiseContract,
 ];
 withMongo((open, name) => {
   for (const contract of contracts) contract(name, open);

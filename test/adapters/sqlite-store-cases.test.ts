@@ -9,6 +9,7 @@ import { coverageContract } from '../contracts/store/coverage.contract.ts';
 import { digestsContract } from '../contracts/store/digests.contract.ts';
 import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
+import { promiseContract } from '../contracts/store/promise.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
 import { themesContract } from '../contracts/store/themes.contract.ts';
 
@@ -25,6 +26,7 @@ const contracts = [
   incidentsContract,
   themesContract,
   auditContract,
+  promiseContract,
 ];
 for (const contract of contracts) contract('sqlite', open);
 backupContract('sqlite in memory', open, async (path) => openSqliteStore({ dir: path }));

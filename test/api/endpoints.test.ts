@@ -10,6 +10,7 @@ import * as corrections from '#src/schemas/api/corrections.ts';
 import * as incidents from '#src/schemas/api/incidents.ts';
 import * as mentions from '#src/schemas/api/mentions.ts';
 import * as people from '#src/schemas/api/people.ts';
+import * as promise from '#src/schemas/api/promise.ts';
 import * as reports from '#src/schemas/api/reports.ts';
 import * as setup from '#src/schemas/api/setup.ts';
 import * as sources from '#src/schemas/api/sources.ts';
@@ -18,9 +19,19 @@ import { Role } from '#src/schemas/user.ts';
 import { openTestApp } from '../support/app.ts';
 import { openTestServer } from '../support/test-server.ts';
 
-const described = [audit, brands, cases, corrections, incidents, mentions, people, reports, setup, sources].flatMap(
-  (file) => Object.values(file as Record<string, unknown>).filter(isEndpoint),
-);
+const described = [
+  audit,
+  brands,
+  cases,
+  corrections,
+  incidents,
+  mentions,
+  people,
+  promise,
+  reports,
+  setup,
+  sources,
+].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isEndpoint));
 /** What is served beside the described calls. */
 const auth = ['GET /api/auth/{*path}', 'POST /api/auth/{*path}'];
 const operations = Object.values(operationCalls).map(nameOf);

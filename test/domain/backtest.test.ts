@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { backtest, type FinishedPost } from '#src/domain/backtest.ts';
+import { backtest as backtestJudged, type FinishedPost, judgePost } from '#src/domain/backtest.ts';
 
 const monday = Date.UTC(2026, 4, 4);
 
@@ -10,8 +10,11 @@ function post(hours: number, counts: number[], answered = false): FinishedPost {
     samples: counts.map((count, place) => ({ t: (place + 1) * 600, count })),
     content: { followers: 300, arousal: 0, strongTie: 0 },
     answered,
+    viralFrom: 100,
   };
 }
+
+const backtest = (posts: FinishedPost[], budgets: number[]) => backtestJudged(posts.map(judgePost), budgets);
 
 const quiet = (hours: number) => post(hours, [0, 1, 1, 2, 2]);
 const fire = (hours: number) => post(hours, [8, 22, 45, 75, 130, 210]);
@@ -25,7 +28,7 @@ const history = Array.from({ length: 14 }, (_, day) => [
 ]).flat();
 
 describe('the backtest on an own history', () => {
-  const points = backtest(history, 100, [0.1, 1, 5]);
+  const points = backtest(history, [0.1, 1, 5]);
 
   test('tells for each budget how many fires it would have caught, how long before, and what it would have cost', () => {
     const [strict, , loose] = points;
@@ -44,13 +47,13 @@ describe('the backtest on an own history', () => {
   test('judges each day by what was known on its morning: what comes later changes nothing before', () => {
     const firstWeek = history.filter(({ createdAt }) => createdAt.getTime() < monday + 13 * 86_400_000);
     const loudEnd = Array.from({ length: 12 }, (_, place) => blaze(13 * 24 + place));
-    const [alone] = backtest(firstWeek, 100, [1]);
-    const [withEnd] = backtest([...firstWeek, ...loudEnd], 100, [1]);
+    const [alone] = backtest(firstWeek, [1]);
+    const [withEnd] = backtest([...firstWeek, ...loudEnd], [1]);
     expect(withEnd?.caught).toBe(alone?.caught);
     expect(withEnd?.fires).toBe(alone?.fires);
   });
 
   test('says nothing of days from which nothing was learnt yet', () => {
-    expect(backtest(history.slice(0, 20), 100, [1])[0]).toMatchObject({ days: 0, fires: 0, caught: 0 });
+    expect(backtest(history.slice(0, 20), [1])[0]).toMatchObject({ days: 0, fires: 0, caught: 0 });
   });
 });

@@ -85,6 +85,7 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
       'audit',
       'collect',
       'detect',
+      'promise',
       'remeasure',
       'sweep',
       'themes',

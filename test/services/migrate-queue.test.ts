@@ -36,6 +36,7 @@ test('what was waiting in the queue of the old store is found again in the new o
     'collect:heard',
     'collect:source-1',
     'detect',
+    'promise',
     'remeasure',
     'sweep',
     'themes',

@@ -16,6 +16,7 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
       'audit',
       'collect:listened',
       'detect',
+      'promise',
       'remeasure',
       'sweep',
       'themes',

@@ -114,6 +114,7 @@ describe('a source', () => {
       'aftercare',
       'audit',
       'detect',
+      'promise',
       'remeasure',
       'sweep',
       'themes',

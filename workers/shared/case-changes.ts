@@ -70,7 +70,10 @@ function takeRisk(
   if (isAlarming) {
     events.push({ at: now, kind: 'escalated', text: `Risk rose from ${item.riskLevel} to ${risk.level}.` });
     if (item.status === 'snoozed') Object.assign(change, { status: 'open', snoozedUntil: null });
-    if (item.status === 'answered' && risk.reasons.some(({ code }) => code === 'spreading')) {
+    if (
+      item.status === 'answered' &&
+      risk.reasons.some(({ code }) => code === 'spreading' || code === 'becoming_fire')
+    ) {
       const due = dueAt(now, item.lane, risk.level, policies.sla);
       Object.assign(change, { status: 'open', dueAt: due });
       events.push({ at: now, kind: 'reopened', text: 'It spreads although we answered.' });

@@ -8,6 +8,7 @@ import type {
   IncidentDocument,
   IssueDocument,
   LayersDocument,
+  PromiseDocument,
   SourceDocument,
   ThemeDocument,
   ThemeMemoryDocument,
@@ -17,6 +18,7 @@ import { withId, withoutId } from './fields.ts';
 import { incidentDocument, incidentFrom, watchDocument, watchFrom } from './incidents.ts';
 import { layersDocument, layersFrom } from './layers.ts';
 import type { Db } from './models.ts';
+import { promiseFrom } from './promise.ts';
 import { sourceFrom } from './sources.ts';
 import { issueFrom, memoryDocument, memoryFrom, themeFrom } from './themes.ts';
 
@@ -35,6 +37,11 @@ export function setupShelves(db: Db) {
     audits: byId<AuditDocument, Archived['audits']>({
       collection: db.audits,
       recordOf: auditFrom,
+      documentOf: withoutId,
+    }),
+    promises: byId<PromiseDocument, Archived['promises']>({
+      collection: db.promises,
+      recordOf: promiseFrom,
       documentOf: withoutId,
     }),
     incidents: byId<IncidentDocument, Archived['incidents']>({

@@ -8,6 +8,7 @@ import type { ImportRun } from '../../schemas/import.ts';
 import type { Incident, SpikeWatch } from '../../schemas/incident.ts';
 import type { Issue } from '../../schemas/issue.ts';
 import type { Metrics, StoredPost } from '../../schemas/post.ts';
+import type { FlagPromise } from '../../schemas/promise.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
@@ -162,6 +163,7 @@ export interface WatchDocument extends Omit<SpikeWatch, 'brandId' | 'series'> {
   series: string;
 }
 
+export type PromiseDocument = Omit<FlagPromise, 'id'> & { _id: string };
 
 export type ThemeDocument = Omit<BrandTheme, 'id'> & { _id: string };
 

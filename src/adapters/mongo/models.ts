@@ -13,6 +13,7 @@ import type {
   JournalDocument,
   LayersDocument,
   PostDocument,
+  PromiseDocument,
   RollupDocument,
   SourceDocument,
   ThemeDocument,
@@ -41,6 +42,7 @@ export interface Db {
   cases: Raw<CaseDocument>;
   layers: Raw<LayersDocument>;
   audits: Raw<AuditDocument>;
+  promises: Raw<PromiseDocument>;
   incidents: Raw<IncidentDocument>;
   watches: Raw<WatchDocument>;
   themes: Raw<ThemeDocument>;
@@ -105,6 +107,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     cases: raw('cases', caseIndexes),
     layers: raw('layers'),
     audits: raw('audit_days'),
+    promises: raw('promises'),
     incidents: raw('incidents', incidentIndexes),
     watches: raw('spike_watches'),
     themes: raw('themes', themeIndexes),

@@ -22,6 +22,7 @@ import { refuseNewer } from './level.ts';
 import { mentionStore } from './mentions.ts';
 import { openModels } from './models.ts';
 import { postStore } from './posts.ts';
+import { promiseStore } from './promise.ts';
 import { endLeftWork, recoverAtPace } from './recovery.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
@@ -52,6 +53,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       corrections: correctionStore(db, clock),
       layers: layerStore(db),
       audit: auditStore(db),
+      promise: promiseStore(db),
       cases: caseStore(db),
       actions: actionStore(db, clock),
       brands: brandStore(db, (brandId) => clearBrand(db, clock, brandId)),

@@ -9,6 +9,7 @@ import { type MailRow, mailOf, type ReaderRow, readerOf } from './digests.ts';
 import { type IncidentRow, incidentColumns, incidentOf, type WatchRow, watchColumns, watchOf } from './incidents.ts';
 import { type InvitationRow, invitationOf } from './invitations.ts';
 import { type LayersRow, layersColumns, layersOf } from './layers.ts';
+import { type PromiseRow, promiseColumns, promiseOf } from './promise.ts';
 import { type SourceRow, sourceColumns, sourceOf } from './sources.ts';
 import {
   type IssueRow,
@@ -34,6 +35,7 @@ export function setupShelves(connection: Connection) {
     mails: byId<MailRow, Archived['mails']>(connection, 'digest_mails', mailOf, columnsOf),
     coverage: coverageShelf(connection),
     audits: byId<AuditRow, Archived['audits']>(connection, 'audit_days', auditOf, auditColumns),
+    promises: byId<PromiseRow, Archived['promises']>(connection, 'promises', promiseOf, promiseColumns),
     layers: byBrand<LayersRow, Archived['layers']>(connection, 'layers', layersOf, layersColumns),
     watches: byBrand<WatchRow, Archived['watches']>(connection, 'spike_watches', watchOf, watchColumns),
     incidents: byId<IncidentRow & { id: string }, Archived['incidents']>(

@@ -1,6 +1,7 @@
 import type { CaseChange } from '../../ports/store/cases.ts';
 import type { Case, CaseEvent } from '../../schemas/case.ts';
 import { type Columns, columnsOf, dateOrNull, present } from './columns.ts';
+import { withDates } from './rows-mention.ts';
 
 /** A row of `cases`, as far as it is read. */
 export interface CaseRow {
@@ -87,7 +88,7 @@ export function caseOf(row: CaseRow): Case {
     sentiment: row.sentiment,
     sentimentScore: row.sentiment_score,
     complaint: row.complaint,
-    risk: { ...risk, assessedAt: new Date(risk.assessedAt) },
+    risk: withDates(risk),
     riskLevel: row.risk_level,
     openedAt: new Date(row.opened_at),
     lastPostAt: new Date(row.last_post_at),

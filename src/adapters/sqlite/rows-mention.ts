@@ -124,8 +124,17 @@ export function spansFrom(text: string | null): Span[] {
 }
 
 export function assessmentFrom(text: string): RiskAssessment {
-  const assessment = JSON.parse(text) as RiskAssessment;
-  return { ...assessment, assessedAt: new Date(assessment.assessedAt) };
+  return withDates(JSON.parse(text) as RiskAssessment);
+}
+
+/** Of a judgement that was JSON. */
+export function withDates(assessment: RiskAssessment): RiskAssessment {
+  const { flag } = assessment;
+  return {
+    ...assessment,
+    ...(flag?.quietSince && { flag: { ...flag, quietSince: new Date(flag.quietSince) } }),
+    assessedAt: new Date(assessment.assessedAt),
+  };
 }
 
 /**

@@ -23,6 +23,7 @@ import { ledgerStore } from './ledger.ts';
 import { mentionStore } from './mentions.ts';
 import { storeMigrations } from './migrations/all.ts';
 import { postStore } from './posts.ts';
+import { promiseStore } from './promise.ts';
 import { readerInline, readerThread } from './reader.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
@@ -62,6 +63,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     corrections: correctionStore(connection),
     layers: layerStore(connection),
     audit: auditStore(connection, walks),
+    promise: promiseStore(connection),
     cases: withTurns(caseStore(connection)),
     actions: withTurns(actionStore(connection, clock)),
     brands: brandStore(connection),

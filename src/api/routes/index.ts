@@ -6,6 +6,7 @@ import { addCorrectionRoutes } from './corrections.ts';
 import { addIncidentRoutes } from './incidents.ts';
 import { addMentionRoutes } from './mentions.ts';
 import { addPeopleRoutes } from './people.ts';
+import { addPromiseRoutes } from './promise.ts';
 import { addReportRoutes } from './reports.ts';
 import { addSetupRoutes } from './setup.ts';
 import { addSourceRoutes } from './sources.ts';
@@ -21,5 +22,6 @@ export function addRoutes(api: Api): void {
   addAuditRoutes(api);
   addCaseRoutes(api);
   addIncidentRoutes(api);
+  addPromiseRoutes(api);
   addReportRoutes(api);
 }

@@ -11,6 +11,7 @@ import type { Issue } from '../../schemas/issue.ts';
 import type { Mention } from '../../schemas/mention.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Sample, StoredPost } from '../../schemas/post.ts';
+import type { FlagPromise } from '../../schemas/promise.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
@@ -83,6 +84,7 @@ export interface Archived {
   counters: ArchivedCounters;
   layers: BrandLayers;
   audits: AuditDay;
+  promises: FlagPromise;
   incidents: Incident;
   watches: SpikeWatch;
   themes: BrandTheme;
@@ -109,6 +111,7 @@ export const archiveKinds = [
   'counters',
   'layers',
   'audits',
+  'promises',
   'incidents',
   'watches',
   'themes',

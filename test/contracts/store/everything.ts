@@ -69,6 +69,7 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
       store.corrections.list({ ...(brandId && { brandId }) }, 1000),
     ),
     audits: await store.audit.list(100),
+    promise: await store.promise.get(),
     putAside: await inTurn(brandIds, (brandId) =>
       store.audit.putAside({ brandId, from: dawn, to: dusk }, { limit: 1000 }),
     ),

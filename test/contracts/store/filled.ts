@@ -5,6 +5,7 @@ import { anAuditDay } from '../../support/audit-builders.ts';
 import { aLayer, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
 import { aBrand, aCase, anAction, anEvent, aSource, at } from '../../support/case-builders.ts';
 import { anIncident, aWatch } from '../../support/incident-builders.ts';
+import { aPromise } from '../../support/promise-builders.ts';
 import { anIssue, aTheme } from '../../support/theme-builders.ts';
 import { judge, score, takeIn } from './line.ts';
 
@@ -28,6 +29,8 @@ export async function fill(store: Store): Promise<void> {
   await correct(store);
   await haveIncidents(store);
   await haveAudits(store);
+  await store.promise.save(aPromise());
+  await store.promise.save(aPromise({ falseFlagsPerDay: 5, version: 2 }));
   await haveThemes(store);
   await changePosts(store, posts);
 }

@@ -5,6 +5,7 @@ import { correctionsMigration } from './004-corrections.ts';
 import { brandTopicsMigration } from './005-brand-topics.ts';
 import { incidentsMigration } from './006-incidents.ts';
 import { auditMigration } from './007-audit.ts';
+import { promiseMigration } from './008-promise.ts';
 import { themesMigration } from './008-themes.ts';
 
 /** Of the store's database; see openDatabase. */
@@ -17,4 +18,5 @@ export const storeMigrations: readonly string[] = [
   incidentsMigration,
   auditMigration,
   themesMigration,
+  promiseMigration,
 ];
