@@ -62,7 +62,7 @@ export function contentPull({ followers, arousal, strongTie }: ContentSignals): 
  * Learnt on simulated posts by `node test/bench/risk/content-weights.ts`, which prints them anew; in the order of
  * `contentFeatures`.
  */
-const weights = [-11.692, 0.418, 2.458, -1.254, -0.368, 0.431, 1.02, -0.249];
+const weights = [-10.661, 0.461, 2.3, -1.152, -0.37, 0.48, 1, -0.767];
 
 /**
  * The chance of reaching the threshold once words and author are known.
@@ -77,7 +77,7 @@ export function withContent(pViral: number, latest: LatestCount, threshold: numb
 }
 
 /** What is still to come until the horizon, learnt likewise; in the order of `toComeFeatures`. */
-const toComeWeights = [-0.034, 0.008, 0.27, -0.162, -0.274, 0.331, 0.741, -0.007, 0.177, -0.75, 0.094, -0.23];
+const toComeWeights = [0.056, 0.016, 0.37, -0.165, -0.259, 0.255, 0.761, -0.121, 0.111, -0.804, -0.066, -0.154];
 /** Beyond e to this nobody has seen anything; the straight line must not run away. */
 const mostLog = 9;
 
