@@ -53,7 +53,8 @@ export async function incidentDetail(app: Needs, incidentId: string): Promise<In
   };
 }
 
-function postOf({ id, caseId, network, createdAt, post }: MentionWithPost, posts: number): IncidentPost {
+/** A post as lists of posts show it; `posts` is how many it stands for. */
+export function postOf({ id, caseId, network, createdAt, post }: MentionWithPost, posts: number): IncidentPost {
   const { author, url } = post;
   const base = { mentionId: id, network, at: createdAt, posts, ...(caseId !== undefined && { caseId }) };
   if (post.removedAt) return { ...base, author: '', handle: '', url: '' };

@@ -14,6 +14,7 @@ import * as promise from '#src/schemas/api/promise.ts';
 import * as reports from '#src/schemas/api/reports.ts';
 import * as setup from '#src/schemas/api/setup.ts';
 import * as sources from '#src/schemas/api/sources.ts';
+import * as themes from '#src/schemas/api/themes.ts';
 import type { Endpoint } from '#src/schemas/endpoint.ts';
 import { Role } from '#src/schemas/user.ts';
 import { openTestApp } from '../support/app.ts';
@@ -31,6 +32,7 @@ const described = [
   reports,
   setup,
   sources,
+  themes,
 ].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isEndpoint));
 /** What is served beside the described calls. */
 const auth = ['GET /api/auth/{*path}', 'POST /api/auth/{*path}'];

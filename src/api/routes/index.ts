@@ -10,6 +10,7 @@ import { addPromiseRoutes } from './promise.ts';
 import { addReportRoutes } from './reports.ts';
 import { addSetupRoutes } from './setup.ts';
 import { addSourceRoutes } from './sources.ts';
+import { addThemeRoutes } from './themes.ts';
 
 /** All calls, each by its description in src/schemas/api. */
 export function addRoutes(api: Api): void {
@@ -22,6 +23,7 @@ export function addRoutes(api: Api): void {
   addAuditRoutes(api);
   addCaseRoutes(api);
   addIncidentRoutes(api);
+  addThemeRoutes(api);
   addPromiseRoutes(api);
   addReportRoutes(api);
 }

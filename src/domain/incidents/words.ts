@@ -57,7 +57,7 @@ const arrangedWords = {
 };
 
 /** What is organised may still be right: the sentence says what speaks for it, and no more. */
-function arrangedSentence(reasons: NonNullable<IncidentCause['coordinated']>): string {
+export function arrangedSentence(reasons: NonNullable<IncidentCause['coordinated']>): string {
   return `It looks coordinated: ${listed(reasons.map((reason) => arrangedWords[reason]))}.`;
 }
 

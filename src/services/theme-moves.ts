@@ -1,0 +1,110 @@
+import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
+import type { App } from '../ports/app.ts';
+import type { ThemeSummary } from '../schemas/api/themes.ts';
+import type { Issue, IssueState } from '../schemas/issue.ts';
+import type { BrandTheme } from '../schemas/theme.ts';
+import type { User } from '../schemas/user.ts';
+import { changeTheme } from './change-theme.ts';
+import { summariesOf } from './themes.ts';
+
+type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock'>;
+
+const mostTries = 5;
+
+/** "Not a theme": it is not offered any more, also while more people say it. */
+export async function dismissTheme(app: Needs, user: User, themeId: string): Promise<ThemeSummary> {
+  const theme = await changeTheme(app, themeId, (one) => {
+    if (one.standing === 'dismissed') return one;
+    refuseGone(one);
+    return { ...one, standing: 'dismissed', dismissedBy: user.id, dismissedAt: app.clock.now() };
+  });
+  return told(app, theme);
+}
+
+/** The undo of dismissing. */
+export async function takeBackTheme(app: Needs, themeId: string): Promise<ThemeSummary> {
+  const theme = await changeTheme(app, themeId, (one) => {
+    if (one.standing !== 'dismissed') return one;
+    const { dismissedBy: _by, dismissedAt: _at, ...rest } = one;
+    return { ...rest, standing: 'open' };
+  });
+  return told(app, theme);
+}
+
+/** What an issue is called, who can remove its cause and who looks after it. */
+export interface Adoption {
+  name: string;
+  department?: string;
+  ownerId?: string;
+}
+
+/** Makes the theme an issue; twice with the same theme is refused. Throws NotFoundError, ConflictError, InvalidInputError. */
+export async function adoptTheme(app: Needs, user: User, themeId: string, adoption: Adoption): Promise<Issue> {
+  const theme = await app.store.themes.get(themeId);
+  if (!theme) throw new NotFoundError('The theme');
+  refuseGone(theme);
+  const people = await app.accounts.list();
+  const owner = people.find(({ id }) => id === adoption.ownerId);
+  if (adoption.ownerId !== undefined && (!owner || owner.disabled))
+    throw new InvalidInputError('Choose an owner who works here.');
+  const at = app.clock.now();
+  const issue: Issue = {
+    // A theme is one issue, whoever adopts it at the same moment.
+    ...{ id: theme.id, brandId: theme.brandId, ...adoption, state: 'seen', createdAt: at, createdBy: user.id },
+    history: [{ at, kind: 'adopted', userId: user.id, text: 'Adopted as an issue.' }],
+    version: 1,
+  };
+  if (!(await app.store.themes.saveIssue(issue))) {
+    // The process died between the two writes, or somebody was quicker.
+    const known = await app.store.themes.issue(issue.id);
+    if ((await app.store.themes.get(themeId))?.standing === 'adopted' || !known) throw alreadyAdopted();
+    await app.store.themes.saveIssue({ ...issue, version: known.version + 1 });
+  }
+  const adopted = await changeTheme(app, themeId, (one) => {
+    if (one.standing === 'merged') refuseGone(one);
+    if (one.issueId === issue.id) return one;
+    const { dismissedBy: _by, dismissedAt: _at, ...rest } = one;
+    return { ...rest, standing: 'adopted', issueId: issue.id };
+  });
+  app.announcer.announce({ kind: 'theme', brandId: adopted.brandId });
+  return (await app.store.themes.issue(issue.id)) ?? issue;
+}
+
+const stateWords: Record<IssueState, string> = {
+  seen: 'Only seen.',
+  acknowledged: 'Acknowledged.',
+  being_fixed: 'Being fixed.',
+  fixed: 'Fixed.',
+  told: 'Those who complained were told.',
+};
+
+/** Says how far an issue is; the same state again changes nothing. */
+export async function moveIssue(app: Needs, user: User, issueId: string, state: IssueState): Promise<Issue> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const issue = await app.store.themes.issue(issueId);
+    if (!issue) throw new NotFoundError('The issue');
+    if (issue.state === state) return issue;
+    const event = { at: app.clock.now(), kind: 'moved' as const, userId: user.id, text: stateWords[state] };
+    const moved = { ...issue, state, history: [...issue.history, event], version: issue.version + 1 };
+    if (!(await app.store.themes.saveIssue(moved))) continue;
+    app.announcer.announce({ kind: 'theme', brandId: issue.brandId });
+    return moved;
+  }
+  throw new ConflictError('The issue changed again and again. Try once more.');
+}
+
+async function told(app: Needs, theme: BrandTheme): Promise<ThemeSummary> {
+  app.announcer.announce({ kind: 'theme', brandId: theme.brandId });
+  const [summary] = await summariesOf(app, [theme]);
+  if (!summary) throw new NotFoundError('The theme');
+  return summary;
+}
+
+function refuseGone({ standing }: BrandTheme): void {
+  if (standing === 'adopted') throw alreadyAdopted();
+  if (standing === 'merged') throw new ConflictError('It turned out to be a part of another theme. Look at that one.');
+}
+
+function alreadyAdopted(): ConflictError {
+  return new ConflictError('It is an issue already.');
+}
