@@ -57,7 +57,7 @@ export function CaseRow(props: CaseRowProps) {
         <RiskBadge score={item.risk.score} level={item.riskLevel} />
         <DueLabel {...props} />
         <span className="row-end">
-          <Spark points={item.spark} expected={item.risk.forecast?.expected} />
+          <Spark points={item.spark} forecast={item.risk.forecast} />
         </span>
       </div>
       <Link

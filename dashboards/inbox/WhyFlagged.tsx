@@ -1,6 +1,7 @@
 import type { CaseDetail } from '#src/schemas/api/cases.ts';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { Spark } from './Spark.tsx';
+import { likelyEnd } from './spark-path.ts';
 
 /** Why the case is flagged: plain sentences with their points, and how its posts travel. */
 export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDetail }) {
@@ -28,7 +29,7 @@ export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDe
       </ul>
       {item.spark.length > 1 && (
         <div className="why-spread">
-          <Spark points={item.spark} expected={forecast?.expected} width={160} height={36} />
+          <Spark points={item.spark} forecast={forecast} width={160} height={36} />
           <span>
             <ShortNumber value={now} unit="likes, shares and replies" /> engagements
             {forecast && forecast.perHour >= 1 && (
@@ -38,8 +39,7 @@ export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDe
             )}
             {forecast && (
               <span className="quiet" title="An estimate from its first measurements, with an 80 % interval">
-                ; about <ShortNumber value={forecast.expected} /> after two days (
-                <ShortNumber value={forecast.low} /> to <ShortNumber value={forecast.high} />)
+                ; {likelyEnd(forecast)}, about <ShortNumber value={forecast.expected} />
               </span>
             )}
           </span>

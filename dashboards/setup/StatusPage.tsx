@@ -12,6 +12,7 @@ import { queryKeys } from '../shared/query-keys.ts';
 import { stretch } from '../shared/relative-time.ts';
 import { useMay } from '../shared/useMe.ts';
 import { DeadLetters } from './DeadLetters.tsx';
+import { FlagPromiseCard } from './FlagPromiseCard.tsx';
 import { holdsWords, ledgerRows } from './ledger-words.ts';
 import { sourcesQuery } from './setup-queries.ts';
 import './setup.css';
@@ -48,6 +49,7 @@ export function StatusPage() {
           <LedgerTable data={answer.data} />
           <div className="status-side">
             <Notes notes={answer.data.notes} />
+            <FlagPromiseCard />
             <QueueFigures queue={answer.data.queue} board={answer.data.board} />
             <DeadLetters letters={answer.data.deadLetters} mayPutBack={mayAdminister} />
             <Missing missing={answer.data.missing} />

@@ -42,7 +42,7 @@ export function engagementsPerHour(createdAt: Date, samples: EngagementSample[])
 }
 
 /** What is known of a post beside its counts. */
-export interface Known {
+interface Known {
   /** Engagements from which its source calls it viral. */
   viralFrom?: number;
   preset?: ForecastPreset;

@@ -25,7 +25,7 @@ export interface Outcome {
 }
 
 /** What the finished complaints say of their sources and of each other. */
-export interface ComplaintHistory {
+interface ComplaintHistory {
   outcomes: Outcome[];
   /** When each author complained of each brand: milliseconds, the newest first. */
   byAuthor: Map<string, number[]>;

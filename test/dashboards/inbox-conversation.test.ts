@@ -8,7 +8,7 @@ import {
   seenUntil,
   staffPostsSince,
 } from '../../dashboards/inbox/conversation.ts';
-import { sparkPath } from '../../dashboards/inbox/spark-path.ts';
+import { likelyEnd, sparkPath } from '../../dashboards/inbox/spark-path.ts';
 import { cutAtMarks } from '../../dashboards/shared/marked-text.ts';
 import { aMention, aPost, aSentiment } from '../support/builders.ts';
 import { aCase, anAction, at } from '../support/case-builders.ts';
@@ -115,10 +115,14 @@ describe('a spark line', () => {
         { at: at('10:00'), total: 0 },
         { at: at('11:00'), total: 10 },
       ],
-      20,
+      { expected: 20, low: 12, high: 30 },
       size,
     );
-    expect(path).toEqual({ line: '0.0,19.0 30.0,10.0', tail: '30.0,10.0 40.0,1.0' });
+    expect(path).toEqual({
+      line: '0.0,19.0 30.0,13.0',
+      tail: '30.0,13.0 40.0,7.0',
+      band: '30.0,13.0 40.0,1.0 40.0,11.8',
+    });
   });
 
   test('has no tail where no more is expected, and no line where one measurement is all there is', () => {
@@ -126,7 +130,12 @@ describe('a spark line', () => {
       { at: at('10:00'), total: 0 },
       { at: at('11:00'), total: 10 },
     ];
-    expect(sparkPath(points, 8, size)).toEqual({ line: '0.0,19.0 40.0,1.0', tail: undefined });
-    expect(sparkPath(points.slice(1), 50, size)).toBeUndefined();
+    expect(sparkPath(points, { expected: 8, low: 8, high: 9 }, size)).toEqual({ line: '0.0,19.0 40.0,1.0' });
+    expect(sparkPath(points.slice(1), { expected: 50, low: 20, high: 90 }, size)).toBeUndefined();
+  });
+
+  test('says in words where it will likely end', () => {
+    expect(likelyEnd({ low: 240, high: 900 })).toBe('likely 240-900 in 48 h');
+    expect(likelyEnd({ low: 12, high: 12 })).toBe('likely 12 in 48 h');
   });
 });
