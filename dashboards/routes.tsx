@@ -90,6 +90,14 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./incidents/IncidentPage.tsx'), 'IncidentPage'),
     ),
     page(
+      '/themes',
+      lazyRouteComponent(() => import('./themes/ThemesPage.tsx'), 'ThemesPage'),
+    ),
+    page(
+      '/themes/$themeId',
+      lazyRouteComponent(() => import('./themes/ThemePage.tsx'), 'ThemePage'),
+    ),
+    page(
       '/corrections',
       lazyRouteComponent(() => import('./corrections/CorrectionsPage.tsx'), 'CorrectionsPage'),
     ),

@@ -24,7 +24,7 @@ import type { ThemeWatch } from './shared/theme-watch.ts';
 type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'log'>;
 
 /** Between as many posts others get their turn. */
-const slice = 50;
+const slice = 20;
 /** A wording that comes back within this time is the theme that it was; one that was adopted always is. */
 const sameForMs = 14 * 86_400_000;
 const mostKnown = 200;

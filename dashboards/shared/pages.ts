@@ -8,6 +8,7 @@ import {
   IconMessages,
   IconPencilCheck,
   IconTag,
+  IconTrendingUp,
   IconUsers,
   IconZoomQuestion,
 } from '@tabler/icons-react';
@@ -19,6 +20,7 @@ export interface PageLink {
     | '/pulse'
     | '/mentions'
     | '/incidents'
+    | '/themes'
     | '/corrections'
     | '/audit'
     | '/sources'
@@ -41,6 +43,7 @@ export const pages: readonly PageLink[] = [
   { to: '/pulse', name: 'Pulse', icon: IconChartLine, key: 'p', permission: 'read', isFrequent: true },
   { to: '/mentions', name: 'Mentions', icon: IconMessages, key: 'm', permission: 'read', isFrequent: true },
   { to: '/incidents', name: 'Incidents', icon: IconAlertTriangle, key: 'n', permission: 'read', isFrequent: false },
+  { to: '/themes', name: 'Themes', icon: IconTrendingUp, key: 'h', permission: 'read', isFrequent: false },
   {
     to: '/corrections',
     name: 'Corrections',

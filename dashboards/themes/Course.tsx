@@ -1,0 +1,32 @@
+const [width, height] = [96, 24];
+
+/** Posts of the last 24 hours, a bar an hour. */
+export function Course({ course }: { course: number[] }) {
+  const highest = Math.max(1, ...course);
+  const total = course.reduce((sum, count) => sum + count, 0);
+  const bar = width / Math.max(1, course.length);
+  const words = `${total} posts in the last 24 hours, at most ${Math.max(0, ...course)} in one`;
+  return (
+    <svg
+      className="theme-course"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={words}
+    >
+      <title>{words}</title>
+      {course.map((count, index) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its place
+          key={index}
+          x={index * bar + bar * 0.1}
+          width={bar * 0.8}
+          y={height - Math.max(1, (count / highest) * height)}
+          height={Math.max(1, (count / highest) * height)}
+          data-empty={count === 0}
+        />
+      ))}
+    </svg>
+  );
+}
