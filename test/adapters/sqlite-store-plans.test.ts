@@ -60,6 +60,7 @@ async function askEverything(store: Store): Promise<void> {
     if (next !== undefined) await store.mentions.list(filter, { before: next, limit: 1 });
   }
   await store.audit.putAside({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') }, { limit: 10 });
+  await store.promise.get();
   await store.rollups.list({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') });
   await store.rollups.recount('brand-1', at('10:00'));
   await store.imports.get('run-1');

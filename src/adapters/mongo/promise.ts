@@ -7,7 +7,7 @@ import type { Db } from './models.ts';
 export function promiseStore({ promises }: Db): PromiseStore {
   return {
     async get() {
-      const found = await promises.findOne({});
+      const found = await promises.findOne({ _id: 'flags' });
       return found ? promiseFrom(found) : undefined;
     },
     async save({ id, ...fields }) {

@@ -11,7 +11,7 @@ export interface PromiseRow {
 export function promiseStore({ sql, write }: Connection): PromiseStore {
   return {
     async get() {
-      const row = rowOf<PromiseRow>(sql('SELECT id, promise FROM promises LIMIT 1').get());
+      const row = rowOf<PromiseRow>(sql("SELECT id, promise FROM promises WHERE id = 'flags'").get());
       return row && promiseOf(row);
     },
     async save(promise) {
