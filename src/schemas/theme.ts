@@ -69,3 +69,12 @@ export const ThemeMemory = z.object({
   version: z.number().int(),
 });
 export type ThemeMemory = z.infer<typeof ThemeMemory>;
+
+/** How far the look for themes has read the posts, in the order they came. */
+export const ThemePlace = z.object({
+  /** The end of the last full page; missing at the beginning. */
+  after: z.string().optional(),
+  /** Ids of the posts behind it that were read: the page they are on is not full yet. */
+  read: z.array(z.string()),
+});
+export type ThemePlace = z.infer<typeof ThemePlace>;

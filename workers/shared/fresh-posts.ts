@@ -1,15 +1,6 @@
-import { z } from 'zod';
 import type { App } from '#src/ports/app.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
-
-/** How far the posts were read, in the order they came. */
-export const ThemePlace = z.object({
-  /** The end of the last full page; missing at the beginning. */
-  after: z.string().optional(),
-  /** Ids of the posts behind it that were read: the page they are on is not full yet. */
-  read: z.array(z.string()),
-});
-export type ThemePlace = z.infer<typeof ThemePlace>;
+import type { ThemePlace } from '#src/schemas/theme.ts';
 
 const pageSize = 200;
 /** Posts of one look; what is left waits for the next one. */

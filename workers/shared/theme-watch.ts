@@ -1,9 +1,8 @@
 import { createThemeDetector, type ThemeChange } from '#src/domain/themes/theme-detector.ts';
 import type { App } from '#src/ports/app.ts';
 import { mentionId } from '#src/schemas/mention.ts';
-import type { ThemeMemory } from '#src/schemas/theme.ts';
+import { type ThemeMemory, ThemePlace } from '#src/schemas/theme.ts';
 import { type Theme, type ThemePost, ThemeState } from '#src/schemas/theme-state.ts';
-import { ThemePlace } from './fresh-posts.ts';
 import { textOf } from './theme-text.ts';
 
 type Needs = Pick<App, 'store'>;
