@@ -27,7 +27,7 @@ export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDe
         ))}
         {reasons.length === 0 && <li>Nothing raises its risk; it stands in its lane for what it says.</li>}
       </ul>
-      {item.spark.length > 1 && (
+      {(item.spark.length > 1 || forecast) && (
         <div className="why-spread">
           <Spark points={item.spark} forecast={forecast} width={160} height={36} />
           <span>

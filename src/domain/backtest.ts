@@ -28,44 +28,43 @@ export interface JudgedPost extends ScoredPost {
 }
 
 /**
- * What each budget would have caught on this history. Each day is judged by the bound that was known on its morning, from
+ * What a budget would have caught on this history. Each day is judged by the bound that was known on its morning, from
  * the days before whose posts had run their course: nothing of the future tells where to put it. The first days only teach.
+ * It pauses after each day, so that a long history holds up nobody.
  */
-export function backtest(posts: readonly JudgedPost[], budgetsPerDay: readonly number[]): BacktestPoint[] {
+export function* backtest(posts: readonly JudgedPost[], budgetPerDay: number): Generator<undefined, BacktestPoint> {
   const judged = posts.toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const days = [...Map.groupBy(judged, ({ at }) => Math.floor(at.getTime() / dayMs))];
-  return budgetsPerDay.map((budgetPerDay) => {
-    const leads: number[] = [];
-    const point = { budgetPerDay, falseFlagsPerDay: 0, fires: 0, days: 0 };
-    for (const [day, ofDay] of days) {
-      const morning = new Date(day * dayMs);
-      const { bound, learning } = flagThreshold(
-        knownOn(judged, morning),
-        budgetPerDay,
-        new Date(morning.getTime() - watchMs),
-      );
-      if (learning) continue;
-      point.days += 1;
-      for (const { rises, crossedAt, answered } of ofDay) {
-        const flag = rises.find(({ score }) => score >= bound);
-        if (crossedAt === undefined) {
-          if (flag) point.falseFlagsPerDay += answered ? 1 - flag.score : 1;
-          continue;
-        }
-        point.fires += 1;
-        if (flag) leads.push((crossedAt - flag.t) / 60);
+  const leads: number[] = [];
+  const point = { budgetPerDay, falseFlagsPerDay: 0, fires: 0, days: 0 };
+  for (const [day, ofDay] of Map.groupBy(judged, ({ at }) => Math.floor(at.getTime() / dayMs))) {
+    yield;
+    const morning = new Date(day * dayMs);
+    const { bound, learning } = flagThreshold(
+      knownOn(judged, morning),
+      budgetPerDay,
+      new Date(morning.getTime() - watchMs),
+    );
+    if (learning) continue;
+    point.days += 1;
+    for (const { rises, crossedAt, answered } of ofDay) {
+      const flag = rises.find(({ score }) => score >= bound);
+      if (crossedAt === undefined) {
+        if (flag) point.falseFlagsPerDay += answered ? 1 - flag.score : 1;
+        continue;
       }
+      point.fires += 1;
+      if (flag) leads.push((crossedAt - flag.t) / 60);
     }
-    leads.sort((a, b) => a - b);
-    const medianLeadMinutes = leads[Math.floor(leads.length / 2)];
-    return {
-      ...point,
-      falseFlagsPerDay: point.falseFlagsPerDay / Math.max(1, point.days),
-      caught: leads.length,
-      missed: point.fires - leads.length,
-      ...(medianLeadMinutes !== undefined && { medianLeadMinutes }),
-    };
-  });
+  }
+  leads.sort((a, b) => a - b);
+  const medianLeadMinutes = leads[Math.floor(leads.length / 2)];
+  return {
+    ...point,
+    falseFlagsPerDay: point.falseFlagsPerDay / Math.max(1, point.days),
+    caught: leads.length,
+    missed: point.fires - leads.length,
+    ...(medianLeadMinutes !== undefined && { medianLeadMinutes }),
+  };
 }
 
 /** Those whose two days were over by then, and that are still remembered. */

@@ -1,11 +1,18 @@
-import { backtest } from '../domain/backtest.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { backtest, type JudgedPost } from '../domain/backtest.ts';
 import { emptyPromise } from '../domain/flag-promise.ts';
 import { flagThreshold } from '../domain/flag-threshold.ts';
 import { learntViralFrom, viralFromOf } from '../domain/viral-threshold.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { ShownPromise } from '../schemas/api/promise.ts';
-import { type BacktestPoint, FalseFlagBudget, type FlagPromise, type SourceViral } from '../schemas/promise.ts';
+import {
+  type BacktestPoint,
+  FalseFlagBudget,
+  type FlagChoice,
+  type FlagPromise,
+  type SourceViral,
+} from '../schemas/promise.ts';
 import { complaintHistory, judgedComplaints, type Outcome } from './finished-complaints.ts';
 
 type Needs = Pick<App, 'store' | 'connectors' | 'clock' | 'announcer'>;
@@ -63,12 +70,11 @@ export async function learnPromise(app: Needs, signal: AbortSignal): Promise<Fla
 
   // A post that is still watched has not told yet what it becomes.
   const watchedUntil = new Date(now.getTime() - watchMs);
-  const budgets = [...FalseFlagBudget.values];
-  const points = backtest(judged, budgets);
-  const choices = budgets.map((budgetPerDay, at) => {
+  const choices: FlagChoice[] = [];
+  for (const budgetPerDay of FalseFlagBudget.values) {
     const { bound, falseFlagsPerDay } = flagThreshold(judged, budgetPerDay, watchedUntil);
-    return { budgetPerDay, bound, falseFlagsPerDay, backtest: points[at] as BacktestPoint };
-  });
+    choices.push({ budgetPerDay, bound, falseFlagsPerDay, backtest: await tried(judged, budgetPerDay, signal) });
+  }
   const { days, learning } = flagThreshold(judged, known.falseFlagsPerDay, watchedUntil);
   return await changePromise(app, (promise) => ({
     ...promise,
@@ -89,7 +95,20 @@ export async function backtestOf(
   const { sources } = (await app.store.promise.get()) ?? emptyPromise;
   const history = await complaintHistory(app, brandIds, signal);
   const judged = await judgedComplaints(app, brandIds, { sources }, history, signal);
-  return { complaints: judged.length, points: backtest(judged, budgetsPerDay) };
+  const points: BacktestPoint[] = [];
+  for (const budget of budgetsPerDay) points.push(await tried(judged, budget, signal));
+  return { complaints: judged.length, points };
+}
+
+/** A day at a time, so that others have their turn. */
+async function tried(judged: readonly JudgedPost[], budgetPerDay: number, signal: AbortSignal): Promise<BacktestPoint> {
+  const days = backtest(judged, budgetPerDay);
+  for (;;) {
+    const { done, value } = days.next();
+    if (done) return value;
+    await turn();
+    signal.throwIfAborted();
+  }
 }
 
 function learntSources(outcomes: readonly Outcome[]): Map<string, SourceViral['learnt']> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { backtest as backtestJudged, type FinishedPost, judgePost } from '#src/domain/backtest.ts';
+import type { BacktestPoint } from '#src/schemas/promise.ts';
 
 const monday = Date.UTC(2026, 4, 4);
 
@@ -14,7 +15,17 @@ function post(hours: number, counts: number[], answered = false): FinishedPost {
   };
 }
 
-const backtest = (posts: FinishedPost[], budgets: number[]) => backtestJudged(posts.map(judgePost), budgets);
+/** To its end, a budget after the other. */
+function backtest(posts: FinishedPost[], budgets: number[]): BacktestPoint[] {
+  const judged = posts.map(judgePost);
+  return budgets.map((budget) => {
+    const days = backtestJudged(judged, budget);
+    for (;;) {
+      const { done, value } = days.next();
+      if (done) return value;
+    }
+  });
+}
 
 const quiet = (hours: number) => post(hours, [0, 1, 1, 2, 2]);
 const fire = (hours: number) => post(hours, [8, 22, 45, 75, 130, 210]);

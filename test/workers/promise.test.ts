@@ -3,6 +3,7 @@ import { boundOf } from '#src/domain/flag-promise.ts';
 import type { FetchedPost } from '#src/ports/connector.ts';
 import { mentionId } from '#src/schemas/mention.ts';
 import { backtestOf } from '#src/services/promise.ts';
+import { backtest } from '../../config/commands/backtest.ts';
 import { aChoice, aPromise } from '../support/promise-builders.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, minuteMs, openLine, pagesOf } from './line-app.ts';
 
@@ -63,6 +64,25 @@ describe('the promise of the flags', () => {
     expect(three).toMatchObject({ fires: three?.caught, missed: 0 });
     expect(three?.caught).toBeGreaterThan(0);
     expect(line.app.news).toContainEqual({ kind: 'promise' });
+  });
+
+  test('is tried on the history by the command, for all budgets or one, and that changes nothing', async () => {
+    await using line = await heardOf(9);
+    const told = async (options: Parameters<typeof backtest.run>[1]) => {
+      const lines: string[] = [];
+      const out = (text: string) => void lines.push(text);
+      expect(await backtest.run(line.app, options, { out, err: out, signal })).toBe(0);
+      return lines;
+    };
+    const table = await told({});
+    expect(table[0]).toBe('216 complaints of the last 60 days have run their course.');
+    expect(table).toHaveLength(10);
+    const [, sentence] = await told({ brand: 'acme', falseFlagsPerDay: 3 });
+    expect(sentence).toMatch(
+      /^With 3 false flags a day you would have caught (\d) of \1 fires, median \d+ min before; /,
+    );
+    await expect(told({ brand: 'Nobody' })).rejects.toThrow('There is no brand named Nobody.');
+    expect(await line.app.store.promise.get()).toBeUndefined();
   });
 
   test('is worked out once a day, or when somebody asks', async () => {
