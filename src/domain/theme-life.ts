@@ -83,9 +83,14 @@ export function saysTheSame({ cores }: BrandTheme, found: Pick<Theme, 'cores'>):
   return cores.some((core) => found.cores.some((other) => core.every((term) => other.includes(term))));
 }
 
-/** Whether a text has all words of one set of the theme. */
-export function belongsTo({ cores }: BrandTheme, terms: Set<string>): boolean {
-  return cores.some((core) => core.every((term) => terms.has(term)));
+/**
+ * Whether a text has all words of one set of the theme, and two of its words where it has as many: weeks later one word that
+ * rose then is said of anything.
+ */
+export function belongsTo({ cores }: Pick<BrandTheme, 'cores'>, terms: Set<string>): boolean {
+  if (!cores.some((core) => core.every((term) => terms.has(term)))) return false;
+  const known = new Set(cores.flat());
+  return known.size === 1 || [...known].filter((term) => terms.has(term)).length > 1;
 }
 
 /** A text's words and phrases as themes compare them. */

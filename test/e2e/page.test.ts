@@ -68,6 +68,7 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
       '/pulse',
       '/mentions',
       '/incidents',
+      '/themes',
       '/corrections',
       '/audit',
       '/sources',
