@@ -5,8 +5,8 @@ import { correctionsMigration } from './004-corrections.ts';
 import { brandTopicsMigration } from './005-brand-topics.ts';
 import { incidentsMigration } from './006-incidents.ts';
 import { auditMigration } from './007-audit.ts';
-import { promiseMigration } from './008-promise.ts';
 import { themesMigration } from './008-themes.ts';
+import { promiseMigration } from './009-promise.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
