@@ -1,4 +1,5 @@
 import { isClosed, titleOf } from '#src/domain/case.ts';
+import { priorityOf } from '#src/domain/case-priority.ts';
 import { contentSignals } from '#src/domain/content-prior.ts';
 import { boundOf } from '#src/domain/flag-promise.ts';
 import { flagAfter } from '#src/domain/flag-threshold.ts';
@@ -231,7 +232,14 @@ async function otherRisks(app: Needs, item: Case, assessed: Item[]): Promise<Ris
 
 function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Item, decision: Triage, now: Date): Case {
   const { post } = mention;
+  const placed = {
+    lane: decision.lane,
+    risk: assessment,
+    openedAt: now,
+    spark: [{ at: now, total: engagement }],
+  };
   return {
+    ...placed,
     id: newId(now),
     brandId: mention.brandId,
     network: mention.network,
@@ -241,7 +249,6 @@ function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Ite
     authorHandle: post.author.handle,
     authorName: post.author.name,
     ...(post.author.followers !== undefined && { authorFollowers: post.author.followers }),
-    lane: decision.lane,
     status: 'open',
     undecided: decision.undecided,
     title: titleOf(post.text, post.title),
@@ -249,13 +256,11 @@ function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Ite
     sentiment: sentiment.label,
     sentimentScore: sentiment.score,
     complaint: sentiment.complaint,
-    risk: assessment,
     riskLevel: assessment.level,
-    openedAt: now,
+    priority: priorityOf(placed),
     lastPostAt: post.createdAt,
     dueAt: dueAt(post.seenAt, decision.lane, assessment.level, app.policies.sla),
     mentionCount: 1,
-    spark: [{ at: now, total: engagement }],
     version: 1,
   };
 }

@@ -1,4 +1,5 @@
 import { statusAfter } from '#src/domain/case.ts';
+import { priorityOf } from '#src/domain/case-priority.ts';
 import { isDigestDue } from '#src/domain/digest-day.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
@@ -13,6 +14,8 @@ const neglectedMs = 10 * 60_000;
 /** So many a run of ours: the share of the line that is kept for what is oldest. */
 const raisedAtOnce = 1000;
 const batch = 200;
+/** Batches of cases that one run gives their place; the next run goes on. */
+const mostRounds = 50;
 
 /** Finds what a crash left half done, wakes what was put to sleep, asks for mails that are due and gaps that are open. */
 export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void> {
@@ -21,6 +24,7 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
   await finishMentions(app, now);
   await settleActions(app, before);
   await wakeCases(app, now);
+  await placeCases(app);
   await fillGaps(app);
   for (const mail of await app.store.digests.stuck(before)) {
     if (mail.status === 'claimed')
@@ -76,6 +80,15 @@ async function wakeCases(app: Needs, now: Date): Promise<void> {
     const event = { at: now, kind: 'woken' as const, text: 'The time to come back has come.' };
     const woken = await app.store.cases.change(item.id, item.version, { status, snoozedUntil: null }, [event]);
     if (woken) app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
+  }
+}
+
+/** Gives what an earlier version left in the list, or changed beside this one, its place. */
+async function placeCases(app: Needs): Promise<void> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const found = await app.store.cases.withoutPriority(batch);
+    for (const item of found) await app.store.cases.change(item.id, item.version, { priority: priorityOf(item) }, []);
+    if (found.length < batch) return;
   }
 }
 

@@ -14,6 +14,8 @@ export interface QueueItem {
   handlingMinutes: number;
   /** How long until it is due by the SLA; negative when it is late, undefined where no clock runs. */
   dueInHours: number | undefined;
+  /** It speaks of danger, the law or the like. */
+  hasHardRule?: boolean;
 }
 
 /** The operator's weights of the order. */
@@ -21,7 +23,12 @@ export interface QueuePolicy {
   severityWeights: Record<Severity, number>;
   /** What an answer is worth to the one person who gets it, in engagements to come. */
   serviceValue: number;
-  /** Hours of waiting that weigh as much as one engagement to come. */
+  /** What an answer is worth where a hard rule holds, in engagements to come: more than what is merely loud. */
+  hardRuleValue: number;
+  /**
+   * Hours of waiting that weigh as much as one engagement to come for a minute of work. The same for all, whatever their
+   * handling takes: so the order of two that wait never changes by waiting alone.
+   */
   hoursPerPoint: number;
   /** Every so many places one goes to what is longest overdue, so that a busy week leaves nobody without an answer. */
   overdueEvery: number;
@@ -30,7 +37,8 @@ export interface QueuePolicy {
 export const usualQueuePolicy: QueuePolicy = {
   severityWeights: { none: 1, low: 1, medium: 1.5, high: 2, critical: 4 },
   serviceValue: 0.02,
-  hoursPerPoint: 480,
+  hardRuleValue: 100_000,
+  hoursPerPoint: 2000,
   overdueEvery: 60,
 };
 
@@ -40,6 +48,8 @@ export interface QueueTerms {
   spread: number;
   /** What the answer is worth in itself, weighed by severity. */
   service: number;
+  /** What a hard rule adds. */
+  rule: number;
   /** What waiting has earned. */
   age: number;
   /** The sum. */
@@ -54,8 +64,9 @@ export function queueTerms(item: QueueItem, policy: QueuePolicy = usualQueuePoli
   const toCome = Math.max(0, item.expected - item.count);
   const spread = (weight * toCome * stillHelps(item)) / minutes;
   const service = (weight * policy.serviceValue) / minutes;
-  const age = Math.max(0, item.waitingHours) / policy.hoursPerPoint / minutes;
-  return { spread, service, age, priority: spread + service + age, overdue: isLate(item) };
+  const rule = item.hasHardRule ? policy.hardRuleValue / minutes : 0;
+  const age = Math.max(0, item.waitingHours) / policy.hoursPerPoint;
+  return { spread, service, rule, age, priority: spread + service + rule + age, overdue: isLate(item) };
 }
 
 /** What is left of an answer's effect, 1 to 0: less and less as a fire grows, nothing at twice its bound (after Herhausen et al. 2019). */

@@ -56,7 +56,8 @@ function fireSentence({ count, minutes, viralFrom, percent }: RiskReason['facts'
   return `${soFar}; ${Number(percent) >= 50 ? 'will likely' : 'may well'} pass ${viralFrom}: ${percent} %`;
 }
 
-function duration(minutes: number): string {
+/** In the unit that says it shortest: "50 min", "3 h", "2 days". */
+export function duration(minutes: number): string {
   if (minutes < 120) return `${minutes} min`;
   return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
 }

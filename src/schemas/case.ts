@@ -38,6 +38,8 @@ export const Case = z.object({
   complaint: z.number(),
   risk: RiskAssessment,
   riskLevel: RiskLevel,
+  /** The higher, the nearer the top of the list; see domain/case-priority.ts. Missing until it is worked out. */
+  priority: z.number().optional(),
   assigneeId: z.string().optional(),
   openedAt: moment,
   /** When the newest post joined. */

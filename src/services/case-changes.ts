@@ -1,4 +1,5 @@
 import { type CaseMove, statusAfter } from '../domain/case.ts';
+import { priorityOf } from '../domain/case-priority.ts';
 import { may } from '../domain/permissions.ts';
 import { dueAt } from '../domain/sla.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
@@ -93,6 +94,7 @@ export function moveCaseToLane(
     {
       lane,
       undecided: false,
+      priority: priorityOf({ ...item, lane }),
       ...(item.dueAt && { dueAt: dueAt(item.openedAt, lane, item.riskLevel, app.policies.sla) }),
     },
     event(app, user, 'lane_changed', item.lane === lane ? `Stays in ${lane}.` : `Moved from ${item.lane} to ${lane}.`),

@@ -32,6 +32,23 @@ withMongo((open, name) => {
     expect(await everything()).not.toContain('mislaid');
   });
 
+  test(`${name}: a case that a process of an earlier version changed is found to be given its place again`, async () => {
+    await using store = await open();
+    const [placed, ranked] = [aCase({ priority: 330 }), aCase({ score: 95, priority: 320 })];
+    await store.cases.open([placed, ranked].map((item) => ({ case: item, event: anEvent() })));
+    const first = async () => {
+      const filter = { view: 'all', userId: 'user-1', now: at('10:00') } as const;
+      return (await store.cases.list(filter, { limit: 1 })).cases[0]?.id;
+    };
+    // The earlier version knows the risk alone, and leaves fields that it does not know.
+    await store.connection.collection('cases').updateOne({ threadId: placed.threadId }, { $set: { rank: -30 } });
+    expect(await first()).toBe(ranked.id);
+    expect(await store.cases.withoutPriority(5)).toStrictEqual([placed]);
+    await store.cases.change(placed.id, 1, { priority: 330 }, []);
+    expect(await store.cases.withoutPriority(5)).toStrictEqual([]);
+    expect(await first()).toBe(placed.id);
+  });
+
   test(`${name}: rollups are true at every moment, also before the touched hours are counted anew`, async () => {
     await countsStayTrue(open, async () => {});
   });

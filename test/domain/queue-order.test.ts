@@ -21,6 +21,7 @@ const anyItem = fc.record<QueueItem>({
   waitingHours: fc.double({ min: 0, max: 100, noNaN: true }),
   handlingMinutes: fc.double({ min: 1, max: 30, noNaN: true }),
   dueInHours: fc.option(fc.double({ min: -50, max: 8, noNaN: true }), { nil: undefined }),
+  hasHardRule: fc.boolean(),
 });
 
 describe('the order of the queue', () => {
@@ -33,6 +34,7 @@ describe('the order of the queue', () => {
     expect(first({ severity: 'critical' }, { severity: 'low' })).toBe(true);
     expect(first({ handlingMinutes: 2 }, { handlingMinutes: 20 })).toBe(true);
     expect(first({ waitingHours: 90 }, { waitingHours: 0 })).toBe(true);
+    expect(first({ hasHardRule: true }, { expected: 5000 })).toBe(true);
   });
 
   test('does not run after a fire that burns already: nothing is gained at twice its bound', () => {
@@ -43,9 +45,9 @@ describe('the order of the queue', () => {
   test('shows its terms, which add up to the priority', () => {
     fc.assert(
       fc.property(anyItem, (one) => {
-        const { spread, service, age, priority, overdue } = queueTerms(one);
-        expect(priority).toBeCloseTo(spread + service + age, 9);
-        expect(Math.min(spread, service, age)).toBeGreaterThanOrEqual(0);
+        const { spread, service, rule, age, priority, overdue } = queueTerms(one);
+        expect(priority).toBeCloseTo(spread + service + rule + age, 9);
+        expect(Math.min(spread, service, rule, age)).toBeGreaterThanOrEqual(0);
         expect(overdue).toBe(one.dueInHours !== undefined && one.dueInHours < 0);
       }),
     );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { priorityOf } from '#src/domain/case-priority.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '#src/errors.ts';
 import {
   assignCase,
@@ -143,7 +144,7 @@ describe('a case in a person’s hands', () => {
     await using app = await openTestApp();
     const { user, seen, item } = await withCase(app);
     const moved = await moveCaseToLane(app, user, { ...seen, lane: 'share' });
-    expect(moved).toMatchObject({ lane: 'share', undecided: false });
+    expect(moved).toMatchObject({ lane: 'share', undecided: false, priority: priorityOf(moved) });
     expect(moved.dueAt?.getTime()).toBeGreaterThan(item.dueAt?.getTime() ?? 0);
   });
 });

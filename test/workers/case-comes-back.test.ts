@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { priorityOf } from '#src/domain/case-priority.ts';
 import type { Measurement } from '#src/ports/connector.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { mentionId } from '#src/schemas/mention.ts';
@@ -74,6 +75,33 @@ describe('a complaint that spreads', () => {
     expect(await line.kinds(item.id)).toContain('escalated');
     expect(item.dueAt?.getTime()).toBeLessThan(before.dueAt?.getTime() ?? 0);
     expect(item.spark.map(({ total }) => total)).toEqual([0, 30, 120, 400]);
+  });
+
+  test('rises in the list while an answer can still help, and falls once it has burnt through', async () => {
+    const calm = aPost({ createdAt: at('09:58') });
+    const post = aPost({ createdAt: at('09:59') });
+    let shares = 0;
+    const measure = async (ids: string[]): Promise<Measurement[]> =>
+      ids.map((postId) => ({ postId, metrics: shared(postId === post.id ? shares : 0) }));
+    await using line = await openLine({ ...pagesOf(aPageOf([calm, post])), measure });
+    await line.poll();
+    const first = async () => {
+      const now = line.app.clock.now();
+      const { cases } = await line.app.store.cases.list({ view: 'all', userId: 'user-1', now }, { limit: 5 });
+      for (const item of cases) expect(item.priority).toBe(priorityOf(item));
+      return cases[0]?.threadId;
+    };
+    expect(await first()).toBe(calm.id);
+    for (const [now, top] of [
+      [20, post.id],
+      [900, calm.id],
+    ] as const) {
+      shares = now;
+      await line.pass(5 * minuteMs);
+      await line.run('remeasure', {});
+      await line.quiet();
+      expect(await first()).toBe(top);
+    }
   });
 
   test('wakes its case where somebody had put it away', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { priorityOf } from '#src/domain/case-priority.ts';
 import { mentionId } from '#src/schemas/mention.ts';
 import { snoozeCase } from '#src/services/case-changes.ts';
+import { aCase, anEvent } from '../support/case-builders.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, minuteMs, openLine, pagesOf } from './line-app.ts';
 import { agent, openDesk } from './outbox.ts';
 
@@ -128,5 +130,20 @@ describe('a gap', () => {
     await line.run('sweep', {});
     await line.quiet();
     expect(await line.app.store.coverage.missing(5)).toMatchObject([stretch]);
+  });
+});
+
+describe('a case that an earlier version opened', () => {
+  test('gets its place among the others with the next sweep, once', async () => {
+    await using desk = await openDesk();
+    const { app } = desk.line;
+    const old = aCase({ score: 95 });
+    await app.store.cases.open([{ case: old, event: anEvent() }]);
+    await desk.line.run('sweep', {});
+    const placed = await app.store.cases.get(old.id);
+    expect(placed?.priority).toBe(priorityOf(old));
+    await desk.line.run('sweep', {});
+    expect((await app.store.cases.get(old.id))?.version).toBe(placed?.version);
+    expect(await app.store.cases.withoutPriority(9)).toEqual([]);
   });
 });

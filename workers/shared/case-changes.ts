@@ -1,5 +1,6 @@
 import { heatSince } from '#src/domain/aftercare.ts';
 import { addToSpark, isClosed, statusAfter } from '#src/domain/case.ts';
+import { priorityOf } from '#src/domain/case-priority.ts';
 import { dueAt } from '#src/domain/sla.ts';
 import type { App } from '#src/ports/app.ts';
 import type { CaseChange, NewEvent } from '#src/ports/store/cases.ts';
@@ -49,7 +50,14 @@ export function caseUpdate(
   const total = Math.max(...assessed.map(({ engagement }) => engagement));
   heatUp(item, assessed, change, events, policies, now);
   if (total > (item.spark.at(-1)?.total ?? 0)) change.spark = addToSpark(item.spark, now, total);
+  const priority = priorityOf({ ...item, ...placedBy(change) });
+  if (priority !== item.priority) change.priority = priority;
   return Object.keys(change).length > 0 ? { change, events } : undefined;
+}
+
+/** What moves a case in the list. */
+function placedBy({ risk, spark }: CaseChange): Partial<Pick<Case, 'risk' | 'spark'>> {
+  return { ...(risk && { risk }), ...(spark && { spark }) };
 }
 
 /** The worst of its posts is the risk of a case; it falls when that post's risk falls. */

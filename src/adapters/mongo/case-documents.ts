@@ -21,7 +21,8 @@ export function caseMarks(item: Marked): CaseMarks {
     openKey: isOpen ? openKeyOf({ brandId, threadId, lane }) : _id,
     isOpen,
     views: viewsOf(item),
-    rank: -item.risk.score,
+    // Priorities are above 100; below stands what has none yet.
+    rank: -(item.priority ?? item.risk.score),
     endedAt: endedAt(item),
   };
 }

@@ -35,6 +35,11 @@ export async function findOfAuthor(db: Db, brandId: string, authorId: string, li
   return await find(db, { brandId, authorId }, { openedAt: -1, _id: 1 }, limit);
 }
 
+/** Behind all that have a priority; also those that a process of an earlier version gave a rank of its own. */
+export async function findWithoutPriority(db: Db, limit: number): Promise<Case[]> {
+  return await find(db, { views: 'all', rank: { $gte: -100 } }, { rank: 1, openedAt: 1, _id: 1 }, limit);
+}
+
 /** Those whose time came first, first. */
 export async function findToWake(db: Db, now: Date, limit: number): Promise<Case[]> {
   return await find(db, { status: 'snoozed', snoozedUntil: { $lte: now } }, { snoozedUntil: 1 }, limit);
@@ -61,5 +66,6 @@ export async function findPeriod(
 }
 
 function compare(a: Case, b: Case): number {
-  return b.risk.score - a.risk.score || a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1);
+  const urgency = (item: Case) => item.priority ?? item.risk.score;
+  return urgency(b) - urgency(a) || a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1);
 }

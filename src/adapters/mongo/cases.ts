@@ -4,7 +4,7 @@ import type { Case } from '../../schemas/case.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { countCases } from './case-counts.ts';
 import { caseFields, caseFrom, eventDocument, eventFrom, newCaseDocument, openKeyOf } from './case-documents.ts';
-import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake } from './case-finds.ts';
+import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake, findWithoutPriority } from './case-finds.ts';
 import { listCases } from './case-list.ts';
 import { type CaseWish, changeCases } from './change-cases.ts';
 import { duplicatesIn } from './connection.ts';
@@ -77,6 +77,7 @@ export function caseStore(db: Db): CaseStore {
     },
     mentionIds,
     ofThread: (threadId) => findOfThread(db, threadId),
+    withoutPriority: (limit) => findWithoutPriority(db, limit),
     toWake: (now, limit) => findToWake(db, now, limit),
     period: (...args) => findPeriod(db, ...args),
     ofAuthor: (...args) => findOfAuthor(db, ...args),

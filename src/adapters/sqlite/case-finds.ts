@@ -45,6 +45,14 @@ export function findOfAuthor({ sql }: Connection, brandId: string, authorId: str
   return rowsOf<CaseRow>(rows).map(caseOf);
 }
 
+/** Behind all that have a priority. */
+export function findWithoutPriority({ sql }: Connection, limit: number): Case[] {
+  const rows = sql(
+    `SELECT * FROM cases INDEXED BY cases_live WHERE status IN ('open', 'waiting') AND rank >= -100 LIMIT ?`,
+  ).all(limit);
+  return rowsOf<CaseRow>(rows).map(caseOf);
+}
+
 /** Those whose time came first, first. */
 export function findToWake({ sql }: Connection, now: Date, limit: number): Case[] {
   const rows = sql(

@@ -16,9 +16,9 @@ export function insertCase({ sql }: Connection, item: Case, event: NewEvent): bo
 const caseSql = `
   INSERT INTO cases (id, brand_id, network, thread_id, mention_id, author_id, author_handle, author_name,
     author_followers, lane, status, undecided, title, url, sentiment, sentiment_score, complaint, risk, risk_score,
-    risk_level, assignee_id, opened_at, last_post_at, due_at, snoozed_until, answered_at, closed_at, reason,
+    risk_level, priority, assignee_id, opened_at, last_post_at, due_at, snoozed_until, answered_at, closed_at, reason,
     mention_count, spark, version)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (thread_id, brand_id, lane) WHERE status NOT IN ('resolved', 'dismissed') DO NOTHING`;
 
 const eventSql = `
@@ -46,6 +46,7 @@ function caseValues(item: Case): SQLInputValue[] {
     riskText(item.risk),
     item.risk.score,
     item.riskLevel,
+    item.priority ?? null,
     item.assigneeId ?? null,
     item.openedAt.getTime(),
     item.lastPostAt.getTime(),

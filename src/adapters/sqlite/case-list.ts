@@ -20,7 +20,7 @@ const plans: Record<CaseView, ViewPlan> = {
   all: { where: live, index: 'cases_live', mayBeLate: true },
   at_risk: { where: `${live} AND risk_level IN ('high', 'critical')`, index: 'cases_at_risk', mayBeLate: true },
   mine: { where: `${live} AND assignee_id = :userId`, index: 'cases_live_assignee', mayBeLate: true },
-  unassigned: { where: `${live} AND assignee_id IS NULL`, index: 'cases_live_assignee', mayBeLate: true },
+  unassigned: { where: `${live} AND assignee_id IS NULL`, index: 'cases_live', mayBeLate: true },
   overdue: { where: live, index: 'cases_live', mayBeLate: true },
   undecided: { where: `${live} AND undecided = 1`, index: 'cases_undecided', mayBeLate: true },
   needs_look: {

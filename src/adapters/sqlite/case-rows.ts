@@ -24,6 +24,7 @@ export interface CaseRow {
   complaint: number;
   risk: string;
   risk_level: Case['riskLevel'];
+  priority: number | null;
   assignee_id: string | null;
   opened_at: number;
   last_post_at: number;
@@ -97,6 +98,7 @@ export function caseOf(row: CaseRow): Case {
     version: row.version,
     ...present({
       authorFollowers: row.author_followers,
+      priority: row.priority,
       assigneeId: row.assignee_id,
       dueAt: dateOrNull(row.due_at),
       snoozedUntil: dateOrNull(row.snoozed_until),

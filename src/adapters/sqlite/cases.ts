@@ -4,7 +4,7 @@ import type { Case } from '../../schemas/case.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { countCases } from './case-counts.ts';
 import { appendEvents, readEvents } from './case-events.ts';
-import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake } from './case-finds.ts';
+import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake, findWithoutPriority } from './case-finds.ts';
 import { insertCase } from './case-inserts.ts';
 import { listCases } from './case-list.ts';
 import { type CaseRow, caseColumns, caseOf } from './case-rows.ts';
@@ -87,6 +87,7 @@ export function caseStore(connection: Connection): CaseStore {
       return rows.map((row) => mentionId(row.id, row.brand_id));
     },
     ofThread: async (threadId) => findOfThread(connection, threadId),
+    withoutPriority: async (limit) => findWithoutPriority(connection, limit),
     toWake: async (now, limit) => findToWake(connection, now, limit),
     period: async (...args) => findPeriod(connection, ...args),
     ofAuthor: async (...args) => findOfAuthor(connection, ...args),

@@ -13,6 +13,7 @@ export type CaseChange = Partial<
     | 'complaint'
     | 'risk'
     | 'riskLevel'
+    | 'priority'
     | 'lastPostAt'
     | 'mentionCount'
     | 'spark'
@@ -44,8 +45,8 @@ export interface CaseStore {
   /** With the mentions that joined, in the order in which they did; in the order of the ids, each once. */
   withJoined(ids: string[]): Promise<CaseWithJoined[]>;
   /**
-   * By priority: overdue first (open and past `dueAt`), then risk score, then the oldest; `answered` and `closed` by when
-   * they ended, the newest first. `after` continues behind `next`, with the overdue ones of the first page's `now`; one
+   * Overdue first (open and past `dueAt`), then by priority (its risk score where a case has none), then the oldest;
+   * `answered` and `closed` by when they ended, the newest first. `after` continues behind `next`, with the overdue ones of the first page's `now`; one
    * that no list gave throws InvalidInputError. Open or waiting: all, at_risk (high, critical), mine, unassigned, overdue,
    * undecided. closed: resolved, dismissed and handed over. needs_look: not resolved or dismissed, and of some kind of
    * action the latest failed or its outcome is unknown. Every word of `text` stands in title or author, whatever its
@@ -78,10 +79,15 @@ export interface CaseStore {
   mentionIds(caseId: string): Promise<string[]>;
   /** Cases of a thread that are not resolved or dismissed, oldest first: for native answers and send guards. */
   ofThread(threadId: string): Promise<Case[]>;
+  /**
+   * Open or waiting ones that stand in the list by their risk score (0 to 100), not yet by a priority, which is above it:
+   * an earlier version opened them, or changed them last.
+   */
+  withoutPriority(limit: number): Promise<Case[]>;
   /** Snoozed cases whose time has come, the longest due first. */
   toWake(now: Date, limit: number): Promise<Case[]>;
   /**
-   * For digests, the riskiest first: cases of these brands that stood open (or waiting, snoozed) at the end of the
+   * For digests, by priority (the risk score where there is none), then the oldest: cases of these brands that stood open (or waiting, snoozed) at the end of the
    * period, and those answered and those closed in it (from inclusive, to exclusive). At most `limit` of each.
    */
   period(

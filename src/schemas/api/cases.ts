@@ -15,7 +15,7 @@ export const listCases = endpoint({
   method: 'GET',
   path: '/api/cases',
   caller: 'read',
-  summary: 'The response queue by priority: overdue first, then by risk, then the oldest.',
+  summary: 'The response queue: overdue first, then by priority, then the oldest.',
   query: z.object({
     lane: Lane.optional(),
     view: CaseView.default('all'),

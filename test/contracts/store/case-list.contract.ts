@@ -26,6 +26,26 @@ export function caseListContract(name: string, open: () => Promise<Store>): void
       expect(next).toBeUndefined();
     });
 
+    test('cases come by their priority whatever their risk; one that has none yet comes after them, and can be found to get one', async () => {
+      await using store = await open();
+      const [calm, old, newer, urgent, late, unknown] = await withCases(store, [
+        aCase({ score: 90, priority: 320.01 }),
+        aCase({ score: 20, priority: 321.5, openedAt: at('10:10') }),
+        aCase({ score: 20, priority: 321.5, openedAt: at('10:20') }),
+        aCase({ score: 30, priority: 400 }),
+        aCase({ score: 5, priority: 320, dueAt: at('11:00') }),
+        aCase({ score: 99 }),
+      ]);
+      await withCases(store, [aCase({ status: 'snoozed' }), aCase({ status: 'resolved', closedAt: at('11:00') })]);
+      const listed = async () => (await allPages(store, filter())).map(({ id }) => id);
+      expect(await listed()).toStrictEqual([late, urgent, old, newer, calm, unknown].map(({ id }) => id));
+      expect(await store.cases.withoutPriority(5)).toStrictEqual([unknown]);
+      const placed = await store.cases.change(unknown.id, 1, { priority: 330 }, []);
+      expect(placed).toStrictEqual({ ...unknown, priority: 330, version: 2 });
+      expect(await store.cases.withoutPriority(5)).toStrictEqual([]);
+      expect(await listed()).toStrictEqual([late, urgent, unknown, old, newer, calm].map(({ id }) => id));
+    });
+
     test('answered and closed cases come by when they ended, the newest first', async () => {
       await using store = await open();
       const [answered, answeredLater, handedOver, resolved, dismissed] = await withCases(store, [

@@ -7,6 +7,7 @@ import { incidentsMigration } from './006-incidents.ts';
 import { auditMigration } from './007-audit.ts';
 import { themesMigration } from './008-themes.ts';
 import { promiseMigration } from './009-promise.ts';
+import { priorityMigration } from './010-priority.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const storeMigrations: readonly string[] = [
   auditMigration,
   themesMigration,
   promiseMigration,
+  priorityMigration,
 ];
