@@ -1,10 +1,14 @@
+import { whyHere } from '#src/domain/queue-words.ts';
 import type { CaseDetail } from '#src/schemas/api/cases.ts';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
+import { useNow } from '../shared/useNow.ts';
 import { Spark } from './Spark.tsx';
 import { likelyEnd } from './spark-path.ts';
 
-/** Why the case is flagged: plain sentences with their points, and how its posts travel. */
+/** Why the case is flagged: plain sentences with their points, why it stands where it does in the list, and how its posts travel. */
 export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDetail }) {
+  const clock = useNow();
+  const isLive = item.status === 'open' || item.status === 'waiting';
   const now = item.spark.at(-1)?.total ?? 0;
   // The forecast is of the weightiest post, the engagement of all; where that has passed it, it says nothing more.
   const forecast = (item.risk.forecast?.expected ?? 0) > now ? item.risk.forecast : undefined;
@@ -27,6 +31,14 @@ export function WhyFlagged({ detail: { case: item, reasons } }: { detail: CaseDe
         ))}
         {reasons.length === 0 && <li>Nothing raises its risk; it stands in its lane for what it says.</li>}
       </ul>
+      {isLive && (
+        <p
+          className="small"
+          title="The list is ordered by what the next minutes of work avoid; what is overdue goes first"
+        >
+          <span className="quiet">Why here:</span> {whyHere(item, clock)}
+        </p>
+      )}
       {(item.spark.length > 1 || forecast) && (
         <div className="why-spread">
           <Spark points={item.spark} forecast={forecast} width={160} height={36} />

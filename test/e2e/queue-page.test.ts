@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listCases } from '#src/schemas/api/cases.ts';
+import { createAdmin } from '#src/schemas/api/setup.ts';
+import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { runCommand } from '../support/command.ts';
+import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { faultsOf, watchConsole } from '../support/page.ts';
+import { type Visitor, visitorAt } from '../support/test-server.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'earshot-order-'));
+const password = 'correct horse battery';
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+const fresh = {
+  ...{ id: 'fresh', author: 'mira', createdAt: minutesAgo(12), likes: 22, replies: 6, followers: 2000 },
+  text: 'Kestrel charged my card twice and refuses to refund me, I am furious and cannot pay my rent!',
+};
+const burning = {
+  ...{ id: 'burning', author: 'tom', createdAt: minutesAgo(60), likes: 4000, replies: 900, followers: 300_000 },
+  text: 'The kestrel parcel came late and the box was broken. Not happy.',
+};
+
+describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs Chromium)', () => {
+  let earshot: RunningEarshot;
+  let browser: Browser;
+  let page: Page;
+  let ann: Visitor;
+  let problems: string[];
+
+  beforeAll(async () => {
+    const file = join(dir, 'posts.jsonl');
+    writeFileSync(file, [burning, fresh].map((row) => JSON.stringify(row)).join('\n'));
+    const data = join(dir, 'data');
+    await runCommand(data, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
+    earshot = await startEarshot({}, { dir: data });
+    browser = await launchBrowser();
+    ann = visitorAt(earshot.url);
+    await ann.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
+    const body = JSON.stringify({ email: 'ann@example.org', password });
+    await ann.fetch('/api/auth/sign-in/email', { method: 'POST', body });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
+    const [name = '', value = ''] = ann.cookie.split(/=(.*)/s);
+    await context.addCookies([{ name, value, url: earshot.url }]);
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    problems = watchConsole(page);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await earshot?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('a fresh complaint that begins to spread stands above a louder one past saving, and both say why', async () => {
+    const { cases } = await ann.call(listCases, { query: {} });
+    expect(cases.map(({ title }) => title)).toEqual([fresh.text, burning.text]);
+    // The risk alone would have it the other way round.
+    const [first, second] = cases;
+    expect(second?.risk.score).toBeGreaterThanOrEqual(first?.risk.score ?? 100);
+
+    await page.goto('/inbox');
+    const rows = page.getByRole('list', { name: 'Cases by priority' }).getByRole('listitem');
+    await rows.first().waitFor();
+    expect(await rows.nth(0).innerText()).toContain('Kestrel charged my card twice');
+    expect(await rows.nth(1).innerText()).toContain('The kestrel parcel came late');
+
+    const why = page.getByRole('region', { name: 'Why it is flagged' });
+    await rows.nth(0).click();
+    await why
+      .getByText(/Why here: .*about [\d,]+ further people may still join in; waits .+; some 4 min to answer/)
+      .waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await rows.nth(1).click();
+    await why.getByText(/Why here: .*too widely known for an answer to hold it up/).waitFor();
+    expect(problems).toEqual([]);
+  }, 120_000);
+});
