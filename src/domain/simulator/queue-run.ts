@@ -1,4 +1,4 @@
-import { type QueueItem, stillHelps, takeNext } from '../queue-order.ts';
+import { type QueueItem, queueTerms, stillHelps, takeNext } from '../queue-order.ts';
 import { countAt } from './cascade.ts';
 import type { Oracle } from './oracle.ts';
 import { queue, viralFrom } from './parameters.ts';
@@ -153,6 +153,12 @@ export const loudestFirst: QueueRule = (waiting) => highest(waiting, ({ count })
 
 /** As the product orders its queue. */
 export const byPriority: QueueRule = (waiting, _, taken) => takeNext(waiting, undefined, taken);
+
+/** As the inbox lists its cases: all that are overdue before all others, each by priority. */
+export const asListed: QueueRule = (waiting) => {
+  const late = waiting.filter(({ dueInHours = 0 }) => dueInHours < 0);
+  return highest(late.length > 0 ? late : waiting, (entry) => queueTerms(entry).priority);
+};
 
 /** Knows the rates, the count of this very moment and what an answer does. */
 export const foreseen: QueueRule = (waiting, now) =>

@@ -2,6 +2,7 @@ import { type FireFigures, fireFigures } from './missed-fires.ts';
 import { openOracle } from './oracle.ts';
 import type { Platform } from './parameters.ts';
 import {
+  asListed,
   byPriority,
   firstIn,
   foreseen,
@@ -70,6 +71,7 @@ export function queueTable(world: SimulatedWorld): Row<QueueFigures>[] {
     'severe first': severeFirst,
     'loudest first': loudestFirst,
     ours: byPriority,
+    'ours, all that is overdue first': asListed,
     oracle: foreseen,
   };
   return Object.entries(rules).map(([name, rule]) => ({ name, figures: runQueue(bed, rule) }));
