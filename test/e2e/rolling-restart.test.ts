@@ -87,7 +87,9 @@ describe.skipIf(!places)(`a rolling restart on Redis and MongoDB (${places ? 'he
     expect(fresh.map((one) => one.told()).join('')).toMatch(/translated/);
     await vi.waitFor(async () => expect(await queue.counts()).toMatchObject({ waiting: 0, running: 0 }), patience);
     expect(await queue.counts()).toMatchObject({ delayed: 0, dead: 0 });
-    expect(await queue.schedules()).toEqual(['nightly', 'remeasure', 'sweep']);
+    expect(await queue.schedules()).toEqual(
+      ['aftercare', 'audit', 'detect', 'nightly', 'promise', 'remeasure', 'sweep', 'themes'].sort(),
+    );
     for (const program of [undefined, newer.program]) {
       const { out } = await runCommand(dir, ['verify', '--json'], '', settings, program);
       expect(JSON.parse(out)).toMatchObject({

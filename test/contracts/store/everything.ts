@@ -71,7 +71,7 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     audits: await store.audit.list(100),
     promise: await store.promise.get(),
     putAside: await inTurn(brandIds, (brandId) =>
-      store.audit.putAside({ brandId, from: dawn, to: dusk }, { limit: 1000 }),
+      store.audit.putAside({ brandId, from: dawn, to: dusk }, { limit: 100_000 }),
     ),
     layersInUse: await store.layers.inUse(),
     layers: await inTurn(brandIds, (brandId) => store.layers.get(brandId)),
