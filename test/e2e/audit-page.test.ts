@@ -5,15 +5,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditDayAt } from '#src/domain/audit-day.ts';
 import { getAudit } from '#src/schemas/api/audit.ts';
-import { createAdmin } from '#src/schemas/api/setup.ts';
+import { openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
 import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
-import { faultsOf, watchConsole } from '../support/page.ts';
-import { type Visitor, visitorAt } from '../support/test-server.ts';
+import { faultsOf } from '../support/page.ts';
+import type { Visitor } from '../support/test-server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'earshot-audit-'));
-const password = 'correct horse battery';
 
 describe.skipIf(!findBrowser())('the audit in a real browser (needs Chromium)', () => {
   let earshot: RunningEarshot;
@@ -25,16 +24,7 @@ describe.skipIf(!findBrowser())('the audit in a real browser (needs Chromium)', 
   /** Starts Earshot on the folder, of which Ann is the admin, and opens a page as her. */
   async function begin(folder: string): Promise<void> {
     earshot = await startEarshot({}, { dir: folder });
-    ann = visitorAt(earshot.url);
-    await ann.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
-    const body = JSON.stringify({ email: 'ann@example.org', password });
-    await ann.fetch('/api/auth/sign-in/email', { method: 'POST', body });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
-    const [name = '', value = ''] = ann.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: earshot.url }]);
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    problems = watchConsole(page);
+    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
   }
 
   beforeAll(async () => {

@@ -71,9 +71,11 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
     await using screen = await openScreen(elsewhere);
     await ann.call(startSandbox, { body: {} });
     await screen.shows(/"kind":"case"/);
-    const { cases } = await elsewhere.call(listCases, { query: { lane: 'engage' } });
-    caseId = cases[0]?.id ?? '';
-    expect(cases[0]?.riskLevel).toMatch(/high|critical/);
+    caseId = await vi.waitFor(async () => {
+      const { cases } = await elsewhere.call(listCases, { query: { lane: 'engage' } });
+      const atRisk = cases.find(({ riskLevel }) => riskLevel === 'high' || riskLevel === 'critical');
+      return atRisk?.id ?? expect.fail('no case at risk is listed');
+    }, patience);
   }, 120_000);
 
   test('schedules are there once, however many set them', async () => {

@@ -6,42 +6,30 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBrands } from '#src/schemas/api/brands.ts';
 import { correctMention } from '#src/schemas/api/corrections.ts';
 import { listMentions } from '#src/schemas/api/mentions.ts';
-import { createAdmin } from '#src/schemas/api/setup.ts';
+import { openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
 import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
-import { faultsOf, watchConsole } from '../support/page.ts';
+import { faultsOf } from '../support/page.ts';
 import { ridesFile, sickRides } from '../support/sick-rides.ts';
-import { type Visitor, visitorAt } from '../support/test-server.ts';
+import type { Visitor } from '../support/test-server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'earshot-corrections-'));
-const password = 'correct horse battery';
 
 describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)', () => {
   let earshot: RunningEarshot;
   let browser: Browser;
   let page: Page;
   let problems: string[];
-  const ann: { visitor?: Visitor } = {};
+  let ann: Visitor;
 
   beforeAll(async () => {
     const file = join(dir, 'rides.jsonl');
     writeFileSync(file, ridesFile);
     await runCommand(dir, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
     earshot = await startEarshot({}, { dir });
-    const visitor = visitorAt(earshot.url);
-    await visitor.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
-    const body = JSON.stringify({ email: 'ann@example.org', password });
-    await visitor.fetch('/api/auth/sign-in/email', { method: 'POST', body });
-    ann.visitor = visitor;
-
     browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
-    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: earshot.url }]);
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    problems = watchConsole(page);
+    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
   }, 180_000);
 
   afterAll(async () => {
@@ -87,13 +75,11 @@ describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)',
   }, 60_000);
 
   test('a brand learns, shows what would flip, and is switched on by a person and off again', async () => {
-    const { visitor } = ann;
-    if (!visitor) throw new Error('Ann is signed in');
-    const [brand] = await visitor.call(listBrands);
-    const { mentions } = await visitor.call(listMentions, { query: { brandId: brand?.id, text: 'ride', limit: 50 } });
+    const [brand] = await ann.call(listBrands);
+    const { mentions } = await ann.call(listMentions, { query: { brandId: brand?.id, text: 'ride', limit: 50 } });
     for (const { id, revision } of mentions) {
       const answer = { label: 'positive' as const, complaint: false };
-      await visitor.call(correctMention, { params: { mentionId: id }, body: { revision, answer } });
+      await ann.call(correctMention, { params: { mentionId: id }, body: { revision, answer } });
     }
     await page.reload();
     const learnt = page.getByRole('region', { name: 'What Kestrel has learnt' });

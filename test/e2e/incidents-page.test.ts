@@ -5,15 +5,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBrands } from '#src/schemas/api/brands.ts';
 import { listIncidents } from '#src/schemas/api/incidents.ts';
-import { createAdmin } from '#src/schemas/api/setup.ts';
+import { openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
 import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
-import { faultsOf, watchConsole } from '../support/page.ts';
-import { type Visitor, visitorAt } from '../support/test-server.ts';
+import { faultsOf } from '../support/page.ts';
+import type { Visitor } from '../support/test-server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'earshot-incidents-'));
-const password = 'correct horse battery';
 const minuteMs = 60_000;
 const started = Date.now();
 
@@ -46,7 +45,7 @@ describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)'
   let browser: Browser;
   let page: Page;
   let problems: string[];
-  const ann: { visitor?: Visitor } = {};
+  let ann: Visitor;
 
   beforeAll(async () => {
     const bursts = {
@@ -59,18 +58,8 @@ describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)'
       await runCommand(dir, ['import', file, '--network', 'test', '--brand', brand]);
     }
     earshot = await startEarshot({}, { dir });
-    const visitor = visitorAt(earshot.url);
-    await visitor.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
-    const body = JSON.stringify({ email: 'ann@example.org', password });
-    await visitor.fetch('/api/auth/sign-in/email', { method: 'POST', body });
-    ann.visitor = visitor;
     browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
-    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: earshot.url }]);
-    page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    problems = watchConsole(page);
+    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
   }, 300_000);
 
   afterAll(async () => {
@@ -119,8 +108,8 @@ describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)'
   }, 240_000);
 
   test('the same complaints by one man are none', async () => {
-    const { incidents } = (await ann.visitor?.call(listIncidents, { query: {} })) ?? {};
-    const brands = (await ann.visitor?.call(listBrands)) ?? [];
+    const { incidents } = await ann.call(listIncidents, { query: {} });
+    const brands = await ann.call(listBrands);
     const names = incidents?.map(({ brandId }) => brands.find(({ id }) => id === brandId)?.name);
     expect(names).toEqual(['Kestrel']);
   });
@@ -156,7 +145,7 @@ describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)'
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText(/^Kestrel is saved/).waitFor();
-    const [brand] = (await ann.visitor?.call(listBrands)) ?? [];
+    const [brand] = await ann.call(listBrands);
     expect(brand?.incidents).toMatchObject({ alertsAWeek: 2, tell: [expect.any(String)] });
   }, 60_000);
 });

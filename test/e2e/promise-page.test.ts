@@ -5,18 +5,17 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import { getPromise } from '#src/schemas/api/promise.ts';
-import { createAdmin } from '#src/schemas/api/setup.ts';
 import { FalseFlagBudget } from '#src/schemas/promise.ts';
+import { openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { aSource } from '../support/case-builders.ts';
 import { runCommand } from '../support/command.ts';
 import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
-import { faultsOf, watchConsole } from '../support/page.ts';
+import { faultsOf } from '../support/page.ts';
 import { aChoice, aPromise } from '../support/promise-builders.ts';
-import { type Visitor, visitorAt } from '../support/test-server.ts';
+import type { Visitor } from '../support/test-server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'earshot-promise-'));
-const password = 'correct horse battery';
 
 /** What each budget would have bought, the more the greater it is. */
 const choices = [...FalseFlagBudget.values].map((budgetPerDay, at) => {
@@ -33,7 +32,7 @@ describe.skipIf(!findBrowser())('the promise of the flags in a real browser (nee
   let browser: Browser;
   let page: Page;
   let problems: string[];
-  let visitor: Visitor;
+  let ann: Visitor;
 
   beforeAll(async () => {
     {
@@ -41,17 +40,8 @@ describe.skipIf(!findBrowser())('the promise of the flags in a real browser (nee
       await store.sources.create(aSource({ id: 'source-1', name: 'Chirp', paused: true }));
     }
     earshot = await startEarshot({}, { dir });
-    visitor = visitorAt(earshot.url);
-    await visitor.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
-    const body = JSON.stringify({ email: 'ann@example.org', password });
-    await visitor.fetch('/api/auth/sign-in/email', { method: 'POST', body });
     browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
-    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: earshot.url }]);
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    problems = watchConsole(page);
+    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
   }, 180_000);
 
   afterAll(async () => {
@@ -67,7 +57,7 @@ describe.skipIf(!findBrowser())('the promise of the flags in a real browser (nee
     await card.getByText('so far there are 0.').waitFor();
     await card.getByRole('combobox', { name: 'False flags that we can bear' }).click();
     await page.getByRole('option', { name: '10 a day' }).click();
-    await expect.poll(async () => (await visitor.call(getPromise)).promise.falseFlagsPerDay).toBe(10);
+    await expect.poll(async () => (await ann.call(getPromise)).promise.falseFlagsPerDay).toBe(10);
     await card.getByText('What is a fire, by source').click();
     await card.getByRole('textbox', { name: 'Chirp' }).fill('60');
     await card.getByRole('button', { name: 'Set' }).click();

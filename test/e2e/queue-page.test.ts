@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCases } from '#src/schemas/api/cases.ts';
-import { createAdmin } from '#src/schemas/api/setup.ts';
+import { openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
 import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
-import { faultsOf, watchConsole } from '../support/page.ts';
-import { type Visitor, visitorAt } from '../support/test-server.ts';
+import { faultsOf } from '../support/page.ts';
+import type { Visitor } from '../support/test-server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'earshot-order-'));
-const password = 'correct horse battery';
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
 const fresh = {
@@ -38,16 +37,7 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
     await runCommand(data, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
     earshot = await startEarshot({}, { dir: data });
     browser = await launchBrowser();
-    ann = visitorAt(earshot.url);
-    await ann.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
-    const body = JSON.stringify({ email: 'ann@example.org', password });
-    await ann.fetch('/api/auth/sign-in/email', { method: 'POST', body });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
-    const [name = '', value = ''] = ann.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: earshot.url }]);
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    problems = watchConsole(page);
+    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
   }, 120_000);
 
   afterAll(async () => {

@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAdmin } from '#src/schemas/api/setup.ts';
 import { listIssues } from '#src/schemas/api/themes.ts';
+import { openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { runCommand } from '../support/command.ts';
 import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
-import { faultsOf, watchConsole } from '../support/page.ts';
-import { type Visitor, visitorAt } from '../support/test-server.ts';
+import { faultsOf } from '../support/page.ts';
+import type { Visitor } from '../support/test-server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'earshot-themes-'));
-const password = 'correct horse battery';
 const minuteMs = 60_000;
 const started = Date.now();
 
@@ -46,25 +45,15 @@ describe.skipIf(!findBrowser())('themes in a real browser (needs Chromium)', () 
   let browser: Browser;
   let page: Page;
   let problems: string[];
-  const ann: { visitor?: Visitor } = {};
+  let ann: Visitor;
 
   beforeAll(async () => {
     const file = join(dir, 'kestrel.jsonl');
     writeFileSync(file, posts());
     await runCommand(dir, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
     earshot = await startEarshot({}, { dir });
-    const visitor = visitorAt(earshot.url);
-    await visitor.call(createAdmin, { body: { name: 'Ann Field', email: 'ann@example.org', password } });
-    const body = JSON.stringify({ email: 'ann@example.org', password });
-    await visitor.fetch('/api/auth/sign-in/email', { method: 'POST', body });
-    ann.visitor = visitor;
     browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
-    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: earshot.url }]);
-    page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    problems = watchConsole(page);
+    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
   }, 300_000);
 
   afterAll(async () => {
@@ -126,7 +115,7 @@ describe.skipIf(!findBrowser())('themes in a real browser (needs Chromium)', () 
     await page.getByRole('heading', { level: 1, name: 'Lockers refuse their codes' }).waitFor();
     await page.getByRole('list', { name: 'What was done' }).getByText('Ann Field: Being fixed.').waitFor();
     await looksRight('issue');
-    const { issues } = (await ann.visitor?.call(listIssues, { query: {} })) ?? {};
+    const { issues } = await ann.call(listIssues, { query: {} });
     expect(issues).toMatchObject([
       { issue: { state: 'being_fixed', department: 'Engineering' }, theme: { posts: 10 } },
     ]);

@@ -78,8 +78,9 @@ describe('a complaint that spreads', () => {
   });
 
   test('rises in the list while an answer can still help, and falls once it has burnt through', async () => {
-    const calm = aPost({ createdAt: at('09:58') });
-    const post = aPost({ createdAt: at('09:59') });
+    // Of two that nobody took up yet, more is to come of the younger one.
+    const calm = aPost({ createdAt: at('09:59') });
+    const post = aPost({ createdAt: at('09:55') });
     let shares = 0;
     const measure = async (ids: string[]): Promise<Measurement[]> =>
       ids.map((postId) => ({ postId, metrics: shared(postId === post.id ? shares : 0) }));

@@ -2,10 +2,10 @@ import { InvalidInputError } from '../../errors.ts';
 import type { AuditStore } from '../../ports/store/audit.ts';
 import type { AuditDay } from '../../schemas/audit.ts';
 import { mentionId } from '../../schemas/mention.ts';
-import { isDuplicate } from './connection.ts';
 import type { AuditDocument, MentionDocument } from './documents.ts';
 import { withId } from './fields.ts';
 import type { Db } from './models.ts';
+import { put } from './versioned.ts';
 
 export function auditStore({ audits, posts }: Db): AuditStore {
   return {
@@ -16,19 +16,7 @@ export function auditStore({ audits, posts }: Db): AuditStore {
       const found = await audits.findOne({ _id: id });
       return found ? auditFrom(found) : undefined;
     },
-    async save({ id, ...fields }) {
-      try {
-        const { matchedCount, upsertedCount } = await audits.updateOne(
-          { _id: id, version: fields.version - 1 },
-          { $set: fields },
-          { upsert: fields.version === 1 },
-        );
-        return matchedCount + upsertedCount === 1;
-      } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
-      }
-    },
+    save: ({ id, ...fields }) => put(audits, id, fields),
     async putAside({ brandId, from, to }, { after, limit }) {
       const place = after === undefined ? undefined : placeFrom(after);
       const found = await posts
