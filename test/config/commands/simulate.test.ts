@@ -18,6 +18,6 @@ describe('simulate', () => {
     const { text: json } = printed({ seed: 3, json: true });
     const { fires, queue } = JSON.parse(json);
     expect(fires[3]).toMatchObject({ name: 'ours, adaptive', figures: { fires: expect.any(Number) } });
-    expect(queue).toHaveLength(5);
+    expect(queue.map(({ name }: { name: string }) => name)).toContain('ours, all that is overdue first');
   });
 });
