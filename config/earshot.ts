@@ -8,6 +8,7 @@ import type { Terminal } from './commands/command.ts';
 import { askOwner } from './control.ts';
 import { takeFolder } from './data-folder.ts';
 import { explain } from './explain.ts';
+import { collect, fieldMap, knownZone, retrainAction, wholeNumber } from './option-values.ts';
 import { noModel, readSettings } from './settings.ts';
 import { type Tier, tiers } from './tiers.ts';
 import { version } from './version.ts';
@@ -61,7 +62,7 @@ program
   )
   .option('--json', 'print the counts as one line of JSON', false)
   .action((file: string, { network, brand, map, json }) =>
-    run('import', { file: resolve(file), network, brands: brand, map: readMap(map), json }),
+    run('import', { file: resolve(file), network, brands: brand, map: fieldMap(map), json }),
   );
 
 program
@@ -246,47 +247,6 @@ async function run(name: string, options: unknown): Promise<void> {
   });
   if (command.needsWorkers) app.queue.work(handlersFor(app));
   process.exitCode = await command.run(app, parsed.data, terminal);
-}
-
-function collect(value: string, all: string[]): string[] {
-  return [...all, value];
-}
-
-function retrainAction(
-  wishes: Partial<Record<'switchOn' | 'switchOff' | 'discard' | 'check' | 'accept', boolean>>,
-): string {
-  if (wishes.accept) return 'accept';
-  if (wishes.check) return 'check';
-  if (wishes.switchOn) return 'switch-on';
-  if (wishes.switchOff) return 'switch-off';
-  return wishes.discard ? 'discard' : 'fit';
-}
-
-function knownZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-  } catch (cause) {
-    throw new InvalidInputError(`There is no time zone ${timeZone}; name one like Europe/Berlin.`, { cause });
-  }
-}
-
-function wholeNumber(value: string): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < 0)
-    throw new InvalidInputError(`"${value}" is no whole number of 0 or more.`);
-  return number;
-}
-
-function readMap(pairs: string): Record<string, string> {
-  const entries = pairs.split(',').filter((pair) => pair.trim() !== '');
-  return Object.fromEntries(
-    entries.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at < 1 || at === pair.length - 1)
-        throw new InvalidInputError(`--map takes field=column pairs; "${pair}" is none.`);
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    }),
-  );
 }
 
 try {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { type ForecastPreset, forecastCount } from '#src/domain/forecast/forecast.ts';
+import { readJsonLine } from '../json-line.ts';
 import { readLines } from '../lines.ts';
 import type { Terminal } from './command.ts';
 
@@ -39,20 +40,9 @@ export async function forecastLines(preset: ForecastPreset, input: Readable, ter
 }
 
 function answerTo(text: string, preset: ForecastPreset): string | { problem: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { problem: 'is not JSON.' };
-  }
-  const parsed = Line.safeParse(value);
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the line');
-    return {
-      problem: `needs "id", "samples" of {"t","count"} and a "threshold" above 0 (fault in ${[...new Set(fields)].join(', ')}).`,
-    };
-  }
-  const { id, samples, followers, threshold, horizonHours } = parsed.data;
+  const line = readJsonLine(text, Line, '"id", "samples" of {"t","count"} and a "threshold" above 0');
+  if ('problem' in line) return line;
+  const { id, samples, followers, threshold, horizonHours } = line;
   const { expected, low, high, pViral } = forecastCount({
     samples,
     threshold,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { labelSentiment } from '#src/domain/sentiment.ts';
 import type { Scorable, SentimentModel } from '#src/ports/sentiment-model.ts';
 import type { SentimentResult } from '#src/schemas/sentiment.ts';
+import { readJsonLine } from '../json-line.ts';
 import { readLines } from '../lines.ts';
 import type { Terminal } from './command.ts';
 
@@ -39,7 +40,7 @@ export async function scoreLines(
   function take(text: string): Item | undefined {
     number += 1;
     if (text.trim() === '') return undefined;
-    const line = readLine(text);
+    const line = readJsonLine(text, Line, '"id" and "text"');
     if (!('problem' in line)) {
       const { id, target, lang } = line;
       return { id, text: line.text, ...(target && { target }), ...(lang && { lang }) };
@@ -71,17 +72,4 @@ function print(batch: Item[], results: SentimentResult[], bound: number, termina
     const { label, score, confidence, undecided, complaint, severity, lang, reasons } = labelSentiment(result, bound);
     terminal.out(JSON.stringify({ id, label, score, confidence, undecided, complaint, severity, lang, reasons }));
   }
-}
-
-function readLine(text: string): Line | { problem: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { problem: 'is not JSON.' };
-  }
-  const parsed = Line.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the line');
-  return { problem: `needs "id" and "text" (fault in ${[...new Set(fields)].join(', ')}).` };
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { forecastLines } from '../../config/commands/forecast.ts';
+import { forecastLines } from '../../../config/commands/forecast.ts';
 
 const post = { samples: [{ t: 1200, count: 3 }], threshold: 100, horizonHours: 48 };
 
