@@ -1,6 +1,6 @@
 import type { AuditDay, AuditedPost, AuditPlace, PutAside } from '../schemas/audit.ts';
 import { complaintFrom } from '../schemas/sentiment.ts';
-import { hashOf } from './correction-features.ts';
+import { hashOf, stirred } from './hash.ts';
 
 /**
  * Bands of the model's probability of a complaint, by where each begins, and how often a post of it is drawn against one of
@@ -118,10 +118,7 @@ function sharesOf(cells: readonly Cell[], size: number): number[] {
   }
 }
 
-/** In (0, 1): FNV-1a, and MurmurHash3's last steps, so that alike texts have numbers that are not (smhasher, fmix32). */
+/** In (0, 1), far apart for texts that are alike. */
 function numberOf(seed: string, text: string): number {
-  let hash = hashOf(`${seed}\n${text}`);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (((hash ^ (hash >>> 16)) >>> 0) + 0.5) / 2 ** 32;
+  return (stirred(hashOf(`${seed}\n${text}`)) + 0.5) / 2 ** 32;
 }

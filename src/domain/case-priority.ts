@@ -8,6 +8,8 @@ const usualViralFrom = 100;
 const usualMinutes: Record<Lane, number> = { engage: 4, share: 1, follow: 1 };
 /** Far ahead, so that what waiting has earned by then lifts every priority above the 100 of a risk score, until 2077. */
 const epoch = Date.UTC(2100, 0, 1);
+/** What a point of risk adds: all 100 as much as twelve minutes of waiting, so that of two that are alike the riskier comes first. */
+const perRiskPoint = 1e-6;
 
 /** What its place in the list is worked out from. */
 export type Placed = Pick<Case, 'lane' | 'risk' | 'spark' | 'openedAt'>;
@@ -45,5 +47,5 @@ export function caseTerms(item: Placed, now: Date, policy: QueuePolicy = usualQu
  */
 export function priorityOf(item: Placed): number {
   const { spread, service, rule, age } = caseTerms(item, new Date(epoch));
-  return rule + Number((spread + service).toPrecision(2)) + age;
+  return rule + Number((spread + service).toPrecision(2)) + age + perRiskPoint * item.risk.score;
 }

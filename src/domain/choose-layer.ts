@@ -1,8 +1,8 @@
 import type { LayerReport } from '../schemas/correction-layer.ts';
 import { complaintFrom } from '../schemas/sentiment.ts';
-import { hashOf } from './correction-features.ts';
 import { type LayerBase, labels, shiftOf, softmax } from './correction-layer.ts';
 import { anchorWeightOf, type Fitted, fitLayer, type LayerExample } from './fit-layer.ts';
+import { hashOf } from './hash.ts';
 import { logistic } from './log-odds.ts';
 
 export interface ChosenLayer {

@@ -1,3 +1,4 @@
+import { hashOf } from './hash.ts';
 /** A word or a pair of neighbouring words of a text, named by its hash. */
 export interface Feature {
   /** 32 bits as a decimal number. */
@@ -51,11 +52,4 @@ function wordOf(found: string, names: ReadonlySet<string>): string {
   const word = found.normalize('NFKC').toLowerCase().replaceAll('’', "'");
   if (names.has(word)) return '<brand>';
   return /^\p{N}+$/u.test(word) ? '<figure>' : word;
-}
-
-/** FNV-1a over UTF-16 units; http://www.isthe.com/chongo/tech/comp/fnv */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

@@ -1,6 +1,6 @@
 import { fewestCorrections } from '../domain/choose-layer.ts';
-import { hashOf } from '../domain/correction-features.ts';
 import { type LayerInput, labels } from '../domain/correction-layer.ts';
+import { hashOf } from '../domain/hash.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Brand } from '../schemas/brand.ts';

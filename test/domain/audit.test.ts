@@ -3,18 +3,8 @@ import { adviceSentence, missedByPlace, missedIn, thresholdAdvice } from '#src/d
 import { auditDayAt, nextAuditAt } from '#src/domain/audit-day.ts';
 import { frameOf } from '#src/domain/audit-sample.ts';
 import { clopperPearson, intervalOf, wilson } from '#src/domain/proportion.ts';
+import { randomFor } from '#src/domain/simulator/random.ts';
 import type { AuditDay, AuditVerdict, PutAside } from '#src/schemas/audit.ts';
-
-/** Numbers in [0, 1) from a seed: mulberry32. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Known = PutAside & { isMissed: boolean };
 
@@ -26,7 +16,7 @@ const places = [
 
 /** A day of which is known what was missed: few of those the model was sure of, many near the threshold. */
 function aDay(seed: number, most = Number.POSITIVE_INFINITY): Known[] {
-  const roll = dice(seed);
+  const roll = randomFor(seed, 'audit');
   return places.flatMap(({ sourceId, lang, count }) =>
     Array.from({ length: Math.min(count, most) }, (_, index) => {
       const complaint = 0.5 * roll() ** 6;

@@ -50,6 +50,15 @@ describe('the priority of a case', () => {
     );
   });
 
+  test('of two that nothing more is to be avoided of, puts the riskier first, but not before one that waits longer', () => {
+    const burnt = told({ count: 900, expected: 1500 });
+    const calm = (fields: Partial<Case>) => told({ count: 0, expected: 0 }, fields);
+    const riskier = { ...burnt, risk: { ...burnt.risk, score: 89 } };
+    expect(priorityOf(riskier)).toBeGreaterThan(priorityOf(calm({ openedAt: burnt.openedAt })));
+    const longer = new Date(burnt.openedAt.getTime() - 900_000);
+    expect(priorityOf(riskier)).toBeLessThan(priorityOf(calm({ openedAt: longer })));
+  });
+
   test('orders two cases now as it will at any time, in the order of their terms', () => {
     const anyCase = fc
       .record({

@@ -1,4 +1,4 @@
-import { hashOf } from './near-duplicates.ts';
+import { hashOf, stirred } from '../hash.ts';
 
 /**
  * What was said before: a sample of earlier posts by their words, from which it is read how often a word, a phrase or
@@ -56,10 +56,10 @@ export function createMemory(remembered: Remembered[] = []): Memory {
     },
     add(postId, stems, perDay) {
       // Chance comes from the post's own id, so that the same stream is always remembered alike.
-      const chance = hashOf(postId) >>> 0;
+      const chance = stirred(hashOf(postId));
       const share = Math.min(1, mostPosts / ((perDay * reachMs) / 86_400_000));
       if (places.length < mostPosts) put(places.length, stems);
-      else if (chance / 2 ** 32 < share) put(hashOf(`${postId} place`) % mostPosts, stems);
+      else if (chance / 2 ** 32 < share) put(stirred(hashOf(`${postId} place`)) % mostPosts, stems);
     },
     toState: () => structuredClone(places),
   };

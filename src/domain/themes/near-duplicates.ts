@@ -1,3 +1,5 @@
+import { hashOf, stirred } from '../hash.ts';
+
 /**
  * Near-duplicates by MinHash (Broder 1997): the share of equal minima of two texts' hashed shingles estimates the
  * Jaccard similarity of the shingles. Banding finds candidates without comparing all with all.
@@ -17,33 +19,18 @@ export function signatureOf(stems: string[]): Signature | undefined {
   if (stems.length < fewestStems) return undefined;
   const minima = new Uint32Array(hashes).fill(0xffffffff);
   for (const [at, stem] of stems.entries()) {
-    take(minima, hashOf(stem));
+    take(minima, stirred(hashOf(stem)));
     const next = stems[at + 1];
-    if (next !== undefined) take(minima, hashOf(`${stem} ${next}`));
+    if (next !== undefined) take(minima, stirred(hashOf(`${stem} ${next}`)));
   }
   return minima;
 }
 
 function take(minima: Uint32Array, shingle: number): void {
   for (let at = 0; at < hashes; at++) {
-    const value = mix(shingle ^ Math.imul(at + 1, 0x9e3779b1));
+    const value = stirred(shingle ^ Math.imul(at + 1, 0x9e3779b1));
     if (value < (minima[at] ?? 0)) minima[at] = value;
   }
-}
-
-/** FNV-1a over UTF-16 units, stirred; an unsigned 32-bit number. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return mix(hash);
-}
-
-/** The finaliser of MurmurHash3: every bit of the input stirs every bit of the outcome. */
-function mix(value: number): number {
-  let mixed = value;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 /** Estimated Jaccard similarity, in [0, 1]. */
@@ -105,7 +92,7 @@ function keysOf(signature: Signature | undefined): number[] {
   if (!signature) return [];
   return Array.from({ length: bands }, (_, band) => {
     let key = band;
-    for (const minimum of signature.subarray(band * perBand, (band + 1) * perBand)) key = mix(key ^ minimum);
+    for (const minimum of signature.subarray(band * perBand, (band + 1) * perBand)) key = stirred(key ^ minimum);
     return key;
   });
 }
