@@ -1,9 +1,8 @@
 import type { Case, Lane } from '../schemas/case.ts';
 import { type QueueItem, type QueuePolicy, type QueueTerms, queueTerms, usualQueuePolicy } from './queue-order.ts';
+import { usualViralFrom } from './viral-threshold.ts';
 
 const hourMs = 3_600_000;
-/** From so many engagements on a post is a fire where its judgement is an earlier version's and names no number. */
-const usualViralFrom = 100;
 /** Reading, finding out and answering; a share or a follow is a look and a click. */
 const usualMinutes: Record<Lane, number> = { engage: 4, share: 1, follow: 1 };
 /** Far ahead, so that what waiting has earned by then lifts every priority above the 100 of a risk score, until 2077. */
@@ -27,6 +26,7 @@ export function queueItemOf(item: Placed & Partial<Pick<Case, 'dueAt'>>, now: Da
     severity: item.risk.severity,
     count,
     expected: count + harm * toCome,
+    // A judgement of an earlier version names no number.
     viralFrom: item.risk.forecast?.viralFrom ?? usualViralFrom,
     waitingHours: (now.getTime() - item.openedAt.getTime()) / hourMs,
     handlingMinutes: usualMinutes[item.lane],

@@ -1,8 +1,10 @@
 import type { FlagPromise } from '../schemas/promise.ts';
 import type { ForecastPreset } from './forecast/forecast.ts';
 
-/** Before a source has shown its own: what a hundred people take up on a network is wide, on a board it is forty. */
-const usualFrom: Record<ForecastPreset, number> = { social: 100, board: 40 };
+/** Where nothing is known of a source: what a hundred people take up is wide. */
+export const usualViralFrom = 100;
+/** Before a source has shown its own; on a board it is forty. */
+const usualFrom: Record<ForecastPreset, number> = { social: usualViralFrom, board: 40 };
 /** The share of complaints that became fires in the study the aim is taken from (Herhausen, Ludwig et al., 2019: 3.3 %). */
 const viralShare = 0.03;
 /** What so few take up is no fire, however quiet the source is otherwise. */
