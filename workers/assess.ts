@@ -4,10 +4,17 @@ import { contentSignals } from '#src/domain/content-prior.ts';
 import { boundOf } from '#src/domain/flag-promise.ts';
 import { flagAfter } from '#src/domain/flag-threshold.ts';
 import { caseToJoin } from '#src/domain/joining.ts';
-import { nextLookAt, type WatchedCounts } from '#src/domain/next-look.ts';
+import { nextLookAt } from '#src/domain/next-look.ts';
 import { assessRisk } from '#src/domain/risk.ts';
 import { dueAt } from '#src/domain/sla.ts';
-import { type EngagementSample, engagementOf, forecastSpread, runningTotals } from '#src/domain/spread.ts';
+import {
+  type EngagementSample,
+  engagementOf,
+  forecastSpread,
+  roundedForecast,
+  runningTotals,
+  type WatchedCounts,
+} from '#src/domain/spread.ts';
 import { type Triage, triage } from '#src/domain/triage.ts';
 import { viralFromOf } from '#src/domain/viral-threshold.ts';
 import { ConflictError } from '#src/errors.ts';
@@ -31,6 +38,8 @@ interface Item extends Assessed {
   sentiment: Sentiment;
   triage: Triage | undefined;
   watched: WatchedCounts;
+  /** The chance of a fire, not rounded. */
+  pViral: number;
   case?: Case;
 }
 
@@ -61,7 +70,7 @@ export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<voi
         assessment: item.assessment,
         ...(item.case && { caseId: item.case.id }),
         flagged: item.wantsAnswer && item.case?.lane === 'engage',
-        ...(isWorthWatching(item) && { measureNextAt: nextLookAt(item.watched, now) ?? null }),
+        ...(isWorthWatching(item) && { measureNextAt: nextLookAt(item.watched, item.pViral, now) ?? null }),
       })),
     );
     tellFlags(app, items);
@@ -96,10 +105,12 @@ async function judge(
     const content = contentSignals(sentiment.severity, post.author.followers, complaintsByAuthor);
     const preset = app.connectors.get(mention.network)?.kind ?? 'social';
     const viralFrom = viralFromOf(promise, post.sourceId, preset);
-    const forecast = forecastSpread(post.createdAt, samples, { viralFrom, preset, content });
+    const watched = { createdAt: post.createdAt, samples, content, viralFrom, preset };
+    const forecast = forecastSpread(watched);
+    const pViral = forecast?.pViral ?? 0;
     const mayFlag = !rival && sentiment.complaint >= complaintFrom;
     const flag = mayFlag
-      ? flagAfter(mention.assessment?.flag ?? { flagged: false }, forecast?.pViral ?? 0, boundOf(promise), now)
+      ? flagAfter(mention.assessment?.flag ?? { flagged: false }, pViral, boundOf(promise), now)
       : undefined;
     const assessment = assessRisk(
       {
@@ -109,7 +120,7 @@ async function judge(
         question: sentiment.question,
         undecided: sentiment.undecided,
         engagement,
-        forecast,
+        forecast: forecast && roundedForecast(forecast),
         flag,
         followers: post.author.followers,
         verified: post.author.verified ?? false,
@@ -128,7 +139,8 @@ async function judge(
         triage: decision,
         wantsAnswer: decision?.lane === 'engage',
         engagement,
-        watched: { createdAt: post.createdAt, samples, content, viralFrom, preset },
+        watched,
+        pViral,
       },
     ];
   });

@@ -1,5 +1,8 @@
+import { chanceOf, type KnownOfPost } from '#src/domain/fire-chance.ts';
 import { chooseLooks, lookBudget } from '#src/domain/look-budget.ts';
-import { chanceOf, nextLookAt } from '#src/domain/next-look.ts';
+import { nextLookAt } from '#src/domain/next-look.ts';
+import { countsOf } from '#src/domain/spread.ts';
+import { viralFromOf } from '#src/domain/viral-threshold.ts';
 import { AppError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Measurement } from '#src/ports/connector.ts';
@@ -37,8 +40,10 @@ async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[],
   const inAWhile = new Date(app.clock.now().getTime() + pauseMs);
   if (source.paused) return lookAt(posts, inAWhile);
 
+  const preset = connector.kind ?? 'social';
+  const known = { viralFrom: viralFromOf(await app.store.promise.get(), source.id, preset), preset };
   const { looks, until } = lookBudget(source.health.rate, source, perCall, app.clock.now());
-  const { now: chosen, later } = await chosenPosts(app, posts, looks);
+  const { now: chosen, later } = await chosenPosts(app, posts, looks, known);
   await lookAt(later, until);
   for (let start = 0; start < chosen.length; start += perCall) {
     const asked = chosen.slice(start, start + perCall);
@@ -48,7 +53,7 @@ async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[],
         asked.map((post) => post.postId),
         context,
       );
-      await save(app, source.id, asked, found, app.clock.now());
+      await save(app, { sourceId, known }, asked, found, app.clock.now());
     } catch (error) {
       // One source that fails, in whatever way, keeps no other from being measured.
       if (signal.aborted) throw error;
@@ -64,19 +69,20 @@ async function chosenPosts(
   app: Needs,
   posts: WatchedPost[],
   looks: number | undefined,
+  known: KnownOfPost,
 ): Promise<{ now: WatchedPost[]; later: WatchedPost[] }> {
   if (looks === undefined || posts.length <= looks) return { now: posts, later: [] };
   const samples = await app.store.posts.samples(posts.map(({ postId }) => postId));
   const wishes = posts.map((post) => ({
     ...post,
-    pViral: chanceOf({ createdAt: post.createdAt, samples: samples.get(post.postId) ?? [] }),
+    pViral: chanceOf(countsOf({ createdAt: post.createdAt, samples: samples.get(post.postId) ?? [] }), known),
   }));
   return chooseLooks(wishes, looks);
 }
 
 async function save(
   app: Needs,
-  sourceId: string,
+  { sourceId, known }: { sourceId: string; known: KnownOfPost },
   posts: WatchedPost[],
   answered: Measurement[],
   now: Date,
@@ -86,11 +92,15 @@ async function save(
   const samples: Sample[] = found.flatMap(({ postId, metrics }) => (metrics ? [{ postId, at: now, metrics }] : []));
   const gone = found.filter(({ metrics }) => metrics === undefined).map(({ postId }) => postId);
   await app.store.posts.saveSamples(samples);
-  const known = await app.store.posts.samples(samples.map((sample) => sample.postId));
+  const allSamples = await app.store.posts.samples(samples.map((sample) => sample.postId));
+  const nextAt = ({ postId, createdAt }: WatchedPost) => {
+    const watched = { createdAt, samples: allSamples.get(postId) ?? [], ...known };
+    return nextLookAt(watched, chanceOf(countsOf(watched), known), now);
+  };
   await app.store.posts.watch(
-    posts.map(({ postId, createdAt }) => ({
-      postId,
-      nextAt: gone.includes(postId) ? undefined : nextLookAt({ createdAt, samples: known.get(postId) ?? [] }, now),
+    posts.map((post) => ({
+      postId: post.postId,
+      nextAt: gone.includes(post.postId) ? undefined : nextAt(post),
     })),
   );
   if (gone.length > 0) {

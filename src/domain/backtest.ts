@@ -1,22 +1,17 @@
 import type { BacktestPoint } from '../schemas/promise.ts';
-import { type ContentSignals, withContent } from './content-prior.ts';
+import { chanceOf, horizonHours, type KnownOfPost } from './fire-chance.ts';
 import { flagThreshold, learntFromDays, type ScoredPost } from './flag-threshold.ts';
-import { type CountSample, type ForecastPreset, forecastCount } from './forecast/forecast.ts';
+import { type CountSample, historyOf } from './forecast/history.ts';
 
 const dayMs = 86_400_000;
-export const horizonHours = 48;
 const watchMs = horizonHours * 3_600_000;
 
 /** A complaint whose two days are over, with every count that was read of it. */
-export interface FinishedPost {
+export interface FinishedPost extends KnownOfPost {
   createdAt: Date;
-  /** Seconds since the post, oldest first. */
+  /** As they were read: seconds since the post, oldest first. */
   samples: readonly CountSample[];
-  content: ContentSignals;
   answered: boolean;
-  /** Engagements from which its source calls it a fire. */
-  viralFrom: number;
-  preset?: ForecastPreset;
 }
 
 /** How a post was judged over its watch. */
@@ -74,23 +69,18 @@ function knownOn(judged: readonly JudgedPost[], morning: Date): JudgedPost[] {
 }
 
 /** The post as it was seen at each of its readings: by no more than was known then. */
-export function judgePost({ createdAt, samples, content, answered, viralFrom, preset }: FinishedPost): JudgedPost {
-  const crossedAt = samples.find(({ count }) => count >= viralFrom)?.t;
+export function judgePost(post: FinishedPost): JudgedPost {
+  const { createdAt, samples, answered, viralFrom } = post;
+  const { times, counts } = historyOf(samples);
+  const crossedAt = times[counts.findIndex((count) => count >= viralFrom)];
   const rises: JudgedPost['rises'] = [];
   let highest = 0;
-  samples.forEach((latest, at) => {
-    if (crossedAt !== undefined && latest.t >= crossedAt) return;
-    const { pViral } = forecastCount({
-      samples: samples.slice(0, at + 1),
-      ...(content.followers !== undefined && { followers: content.followers }),
-      threshold: viralFrom,
-      horizonHours,
-      ...(preset && { preset }),
-    });
-    const score = withContent(pViral, latest, viralFrom, content);
+  samples.forEach(({ t }, at) => {
+    if (crossedAt !== undefined && t >= crossedAt) return;
+    const score = chanceOf(samples.slice(0, at + 1), post);
     if (score <= highest) return;
     highest = score;
-    rises.push({ t: latest.t, score });
+    rises.push({ t, score });
   });
   return { at: createdAt, highest, becameFire: crossedAt !== undefined, answered, crossedAt, rises };
 }

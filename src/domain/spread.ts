@@ -1,12 +1,23 @@
 import type { Metrics } from '../schemas/post.ts';
 import type { Forecast } from '../schemas/risk.ts';
-import { type ContentSignals, withContent } from './content-prior.ts';
-import { type ForecastPreset, forecastCount } from './forecast/forecast.ts';
+import { fireQuestion, type KnownOfPost, toldChance } from './fire-chance.ts';
+import { forecastCount } from './forecast/forecast.ts';
+import { type CountSample, capGlitches, latestCount } from './forecast/history.ts';
 
 export interface EngagementSample {
   at: Date;
   metrics: Metrics;
 }
+
+/** A watched post with all that was read of it. */
+export interface WatchedCounts extends KnownOfPost {
+  createdAt: Date;
+  /** Oldest first. */
+  samples: readonly EngagementSample[];
+}
+
+/** With the chance, which judgements of earlier versions lack. */
+type ToldForecast = Forecast & { pViral: number };
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -14,24 +25,36 @@ const hourMs = 60 * minuteMs;
 const recentMs = 30 * minuteMs;
 /** A post this young has no pace yet: its first counts are spread over at least this long. */
 const leastAgeMs = 3 * minuteMs;
-const horizonHours = 48;
 
 /** Likes, shares and replies together; what a network does not offer counts as none. */
 export function engagementOf(metrics: Metrics): number {
   return (metrics.likes ?? 0) + (metrics.shares ?? 0) + (metrics.replies ?? 0);
 }
 
-/** Totals over time that never fall: a count that goes down is a deletion or a network's fuzzing, not less interest. */
-export function runningTotals(samples: EngagementSample[]): { at: Date; total: number }[] {
+/**
+ * Totals over time that never fall: a count that goes down is a deletion or a network's fuzzing, not less interest. A lone
+ * peak that later readings take back was never there.
+ */
+export function runningTotals(samples: readonly EngagementSample[]): { at: Date; total: number }[] {
+  const totals = samples.map(({ metrics }) => engagementOf(metrics));
+  capGlitches(totals, totals.length);
   let highest = 0;
-  return samples.map((sample) => {
-    highest = Math.max(highest, engagementOf(sample.metrics));
-    return { at: sample.at, total: highest };
+  return samples.map(({ at }, index) => {
+    highest = Math.max(highest, totals[index] ?? 0);
+    return { at, total: highest };
   });
 }
 
+/** The readings as the forecast is asked about them; a time before the post counts as its beginning. */
+export function countsOf({ createdAt, samples }: Pick<WatchedCounts, 'createdAt' | 'samples'>): CountSample[] {
+  return samples.map(({ at, metrics }) => ({
+    t: Math.max(0, (at.getTime() - createdAt.getTime()) / 1000),
+    count: engagementOf(metrics),
+  }));
+}
+
 /** Engagements an hour now; from the age of the post alone where there is a single sample. */
-export function engagementsPerHour(createdAt: Date, samples: EngagementSample[]): number {
+export function engagementsPerHour(createdAt: Date, samples: readonly EngagementSample[]): number {
   const totals = runningTotals(samples);
   const last = totals.at(-1);
   if (!last) return 0;
@@ -41,45 +64,33 @@ export function engagementsPerHour(createdAt: Date, samples: EngagementSample[])
   return (last.total / Math.max(leastAgeMs, last.at.getTime() - createdAt.getTime())) * hourMs;
 }
 
-/** What is known of a post beside its counts. */
-interface Known {
-  /** Engagements from which its source calls it viral. */
-  viralFrom?: number;
-  preset?: ForecastPreset;
-  content?: ContentSignals;
+/**
+ * How many engagements a post will have 48 h after it was written, or has had by then; and its chance to become a fire.
+ * Undefined without a sample.
+ */
+export function forecastSpread(post: WatchedCounts): ToldForecast | undefined {
+  const counts = countsOf(post);
+  const latest = latestCount(counts);
+  if (!latest) return undefined;
+  const { expected, low, high, pViral } = forecastCount(fireQuestion(counts, post));
+  return {
+    expected: Math.max(latest.count, expected),
+    low: Math.max(latest.count, low),
+    high: Math.max(latest.count, high),
+    perHour: engagementsPerHour(post.createdAt, post.samples),
+    pViral: toldChance(pViral, latest, post),
+    viralFrom: post.viralFrom,
+  };
 }
 
-/**
- * How many engagements a post will have 48 h after it was written, or has had by then; and its chance to become one that
- * a hundred people take up. Undefined without a sample.
- */
-export function forecastSpread(
-  createdAt: Date,
-  samples: EngagementSample[],
-  { viralFrom = 100, preset, content }: Known = {},
-): Forecast | undefined {
-  const latest = runningTotals(samples).at(-1);
-  if (!latest) return undefined;
-  const { total } = latest;
-  const followers = content?.followers;
-  const { expected, low, high, pViral } = forecastCount({
-    samples: samples.map(({ at, metrics }) => ({
-      t: (at.getTime() - createdAt.getTime()) / 1000,
-      count: engagementOf(metrics),
-    })),
-    threshold: viralFrom,
-    horizonHours,
-    ...(followers !== undefined && { followers }),
-    ...(preset && { preset }),
-  });
-  const t = Math.max(0, (latest.at.getTime() - createdAt.getTime()) / 1000);
-  const chance = content ? withContent(pViral, { t, count: total }, viralFrom, content) : pViral;
+/** As it is kept and shown: no case is written anew for what nobody can see. */
+export function roundedForecast(forecast: ToldForecast): Forecast {
   return {
-    expected: Math.round(Math.max(total, expected)),
-    low: Math.round(Math.max(total, low)),
-    high: Math.round(Math.max(total, high)),
-    perHour: Math.round(engagementsPerHour(createdAt, samples) * 10) / 10,
-    pViral: Math.round(chance * 1000) / 1000,
-    viralFrom,
+    ...forecast,
+    expected: Math.round(forecast.expected),
+    low: Math.round(forecast.low),
+    high: Math.round(forecast.high),
+    perHour: Math.round(forecast.perHour * 10) / 10,
+    pViral: Math.round(forecast.pViral * 1000) / 1000,
   };
 }

@@ -1,6 +1,7 @@
-import { horizonHours, type JudgedPost, judgePost } from '../domain/backtest.ts';
+import { type JudgedPost, judgePost } from '../domain/backtest.ts';
 import { contentSignals } from '../domain/content-prior.ts';
-import { engagementOf, runningTotals } from '../domain/spread.ts';
+import { horizonHours } from '../domain/fire-chance.ts';
+import { countsOf, engagementOf } from '../domain/spread.ts';
 import { viralFromDays, viralFromOf } from '../domain/viral-threshold.ts';
 import type { App } from '../ports/app.ts';
 import type { MentionWithPost } from '../schemas/mention.ts';
@@ -68,10 +69,7 @@ export async function judgedComplaints(
       const answered = mention.caseId === undefined ? undefined : answeredAt.get(mention.caseId);
       return judgePost({
         createdAt,
-        samples: runningTotals(samples.get(mention.postId) ?? []).map(({ at, total }) => ({
-          t: Math.max(0, (at.getTime() - createdAt.getTime()) / 1000),
-          count: total,
-        })),
+        samples: countsOf({ createdAt, samples: samples.get(mention.postId) ?? [] }),
         content: contentSignals(mention.sentiment?.severity ?? 'none', post.author.followers, earlier.length),
         answered: answered !== undefined && answered.getTime() <= createdAt.getTime() + watchMs,
         viralFrom: viralFromOf(sources, post.sourceId, preset),

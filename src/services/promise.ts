@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { backtest, type JudgedPost } from '../domain/backtest.ts';
+import { horizonHours } from '../domain/fire-chance.ts';
 import { emptyPromise } from '../domain/flag-promise.ts';
 import { flagThreshold } from '../domain/flag-threshold.ts';
 import { learntViralFrom, viralFromOf } from '../domain/viral-threshold.ts';
@@ -18,7 +19,7 @@ import { complaintHistory, judgedComplaints, type Outcome } from './finished-com
 type Needs = Pick<App, 'store' | 'connectors' | 'clock' | 'announcer'>;
 
 const mostTries = 5;
-const watchMs = 48 * 3_600_000;
+const watchMs = horizonHours * 3_600_000;
 
 /** The promise with what it is based on, source by source. */
 export async function shownPromise(app: Pick<App, 'store' | 'connectors'>): Promise<ShownPromise> {

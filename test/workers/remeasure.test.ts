@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { Measurement } from '#src/ports/connector.ts';
+import { aPromise } from '../support/promise-builders.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, minuteMs, openLine, pagesOf } from './line-app.ts';
 
 const at = (time: string) => new Date(`2026-01-05T${time}:00Z`);
@@ -122,6 +123,21 @@ describe('a source that limits how often it is asked', () => {
     const later = await waiting('10:30');
     expect(quiet.filter(({ id }) => !network.asked[0]?.includes(id)).every(({ id }) => later.includes(id))).toBe(true);
   });
+});
+
+test('of two that want a look, what is a fire by the source’s own measure waits: no look tells more of it', async () => {
+  const settled = Array.from({ length: 30 }, () => aPost({ metrics: likes(14) }));
+  const open = Array.from({ length: 100 }, () => aPost({ metrics: likes(5) }));
+  const network = {
+    ...measured([], (postId) => ({ postId, metrics: likes(20) })),
+    ...pagesOf({ ...aPageOf([...settled, ...open]), rate: { limit: 100, remaining: 28, resetAt: at('10:30') } }),
+  };
+  await using line = await openLine(network, { source: { intervalSeconds: 60 } });
+  await line.app.store.promise.save(aPromise({ sources: { [line.source.id]: { own: 12 } } }));
+  await line.poll();
+  await line.pass(3 * minuteMs);
+  await line.run('remeasure', {});
+  expect(network.asked.map((ids) => new Set(ids))).toEqual([new Set(open.map(({ id }) => id))]);
 });
 
 describe('a source whose counters cannot be read', () => {

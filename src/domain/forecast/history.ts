@@ -47,6 +47,15 @@ export function historyOf(samples: readonly CountSample[], fuzz = 0): CountHisto
   return { times, counts, size };
 }
 
+/** When the counts were read last, and the highest that is believed by then; of readings in order of time. */
+export function latestCount(samples: readonly CountSample[]): CountSample | undefined {
+  const last = samples.at(-1);
+  if (!last) return undefined;
+  const counts = samples.map(({ count }) => count);
+  capGlitches(counts, counts.length);
+  return { t: last.t, count: Math.max(...counts) };
+}
+
 function inOrder(samples: readonly CountSample[]): readonly CountSample[] {
   let before = Number.NEGATIVE_INFINITY;
   let ordered = true;
@@ -60,7 +69,8 @@ function inOrder(samples: readonly CountSample[]): readonly CountSample[] {
   return ordered && whole ? kept : [...kept].sort((a, b) => a.t - b.t);
 }
 
-function capGlitches(counts: Float64Array, size: number): void {
+/** Takes the lone peaks that are not believed down to what came later, in place. */
+export function capGlitches(counts: Float64Array | number[], size: number): void {
   let highestLater = counts[size - 1] ?? 0;
   for (let at = size - 2; at >= 0; at -= 1) {
     const count = counts[at] ?? 0;

@@ -58,3 +58,16 @@ export function forecastBy(model: ForecastModel, question: ForecastQuestion): Co
     pViral: count >= threshold ? 1 : logistic(evaluate(model.viral, row)),
   };
 }
+
+/** The chance of the threshold as `forecastBy` answers it; the trees of the count are not asked. */
+export function chanceBy({ viral }: Pick<ForecastModel, 'viral'>, question: ForecastQuestion): number {
+  const { samples, threshold, horizonHours, followers, preset } = question;
+  const history = believedHistory(samples, preset);
+  const horizonSeconds = horizonHours * 3600;
+  const isOver = (history.times[history.size - 1] ?? 0) >= horizonSeconds;
+  const count = isOver ? countAt(history, horizonSeconds) : (history.counts[history.size - 1] ?? 0);
+  if (count >= threshold) return 1;
+  if (isOver) return 0;
+  featuresInto(row, history, selfExciting(history, horizonSeconds), threshold, horizonSeconds, followers);
+  return logistic(evaluate(viral, row));
+}

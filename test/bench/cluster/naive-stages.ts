@@ -6,6 +6,7 @@ import { assessRisk } from '#src/domain/risk.ts';
 import { labelSentiment } from '#src/domain/sentiment.ts';
 import { engagementOf, forecastSpread } from '#src/domain/spread.ts';
 import { triage } from '#src/domain/triage.ts';
+import { usualViralFrom } from '#src/domain/viral-threshold.ts';
 import type { FetchedPost } from '#src/ports/connector.ts';
 import type { SentimentModel } from '#src/ports/sentiment-model.ts';
 import type { RiskPolicy } from '#src/schemas/risk.ts';
@@ -93,7 +94,10 @@ export async function openNaiveStages(
         {
           ...{ complaint: felt.complaint, severity: felt.severity, hardRules: felt.hardRules, question: felt.question },
           ...{ undecided: felt.undecided, engagement, followers: post.author.followers, verified: false },
-          forecast: forecastSpread(post.createdAt, [{ at: now, metrics: post.metrics }]),
+          forecast: forecastSpread({
+            ...{ createdAt: post.createdAt, samples: [{ at: now, metrics: post.metrics }] },
+            viralFrom: usualViralFrom,
+          }),
           minutesUnanswered: (now.getTime() - post.createdAt.getTime()) / 60_000,
           complaintsByAuthor: ofAuthor.filter(({ complaint }) => complaint).length,
           peopleOnTopic: 0,

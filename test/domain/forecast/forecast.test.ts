@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CountSample, forecastCount, forecastRate } from '#src/domain/forecast/forecast.ts';
+import { type CountSample, forecastChance, forecastCount, forecastRate } from '#src/domain/forecast/forecast.ts';
 
 const ask = (samples: CountSample[], threshold = 100, horizonHours = 48) =>
   forecastCount({ samples, threshold, horizonHours });
@@ -71,6 +71,18 @@ describe('forecast of a post from its counts', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  test('the chance alone is the chance beside the count, whatever is asked', () => {
+    const horizon = fc.constantFrom(1, 6, 48);
+    const threshold = fc.oneof(fc.constant(100), fc.integer({ min: 5, max: 1000 }));
+    const preset = fc.constantFrom('social' as const, 'board' as const);
+    fc.assert(
+      fc.property(history, threshold, horizon, preset, (samples, bound, horizonHours, kind) => {
+        const question = { samples, threshold: bound, horizonHours, preset: kind, followers: 300 };
+        expect(forecastChance(question)).toBe(forecastCount(question).pViral);
+      }),
     );
   });
 
