@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { sentencesOf } from '#src/domain/incidents/words.ts';
 import { aPage, aPost, matched } from '../support/builders.ts';
 import { aBrand } from '../support/case-builders.ts';
@@ -127,6 +127,21 @@ describe('an incident', () => {
     const incidents = await incidentsOf(line);
     expect(incidents).toHaveLength(1);
     expect(incidents[0]?.series.toSorted()).toEqual(['all', 'complaint', 'negative']);
+  });
+
+  test('is looked at without reading anything twice, though each of its series alerted', async () => {
+    await using line = await quietBrand();
+    await say(line, [...complaints(line, 8), ...complaints(line, 8), ...complaints(line, 8)]);
+    await lookFor(line, 40, 8);
+    const { store } = line.app;
+    expect((await store.incidents.watch(line.brand.id))?.pending.length).toBeGreaterThan(2);
+    const reads = [vi.spyOn(store.mentions, 'list'), vi.spyOn(store.incidents, 'volumes')];
+    const lists = vi.spyOn(store.incidents, 'list');
+    line.app.clock.pass(minuteMs);
+    await line.run('detect', {});
+    const asked = [...reads, lists].flatMap(({ mock }) => mock.calls.map((call) => JSON.stringify(call)));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked).toEqual([...new Set(asked)]);
   });
 
   test('that two processes opened twice becomes one', async () => {

@@ -1,18 +1,31 @@
 import { createNearDuplicates, signatureOf } from '../themes/near-duplicates.ts';
 import { tokensOf } from '../themes/text-terms.ts';
 
+interface Said {
+  authorId: string;
+  text: string;
+}
+
 /** Fewer people are no crowd, however much they write. */
-export const fewestVoices = 5;
+const fewestVoices = 5;
+
+/** Whether as many people speak as an alert needs. */
+export function isCrowd(posts: Said[]): boolean {
+  return distinctVoices(posts, fewestVoices) >= fewestVoices;
+}
 
 /**
  * How many people speak once copies are taken together: authors with a wording of their own, and one for each wording
- * that is copied. A spike is an alert only from five on.
+ * that is copied.
+ *
+ * @param enough nobody is counted beyond it
  */
-export function distinctVoices(posts: { authorId: string; text: string }[]): number {
+export function distinctVoices(posts: Said[], enough = Number.POSITIVE_INFINITY): number {
   const duplicates = createNearDuplicates();
   const authors = new Set<string>();
   let voices = 0;
   for (const [number, { authorId, text }] of posts.entries()) {
+    if (voices >= enough) break;
     if (authors.has(authorId)) continue;
     authors.add(authorId);
     const signature = signatureOf(tokensOf(text).map(({ stem }) => stem));
