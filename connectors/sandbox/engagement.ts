@@ -1,31 +1,55 @@
-import { logNormal } from './random.ts';
+import { spread } from './day/spread.ts';
 import type { Place, Pull } from './script.ts';
+
+/** Minutes after the post at which a reaction came; of every `every`th only. */
+interface Marks {
+  every: number;
+  minutes: number[];
+}
+
+interface Cascade {
+  followers: number;
+  hour: number;
+  likes: Marks;
+  shares: Marks;
+}
 
 /** How a post's counts grow if nobody of ours answers. */
 export interface Curve {
   pull: Pull;
-  /** Likes (on the board: its score) after everything. */
-  likes: number;
-  shares: number;
-  /** Minutes in which the first two thirds come; unused by `wild`. */
-  paceMinutes: number;
   followers: number;
+  cascade: Cascade;
 }
 
 /** Growth keeps its momentum for about this long after we answered, then ends. */
 const calmingMinutes = 18;
 
-/** The take-off of `wild`: shares double every 17 minutes from the start and are half done after 142. */
-const takeOff = { middleMinutes: 142, widthMinutes: 24.3 };
+/** The momentum is the growth of so many minutes. */
+const momentumMinutes = 10;
 
-export function drawCurve(pull: Pull, place: Place, isReply: boolean, followers: number, random: () => number): Curve {
-  const curve = { pull, followers, paceMinutes: logNormal(random, 90, 0.4) };
-  if (pull === 'wild') return { ...curve, likes: 3.4, shares: 1500 * (0.9 + 0.25 * random()) };
-  if (pull === 'hot') return { ...curve, likes: 700 + 500 * random(), shares: 150 + 90 * random(), paceMinutes: 210 };
-  if (pull === 'warm') return { ...curve, likes: 60 + 90 * random(), shares: 9 + 14 * random(), paceMinutes: 150 };
-  if (place === 'kettle-talk') return { ...curve, likes: logNormal(random, isReply ? 1.6 : 4, 0.8), shares: 0 };
-  const likes = logNormal(random, (isReply ? 0.5 : 1) * (1 + 0.05 * followers ** 0.65), 0.8);
-  return { ...curve, likes, shares: likes * 0.09 * random() };
+/** Where followers are not counted, a thread is seen by as many as an account of so many followers reaches, and an answer by fewer. */
+const readers = { thread: 1000, answer: 100 };
+
+const cascades = readCascades(spread);
+
+/** A cascade of the pull, of about as many followers and about this hour. `at` is the post's sample minute. */
+export function drawCurve(post: {
+  pull: Pull;
+  place: Place;
+  isReply: boolean;
+  followers: number;
+  at: number;
+  random: () => number;
+}): Curve {
+  const { pull, place, isReply, followers, at, random } = post;
+  const reached = place === 'kettle-talk' ? readers[isReply ? 'answer' : 'thread'] : followers * (isReply ? 0.1 : 1);
+  const hour = Math.floor(at / 60) % 24;
+  const distance = (cascade: Cascade) =>
+    Math.abs(Math.log((cascade.followers + 1) / (reached + 1))) + Math.abs(cascade.hour - hour) / 24;
+  const ofPull = cascades.get(pull) ?? [];
+  const nearest = Math.min(...ofPull.map(distance));
+  const fitting = ofPull.filter((cascade) => distance(cascade) === nearest);
+  return { pull, followers, cascade: fitting[Math.floor(random() * fitting.length)] as Cascade };
 }
 
 interface Counts {
@@ -42,23 +66,46 @@ export function countsAt(curve: Curve, ageMinutes: number, answeredAtMinutes: nu
   const age = Math.max(0, ageMinutes);
   if (answeredAtMinutes === undefined || age <= answeredAtMinutes) return freeCountsAt(curve, age);
   const then = Math.max(0, answeredAtMinutes);
-  const before = freeCountsAt(curve, Math.max(0, then - 1));
+  const before = freeCountsAt(curve, Math.max(0, then - momentumMinutes));
   const at = freeCountsAt(curve, then);
   const free = freeCountsAt(curve, age);
-  const momentum = calmingMinutes * (1 - Math.exp(-(age - then) / calmingMinutes));
+  const momentum = (calmingMinutes * (1 - Math.exp(-(age - then) / calmingMinutes))) / momentumMinutes;
   const calmed = (kind: keyof Counts) => Math.min(free[kind], at[kind] + (at[kind] - before[kind]) * momentum);
   return { likes: calmed('likes'), shares: calmed('shares'), views: calmed('views') };
 }
 
-function freeCountsAt(curve: Curve, age: number): Counts {
-  const grown = 1 - Math.exp(-age / curve.paceMinutes);
-  if (curve.pull !== 'wild') {
-    const likes = curve.likes * grown;
-    return { likes, shares: curve.shares * grown, views: curve.followers * 0.35 * grown + likes * 24 };
+function freeCountsAt({ cascade, followers }: Curve, age: number): Counts {
+  const likes = countAt(cascade.likes, age);
+  const shares = countAt(cascade.shares, age);
+  return { likes, shares, views: followers * 0.35 * (1 - Math.exp(-age / 60)) + 24 * (likes + shares) };
+}
+
+/** Between two marks the count grows evenly. */
+function countAt({ every, minutes }: Marks, age: number): number {
+  const next = minutes.findIndex((minute) => minute > age);
+  if (next < 0) return every * minutes.length;
+  const from = minutes[next - 1] ?? 0;
+  return every * (next + (age - from) / ((minutes[next] as number) - from));
+}
+
+/** Lines as `npm run sample-day` writes them, by their pull. */
+function readCascades(text: string): Map<string, Cascade[]> {
+  const groups = new Map<string, Cascade[]>();
+  let group: Cascade[] = [];
+  for (const line of text.trim().split('\n')) {
+    if (line.startsWith('# ')) {
+      group = [];
+      groups.set(line.slice(2), group);
+      continue;
+    }
+    const [head = '', likes = '', shares = ''] = line.split(' | ');
+    const [followers, hour] = head.split(' ').map(Number);
+    group.push({ followers: followers ?? 0, hour: hour ?? 0, likes: readMarks(likes), shares: readMarks(shares) });
   }
-  const { middleMinutes, widthMinutes } = takeOff;
-  const risen = (minutes: number) => 1 / (1 + Math.exp((middleMinutes - minutes) / widthMinutes));
-  const shares = curve.shares * (risen(age) - risen(0));
-  const likes = curve.likes * shares + 14 * (1 - Math.exp(-age / 15));
-  return { likes, shares, views: curve.followers * 0.4 * (1 - Math.exp(-age / 60)) + 46 * shares + 9 * likes };
+  return groups;
+}
+
+function readMarks(text: string): Marks {
+  const [every = 'x1', ...minutes] = text.split(' ');
+  return { every: Number(every.slice(1)), minutes: minutes.map(Number) };
 }

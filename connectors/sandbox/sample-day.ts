@@ -102,7 +102,14 @@ export function sampleDay(seed: number, day = 1): SampleDay {
       at: midnight + at,
       edits: post.edits.map((edit) => ({ at: midnight + at + edit.afterMinutes, text: edit.text })),
       deletedAt: post.deletedAfterMinutes === undefined ? undefined : midnight + at + post.deletedAfterMinutes,
-      curve: drawCurve(post.pull, place, index > 0, author.followers ?? 0, draw),
+      curve: drawCurve({
+        pull: post.pull,
+        place,
+        isReply: index > 0,
+        followers: author.followers ?? 0,
+        at,
+        random: draw,
+      }),
       waveOf: ofWave ? idOf(wild, 0) : undefined,
       descendants: [],
     };
@@ -117,7 +124,8 @@ export function sampleDay(seed: number, day = 1): SampleDay {
       const author = people.followUps[index] as Person;
       const { place, board, lang, text } = post;
       const draw = randomFor(seed, `follow-up ${day} ${threadIndex}.${index}`);
-      const curve = drawCurve('quiet', place, true, author.followers ?? 0, draw);
+      const followers = author.followers ?? 0;
+      const curve = drawCurve({ pull: 'quiet', place, isReply: true, followers, at: post.minute, random: draw });
       return {
         id: `${threadId}t${index + 1}`,
         threadId,

@@ -1,8 +1,9 @@
 import type { FetchedPost } from '#src/ports/connector.ts';
 import type { Author, Metrics } from '#src/schemas/post.ts';
 import type { Person } from './cast.ts';
-import { type Curve, countsAt } from './engagement.ts';
+import { type Curve, countsAt, drawCurve } from './engagement.ts';
 import { type DueFollowUp, isUnwritten, type Network, type OwnPost, publishedPost } from './network.ts';
+import { randomFor } from './random.ts';
 import type { SamplePost } from './sample-day.ts';
 import type { Place } from './script.ts';
 
@@ -10,9 +11,6 @@ const placeNames: Record<Place, string> = { chirp: 'Chirp', pixie: 'Pixie', 'ket
 
 /** Kinds of posts whose growth an answer does not calm: good news goes on. */
 const cheerful = new Set(['praise', 'chatter', 'homonym', 'brand']);
-
-/** How our own posts do: kindly received, no more. */
-const ownCurve: Curve = { pull: 'quiet', likes: 3, shares: 0, paceMinutes: 60, followers: 400 };
 
 /** A post as the network shows it at its moment: edited, counted. */
 export function showSample(network: Network, post: SamplePost): FetchedPost {
@@ -43,7 +41,10 @@ export function showOwn(network: Network, { deed, at }: OwnPost): FetchedPost {
   const author = { place, handle: network.account, name: 'Brindle Care', followers, verified: true };
   const { remoteId: id, threadId, postId: parentId, text = '' } = deed;
   const shown = { id, threadId, parentId, place, board: root?.board, author, text, at };
-  return show(network, shown, metricsAt(network, { ...shown, curve: ownCurve, answeredAt: undefined, replies: 0 }));
+  // Our own posts are received as those of a small account.
+  const reach = { pull: 'quiet', place, isReply: false, followers: 400, at } as const;
+  const curve = drawCurve({ ...reach, random: randomFor(network.seed, `own ${id}`) });
+  return show(network, shown, metricsAt(network, { ...shown, curve, answeredAt: undefined, replies: 0 }));
 }
 
 export function showFollowUp(network: Network, { followUp, at, parentId }: DueFollowUp): FetchedPost {

@@ -29,6 +29,8 @@ export interface CascadeOptions {
   strongTie: boolean;
   delays?: DelayPreset;
   size?: SizePreset;
+  /** Others who speak of the post, each so many seconds after it, and whose followers come to it as the author's did. */
+  speakers?: readonly { after: number; followers: number }[];
 }
 
 interface Event {
@@ -42,15 +44,17 @@ export function simulateCascade(random: Random, options: CascadeOptions): Cascad
   const truth = drawTruth(random, options);
   const events: Event[] = [];
   addChildren(truth.rootMean, undefined);
+  for (const { after, followers } of options.speakers ?? [])
+    addChildren(truth.rootMean * (followers / truth.followers) ** p.roots.exponent, undefined, after);
   for (let next = 0; next < events.length && events.length < p.most; next += 1) {
     const event = events[next] as Event;
     addChildren(truth.branching * event.mark, event);
   }
   return { ...truth, ...asArrays(events) };
 
-  function addChildren(mean: number, parent: Event | undefined): void {
+  function addChildren(mean: number, parent: Event | undefined, from = parent?.at ?? 0): void {
     for (let left = poisson(random, mean); left > 0; left -= 1) {
-      const at = (parent?.at ?? 0) + drawDelay(random, options.delays ?? 'mixture');
+      const at = from + drawDelay(random, options.delays ?? 'mixture');
       const mark = Math.exp(p.markSpread * normal(random) - p.markSpread ** 2 / 2);
       if (at >= horizonSeconds || random() >= Math.exp(-at / p.ageing) * attention(options.bornAt + at)) continue;
       events.push({ at, mark, parent });

@@ -41,6 +41,22 @@ describe('cascades', () => {
     });
   });
 
+  test('who speaks of a post brings it nothing before, and as many as the author brought where as many follow', () => {
+    const author = { bornAt: 0, followers: 1000, highArousal: false, strongTie: false };
+    const speakers = [{ after: 3600, followers: 1000 }];
+    let [alone, carried] = [0, 0];
+    for (let seed = 0; seed < 2000; seed += 1) {
+      const before = simulateCascade(randomFor(seed, 'alone'), author).times;
+      const after = simulateCascade(randomFor(seed, 'alone'), { ...author, speakers }).times;
+      // Both draw alike until the author's own reactions bring on others.
+      if (before.length === 0) expect(after.every((at) => at > 3600)).toBe(true);
+      alone += before.length;
+      carried += after.length;
+    }
+    expect(carried / alone).toBeGreaterThan(1.6);
+    expect(carried / alone).toBeLessThan(2.2);
+  });
+
   test('an answer takes nothing back and lets less come after it', () => {
     const random = randomFor(4, 'answers');
     let before = 0;
