@@ -8,7 +8,7 @@ import { medianOf } from '#src/domain/forecast/training/figures.ts';
 import { missedFires, reachable, type ScoredItem, scoredItems } from '#src/domain/forecast/training/missed-fires.ts';
 import { readPolled } from '#src/domain/forecast/training/polled.ts';
 import { type AnsweredQuestion, agedSamples, protocolQuestions } from '#src/domain/forecast/training/questions.ts';
-import { betweenOf } from './bootstrap.ts';
+import { betweenOf, withBetween } from './bootstrap.ts';
 import { logisticScores } from './logistic.ts';
 
 const file = 'polled-news/Facebook_Palestine.csv.gz';
@@ -65,8 +65,7 @@ export function printPolledNews(folder: string): void {
 function lineOf(name: string, scored: ScoredItem[]): string {
   const figures = missedFires(scored);
   const spread = betweenOf(scored, (sample) => missedFires(sample));
-  const cell = (key: keyof typeof figures, show = digits) =>
-    `${show(figures[key])} (${show(spread[key].low)}-${show(spread[key].high)})`;
+  const cell = (key: keyof typeof figures, show = digits) => withBetween(figures[key], spread[key], show);
   // Scores of the count rule are no probabilities.
   const calibration = name === 'count rule' ? '-' : digits(figures.calibrationError);
   return `| ${name} | ${cell('recall')} | ${cell('under50')} | ${cell('under25')} | ${cell('leadMinutes', String)} | ${cell('auc')} | ${cell('averagePrecision')} | ${calibration} |`;

@@ -9,7 +9,7 @@ import { foldOf } from '#src/domain/forecast/training/cross-validation.ts';
 import { areaUnderCurve, medianOf } from '#src/domain/forecast/training/figures.ts';
 import { fitForecast } from '#src/domain/forecast/training/fit.ts';
 import type { AnsweredQuestion } from '#src/domain/forecast/training/questions.ts';
-import { betweenOf } from './bootstrap.ts';
+import { betweenOf, withBetween } from './bootstrap.ts';
 
 interface Cascade {
   t: number[];
@@ -104,10 +104,9 @@ function print(name: string, questions: readonly AnsweredQuestion[], forecasts: 
   const { auc, error } = figuresOf(judged);
   const spread = betweenOf(judged, figuresOf);
   const held = judged.filter(({ low, high, count }) => count >= Math.floor(low) && count <= Math.ceil(high)).length;
-  const cell = (value: number, { low, high }: { low: number; high: number }) =>
-    `${value.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`;
+  const digits = (value: number) => value.toFixed(3);
   console.log(
-    `| ${name} | ${cell(auc, spread.auc)} | ${cell(error, spread.error)} | ${(held / judged.length).toFixed(3)} |`,
+    `| ${name} | ${withBetween(auc, spread.auc, digits)} | ${withBetween(error, spread.error, digits)} | ${digits(held / judged.length)} |`,
   );
 }
 
