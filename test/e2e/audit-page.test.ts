@@ -1,64 +1,40 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
 import { auditDayAt } from '#src/domain/audit-day.ts';
 import { getAudit } from '#src/schemas/api/audit.ts';
-import { openAsAdmin } from '../support/admin-page.ts';
-import { findBrowser, launchBrowser } from '../support/browser.ts';
-import { runCommand } from '../support/command.ts';
-import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
+import { findBrowser } from '../support/browser.ts';
+import { importRows } from '../support/import-rows.ts';
 import { faultsOf } from '../support/page.ts';
 import type { Visitor } from '../support/test-server.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'earshot-audit-'));
-
 describe.skipIf(!findBrowser())('the audit in a real browser (needs Chromium)', () => {
-  let earshot: RunningEarshot;
-  let browser: Browser;
+  let opened: AdminPage;
   let page: Page;
   let ann: Visitor;
   let problems: string[];
 
-  /** Starts Earshot on the folder, of which Ann is the admin, and opens a page as her. */
-  async function begin(folder: string): Promise<void> {
-    earshot = await startEarshot({}, { dir: folder });
-    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
-  }
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await earshot?.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
 
   test('before the first day the page says when there will be something to look at', async () => {
-    await begin(join(dir, 'new'));
+    await using fresh = await openAsAdmin();
+    const { page, problems } = fresh;
     await page.goto('/inbox');
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('a');
     await page.getByText(/Nothing to look at until .+ at \d\d:\d\d; 0 of 14 days so far/).waitFor();
     expect(problems).toEqual([]);
-    await earshot.stop();
   }, 120_000);
 
   test('of yesterday’s posts ten are drawn', async () => {
-    const used = join(dir, 'used');
     const createdAt = new Date(auditDayAt(new Date()).from.getTime() + 10 * 3_600_000).toISOString();
     const rows = Array.from({ length: 25 }, (_, index) => ({
       ...{ id: `calm-${index}`, author: `reader-${index}`, createdAt },
       text: `The kestrel parcel number ${index} stands in the hall.`,
     }));
-    const file = join(dir, 'yesterday.jsonl');
-    writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
-    await runCommand(used, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
-    await begin(used);
+    opened = await openAsAdmin((dir) => importRows(dir, rows));
+    ({ ann, page, problems } = opened);
     await expect.poll(async () => (await ann.call(getAudit)).day?.posts.length, { timeout: 30_000 }).toBe(10);
   }, 120_000);
 

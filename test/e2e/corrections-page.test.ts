@@ -1,42 +1,27 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBrands } from '#src/schemas/api/brands.ts';
 import { correctMention } from '#src/schemas/api/corrections.ts';
 import { listMentions } from '#src/schemas/api/mentions.ts';
-import { openAsAdmin } from '../support/admin-page.ts';
-import { findBrowser, launchBrowser } from '../support/browser.ts';
-import { runCommand } from '../support/command.ts';
-import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
+import { findBrowser } from '../support/browser.ts';
+import { importRows } from '../support/import-rows.ts';
 import { faultsOf } from '../support/page.ts';
-import { ridesFile, sickRides } from '../support/sick-rides.ts';
+import { rides, sickRides } from '../support/sick-rides.ts';
 import type { Visitor } from '../support/test-server.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'earshot-corrections-'));
-
 describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)', () => {
-  let earshot: RunningEarshot;
-  let browser: Browser;
+  let opened: AdminPage;
   let page: Page;
-  let problems: string[];
   let ann: Visitor;
+  let problems: string[];
 
   beforeAll(async () => {
-    const file = join(dir, 'rides.jsonl');
-    writeFileSync(file, ridesFile);
-    await runCommand(dir, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
-    earshot = await startEarshot({}, { dir });
-    browser = await launchBrowser();
-    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
+    opened = await openAsAdmin((dir) => importRows(dir, rides));
+    ({ ann, page, problems } = opened);
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await earshot?.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
 
   test('a person corrects a mention by keyboard, takes that back, and corrects it again', async () => {
     await page.goto('/mentions');

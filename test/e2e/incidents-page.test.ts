@@ -1,18 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBrands } from '#src/schemas/api/brands.ts';
 import { listIncidents } from '#src/schemas/api/incidents.ts';
-import { openAsAdmin } from '../support/admin-page.ts';
-import { findBrowser, launchBrowser } from '../support/browser.ts';
-import { runCommand } from '../support/command.ts';
-import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
+import { findBrowser } from '../support/browser.ts';
+import { importRows } from '../support/import-rows.ts';
 import { faultsOf } from '../support/page.ts';
 import type { Visitor } from '../support/test-server.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'earshot-incidents-'));
 const minuteMs = 60_000;
 const started = Date.now();
 
@@ -28,7 +23,7 @@ const broken = [
 ];
 
 /** One plain post a day for five days, and then what is given, a minute apart and the last one just now. */
-function fileOf(brand: string, posts: { text: string; author: string }[]): string {
+function rowsOf(brand: string, posts: { text: string; author: string }[]): object[] {
   const days = [5, 4, 3, 2, 1].map((day) => ({
     ...{ id: `${brand}-day-${day}`, text: `${brand} opens at nine`, author: `${brand}-${day}` },
     createdAt: new Date(started - day * 24 * 60 * minuteMs).toISOString(),
@@ -37,36 +32,29 @@ function fileOf(brand: string, posts: { text: string; author: string }[]): strin
     ...{ ...post, id: `${brand}-${index}` },
     createdAt: new Date(started - (posts.length - index) * minuteMs).toISOString(),
   }));
-  return [...days, ...burst].map((row) => JSON.stringify(row)).join('\n');
+  return [...days, ...burst];
 }
 
 describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)', () => {
-  let earshot: RunningEarshot;
-  let browser: Browser;
+  let opened: AdminPage;
   let page: Page;
-  let problems: string[];
   let ann: Visitor;
+  let problems: string[];
 
   beforeAll(async () => {
     const bursts = {
       Kestrel: broken.map((text, index) => ({ text, author: `writer-${index}` })),
       Merlin: broken.map((text) => ({ text: text.replace('kestrel', 'merlin'), author: 'one-angry-man' })),
     };
-    for (const [brand, posts] of Object.entries(bursts)) {
-      const file = join(dir, `${brand}.jsonl`);
-      writeFileSync(file, fileOf(brand.toLowerCase(), posts));
-      await runCommand(dir, ['import', file, '--network', 'test', '--brand', brand]);
-    }
-    earshot = await startEarshot({}, { dir });
-    browser = await launchBrowser();
-    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
+    opened = await openAsAdmin(async (dir) => {
+      for (const [brand, posts] of Object.entries(bursts)) {
+        await importRows(dir, rowsOf(brand.toLowerCase(), posts), brand);
+      }
+    });
+    ({ ann, page, problems } = opened);
   }, 300_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await earshot?.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
 
   test('complaints of several people are seen from every page, and read in plain words', async () => {
     await page.goto('/brands');

@@ -1,21 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import { getPromise } from '#src/schemas/api/promise.ts';
 import { FalseFlagBudget } from '#src/schemas/promise.ts';
-import { openAsAdmin } from '../support/admin-page.ts';
-import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
+import { findBrowser } from '../support/browser.ts';
 import { aSource } from '../support/case-builders.ts';
 import { runCommand } from '../support/command.ts';
-import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
 import { faultsOf } from '../support/page.ts';
 import { aChoice, aPromise } from '../support/promise-builders.ts';
 import type { Visitor } from '../support/test-server.ts';
-
-const dir = mkdtempSync(join(tmpdir(), 'earshot-promise-'));
 
 /** What each budget would have bought, the more the greater it is. */
 const choices = [...FalseFlagBudget.values].map((budgetPerDay, at) => {
@@ -28,33 +22,27 @@ const choices = [...FalseFlagBudget.values].map((budgetPerDay, at) => {
 });
 
 describe.skipIf(!findBrowser())('the promise of the flags in a real browser (needs Chromium)', () => {
-  let earshot: RunningEarshot;
-  let browser: Browser;
+  let opened: AdminPage;
   let page: Page;
-  let problems: string[];
   let ann: Visitor;
+  let problems: string[];
 
   beforeAll(async () => {
-    {
+    opened = await openAsAdmin(async (dir) => {
       await using store = openSqliteStore({ dir });
       await store.sources.create(aSource({ id: 'source-1', name: 'Chirp', paused: true }));
-    }
-    earshot = await startEarshot({}, { dir });
-    browser = await launchBrowser();
-    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
+    });
+    ({ ann, page, problems } = opened);
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await earshot?.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
 
   test('a new installation says that it learns, and a person chooses what is borne', async () => {
     await page.goto('/status');
     const card = page.getByRole('region', { name: 'Flags and false flags' });
     await card.getByText('learning, 0 of 14 days').waitFor();
     await card.getByText('so far there are 0.').waitFor();
+    await card.getByText('not bent by posts of your own yet: 0 of 500 finished, 0 of 30 fires').waitFor();
     await card.getByRole('combobox', { name: 'False flags that we can bear' }).click();
     await page.getByRole('option', { name: '10 a day' }).click();
     await expect.poll(async () => (await ann.call(getPromise)).promise.falseFlagsPerDay).toBe(10);
@@ -73,6 +61,7 @@ describe.skipIf(!findBrowser())('the promise of the flags in a real browser (nee
     await page.reload();
     const card = page.getByRole('region', { name: 'Flags and false flags' });
     await card.getByText('With 3 false flags a day you would have caught 9 of 11 fires, median 6 h before').waitFor();
+    await card.getByText('Chances are bent by 812 posts of your own').waitFor();
     await card.getByRole('img', { name: /Fires caught by false flags a day: 3 of 11 at 0\.5 a day/ }).waitFor();
     await card.getByText('As a table').click();
     expect(await card.getByRole('table').innerText()).toContain('9 of 11');
@@ -91,6 +80,7 @@ describe.skipIf(!findBrowser())('the promise of the flags in a real browser (nee
   }, 120_000);
 
   test('the command says the same of a history that is too short', async () => {
+    const { dir } = opened;
     const { code, out } = await runCommand(dir, ['backtest']);
     expect(out).toContain('0 complaints of the last 60 days');
     expect(out).toContain('There is not enough history yet');

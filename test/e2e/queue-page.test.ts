@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCases } from '#src/schemas/api/cases.ts';
-import { openAsAdmin } from '../support/admin-page.ts';
-import { findBrowser, launchBrowser } from '../support/browser.ts';
-import { runCommand } from '../support/command.ts';
-import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
+import { findBrowser } from '../support/browser.ts';
+import { importRows } from '../support/import-rows.ts';
 import { faultsOf } from '../support/page.ts';
 import type { Visitor } from '../support/test-server.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'earshot-order-'));
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
 const fresh = {
@@ -24,27 +19,17 @@ const burning = {
 };
 
 describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs Chromium)', () => {
-  let earshot: RunningEarshot;
-  let browser: Browser;
+  let opened: AdminPage;
   let page: Page;
   let ann: Visitor;
   let problems: string[];
 
   beforeAll(async () => {
-    const file = join(dir, 'posts.jsonl');
-    writeFileSync(file, [burning, fresh].map((row) => JSON.stringify(row)).join('\n'));
-    const data = join(dir, 'data');
-    await runCommand(data, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
-    earshot = await startEarshot({}, { dir: data });
-    browser = await launchBrowser();
-    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
+    opened = await openAsAdmin((dir) => importRows(dir, [burning, fresh]));
+    ({ ann, page, problems } = opened);
   }, 120_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await earshot?.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
 
   test('a fresh complaint that begins to spread stands above a louder one past saving, and both say why', async () => {
     const { cases } = await ann.call(listCases, { query: {} });

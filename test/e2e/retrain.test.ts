@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +6,8 @@ import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import { withAnswer } from '#src/domain/correction.ts';
 import { runCommand } from '../support/command.ts';
 import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
-import { ridesFile, sickRides } from '../support/sick-rides.ts';
+import { importRows } from '../support/import-rows.ts';
+import { rides, sickRides } from '../support/sick-rides.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'earshot-retrain-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -32,12 +33,7 @@ describe('earshot retrain', () => {
   afterAll(() => earshot?.stop());
 
   beforeAll(async () => {
-    mkdirSync(join(dir, 'in'));
-    const file = join(dir, 'in', 'rides.jsonl');
-    writeFileSync(file, ridesFile);
-    expect(await runCommand(dir, ['import', file, '--network', 'test', '--brand', 'Kestrel'])).toMatchObject({
-      code: 0,
-    });
+    await importRows(dir, rides);
   }, 300_000);
 
   test('has nothing to learn where nobody corrected anything, and knows no brand that is not there', async () => {
@@ -65,12 +61,7 @@ describe('earshot retrain', () => {
       code: 0,
       out: expect.stringContaining('Layer 1 is switched on'),
     });
-    const file = join(dir, 'in', 'more.jsonl');
-    writeFileSync(
-      file,
-      JSON.stringify({ id: 'new', text: 'Kestrel, what a terrible sick ride at the lake, I hate to leave' }),
-    );
-    await runCommand(dir, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
+    await importRows(dir, [{ id: 'new', text: 'Kestrel, what a terrible sick ride at the lake, I hate to leave' }]);
     const { out } = await runCommand(dir, ['why', 'test:file:new', '--json']);
     expect(out).toContain('positive (');
     const checked = await retrain('--check');

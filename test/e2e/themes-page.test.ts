@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listIssues } from '#src/schemas/api/themes.ts';
-import { openAsAdmin } from '../support/admin-page.ts';
-import { findBrowser, launchBrowser } from '../support/browser.ts';
-import { runCommand } from '../support/command.ts';
-import { type RunningEarshot, startEarshot } from '../support/earshot.ts';
+import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
+import { findBrowser } from '../support/browser.ts';
+import { importRows } from '../support/import-rows.ts';
 import { faultsOf } from '../support/page.ts';
 import type { Visitor } from '../support/test-server.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'earshot-themes-'));
 const minuteMs = 60_000;
 const started = Date.now();
 
@@ -27,7 +22,7 @@ const wordings = [
 ];
 
 /** What is said on any day for ten hours, and lately ten people with the same trouble. */
-function posts(): string {
+function posts(): object[] {
   const everyday = Array.from({ length: 300 }, (_, number) => ({
     ...{ id: `day-${number}`, author: `neighbour-${number}` },
     text: `kestrel ${subjects[number % 7]} ${verbs[(number * 5) % 8]} ${places[(number * 3 + Math.floor(number / 7)) % 7]}`,
@@ -37,30 +32,21 @@ function posts(): string {
     ...{ id: `code-${number}`, author: `writer-${number}`, text: wordings[number % 5] },
     createdAt: new Date(started - (11 - number) * 3 * minuteMs).toISOString(),
   }));
-  return [...everyday, ...trouble].map((row) => JSON.stringify(row)).join('\n');
+  return [...everyday, ...trouble];
 }
 
 describe.skipIf(!findBrowser())('themes in a real browser (needs Chromium)', () => {
-  let earshot: RunningEarshot;
-  let browser: Browser;
+  let opened: AdminPage;
   let page: Page;
-  let problems: string[];
   let ann: Visitor;
+  let problems: string[];
 
   beforeAll(async () => {
-    const file = join(dir, 'kestrel.jsonl');
-    writeFileSync(file, posts());
-    await runCommand(dir, ['import', file, '--network', 'test', '--brand', 'Kestrel']);
-    earshot = await startEarshot({}, { dir });
-    browser = await launchBrowser();
-    ({ ann, page, problems } = await openAsAdmin(browser, earshot.url));
+    opened = await openAsAdmin((dir) => importRows(dir, posts()));
+    ({ ann, page, problems } = opened);
   }, 300_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await earshot?.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
 
   const rising = () => page.getByRole('list', { name: 'Rising' }).getByRole('listitem').filter({ hasText: 'locker' });
 

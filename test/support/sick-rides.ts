@@ -11,7 +11,9 @@ export const sickRides: string[] = places.map(
 /** Posts that are what they seem. */
 export const lostParcels: string[] = places.map((place) => `my kestrel parcel to the ${place} is lost, awful service`);
 
-/** A file of both to import, the rides first. */
-export const ridesFile: string = [...sickRides, ...lostParcels]
-  .map((text, index) => JSON.stringify({ id: `ride-${index}`, text, author: `rider-${index}` }))
-  .join('\n');
+/** Rows of both to import, the rides first. */
+export const rides: object[] = [...sickRides, ...lostParcels].map((text, index) => ({
+  id: `ride-${index}`,
+  text,
+  author: `rider-${index}`,
+}));
