@@ -2,20 +2,9 @@ import type { mongo } from 'mongoose';
 import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
 import { byId, type Shelf } from './archive-shelf.ts';
 import { auditFrom } from './audit.ts';
-import type {
-  AuditDocument,
-  CoverageDocument,
-  IncidentDocument,
-  IssueDocument,
-  LayersDocument,
-  PromiseDocument,
-  SourceDocument,
-  ThemeDocument,
-  ThemeMemoryDocument,
-  WatchDocument,
-} from './documents.ts';
+import type { CoverageDocument, SourceDocument } from './documents.ts';
 import { withId, withoutId } from './fields.ts';
-import { incidentDocument, incidentFrom, watchDocument, watchFrom } from './incidents.ts';
+import { incidentFrom, watchDocument, watchFrom } from './incidents.ts';
 import { layersDocument, layersFrom } from './layers.ts';
 import type { Db } from './models.ts';
 import { promiseFrom } from './promise.ts';
@@ -29,46 +18,14 @@ export function setupShelves(db: Db) {
     invitations: nouns<Archived['invitations']>(db.invitations),
     readers: nouns<Archived['readers']>(db.readers),
     mails: nouns<Archived['mails']>(db.mails),
-    layers: byId<LayersDocument, Archived['layers']>({
-      collection: db.layers,
-      recordOf: layersFrom,
-      documentOf: layersDocument,
-    }),
-    audits: byId<AuditDocument, Archived['audits']>({
-      collection: db.audits,
-      recordOf: auditFrom,
-      documentOf: withoutId,
-    }),
-    promises: byId<PromiseDocument, Archived['promises']>({
-      collection: db.promises,
-      recordOf: promiseFrom,
-      documentOf: withoutId,
-    }),
-    incidents: byId<IncidentDocument, Archived['incidents']>({
-      collection: db.incidents,
-      recordOf: incidentFrom,
-      documentOf: incidentDocument,
-    }),
-    watches: byId<WatchDocument, Archived['watches']>({
-      collection: db.watches,
-      recordOf: watchFrom,
-      documentOf: watchDocument,
-    }),
-    themes: byId<ThemeDocument, Archived['themes']>({
-      collection: db.themes,
-      recordOf: themeFrom,
-      documentOf: withoutId,
-    }),
-    issues: byId<IssueDocument, Archived['issues']>({
-      collection: db.issues,
-      recordOf: issueFrom,
-      documentOf: withoutId,
-    }),
-    themeMemories: byId<ThemeMemoryDocument, Archived['themeMemories']>({
-      collection: db.themeMemories,
-      recordOf: memoryFrom,
-      documentOf: memoryDocument,
-    }),
+    layers: byId({ collection: db.layers, recordOf: layersFrom, documentOf: layersDocument }),
+    audits: byId({ collection: db.audits, recordOf: auditFrom, documentOf: withoutId }),
+    promises: byId({ collection: db.promises, recordOf: promiseFrom, documentOf: withoutId }),
+    incidents: byId({ collection: db.incidents, recordOf: incidentFrom, documentOf: withoutId }),
+    watches: byId({ collection: db.watches, recordOf: watchFrom, documentOf: watchDocument }),
+    themes: byId({ collection: db.themes, recordOf: themeFrom, documentOf: withoutId }),
+    issues: byId({ collection: db.issues, recordOf: issueFrom, documentOf: withoutId }),
+    themeMemories: byId({ collection: db.themeMemories, recordOf: memoryFrom, documentOf: memoryDocument }),
     sources: byId<SourceDocument, Archived['sources']>({
       collection: db.sources,
       filter: { exists: true },

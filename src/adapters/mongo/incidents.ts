@@ -3,7 +3,7 @@ import type { IncidentStore } from '../../ports/store/incidents.ts';
 import type { Incident, SpikeWatch, Volume } from '../../schemas/incident.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { IncidentDocument, WatchDocument } from './documents.ts';
-import { withId, withoutId } from './fields.ts';
+import { withId } from './fields.ts';
 import type { Db } from './models.ts';
 import { put } from './versioned.ts';
 
@@ -84,10 +84,6 @@ function placeFrom(text: string): { at: Date; id: string } {
 
 export function incidentFrom(document: IncidentDocument): Incident {
   return withId(document);
-}
-
-export function incidentDocument(incident: Incident): IncidentDocument {
-  return withoutId(incident);
 }
 
 export function watchFrom({ _id: brandId, series, ...fields }: WatchDocument): SpikeWatch {
