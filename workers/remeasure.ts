@@ -1,5 +1,5 @@
 import { chanceOf, type KnownOfPost } from '#src/domain/fire-chance.ts';
-import { chooseLooks, lookBudget } from '#src/domain/look-budget.ts';
+import { chooseLooks, lookBudget, postsPerCall } from '#src/domain/look-budget.ts';
 import { nextLookAt } from '#src/domain/next-look.ts';
 import { countsOf } from '#src/domain/spread.ts';
 import { viralFromOf } from '#src/domain/viral-threshold.ts';
@@ -18,7 +18,6 @@ type Needs = Pick<
 >;
 
 const perRun = 500;
-const perCall = 100;
 const perJob = 500;
 /** A source that fails or is paused is asked again after this long. */
 const pauseMs = 5 * 60_000;
@@ -41,12 +40,14 @@ async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[],
   if (source.paused) return lookAt(posts, inAWhile);
 
   const preset = connector.kind ?? 'social';
-  const known = { viralFrom: viralFromOf(await app.store.promise.get(), source.id, preset), preset };
-  const { looks, until } = lookBudget(source.health.rate, source, perCall, app.clock.now());
+  const promise = await app.store.promise.get();
+  const line = promise?.recalibration?.line;
+  const known = { viralFrom: viralFromOf(promise, source.id, preset), preset, line };
+  const { looks, until } = lookBudget(source.health.rate, source, postsPerCall, app.clock.now());
   const { now: chosen, later } = await chosenPosts(app, posts, looks, known);
   await lookAt(later, until);
-  for (let start = 0; start < chosen.length; start += perCall) {
-    const asked = chosen.slice(start, start + perCall);
+  for (let start = 0; start < chosen.length; start += postsPerCall) {
+    const asked = chosen.slice(start, start + postsPerCall);
     try {
       const { context } = openSource(app, source, signal);
       const found = await connector.measure(

@@ -15,7 +15,7 @@ import { readersZone } from '../pulse/period.ts';
 import { useNow } from '../shared/useNow.ts';
 import { BackfillDialog } from './BackfillDialog.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
-import { budgetWords, healthOf, intervalWords, lagWords } from './source-health.ts';
+import { budgetWords, healthOf, intervalWords, lagWords, looksWords } from './source-health.ts';
 import { useSourceActions } from './useSourceActions.ts';
 
 interface SourceCardProps {
@@ -35,6 +35,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
   const { pause, poll, backfill, remove } = useSourceActions(source, close);
   const health = healthOf(source, now);
   const budget = budgetWords(source, now);
+  const looks = looksWords(source, now);
   const fetched = source.health.postsFetched;
 
   return (
@@ -64,6 +65,11 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
         {fetched.toLocaleString('en')} {fetched === 1 ? 'post' : 'posts'} fetched, {lagWords(source.lagSeconds)}
         {budget && `, ${budget}`}
       </Text>
+      {looks && (
+        <Text size="sm" className="quiet">
+          {looks}
+        </Text>
+      )}
       {source.missing.length > 0 && (
         <div className="source-gaps">
           <Text size="sm" fw={600}>

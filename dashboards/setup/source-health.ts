@@ -1,3 +1,4 @@
+import { lateLooks } from '#src/domain/look-budget.ts';
 import type { ShownSource } from '#src/schemas/api/sources.ts';
 import { relativeTime, stretch } from '../shared/relative-time.ts';
 
@@ -56,6 +57,25 @@ export function budgetWords({ health: { rate } }: ShownSource, now: Date): strin
   const of = rate.limit === undefined ? '' : ` of ${rate.limit}`;
   const until = rate.resetAt && rate.resetAt > now ? `, full again ${soon(rate.resetAt, now)}` : '';
   return `${rate.remaining}${of} requests left${until}`;
+}
+
+/** How many posts are watched, and what the looks buy that the network leaves; undefined where it has no counters to read. */
+export function looksWords({ looks, paused }: ShownSource, now: Date): string | undefined {
+  if (!looks) return undefined;
+  const { watched, due, left, until } = looks;
+  if (watched === 0) return 'No post is watched for how it spreads.';
+  const posts =
+    watched === 1 ? '1 post watched for how it spreads' : `${inWords(watched)} posts watched for how they spread`;
+  if (paused) return `${posts}; none is looked at until you resume it.`;
+  const ahead = `${posts}, ${inWords(due)} due in the next ${stretch(until.getTime() - now.getTime())}`;
+  if (left === undefined) return `${ahead}; the network names no limit.`;
+  const late = lateLooks(looks);
+  const bought = late === 0 ? 'enough for each' : `so ${inWords(late)} or more come late, those that tell least`;
+  return `${ahead}; the network leaves ${inWords(left)} looks, ${bought}.`;
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en');
 }
 
 /** "every 5 min", "every 90 s". */

@@ -5,6 +5,9 @@ const hourMs = 3_600_000;
 /** Where a network does not say when its count begins anew, an hour is taken. */
 const usualWindowMs = hourMs;
 
+/** Posts that one call asks for at most. */
+export const postsPerCall = 100;
+
 /** What a source lets us look at beside its polls. */
 export interface LookBudget {
   /** Looks that are left until `until`; undefined where the network names no limit. */
@@ -44,43 +47,7 @@ export function chooseLooks<T extends Wish>(due: readonly T[], looks: number | u
   return { now: byWorth.slice(0, looks), later: byWorth.slice(looks) };
 }
 
-/** What the budget buys, for people: how many looks are wanted, how many there are, and what is missed without the rest. */
-export interface LookCoverage {
-  wantedPerHour: number;
-  /** Undefined where nothing limits us. */
-  budgetPerHour: number | undefined;
-  /** Looks an hour that nobody wants. */
-  leftPerHour: number | undefined;
-  /** Share of the wanted looks that come in time, 0 to 1. */
-  inTime: number;
-  /** The same, each look counted by what it can tell: where it falls, fires are seen late. */
-  worth: number;
-}
-
-/** @param watched the watched posts with the pause that each would like before its next look */
-export function lookCoverage(
-  watched: readonly (Wish & { pauseSeconds: number })[],
-  budgetPerHour: number | undefined,
-): LookCoverage {
-  const wishes = watched
-    .map(({ pViral, pauseSeconds }) => ({ worth: worthOfLook(pViral), perHour: 3600 / Math.max(1, pauseSeconds) }))
-    .sort((a, b) => b.worth - a.worth);
-  const wantedPerHour = wishes.reduce((sum, { perHour }) => sum + perHour, 0);
-  const allWorth = wishes.reduce((sum, { worth, perHour }) => sum + worth * perHour, 0);
-  let left = budgetPerHour ?? Number.POSITIVE_INFINITY;
-  let had = 0;
-  let worthHad = 0;
-  for (const { worth, perHour } of wishes) {
-    const given = Math.min(left, perHour);
-    left -= given;
-    had += given;
-    worthHad += worth * given;
-  }
-  return {
-    wantedPerHour,
-    budgetPerHour,
-    leftPerHour: budgetPerHour === undefined ? undefined : budgetPerHour - had,
-    inTime: wantedPerHour > 0 ? had / wantedPerHour : 1,
-    worth: allWorth > 0 ? worthHad / allWorth : 1,
-  };
+/** How many of the posts that are due are read late at best: each wants one look, those in a fire want more. */
+export function lateLooks({ due, left }: { due: number; left?: number | undefined }): number {
+  return left === undefined ? 0 : Math.max(0, due - left);
 }

@@ -4,10 +4,11 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector } from '../ports/connector.ts';
 import { ActionKind } from '../schemas/action.ts';
-import type { ConnectorDescription, ShownSource, SourceDraft } from '../schemas/api/sources.ts';
+import type { ConnectorDescription, ShownSource, SourceDraft, SourceLooks } from '../schemas/api/sources.ts';
 import { settingsForm } from '../schemas/settings-form.ts';
 import type { CoverageWindow, Source } from '../schemas/source.ts';
 import { scheduleSource, unscheduleSource } from './schedules.ts';
+import { looksOf } from './source-looks.ts';
 import { settingsToStore, shownSettings } from './source-settings.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'connectors' | 'secrets' | 'clock' | 'announcer'>;
@@ -27,7 +28,8 @@ export function listConnectors(app: Pick<App, 'connectors'>): ConnectorDescripti
 
 export async function listSources(app: Needs): Promise<ShownSource[]> {
   const [sources, missing] = await Promise.all([app.store.sources.list(), app.store.coverage.missing(500)]);
-  return sources.map((source) => shown(app, source, missing));
+  const looks = await looksOf(app, sources);
+  return sources.map((source) => shown(app, source, missing, looks));
 }
 
 /** Adds a source; its first poll begins at once. */
@@ -49,7 +51,7 @@ export async function createSource(app: Needs, draft: SourceDraft): Promise<Show
   await app.store.sources.create(source);
   await scheduleSource(app, source);
   app.announcer.announce({ kind: 'source', sourceId: id });
-  return shown(app, source, []);
+  return shownNow(app, id);
 }
 
 export async function updateSource(
@@ -160,15 +162,24 @@ function connectorOf(app: Pick<App, 'connectors'>, id: string): Connector {
 }
 
 async function shownNow(app: Needs, sourceId: string): Promise<ShownSource> {
-  return shown(app, await getSource(app, sourceId), await app.store.coverage.missing(500));
+  const source = await getSource(app, sourceId);
+  const [missing, looks] = await Promise.all([app.store.coverage.missing(500), looksOf(app, [source])]);
+  return shown(app, source, missing, looks);
 }
 
-function shown(app: Needs, { cursor: _, ...source }: Source, missing: CoverageWindow[]): ShownSource {
+function shown(
+  app: Needs,
+  { cursor: _, ...source }: Source,
+  missing: CoverageWindow[],
+  looksOfAll: Map<string, SourceLooks>,
+): ShownSource {
   const newest = source.health.newestPostAt;
+  const looks = looksOfAll.get(source.id);
   return {
     ...source,
     ...shownSettings(source.settings),
     ...(newest && { lagSeconds: Math.max(0, Math.round((app.clock.now().getTime() - newest.getTime()) / 1000)) }),
     missing: missing.filter((window) => window.sourceId === source.id),
+    ...(looks && { looks }),
   };
 }

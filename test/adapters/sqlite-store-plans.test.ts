@@ -46,6 +46,7 @@ async function askEverything(store: Store): Promise<void> {
   await store.posts.search({ text: 'parcel', brandId: 'brand-1', before: at('23:00'), limit: 10 });
   await store.posts.watch([{ postId: posts[0].id, nextAt: at('11:00') }]);
   await store.posts.dueForMeasure(at('12:00'), 10);
+  await store.posts.watchedBySource(new Map([['source-1', at('12:00')]]));
   await store.posts.saveSamples([{ postId: posts[0].id, at: at('11:00'), metrics: posts[0].metrics }]);
   await store.posts.samples([posts[0].id]);
 

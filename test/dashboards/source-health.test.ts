@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ShownSource } from '#src/schemas/api/sources.ts';
-import { budgetWords, healthOf, intervalWords, lagWords } from '../../dashboards/setup/source-health.ts';
+import { budgetWords, healthOf, intervalWords, lagWords, looksWords } from '../../dashboards/setup/source-health.ts';
 
 const now = new Date('2026-03-10T14:00:00Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -62,5 +62,30 @@ describe('its figures in words', () => {
     expect([45, 60, 90, 300, 3600, 7200].map(intervalWords)).toEqual([
       ...['every 45 s', 'every minute', 'every 90 s', 'every 5 min', 'every hour', 'every 2 h'],
     ]);
+  });
+});
+
+describe('what is watched of a source, in one sentence', () => {
+  const looks = { watched: 1340, due: 120, until: minutes(25) };
+  const words = (some: ShownSource['looks'], more: Partial<ShownSource> = {}) =>
+    looksWords(aSource({}, { ...(some && { looks: some }), ...more }), now);
+  const watched = '1,340 posts watched for how they spread';
+
+  test('says how many looks the network leaves, and what comes late where they are too few', () => {
+    expect(words({ ...looks, left: 80 })).toBe(
+      `${watched}, 120 due in the next 25 min; the network leaves 80 looks, so 40 or more come late, those that tell least.`,
+    );
+    expect(words({ ...looks, left: 120 })).toContain('leaves 120 looks, enough for each.');
+    expect(words(looks)).toBe(`${watched}, 120 due in the next 25 min; the network names no limit.`);
+  });
+
+  test('does not promise looks while the source is paused', () => {
+    expect(words({ ...looks, left: 300 }, { paused: true })).toBe(`${watched}; none is looked at until you resume it.`);
+  });
+
+  test('is short where nothing is watched, and missing where the network has no counters to read again', () => {
+    expect(words({ ...looks, watched: 0, due: 0 })).toBe('No post is watched for how it spreads.');
+    expect(words({ ...looks, watched: 1, due: 1 })).toContain('1 post watched for how it spreads, 1 due in the next');
+    expect(words(undefined)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLooks, lookBudget, lookCoverage } from '#src/domain/look-budget.ts';
+import { chooseLooks, lateLooks, lookBudget } from '#src/domain/look-budget.ts';
 import { pauseBeforeLook, worthOfLook } from '#src/domain/polling.ts';
 import { at } from '../support/case-builders.ts';
 
@@ -56,16 +56,9 @@ describe('what a source lets us look at', () => {
     expect(chooseLooks(due, undefined).now).toEqual(due);
   });
 
-  test('is told in numbers: what is wanted, what is left, and how much is missed without the rest', () => {
-    const watched = [
-      { pViral: 0.5, pauseSeconds: 60 },
-      { pViral: 0.01, pauseSeconds: 60 },
-    ];
-    const short = lookCoverage(watched, 60);
-    expect(short).toMatchObject({ wantedPerHour: 120, budgetPerHour: 60, leftPerHour: 0, inTime: 0.5 });
-    expect(short.worth).toBeGreaterThan(0.95);
-    expect(lookCoverage(watched, 500)).toMatchObject({ leftPerHour: 380, inTime: 1, worth: 1 });
-    expect(lookCoverage(watched, undefined)).toMatchObject({ leftPerHour: undefined, inTime: 1 });
-    expect(lookCoverage([], 10)).toMatchObject({ wantedPerHour: 0, inTime: 1, worth: 1 });
+  test('is too little where more posts are due than looks are left', () => {
+    expect(lateLooks({ due: 120, left: 80 })).toBe(40);
+    expect(lateLooks({ due: 80, left: 80 })).toBe(0);
+    expect(lateLooks({ due: 80 })).toBe(0);
   });
 });

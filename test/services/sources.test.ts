@@ -14,7 +14,9 @@ import {
   updateSource,
 } from '#src/services/sources.ts';
 import { testSource } from '#src/services/test-source.ts';
+import { takeIn } from '../contracts/store/line.ts';
 import { openTestApp } from '../support/app.ts';
+import { aPost } from '../support/builders.ts';
 import { openPretendNetwork } from '../support/pretend-network.ts';
 
 const draft = { name: 'Ours', connector: 'pretend', settings: { account: 'acme', token: 'secret-1' }, ownHandles: [] };
@@ -133,6 +135,38 @@ describe('a source', () => {
     expect(await sourceCoverage(app, id, from, to)).toMatchObject([{ state: 'covered' }]);
     await expect(backfillSource(app, id, { from: to, to: from })).rejects.toThrow(InvalidInputError);
     await expect(backfillSource(app, id, { from, to: new Date('2026-02-01') })).rejects.toThrow(InvalidInputError);
+  });
+});
+
+describe('what is watched of a source', () => {
+  const measured: Connector = { ...openPretendNetwork().connector, id: 'measured', measure: async () => [] };
+
+  test('is told with the looks that its network leaves, and of how many posts they are too few', async () => {
+    await using app = await openTestApp({ connectors: [measured] });
+    const { id } = await createSource(app, { ...draft, connector: 'measured' });
+    const now = app.clock.now();
+    const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+    const posts = Array.from({ length: 101 }, () => aPost({ sourceId: id }));
+    await takeIn(app.store, [...posts, aPost({ sourceId: 'another' })]);
+    const nextAts = posts.map((_, index) => inMinutes(index < 60 ? 5 : 20));
+    await app.store.posts.watch(posts.map((post, index) => ({ postId: post.id, nextAt: nextAts[index] })));
+    expect((await listSources(app))[0]?.looks).toEqual({ watched: 101, due: 101, until: inMinutes(60) });
+    // Ten polls are kept back; what is left is one call of a hundred posts.
+    await app.store.sources.saveHealth(id, { rate: { limit: 60, remaining: 11, resetAt: inMinutes(10) } });
+    expect((await listSources(app))[0]?.looks).toEqual({ watched: 101, due: 60, left: 100, until: inMinutes(10) });
+    await app.store.sources.saveHealth(id, { rate: { limit: 60, remaining: 21, resetAt: inMinutes(20) } });
+    expect((await pauseSource(app, id, true)).looks).toEqual({
+      watched: 101,
+      due: 101,
+      left: 100,
+      until: inMinutes(20),
+    });
+  });
+
+  test('is not told where the network has no counters to read again', async () => {
+    await using app = await openTestApp();
+    await createSource(app, draft);
+    expect((await listSources(app))[0]?.looks).toBeUndefined();
   });
 });
 

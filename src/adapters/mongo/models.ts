@@ -125,6 +125,7 @@ const postIndexes: [IndexDefinition, object?][] = [
   [{ seq: 1 }],
   [{ urlKey: 1 }, { sparse: true }],
   [{ nextMeasureAt: 1 }, { sparse: true }],
+  [{ 'post.sourceId': 1, nextMeasureAt: 1 }, { partialFilterExpression: { nextMeasureAt: { $exists: true } } }],
   [{ waitingSince: 1 }, { sparse: true }],
   [{ 'post.createdAt': -1, seq: -1 }],
   [{ 'post.threadId': 1, 'post.createdAt': 1 }],

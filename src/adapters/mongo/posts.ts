@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { PostStore } from '../../ports/store/posts.ts';
+import type { PostStore, WatchCount } from '../../ports/store/posts.ts';
 import type { Sample } from '../../schemas/post.ts';
 import { type Change, changePosts } from './change-posts.ts';
 import { addMentions } from './mention-matches.ts';
@@ -78,6 +78,23 @@ export function postStore(db: Db, clock: Clock): PostStore {
         .limit(limit)
         .toArray();
       return found.map(({ _id, post }) => ({ postId: _id, sourceId: post.sourceId, createdAt: post.createdAt }));
+    },
+
+    async watchedBySource(dueBy) {
+      const sourceIds = [...dueBy.keys()];
+      const dueByOfIt = { $arrayElemAt: [[...dueBy.values()], { $indexOfArray: [sourceIds, '$post.sourceId'] }] };
+      const groups = posts.aggregate<WatchCount & { _id: string }>([
+        // Every moment is later: so the index of what is watched is seen to fit.
+        { $match: { 'post.sourceId': { $in: sourceIds }, nextMeasureAt: { $gt: new Date(0) } } },
+        {
+          $group: {
+            _id: '$post.sourceId',
+            watched: { $sum: 1 },
+            due: { $sum: { $cond: [{ $lte: ['$nextMeasureAt', dueByOfIt] }, 1, 0] } },
+          },
+        },
+      ]);
+      return new Map((await groups.toArray()).map(({ _id, ...counts }) => [_id, counts]));
     },
 
     async saveSamples(samples) {

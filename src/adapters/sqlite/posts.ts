@@ -105,6 +105,11 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
       return rows.map((row) => ({ postId: row.id, sourceId: row.source_id, createdAt: new Date(row.created_at) }));
     },
 
+    async watchedBySource(dueBy) {
+      const moments = [...dueBy].map(([sourceId, at]) => [sourceId, at.getTime()]);
+      return readers.lists.read('readWatched', Object.fromEntries(moments));
+    },
+
     async saveSamples(samples) {
       const find = connection.sql(
         'SELECT seq, measured_at, likes, shares, replies, views FROM posts WHERE id = ? AND removed_at IS NULL',

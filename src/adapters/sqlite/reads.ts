@@ -5,9 +5,12 @@ import { listMentions } from './read-mentions.ts';
 import { scanPosts, searchPosts } from './read-posts.ts';
 import { readPutAside } from './read-put-aside.ts';
 import { readVolumes } from './read-volumes.ts';
+import { readWatched } from './read-watched.ts';
 
 /** The reads that may take longer than a frame, by name, so that another thread can be asked for them. */
-export const reads = { listMentions, searchPosts, scanPosts, readLedger, readLine, readVolumes, readPutAside } as const;
+export const reads = {
+  ...{ listMentions, searchPosts, scanPosts, readLedger, readLine, readVolumes, readPutAside, readWatched },
+} as const;
 
 export type Reads = typeof reads;
 export type ReadName = keyof Reads;

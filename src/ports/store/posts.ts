@@ -7,6 +7,13 @@ export interface WatchedPost {
   createdAt: Date;
 }
 
+/** Posts of one source whose counters are read again. */
+export interface WatchCount {
+  watched: number;
+  /** Of these, whose next reading comes by the moment that was asked for. */
+  due: number;
+}
+
 export interface PostStore {
   get(postId: string): Promise<StoredPost | undefined>;
   getMany(postIds: string[]): Promise<StoredPost[]>;
@@ -33,6 +40,11 @@ export interface PostStore {
   watch(posts: { postId: string; nextAt: Date | undefined }[]): Promise<void>;
   /** Posts whose counters are due, the longest due first. */
   dueForMeasure(now: Date, limit: number): Promise<WatchedPost[]>;
+  /**
+   * How many posts of these sources are watched, and how many of them are due by the moment given for their source; a
+   * source without any is left out. Does not hold up the serving thread.
+   */
+  watchedBySource(dueBy: Map<string, Date>): Promise<Map<string, WatchCount>>;
   /** Adds samples and makes them the posts' current counters. */
   saveSamples(samples: Sample[]): Promise<void>;
   /** Oldest first, by post; a post's first sample is what it had when it was first seen. */

@@ -18,12 +18,27 @@ export const ConnectorDescription = z.object({
 });
 export type ConnectorDescription = z.infer<typeof ConnectorDescription>;
 
+/** How well the posts of a source are watched: their counters are read again to see them spread. */
+export const SourceLooks = z.object({
+  /** Posts that are watched. */
+  watched: z.number().int(),
+  /** Of these, how many want to be read again before `until`. */
+  due: z.number().int(),
+  /** How many posts the network lets us read before `until`; missing where it names no limit. */
+  left: z.number().int().optional(),
+  /** When the network's count begins anew, or in an hour. */
+  until: moment,
+});
+export type SourceLooks = z.infer<typeof SourceLooks>;
+
 /** A source as shown: secret settings are absent, `secretsSet` names those that are set. */
 export const ShownSource = Source.omit({ cursor: true }).extend({
   secretsSet: z.array(z.string()),
   /** Seconds since the newest post heard from there; missing before the first. */
   lagSeconds: z.number().optional(),
   missing: z.array(CoverageWindow),
+  /** Missing where its network's counters cannot be read again. */
+  looks: SourceLooks.optional(),
 });
 export type ShownSource = z.infer<typeof ShownSource>;
 
@@ -51,7 +66,7 @@ export const listSources = endpoint({
   method: 'GET',
   path: '/api/sources',
   caller: 'read',
-  summary: 'All sources with their health and what is missing.',
+  summary: 'All sources with their health, what is missing, and how well their posts are watched.',
   answer: z.array(ShownSource),
 });
 

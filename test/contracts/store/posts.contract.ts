@@ -201,6 +201,37 @@ function measuringContract(open: () => Promise<Store>): void {
     expect((await store.posts.dueForMeasure(at('10:20'), 9)).map(({ postId }) => postId)).toEqual([a.id]);
   });
 
+  test('watched posts are counted by source, and of these those that are due by the moment given for it', async () => {
+    await using store = await open();
+    const ours = [aPost(), aPost(), aPost(), aPost(), aPost()] as const;
+    const theirs = [aPost({ sourceId: 'source-2' }), aPost({ sourceId: 'source-2' })];
+    await takeIn(store, [...ours, ...theirs]);
+    await store.posts.watch([
+      { postId: ours[0].id, nextAt: at('10:05') },
+      { postId: ours[1].id, nextAt: at('10:20') },
+      { postId: ours[2].id, nextAt: at('10:21') },
+      { postId: ours[3].id, nextAt: at('10:10') },
+      ...theirs.map(({ id }) => ({ postId: id, nextAt: at('10:20') })),
+    ]);
+    await store.posts.watch([{ postId: ours[3].id, nextAt: undefined }]);
+    const dueBy = new Map([
+      ['source-1', at('10:20')],
+      ['source-2', at('10:19')],
+      ['source-3', at('10:20')],
+    ]);
+    expect(await store.posts.watchedBySource(dueBy)).toEqual(
+      new Map([
+        ['source-1', { watched: 3, due: 2 }],
+        ['source-2', { watched: 2, due: 0 }],
+      ]),
+    );
+    await store.intake.savePage(aPage([], { removed: [ours[0].id] }));
+    expect(await store.posts.watchedBySource(new Map([['source-1', at('10:20')]]))).toEqual(
+      new Map([['source-1', { watched: 2, due: 1 }]]),
+    );
+    expect(await store.posts.watchedBySource(new Map())).toEqual(new Map());
+  });
+
   test('a post has what it had when it was first seen as its first sample', async () => {
     await using store = await open();
     const post = aPost({ metrics: metrics(2) });

@@ -8,6 +8,8 @@ import { auditMigration } from './007-audit.ts';
 import { themesMigration } from './008-themes.ts';
 import { promiseMigration } from './009-promise.ts';
 import { priorityMigration } from './010-priority.ts';
+import { watchedBySourceMigration } from './011-watched-by-source.ts';
+import { authorAgeMigration } from './012-author-age.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -21,4 +23,6 @@ export const storeMigrations: readonly string[] = [
   themesMigration,
   promiseMigration,
   priorityMigration,
+  watchedBySourceMigration,
+  authorAgeMigration,
 ];
