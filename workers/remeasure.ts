@@ -40,9 +40,7 @@ async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[],
   if (source.paused) return lookAt(posts, inAWhile);
 
   const preset = connector.kind ?? 'social';
-  const promise = await app.store.promise.get();
-  const line = promise?.recalibration?.line;
-  const known = { viralFrom: viralFromOf(promise, source.id, preset), preset, line };
+  const known = { viralFrom: viralFromOf(await app.store.promise.get(), source.id, preset), preset };
   const { looks, until } = lookBudget(source.health.rate, source, postsPerCall, app.clock.now());
   const { now: chosen, later } = await chosenPosts(app, posts, looks, known);
   await lookAt(later, until);

@@ -19,12 +19,12 @@ export interface LookBudget {
  * The looks that are left in the network's own count. The polls of that stretch are kept back first: what is new matters
  * more than what is known.
  *
- * @param postsPerCall how many posts one call reads
+ * @param perCall how many posts one call reads
  */
 export function lookBudget(
   rate: RateState | undefined,
   source: { intervalSeconds: number },
-  postsPerCall: number,
+  perCall: number,
   now: Date,
 ): LookBudget {
   const isOver = rate?.resetAt !== undefined && rate.resetAt <= now;
@@ -32,7 +32,7 @@ export function lookBudget(
   const calls = isOver ? rate.limit : rate?.remaining;
   if (calls === undefined) return { looks: undefined, until };
   const polls = Math.ceil((until.getTime() - now.getTime()) / 1000 / source.intervalSeconds);
-  return { looks: Math.max(0, calls - polls) * postsPerCall, until };
+  return { looks: Math.max(0, calls - polls) * perCall, until };
 }
 
 /** A post that wants to be looked at. */

@@ -9,7 +9,6 @@ import { themesMigration } from './008-themes.ts';
 import { promiseMigration } from './009-promise.ts';
 import { priorityMigration } from './010-priority.ts';
 import { watchedBySourceMigration } from './011-watched-by-source.ts';
-import { authorAgeMigration } from './012-author-age.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -24,5 +23,4 @@ export const storeMigrations: readonly string[] = [
   promiseMigration,
   priorityMigration,
   watchedBySourceMigration,
-  authorAgeMigration,
 ];
