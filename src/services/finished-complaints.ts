@@ -39,7 +39,9 @@ export async function complaintHistory(app: Needs, brandIds: string[], signal: A
     for (const { post, authorId, brandId, createdAt } of mentions) {
       history.outcomes.push({ sourceId: post.sourceId, engagement: engagementOf(post.metrics) });
       const author = authorKey(brandId, authorId);
-      history.byAuthor.set(author, [...(history.byAuthor.get(author) ?? []), createdAt.getTime()]);
+      const times = history.byAuthor.get(author);
+      if (times) times.push(createdAt.getTime());
+      else history.byAuthor.set(author, [createdAt.getTime()]);
     }
   }
   return history;
@@ -63,14 +65,14 @@ export async function judgedComplaints(
     const judge = (mention: MentionWithPost) => {
       const { post, createdAt } = mention;
       const preset = app.connectors.get(mention.network)?.kind ?? 'social';
-      const earlier = (byAuthor.get(authorKey(mention.brandId, mention.authorId)) ?? []).filter(
-        (at) => at <= createdAt.getTime() && at > createdAt.getTime() - authorMemoryMs,
-      );
+      const ofAuthor = byAuthor.get(authorKey(mention.brandId, mention.authorId)) ?? [];
+      const lately =
+        untilCount(ofAuthor, createdAt.getTime()) - untilCount(ofAuthor, createdAt.getTime() - authorMemoryMs);
       const answered = mention.caseId === undefined ? undefined : answeredAt.get(mention.caseId);
       return judgePost({
         createdAt,
         samples: countsOf({ createdAt, samples: samples.get(mention.postId) ?? [] }),
-        content: contentSignals(mention.sentiment?.severity ?? 'none', post.author.followers, earlier.length),
+        content: contentSignals(mention.sentiment?.severity ?? 'none', post.author.followers, lately),
         answered: answered !== undefined && answered.getTime() <= createdAt.getTime() + watchMs,
         viralFrom: viralFromOf(sources, post.sourceId, preset),
         preset,
@@ -104,4 +106,15 @@ async function* pages(
 
 function authorKey(brandId: string, authorId: string): string {
   return `${brandId} ${authorId}`;
+}
+
+/** How many of these times, the newest first, are no later than `at`. */
+function untilCount(times: readonly number[], at: number): number {
+  let [later, end] = [0, times.length];
+  while (later < end) {
+    const middle = (later + end) >> 1;
+    if ((times[middle] ?? 0) > at) later = middle + 1;
+    else end = middle;
+  }
+  return times.length - later;
 }
