@@ -27,12 +27,23 @@ export function lookBudget(
   perCall: number,
   now: Date,
 ): LookBudget {
-  const isOver = rate?.resetAt !== undefined && rate.resetAt <= now;
-  const until = rate?.resetAt && !isOver ? rate.resetAt : new Date(now.getTime() + usualWindowMs);
-  const calls = isOver ? rate.limit : rate?.remaining;
+  const { calls, until } = callsLeft(rate, now);
   if (calls === undefined) return { looks: undefined, until };
   const polls = Math.ceil((until.getTime() - now.getTime()) / 1000 / source.intervalSeconds);
   return { looks: Math.max(0, calls - polls) * perCall, until };
+}
+
+/** What is left of the network's count after so many calls; its own word comes with the next poll. */
+export function rateAfter(rate: RateState, calls: number, now: Date): RateState {
+  const left = callsLeft(rate, now);
+  if (left.calls === undefined) return rate;
+  return { ...rate, remaining: Math.max(0, left.calls - calls), ...(rate.resetAt && { resetAt: left.until }) };
+}
+
+function callsLeft(rate: RateState | undefined, now: Date): { calls: number | undefined; until: Date } {
+  const isOver = rate?.resetAt !== undefined && rate.resetAt <= now;
+  const until = rate?.resetAt && !isOver ? rate.resetAt : new Date(now.getTime() + usualWindowMs);
+  return { calls: isOver ? rate.limit : rate?.remaining, until };
 }
 
 /** A post that wants to be looked at. */

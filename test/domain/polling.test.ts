@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLooks, lateLooks, lookBudget } from '#src/domain/look-budget.ts';
+import { chooseLooks, lateLooks, lookBudget, rateAfter } from '#src/domain/look-budget.ts';
 import { pauseBeforeLook, worthOfLook } from '#src/domain/polling.ts';
 import { at } from '../support/case-builders.ts';
 
@@ -46,6 +46,15 @@ describe('what a source lets us look at', () => {
     const rate = { limit: 100, remaining: 0, resetAt: at('09:59') };
     expect(lookBudget(rate, source, 1, at('10:00')).looks).toBe(40);
     expect(lookBudget(undefined, source, 1, at('10:00')).looks).toBeUndefined();
+  });
+
+  test('is less by what was asked since, in the count that runs', () => {
+    const rate = { limit: 100, remaining: 40, resetAt: at('10:30') };
+    expect(rateAfter(rate, 3, at('10:00'))).toEqual({ ...rate, remaining: 37 });
+    expect(rateAfter(rate, 50, at('10:00')).remaining).toBe(0);
+    expect(rateAfter(rate, 3, at('10:30'))).toEqual({ limit: 100, remaining: 97, resetAt: at('11:30') });
+    expect(rateAfter({ remaining: 9 }, 3, at('10:00'))).toEqual({ remaining: 6 });
+    expect(rateAfter({ retryAt: at('10:05') }, 3, at('10:00'))).toEqual({ retryAt: at('10:05') });
   });
 
   test('goes to the posts of which a look tells most; the others wait', () => {

@@ -123,6 +123,24 @@ describe('a source that limits how often it is asked', () => {
     const later = await waiting('10:30');
     expect(quiet.filter(({ id }) => !network.asked[0]?.includes(id)).every(({ id }) => later.includes(id))).toBe(true);
   });
+
+  test('is not asked twice with what was left at its last poll', async () => {
+    const posts = Array.from({ length: 350 }, () => aPost());
+    const network = {
+      ...measured([], (postId) => ({ postId, metrics: likes(20) })),
+      // Of these 27 are kept for the polls to come.
+      ...pagesOf({ ...aPageOf(posts), rate: { limit: 100, remaining: 30, resetAt: at('10:30') } }),
+    };
+    await using line = await openLine(network, { source: { intervalSeconds: 60 } });
+    await line.poll();
+    await line.pass(3 * minuteMs);
+    await line.run('remeasure', {});
+    expect(network.asked.map((ids) => ids.length)).toEqual([100, 100, 100]);
+    expect((await line.stored()).health.rate).toEqual({ limit: 100, remaining: 27, resetAt: at('10:30') });
+    await line.app.store.posts.watch(posts.map(({ id }) => ({ postId: id, nextAt: line.app.clock.now() })));
+    await line.run('remeasure', {});
+    expect(network.asked).toHaveLength(3);
+  });
 });
 
 test('of two that want a look, what is a fire by the source’s own measure waits: no look tells more of it', async () => {
