@@ -38,14 +38,7 @@ export function CorrectionDialog({ mention, sentiment, text, onClose }: Correcti
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Correct the sentiment"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Modal opened onClose={onClose} title="Correct the sentiment">
       <Stack gap="md" component="form" onSubmit={submit}>
         <Text size="sm" className="quiet" lineClamp={3}>
           {text}

@@ -78,14 +78,7 @@ export function LearntPanel({ brand }: { brand: Brand }) {
         </Group>
       )}
       {proposed && isAsking && (
-        <Modal
-          opened
-          onClose={() => setIsAsking(false)}
-          title={`Switch layer ${proposed.number} on?`}
-          centered
-          closeButtonProps={{ 'aria-label': 'Close' }}
-          transitionProps={{ duration: 0 }}
-        >
+        <Modal opened onClose={() => setIsAsking(false)} title={`Switch layer ${proposed.number} on?`}>
           <Stack gap="sm">
             <Text size="sm">
               New mentions of {brand.name} are judged by it from now on. What was judged before stays as it is, and it

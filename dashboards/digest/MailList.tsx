@@ -59,7 +59,7 @@ export function MailList({ mails }: { mails: ListedMail[] }) {
 function OpenMail({ mailId, onClose }: { mailId: string; onClose: () => void }) {
   const mail = useDigestMail(mailId);
   return (
-    <Modal opened onClose={onClose} size="xl" title="Digest" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} size="xl" title="Digest">
       {mail.isPending && <Skeleton h={400} />}
       {mail.isError && (
         <ErrorNote error={mail.error} title="The mail could not be opened." onRetry={() => void mail.refetch()} />

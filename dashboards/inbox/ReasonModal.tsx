@@ -56,14 +56,7 @@ export function ReasonModal({ asking, departments, onClose, onMove }: ReasonModa
     give(reason);
   };
   return (
-    <Modal
-      opened={asking !== undefined}
-      onClose={close}
-      title={question?.title}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Modal opened={asking !== undefined} onClose={close} title={question?.title}>
       {question && (
         <Stack gap="sm" component="form" onSubmit={submit}>
           <Text size="sm">{question.about}</Text>

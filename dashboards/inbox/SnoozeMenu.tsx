@@ -39,14 +39,7 @@ export function SnoozeMenu({ opened, onChange, onMove, disabled }: SnoozeMenuPro
           <Menu.Item onClick={choosing.open}>Another moment</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={isChoosing}
-        onClose={choosing.close}
-        title="Snooze the case"
-        centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        transitionProps={{ duration: 0 }}
-      >
+      <Modal opened={isChoosing} onClose={choosing.close} title="Snooze the case">
         <MomentForm
           onChoose={(until) => {
             snooze(until);

@@ -19,7 +19,7 @@ export function BackfillDialog({ name, busy, error, onStart, onClose }: Backfill
   const isWrong = start !== undefined && start >= end;
 
   return (
-    <Modal opened onClose={onClose} title={`Fetch past posts of ${name}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={`Fetch past posts of ${name}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

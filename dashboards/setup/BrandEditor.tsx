@@ -50,7 +50,6 @@ export function BrandEditor({ brand, onClose }: BrandEditorProps) {
       onClose={onClose}
       closeOnClickOutside={false}
       title={brand ? `Edit ${brand.name}` : 'Add a brand'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form
         noValidate

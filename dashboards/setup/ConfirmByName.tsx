@@ -19,7 +19,7 @@ export function ConfirmByName({ what, name, consequence, busy, error, onConfirm,
   const [typed, setTyped] = useState('');
   const isSame = typed.trim().toLowerCase() === name.trim().toLowerCase();
   return (
-    <Modal opened onClose={onClose} title={`Remove ${name}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={`Remove ${name}?`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

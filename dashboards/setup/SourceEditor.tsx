@@ -52,7 +52,6 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
       onClose={onClose}
       closeOnClickOutside={false}
       title={source ? `Edit ${source.name}` : 'Add a source'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form
         noValidate

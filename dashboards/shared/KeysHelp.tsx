@@ -5,7 +5,7 @@ import { activeKeys } from './useKeys.ts';
 export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const actions = opened ? [...new Map(activeKeys().map((action) => [action.keys, action])).values()] : [];
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" centered closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={onClose} title="Keys">
       <Table verticalSpacing={6} withRowBorders={false}>
         <Table.Tbody>
           {actions.map(({ keys, what }) => (

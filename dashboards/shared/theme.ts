@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Menu, Notification } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, Menu, Modal, Notification } from '@mantine/core';
 
 /** The product's signature: everything our own staff wrote carries it. */
 const pink: MantineColorsTuple = [
@@ -23,9 +23,16 @@ export const theme = createTheme({
   respectReducedMotion: true,
   colors: { pink },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif',
-  // The first item has the keyboard at once, and a menu holds items alone.
   components: {
+    // The first item has the keyboard at once, and a menu holds items alone.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+        transitionProps: { duration: 0 },
+      },
+    }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
   },
   headings: { fontWeight: '650' },

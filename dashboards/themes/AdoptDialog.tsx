@@ -34,14 +34,7 @@ export function AdoptDialog({ theme, onClose }: { theme: ThemeSummary; onClose: 
     if (name.trim()) adopt.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Adopt as issue"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Modal opened onClose={onClose} title="Adopt as issue">
       <Stack gap="sm" component="form" onSubmit={submit}>
         <Text size="sm">
           An issue is a known trouble that many people share. It stays after the theme has calmed, and whoever says the
