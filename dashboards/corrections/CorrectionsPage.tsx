@@ -79,7 +79,7 @@ export function CorrectionsPage() {
             Where a sentiment is wrong, press Correct beside it, among the mentions or in a case.
           </EmptyNote>
         )}
-        <ul className="correction-list">
+        <ul className="bare-list">
           {corrections.map((correction) => (
             <CorrectionRow
               key={correction.mentionId}

@@ -1,6 +1,6 @@
-import { Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import type { Incident } from '#src/schemas/incident.ts';
-import { RelativeTime } from '../shared/RelativeTime.tsx';
+import { HistoryLines } from '../shared/HistoryLines.tsx';
 import { alertWords } from './incident-words.ts';
 
 /** What was done about an incident and who was told, oldest first. */
@@ -17,18 +17,7 @@ export function IncidentHistory({ incident, people }: { incident: Incident; peop
       <Title order={2} size="h5" id="incident-history" mb={4}>
         History
       </Title>
-      <ol className="incident-history">
-        {lines.map(({ at, words }) => (
-          <li key={`${at.getTime()} ${words}`}>
-            <Text size="sm">
-              {words}{' '}
-              <span className="quiet">
-                <RelativeTime at={at} />
-              </span>
-            </Text>
-          </li>
-        ))}
-      </ol>
+      <HistoryLines label="What was done" lines={lines} />
     </section>
   );
 }

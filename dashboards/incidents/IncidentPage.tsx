@@ -27,7 +27,7 @@ export function IncidentPage() {
   const brands = useQuery(brandsQuery).data ?? [];
   return (
     <div className="page">
-      <p className="incident-back">
+      <p className="page-back">
         <Link to="/incidents">All incidents</Link>
       </p>
       {found.isPending && <Skeleton h={280} />}
@@ -114,7 +114,7 @@ function IncidentView({ detail, brandName }: { detail: IncidentDetail; brandName
               <Title order={2} size="h5" mb={4}>
                 They speak of
               </Title>
-              <ul className="incident-terms">
+              <ul className="bare-list incident-terms">
                 {cause.terms.map(({ term, authors }) => (
                   <li key={term}>
                     <MentionsLink search={{ brandId, from: startedAt, to: lastAt, text: term }}>{term}</MentionsLink>{' '}

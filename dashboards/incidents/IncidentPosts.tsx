@@ -21,7 +21,7 @@ export function IncidentPosts({ title, posts, counted }: IncidentPostsProps) {
       <Title order={2} size="h5" mb={4}>
         {title}
       </Title>
-      <ul className="incident-posts">
+      <ul className="bare-list incident-posts">
         {posts.map((post) => (
           <li key={post.mentionId}>
             {post.title === undefined ? (

@@ -18,12 +18,12 @@ interface IncidentRowProps {
 export function IncidentRow({ incident, brandName, people }: IncidentRowProps) {
   const { id, status, startedAt, cause, summary } = incident;
   return (
-    <li className="incident-row" data-status={status} data-level={incident.level}>
+    <li className="row-card incident-row" data-status={status} data-level={incident.level}>
       <Group justify="space-between" align="flex-start" gap="xs">
-        <div className="incident-words">
+        <div className="row-words">
           <Group gap="xs">
             <LevelBadge incident={incident} />
-            <Link className="incident-link" to="/incidents/$incidentId" params={{ incidentId: id }}>
+            <Link className="row-link" to="/incidents/$incidentId" params={{ incidentId: id }}>
               {headlineOf(incident, brandName)}
             </Link>
           </Group>

@@ -6,6 +6,7 @@ import type { Incident } from '#src/schemas/incident.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { focusNextRow } from '../shared/focus-row.ts';
 import { PageHeader } from '../shared/PageHeader.tsx';
 import { useKeys } from '../shared/useKeys.ts';
 import { IncidentRow } from './IncidentRow.tsx';
@@ -26,12 +27,12 @@ export function IncidentsPage() {
   const isEmpty = open.data?.incidents.length === 0 && closed.data?.incidents.length === 0;
 
   useKeys([
-    { keys: 'j', what: 'Next incident', act: () => focusRow(1) },
-    { keys: 'k', what: 'Incident before', act: () => focusRow(-1) },
+    { keys: 'j', what: 'Next incident', act: () => focusNextRow(1) },
+    { keys: 'k', what: 'Incident before', act: () => focusNextRow(-1) },
   ]);
 
   const rows = (incidents: Incident[], people: Record<string, string>, label: string) => (
-    <ul className="incident-list" aria-label={label}>
+    <ul className="bare-list" aria-label={label}>
       {incidents.map((incident) => (
         <IncidentRow key={incident.id} incident={incident} brandName={nameOf(incident.brandId)} people={people} />
       ))}
@@ -90,10 +91,4 @@ export function IncidentsPage() {
       )}
     </div>
   );
-}
-
-function focusRow(by: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>('.incident-link')];
-  const here = links.indexOf(document.activeElement as HTMLElement);
-  links[here < 0 ? 0 : Math.min(links.length - 1, Math.max(0, here + by))]?.focus();
 }

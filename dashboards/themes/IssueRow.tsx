@@ -18,10 +18,10 @@ export function IssueRow({ summary: { issue, theme }, brandName, people }: Issue
   const now = useNow();
   const owner = issue.ownerId === undefined ? 'nobody yet' : (people[issue.ownerId] ?? 'somebody who left');
   return (
-    <li className="theme-row" data-kind="issue">
-      <div className="theme-text">
+    <li className="row-card theme-row" data-kind="issue">
+      <div className="row-words">
         {theme ? (
-          <Link className="theme-link" to="/themes/$themeId" params={{ themeId: theme.id }}>
+          <Link className="row-link" to="/themes/$themeId" params={{ themeId: theme.id }}>
             {issue.name}
           </Link>
         ) : (

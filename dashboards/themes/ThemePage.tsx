@@ -6,6 +6,7 @@ import { undoLatest } from '../inbox/undo.ts';
 import { IncidentPosts } from '../incidents/IncidentPosts.tsx';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { HistoryLines } from '../shared/HistoryLines.tsx';
 import { PageHeader } from '../shared/PageHeader.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { useKeys } from '../shared/useKeys.ts';
@@ -27,7 +28,7 @@ export function ThemePage() {
   useKeys([{ keys: 'u', what: 'Undo what was done last', act: undoLatest }]);
   return (
     <div className="page">
-      <p className="theme-back">
+      <p className="page-back">
         <Link to="/themes">All themes</Link>
       </p>
       {found.isPending && <Skeleton h={280} />}
@@ -55,7 +56,7 @@ function ThemeView({ detail, brandName }: { detail: ThemeDetail; brandName: stri
       </PageHeader>
       <Paper withBorder p="md" mb="md" component="section" aria-label="How it stands">
         <Group justify="space-between" align="flex-start" gap="md">
-          <div className="theme-text">
+          <div className="row-words">
             <Text size="sm">
               {countWords(theme.posts, theme.authors)} about {brandName} since <RelativeTime at={theme.firstAt} />
             </Text>
@@ -85,17 +86,17 @@ function ThemeView({ detail, brandName }: { detail: ThemeDetail; brandName: stri
         </Group>
         {issue && (
           <>
-            <Text size="sm" mt="sm">
+            <Text size="sm" my="sm">
               {issue.department ?? 'No department'} · owner:{' '}
               {issue.ownerId === undefined ? 'nobody yet' : nameOf(issue.ownerId)}
             </Text>
-            <ul className="theme-history" aria-label="What was done">
-              {issue.history.map(({ at, userId, text }) => (
-                <li key={`${at.getTime()} ${text}`} className="quiet">
-                  <RelativeTime at={at} /> {nameOf(userId)}: {text}
-                </li>
-              ))}
-            </ul>
+            <HistoryLines
+              label="What was done"
+              lines={issue.history.map(({ at, userId, text }) => ({
+                at,
+                words: `${people[userId] ?? 'Somebody who left'}: ${text}`,
+              }))}
+            />
           </>
         )}
       </Paper>

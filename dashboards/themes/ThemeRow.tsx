@@ -13,9 +13,9 @@ export function ThemeRow({ theme, brandName }: { theme: ThemeSummary; brandName:
   const now = useNow();
   const { id, title, posts, authors, firstAt } = theme;
   return (
-    <li className="theme-row">
-      <div className="theme-text">
-        <Link className="theme-link" to="/themes/$themeId" params={{ themeId: id }}>
+    <li className="row-card theme-row">
+      <div className="row-words">
+        <Link className="row-link" to="/themes/$themeId" params={{ themeId: id }}>
           {labelOf(theme)}
         </Link>{' '}
         <span className="quiet">{brandName}</span>

@@ -7,6 +7,7 @@ import { undoLatest } from '../inbox/undo.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { focusNextRow } from '../shared/focus-row.ts';
 import { PageHeader } from '../shared/PageHeader.tsx';
 import { useKeys } from '../shared/useKeys.ts';
 import { IssueRow } from './IssueRow.tsx';
@@ -25,13 +26,13 @@ export function ThemesPage() {
   const failed = [open, issues, aside].find(({ isError }) => isError);
 
   useKeys([
-    { keys: 'j', what: 'Next theme', act: () => focusRow(1) },
-    { keys: 'k', what: 'Theme before', act: () => focusRow(-1) },
+    { keys: 'j', what: 'Next theme', act: () => focusNextRow(1) },
+    { keys: 'k', what: 'Theme before', act: () => focusNextRow(-1) },
     { keys: 'u', what: 'Undo what was done last', act: undoLatest },
   ]);
 
   const rows = (themes: ThemeSummary[], label: string) => (
-    <ul className="theme-list" aria-label={label}>
+    <ul className="bare-list" aria-label={label}>
       {themes.map((theme) => (
         <ThemeRow key={theme.id} theme={theme} brandName={nameOf(theme.brandId)} />
       ))}
@@ -53,7 +54,7 @@ export function ThemesPage() {
           <Title order={2} size="h4" mb="xs" id="issues">
             Issues
           </Title>
-          <ul className="theme-list" aria-label="Issues">
+          <ul className="bare-list" aria-label="Issues">
             {issues.data.issues.map((summary) => (
               <IssueRow
                 key={summary.issue.id}
@@ -89,10 +90,4 @@ export function ThemesPage() {
       )}
     </div>
   );
-}
-
-function focusRow(by: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>('.theme-link')];
-  const here = links.indexOf(document.activeElement as HTMLElement);
-  links[here < 0 ? 0 : Math.min(links.length - 1, Math.max(0, here + by))]?.focus();
 }
