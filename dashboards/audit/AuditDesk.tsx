@@ -63,7 +63,7 @@ export function AuditDesk({ audit, day, mayAnswer, change }: AuditDeskProps) {
               {verdicts.map(({ verdict, words }, index) => (
                 <Button
                   key={verdict}
-                  variant={verdict === 'missed' ? 'light' : 'default'}
+                  variant="default"
                   leftSection={<Kbd aria-hidden="true">{index + 1}</Kbd>}
                   onClick={() => say(verdict)}
                 >

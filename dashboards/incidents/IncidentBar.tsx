@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFlame, IconTrendingUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { headlineOf } from '#src/domain/incidents/words.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { useMay } from '../shared/useMe.ts';
 import { useNow } from '../shared/useNow.ts';
@@ -21,6 +22,8 @@ export function IncidentBar() {
   const incident = mostUrgent(incidents);
   if (!incident || path.startsWith('/incidents')) return null;
   const isTaken = incident.acknowledgedBy !== undefined;
+  const brand = brands.find(({ id }) => id === incident.brandId)?.name ?? 'a brand';
+  const words = barWords(incident, brand, now);
   const Icon = incident.level === 'storm' ? IconFlame : IconTrendingUp;
   const others = incidents.length - 1;
   return (
@@ -28,12 +31,13 @@ export function IncidentBar() {
       <Icon size={18} aria-hidden="true" />
       <p role="status">
         <Link to="/incidents/$incidentId" params={{ incidentId: incident.id }}>
-          {barWords(incident, brands.find(({ id }) => id === incident.brandId)?.name ?? 'a brand', now)}
+          {words}
         </Link>{' '}
         <span className="quiet incident-figures">
           {incident.cause.posts} posts, {incident.cause.authors} people.
         </span>{' '}
-        <span className="quiet">{standing(incident, people)}.</span>
+        {/* The plainer words say themselves that nobody has it. */}
+        {words === headlineOf(incident, brand) && <span className="quiet">{standing(incident, people)}.</span>}
         {others > 0 && (
           <>
             {' '}

@@ -1,5 +1,7 @@
 import { IconFlame, IconTrendingUp } from '@tabler/icons-react';
-import type { Incident } from '#src/schemas/incident.ts';
+import type { Incident, IncidentLevel } from '#src/schemas/incident.ts';
+
+const words: Record<IncidentLevel, string> = { warning: 'Warning', storm: 'Storm' };
 
 /** How strong an incident is, in a word and a sign; calm once it is over. */
 export function LevelBadge({ incident: { level, status } }: { incident: Pick<Incident, 'level' | 'status'> }) {
@@ -8,7 +10,7 @@ export function LevelBadge({ incident: { level, status } }: { incident: Pick<Inc
   return (
     <span className="level-badge" data-level={shown}>
       <Icon size={15} aria-hidden="true" />
-      {level}
+      {words[level]}
     </span>
   );
 }

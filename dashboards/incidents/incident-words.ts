@@ -19,11 +19,12 @@ function lowered(headline: string): string {
 
 /** Who looks after it, or how it ended. */
 export function standing(incident: Incident, people: Record<string, string>): string {
-  const nameOf = (id: string) => people[id] ?? 'somebody who left';
   const { status, acknowledgedBy, closedBy, mergedInto } = incident;
   if (mergedInto !== undefined) return 'Part of another incident';
-  if (status === 'closed') return closedBy === undefined ? 'Over: it has calmed' : `Closed by ${nameOf(closedBy)}`;
-  return acknowledgedBy === undefined ? 'Nobody has taken it' : `${nameOf(acknowledgedBy)} looks after it`;
+  if (status === 'closed')
+    return closedBy === undefined ? 'Over: it has calmed' : `Closed by ${people[closedBy] ?? 'somebody who left'}`;
+  if (acknowledgedBy === undefined) return 'Nobody has taken it';
+  return `${people[acknowledgedBy] ?? 'Somebody who left'} looks after it`;
 }
 
 /** The one that a person should see first: nobody has it, it is a storm, it is the newest. */

@@ -31,7 +31,7 @@ describe('the bar on every page', () => {
 test('how an incident stands is told by name', () => {
   expect(standing(anIncident(), people)).toBe('Nobody has taken it');
   expect(standing(anIncident({ acknowledgedBy: 'ann' }), people)).toBe('Ann Field looks after it');
-  expect(standing(anIncident({ acknowledgedBy: 'gone' }), people)).toBe('somebody who left looks after it');
+  expect(standing(anIncident({ acknowledgedBy: 'gone' }), people)).toBe('Somebody who left looks after it');
   expect(standing(anIncident({ status: 'closed', closedBy: 'ann' }), people)).toBe('Closed by Ann Field');
   expect(standing(anIncident({ status: 'closed' }), people)).toBe('Over: it has calmed');
   expect(standing(anIncident({ status: 'closed', mergedInto: 'x' }), people)).toBe('Part of another incident');
