@@ -239,13 +239,15 @@ async function run(name: string, options: unknown): Promise<void> {
     return;
   }
   const { openApp } = await import('./open.ts');
-  const { handlersFor } = await import('../workers/index.ts');
   await using app = await openApp({
     ...settings,
     LOG_LEVEL: settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL,
-    ...(!command.asksModels && { MODEL_DIR: noModel }),
+    ...(!command.asksModels && { MODEL_DIR: noModel, SCORE_THREADS: 0 }),
   });
-  if (command.needsWorkers) app.queue.work(handlersFor(app));
+  if (command.needsWorkers) {
+    const { handlersFor } = await import('../workers/index.ts');
+    app.queue.work(handlersFor(app));
+  }
   process.exitCode = await command.run(app, parsed.data, terminal);
 }
 

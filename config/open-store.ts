@@ -1,4 +1,3 @@
-import { openAccounts } from '#src/adapters/better-auth/accounts.ts';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import type { Accounts } from '#src/ports/accounts.ts';
 import type { Clock } from '#src/ports/clock.ts';
@@ -6,6 +5,7 @@ import type { Presence } from '#src/ports/presence.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { ProcessNote } from '#src/schemas/process-note.ts';
 import { identityOfFolder } from './neighbours.ts';
+import { accountsAtFirstUse } from './open-accounts.ts';
 import type { Settings } from './settings.ts';
 
 export interface OpenStore {
@@ -33,7 +33,7 @@ export async function openStore(
 ): Promise<OpenStore> {
   if (url === undefined) {
     const store = openSqliteStore({ dir });
-    const accounts = await openAccounts({ database: store.connection, secret, baseUrl });
+    const accounts = accountsAtFirstUse({ database: store.connection, secret, baseUrl });
     return { store, accounts, identity: identityOfFolder(dir), findings: [] };
   }
   // Only who uses MongoDB pays for its driver.
@@ -48,7 +48,7 @@ export async function openStore(
     const { connection } = store;
     const opened = {
       store,
-      accounts: await openAccounts({ database: connection.getClient().db(connection.name), secret, baseUrl }),
+      accounts: accountsAtFirstUse({ database: connection.getClient().db(connection.name), secret, baseUrl }),
       identity: await identityOfMongo(connection),
       signOn: (note: ProcessNote) => openMongoPresence(connection, note),
       findings: await checkMongo({ connection, clock }),

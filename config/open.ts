@@ -3,16 +3,17 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { destination, pino } from 'pino';
-import { openHttp } from '#src/adapters/http/guarded-fetch.ts';
+import type { HttpOptions } from '#src/adapters/http/guarded-fetch.ts';
 import { confidenceBelow } from '#src/adapters/language/abstain.ts';
 import { openMailFolder } from '#src/adapters/mail-folder/notifier.ts';
 import { loadSecretKey, openSecrets } from '#src/adapters/secrets/secrets.ts';
-import { openSmtpNotifier } from '#src/adapters/smtp/notifier.ts';
 import { openTelemetry } from '#src/adapters/telemetry/telemetry.ts';
 import { watchedModel } from '#src/adapters/telemetry/watched-model.ts';
 import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
 import { watchedStore } from '#src/adapters/telemetry/watched-store.ts';
 import type { App } from '#src/ports/app.ts';
+import type { GuardedFetch } from '#src/ports/http.ts';
+import type { Notifier } from '#src/ports/notifier.ts';
 import type { ProcessNote, ProcessRole } from '#src/schemas/process-note.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
 import { SlaPolicy } from '#src/schemas/sla.ts';
@@ -73,11 +74,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
   const sentiment = opening.use(
     await (scoresNothing ? openSentiment({ SCORE_THREADS: 1 }, 'fast') : openSentiment(settings)),
   );
-  const notifier = opening.use(
-    settings.SMTP_URL
-      ? openSmtpNotifier({ url: settings.SMTP_URL, from: settings.MAIL_FROM })
-      : openMailFolder({ dir: join(dir, 'mails'), from: settings.MAIL_FROM }),
-  );
+  const notifier = opening.use(await openNotifier(settings));
 
   const connectors = await findConnectors();
   const policies = {
@@ -95,7 +92,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     announcer,
     accounts: kept.accounts,
     connectors,
-    fetch: openHttp({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` }),
+    fetch: fetchAtFirstUse({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` }),
     secrets,
     clock,
     log,
@@ -109,6 +106,21 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     baseUrl,
     findings: [...line.findings, ...kept.findings, ...(sentiment.notes?.() ?? [])],
     [Symbol.asyncDispose]: () => closers.disposeAsync(),
+  };
+}
+
+async function openNotifier({ SMTP_URL: url, MAIL_FROM: from, DATA_DIR: dir }: Settings): Promise<Notifier> {
+  if (url === undefined) return openMailFolder({ dir: join(dir, 'mails'), from });
+  const { openSmtpNotifier } = await import('#src/adapters/smtp/notifier.ts');
+  return openSmtpNotifier({ url, from });
+}
+
+/** Most commands reach no network: only who does loads what it takes. */
+function fetchAtFirstUse(options: HttpOptions): GuardedFetch {
+  let opened: Promise<GuardedFetch> | undefined;
+  return async (url, init) => {
+    opened ??= import('#src/adapters/http/guarded-fetch.ts').then(({ openHttp }) => openHttp(options));
+    return (await opened)(url, init);
   };
 }
 

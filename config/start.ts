@@ -45,6 +45,8 @@ export async function start(settings: Settings, role: ProcessRole = 'all'): Prom
       ...{ host: settings.HOST, port: settings.PORT },
       ...(settings.METRICS_TOKEN && { metricsToken: settings.METRICS_TOKEN }),
     };
+    // Whoever comes first need not wait for what sign-in needs, and what is wrong with it is told now.
+    if (has('web')) await app.accounts.isEmpty();
     const server = closers.use(
       has('web')
         ? await openServer(app, {

@@ -1,7 +1,7 @@
 import { PermanentError, UnavailableError } from '#src/errors.ts';
 import type { ConnectorContext } from '#src/ports/connector.ts';
 import { refuseFailure } from '../_shared/http.ts';
-import { type Feed, readFeed } from './read.ts';
+import type { Feed } from './read.ts';
 
 export type FeedContext = Pick<ConnectorContext<unknown>, 'fetch' | 'signal' | 'now'>;
 
@@ -55,6 +55,8 @@ async function readAnswer(response: Response, now: Date, url: string, lasting: s
   const text = decode(new Uint8Array(await response.arrayBuffer()), type);
   if (/^\s*(<!doctype html|<html)/i.test(text.slice(0, 1000))) return { kind: 'page', html: text, url };
   const { headers } = response;
+  // Loaded with the first feed: every start finds every connector, and few commands read one.
+  const { readFeed } = await import('./read.ts');
   return {
     kind: 'feed',
     feed: readFeed(text, url),

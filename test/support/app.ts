@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openAccounts } from '#src/adapters/better-auth/accounts.ts';
 import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { openMemoryAnnouncer } from '#src/adapters/memory/announcer.ts';
 import { openSecrets } from '#src/adapters/secrets/secrets.ts';
@@ -20,6 +19,7 @@ import type { News } from '#src/schemas/news.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
 import { SlaPolicy } from '#src/schemas/sla.ts';
 import type { Role, User } from '#src/schemas/user.ts';
+import { accountsAtFirstUse } from '../../config/open-accounts.ts';
 import { handlersFor } from '../../workers/index.ts';
 import { openPretendNetwork, type PretendNetwork } from './pretend-network.ts';
 
@@ -73,7 +73,7 @@ export async function openTestApp({
   const mails: Message[] = [];
   const baseUrl = 'http://127.0.0.1';
   const secret = 'a secret of tests that is long enough for its purpose';
-  const accounts = await openAccounts({ database: store.connection, secret, baseUrl });
+  const accounts = accountsAtFirstUse({ database: store.connection, secret, baseUrl });
   const network = openPretendNetwork();
 
   const app: App = {

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { PermanentError, UnavailableError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Message, Notifier } from '../../ports/notifier.ts';
@@ -20,7 +19,6 @@ export interface MailFolderOptions {
 export function openMailFolder(options: MailFolderOptions): Notifier {
   const { dir, clock = { now: () => new Date() } } = options;
   const from = options.from ?? 'Earshot <earshot@localhost>';
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   let isClosed = false;
 
   async function compose(message: Message, date: Date): Promise<Buffer> {
@@ -30,6 +28,9 @@ export function openMailFolder(options: MailFolderOptions): Notifier {
       throw new PermanentError(`The mail cannot be written as it is: ${faults.join('; ')}.`);
     }
     const { id, to, subject, text, html, headers } = parsed.data;
+    // Loaded with the first mail, which most commands never write.
+    const { createTransport } = await import('nodemailer');
+    const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
     const { message: eml } = await composer.sendMail({
       from,
       to: { name: to.name, address: to.email },
@@ -63,7 +64,6 @@ export function openMailFolder(options: MailFolderOptions): Notifier {
 
     async [Symbol.asyncDispose]() {
       isClosed = true;
-      composer.close();
     },
   };
 }
