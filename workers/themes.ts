@@ -145,7 +145,9 @@ async function compared({ store }: Needs, theme: BrandTheme): Promise<BrandTheme
   const mentions = await store.mentions.getMany(theme.recent.slice(-mostCompared).map((one) => one.mentionId));
   const there = mentions.filter(({ post }) => !post.removedAt);
   const { looksCoordinated, reasons } = coordinationOf(
-    there.map(({ createdAt, authorId, post }) => ({ at: createdAt, authorId, text: textOf(post) })),
+    there.map(({ createdAt, authorId, post }) => ({
+      ...{ at: createdAt, authorId, authorSince: post.author.createdAt, text: textOf(post) },
+    })),
   );
   const { coordinated: _before, ...rest } = theme;
   return looksCoordinated ? { ...rest, coordinated: reasons } : rest;

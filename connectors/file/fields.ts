@@ -6,6 +6,8 @@ export interface FileRow {
   id?: string;
   author?: string;
   authorName?: string;
+  /** When the account was made. */
+  authorCreatedAt?: Date;
   createdAt?: Date;
   url?: string;
   threadId?: string;
@@ -24,8 +26,9 @@ export interface FileRow {
 export type FieldName = keyof FileRow;
 
 const WORDS = ['id', 'author', 'authorName', 'threadId', 'parentId', 'title', 'place', 'brand'] as const;
+const MOMENTS = ['createdAt', 'authorCreatedAt'] as const;
 const COUNTS = ['likes', 'shares', 'replies', 'views', 'followers'] as const;
-export const FIELDS: readonly FieldName[] = ['text', ...WORDS, 'createdAt', 'url', 'lang', ...COUNTS];
+export const FIELDS: readonly FieldName[] = ['text', ...WORDS, ...MOMENTS, 'url', 'lang', ...COUNTS];
 const MAX_WORD = 1000;
 
 /** Gives the value of a field out of one record. */
@@ -54,11 +57,12 @@ export const readRow: RowReader = (pick) => {
     if (!Number.isSafeInteger(count) || count < 0) return { problem: `its ${field} is not a whole number` };
     row[field] = count;
   }
-  const createdAt = pick('createdAt');
-  if (!isEmpty(createdAt)) {
-    const date = typeof createdAt === 'string' || typeof createdAt === 'number' ? parseDate(createdAt) : undefined;
-    if (!date) return { problem: `its createdAt is not a time that we can read: ${String(createdAt).slice(0, 40)}` };
-    row.createdAt = date;
+  for (const field of MOMENTS) {
+    const value = pick(field);
+    if (isEmpty(value)) continue;
+    const date = typeof value === 'string' || typeof value === 'number' ? parseDate(value) : undefined;
+    if (!date) return { problem: `its ${field} is not a time that we can read: ${String(value).slice(0, 40)}` };
+    row[field] = date;
   }
   const url = pick('url');
   if (!isEmpty(url)) {

@@ -140,6 +140,7 @@ export function toPost(row: FileRow, { network, now }: { network: string; now: D
       handle,
       name: row.authorName ?? handle,
       ...(row.followers !== undefined && { followers: row.followers }),
+      ...(row.authorCreatedAt && { createdAt: row.authorCreatedAt }),
     },
     ...(row.title !== undefined && { title: row.title }),
     text: row.text,

@@ -9,12 +9,23 @@ export interface Person {
   /** The board counts none. */
   followers: number | undefined;
   verified: boolean;
+  /** The account's, when the first sample day begins. */
+  ageDays: number;
 }
 
 const verified = new Set(['brindle', 'brindle_care', 'tobymarr']);
+const newcomers = new Map([
+  ['steepdeal_alerts', 6],
+  ['mo_t_1987', 20],
+]);
 
 function placeOf(word: string): Place {
   return word === 'chirp' || word === 'pixie' ? word : 'kettle-talk';
+}
+
+/** Some years for most. */
+function ageOf(handle: string): number {
+  return Math.round(Math.max(30, logNormal(randomFor(1, `age ${handle}`), 1800, 0.7)));
 }
 
 function readNamed(): Person[] {
@@ -25,7 +36,10 @@ function readNamed(): Person[] {
       const [where = '', handle = '', ...rest] = line.split(' ');
       const place = placeOf(where);
       const followers = place === 'kettle-talk' ? undefined : Number(rest.pop());
-      return { place, handle, name: rest.join(' '), followers, verified: verified.has(handle) };
+      return {
+        ...{ place, handle, name: rest.join(' '), followers, verified: verified.has(handle) },
+        ageDays: newcomers.get(handle) ?? ageOf(handle),
+      };
     });
 }
 
@@ -44,7 +58,7 @@ function readCrowd(seed: number): Map<string, Person[]> {
     const [handle = '', ...rest] = line.split(' ');
     const drawn = Math.round(logNormal(randomFor(seed, `followers ${handle}`), place === 'pixie' ? 420 : 260, 1.3));
     const followers = place === 'kettle-talk' ? undefined : Math.min(18_000, Math.max(7, drawn));
-    group.push({ place, handle, name: rest.join(' '), followers, verified: false });
+    group.push({ place, handle, name: rest.join(' '), followers, verified: false, ageDays: ageOf(handle) });
   }
   return groups;
 }

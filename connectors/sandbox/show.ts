@@ -4,7 +4,7 @@ import type { Person } from './cast.ts';
 import { type Curve, countsAt, drawCurve } from './engagement.ts';
 import { type DueFollowUp, isUnwritten, type Network, type OwnPost, publishedPost } from './network.ts';
 import { randomFor } from './random.ts';
-import type { SamplePost } from './sample-day.ts';
+import { minutesPerDay, type SamplePost } from './sample-day.ts';
 import type { Place } from './script.ts';
 
 const placeNames: Record<Place, string> = { chirp: 'Chirp', pixie: 'Pixie', 'kettle-talk': 'Kettle Talk' };
@@ -38,7 +38,7 @@ export function showOwn(network: Network, { deed, at }: OwnPost): FetchedPost {
   const root = publishedPost(network, deed.threadId);
   const place = root?.place ?? 'chirp';
   const followers = place === 'kettle-talk' ? undefined : 18_400;
-  const author = { place, handle: network.account, name: 'Brindle Care', followers, verified: true };
+  const author = { place, handle: network.account, name: 'Brindle Care', followers, verified: true, ageDays: 2600 };
   const { remoteId: id, threadId, postId: parentId, text = '' } = deed;
   const shown = { id, threadId, parentId, place, board: root?.board, author, text, at };
   // Our own posts are received as those of a small account.
@@ -104,7 +104,7 @@ function metricsAt(network: Network, { id, place, at, curve, answeredAt, replies
   };
 }
 
-function showAuthor(network: Network, { place, handle, name, followers, verified }: Person): Author {
+function showAuthor(network: Network, { place, handle, name, followers, verified, ageDays }: Person): Author {
   const id = `sandbox:${place}:@${handle}`;
   const followedByUs = network.marks.has(`follow ${id}`) ? 1 : 0;
   return {
@@ -113,5 +113,6 @@ function showAuthor(network: Network, { place, handle, name, followers, verified
     name,
     ...(followers !== undefined && { followers: followers + followedByUs }),
     ...(verified && { verified }),
+    createdAt: network.clock.realAt(-ageDays * minutesPerDay),
   };
 }

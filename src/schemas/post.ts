@@ -19,6 +19,8 @@ export const Author = z.object({
   /** Missing where the network does not say; never 0 for "unknown". */
   followers: z.number().int().nonnegative().optional(),
   verified: z.boolean().optional(),
+  /** When the account was made; missing where the network does not say. */
+  createdAt: moment.optional(),
 });
 export type Author = z.infer<typeof Author>;
 

@@ -57,10 +57,13 @@ describe('a burst of complaints', () => {
     await using line = await quietBrand();
     await lookFor(line, 1);
     const text = 'Sign the petition against the acme firmware, we want our kettles back';
-    await say(line, [...complaints(line, 6), ...complaints(line, 20).map((post) => ({ ...post, text }))]);
+    const createdAt = new Date(line.app.clock.now().getTime() - 5 * 86_400_000);
+    const copies = complaints(line, 20).map((post) => ({ ...post, text, author: { ...aPost().author, createdAt } }));
+    await say(line, [...complaints(line, 6), ...copies]);
     await lookFor(line, 1);
     const [incident] = await incidentsOf(line);
     expect(incident?.cause).toMatchObject({ authors: 26, voices: 7 });
+    expect(incident?.cause.coordinated).toEqual(expect.arrayContaining(['copied_wording', 'young_accounts']));
     expect(incident?.cause.coordinated?.[0]).toBe('copied_wording');
   });
 

@@ -20,7 +20,7 @@ export function removePost(intake: Intake, postId: string): void {
     .sql(
       `UPDATE posts SET removed_at = ?, text = '', title = NULL, url = '', url_key = NULL, lang = NULL,
          author_id = '${removedAuthorId}', author_handle = '', author_name = '', author_url = NULL,
-         author_followers = NULL, author_verified = NULL, next_measure_at = NULL
+         author_followers = NULL, author_verified = NULL, author_created_at = NULL, next_measure_at = NULL
        WHERE seq = ?`,
     )
     .run(now, post.seq);

@@ -31,6 +31,7 @@ export type PostRow = [
   authorUrl: string | null,
   authorFollowers: number | null,
   authorVerified: number | null,
+  authorCreatedAt: number | null,
   place: string | null,
   lang: string | null,
   url: string,
@@ -41,7 +42,7 @@ export type PostRow = [
 /** What `postFrom` reads; the table stands as `p` in the statement. */
 export const postColumns = `p.id, p.source_id, p.network, p.created_at, p.seen_at, p.edited_at, p.removed_at, p.by_us,
   p.likes, p.shares, p.replies, p.views, p.thread_id, p.parent_id, p.author_id, p.author_handle, p.author_name,
-  p.author_url, p.author_followers, p.author_verified, p.place, p.lang, p.url, p.title, p.text`;
+  p.author_url, p.author_followers, p.author_verified, p.author_created_at, p.place, p.lang, p.url, p.title, p.text`;
 
 export function postFrom([
   id,
@@ -64,6 +65,7 @@ export function postFrom([
   authorUrl,
   followers,
   verified,
+  authorCreatedAt,
   place,
   lang,
   url,
@@ -81,6 +83,7 @@ export function postFrom([
       ...(authorUrl !== null && { url: authorUrl }),
       ...(followers !== null && { followers }),
       ...(verified !== null && { verified: verified === 1 }),
+      ...(authorCreatedAt !== null && { createdAt: new Date(authorCreatedAt) }),
     },
     ...(title !== null && { title }),
     text,
@@ -101,8 +104,8 @@ export function postFrom([
 /** The columns of `postValues`. */
 export const writtenColumns = `id, source_id, network, created_at, seen_at, edited_at, by_us, likes, shares, replies, views,
   measured_at, import_seq, thread_id, parent_id, author_id, author_handle, author_name, author_url, author_followers,
-  author_verified, place, lang, url_key, url, title, text`;
-export const writtenPlaces = '?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?';
+  author_verified, author_created_at, place, lang, url_key, url, title, text`;
+export const writtenPlaces = '?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?';
 
 /** Leaves a post whose id is known as it is. */
 export const insertPost = `INSERT INTO posts (${writtenColumns}) VALUES (${writtenPlaces})
@@ -137,6 +140,7 @@ export function postValues(
     author.url ?? null,
     author.followers ?? null,
     author.verified === undefined ? null : Number(author.verified),
+    author.createdAt?.getTime() ?? null,
     post.place ?? null,
     post.lang ?? null,
     urlKey(post.url),

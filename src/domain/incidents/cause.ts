@@ -29,7 +29,13 @@ export function causeOf({ about, mentions, before, volumes }: Heard): IncidentCa
   const authors = [...Map.groupBy(oldestFirst, ({ authorId }) => authorId)];
   const languages = [...Map.groupBy(oldestFirst, ({ sentiment, post }) => sentiment?.lang ?? post.lang ?? 'und')];
   const first = oldestFirst[0];
-  const arranged = coordinationOf(oldestFirst.map((mention) => ({ ...saidBy(mention), at: mention.createdAt })));
+  const arranged = coordinationOf(
+    oldestFirst.map((mention) => ({
+      ...saidBy(mention),
+      at: mention.createdAt,
+      authorSince: mention.post.author.createdAt,
+    })),
+  );
   return {
     about,
     posts: Math.max(

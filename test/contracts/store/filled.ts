@@ -90,7 +90,14 @@ function post(index: number, fields: Partial<StoredPost> = {}): StoredPost {
   return aPost({
     id,
     threadId: index === 1 ? 'sandbox:chirp:p0' : id,
-    author: { id: `author-${index % 5}`, handle: `mira${index}`, name: 'Mira Holt', followers: 12, verified: false },
+    author: {
+      id: `author-${index % 5}`,
+      handle: `mira${index}`,
+      name: 'Mira Holt',
+      followers: 12,
+      verified: false,
+      createdAt: new Date('2014-05-06T07:08:09Z'),
+    },
     text: `My kestrel parcel number ${index} never came`,
     url: index === 11 ? '' : `https://chirp.example/${index}`,
     createdAt: new Date(at('08:00').getTime() + index * 60_000),

@@ -7,7 +7,9 @@ import { judge, mentionOf, takeIn } from './line.ts';
 export function removalsContract(open: () => Promise<Store>): void {
   test('keeps key, times and counters, and drops text, title and author everywhere', async () => {
     await using store = await open();
+    const since = new Date('2014-05-06T07:08:09Z');
     const post = aPost({
+      author: { ...aPost().author, createdAt: since },
       ...{ title: 'Unheard of', text: 'The kestrel gate was mislaid', lang: 'en' },
       metrics: { likes: 4, shares: 1, replies: 0, views: null },
     });
@@ -20,7 +22,15 @@ export function removalsContract(open: () => Promise<Store>): void {
     expect(stored).toMatchObject({ id: post.id, text: '', removedAt: at('10:20'), createdAt: post.createdAt });
     expect(stored).toMatchObject({ metrics: post.metrics, seenAt: post.seenAt, threadId: post.threadId });
     const everything = JSON.stringify([stored, await store.mentions.getMany(mentionIds)]);
-    for (const gone of ['Unheard', 'mislaid', 'never came', post.author.id, post.author.handle, post.author.name]) {
+    for (const gone of [
+      'Unheard',
+      'mislaid',
+      'never came',
+      post.author.id,
+      post.author.handle,
+      post.author.name,
+      since.toISOString(),
+    ]) {
       expect(everything).not.toContain(gone);
     }
     expect(await store.posts.search({ text: 'mislaid', limit: 9 })).toEqual([]);

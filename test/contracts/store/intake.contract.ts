@@ -29,7 +29,7 @@ function pageContract(open: () => Promise<Store>): void {
       threadId: plain.id,
       author: {
         ...{ id: 'sandbox:chirp:full', handle: 'full', name: 'Full', url: 'https://chirp.example/@full' },
-        ...{ followers: 0, verified: false },
+        ...{ followers: 0, verified: false, createdAt: new Date('2014-05-06T07:08:09Z') },
       },
       metrics: { likes: 3, shares: null, replies: 0, views: 17 },
       text: 'Naïve “quotes”, 🪁 and\nlines',

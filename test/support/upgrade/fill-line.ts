@@ -12,6 +12,7 @@ function post(number: number, fields: Parameters<typeof aPost>[0] = {}) {
     name: 'Mira Holt',
     followers: 120,
     verified: true,
+    createdAt: new Date('2014-05-06T07:08:09Z'),
   };
   return aPost({
     ...{ id: `chirp:${number}`, url: `https://chirp.example/${number}`, author },

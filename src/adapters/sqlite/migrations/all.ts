@@ -9,6 +9,7 @@ import { themesMigration } from './008-themes.ts';
 import { promiseMigration } from './009-promise.ts';
 import { priorityMigration } from './010-priority.ts';
 import { watchedBySourceMigration } from './011-watched-by-source.ts';
+import { authorAgeMigration } from './012-author-age.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const storeMigrations: readonly string[] = [
   promiseMigration,
   priorityMigration,
   watchedBySourceMigration,
+  authorAgeMigration,
 ];
