@@ -105,7 +105,8 @@ async function judge(
     const content = contentSignals(sentiment.severity, post.author.followers, complaintsByAuthor);
     const preset = app.connectors.get(mention.network)?.kind ?? 'social';
     const viralFrom = viralFromOf(promise, post.sourceId, preset);
-    const watched = { createdAt: post.createdAt, samples, content, viralFrom, preset };
+    const line = promise?.recalibration?.line;
+    const watched = { createdAt: post.createdAt, samples, content, viralFrom, preset, line };
     const forecast = forecastSpread(watched);
     const pViral = forecast?.pViral ?? 0;
     const mayFlag = !rival && sentiment.complaint >= complaintFrom;

@@ -1,6 +1,6 @@
 import { Loader, Paper, Select, Skeleton, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { backtestSentence } from '#src/domain/backtest-words.ts';
+import { backtestSentence, recalibrationSentence } from '#src/domain/backtest-words.ts';
 import { boundOf } from '#src/domain/flag-promise.ts';
 import { choosePromise, getPromise } from '#src/schemas/api/promise.ts';
 import { FalseFlagBudget, type FlagPromise } from '#src/schemas/promise.ts';
@@ -63,6 +63,7 @@ export function FlagPromiseCard() {
       <Text size="sm" mt="sm" role="status">
         {basis(promise)}
       </Text>
+      <Text size="sm">{recalibrationSentence(promise.recalibration)}</Text>
       <Text size="xs" className="quiet" component="div">
         {promise.learntAt ? (
           <>

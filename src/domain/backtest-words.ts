@@ -1,4 +1,5 @@
-import type { BacktestPoint } from '../schemas/promise.ts';
+import type { BacktestPoint, Recalibration } from '../schemas/promise.ts';
+import { leastFinished, leastFires } from './forecast/recalibration.ts';
 
 /** What a budget would have bought, for people. */
 export function backtestSentence({
@@ -16,6 +17,13 @@ export function backtestSentence({
   if (fires === 0) return `${borne} there was no fire to catch; ${came}.`;
   const before = medianLeadMinutes === undefined ? '' : `, median ${leadWords(medianLeadMinutes)} before`;
   return `${borne} you would have caught ${caught} of ${fires} ${fires === 1 ? 'fire' : 'fires'}${before}; ${came}.`;
+}
+
+/** Whether the installation's own posts bend the chances, for people; missing where an earlier version learnt last. */
+export function recalibrationSentence({ finished, fires, line }: Recalibration = { finished: 0, fires: 0 }): string {
+  if (line) return `Chances are bent by ${finished.toLocaleString('en')} posts of your own that nobody answered.`;
+  const far = `${Math.min(finished, leastFinished)} of ${leastFinished} finished, ${Math.min(fires, leastFires)} of ${leastFires} fires`;
+  return `Chances are not bent by posts of your own yet: ${far} that nobody answered.`;
 }
 
 /** A row of the table that `earshot backtest` prints. */

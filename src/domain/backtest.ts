@@ -1,7 +1,8 @@
-import type { BacktestPoint } from '../schemas/promise.ts';
+import type { BacktestPoint, CalibrationLine } from '../schemas/promise.ts';
 import { chanceOf, horizonHours, type KnownOfPost } from './fire-chance.ts';
 import { flagThreshold, learntFromDays, type ScoredPost } from './flag-threshold.ts';
 import { type CountSample, historyOf } from './forecast/history.ts';
+import { recalibrated, type ToldPost } from './forecast/recalibration.ts';
 
 const dayMs = 86_400_000;
 const watchMs = horizonHours * 3_600_000;
@@ -15,11 +16,11 @@ export interface FinishedPost extends KnownOfPost {
 }
 
 /** How a post was judged over its watch. */
-export interface JudgedPost extends ScoredPost {
+export interface JudgedPost extends ScoredPost, ToldPost {
   /** Seconds since the post. */
   crossedAt: number | undefined;
-  /** Each rise of its highest chance before it was a fire: seconds since the post. */
-  rises: { t: number; score: number }[];
+  /** When each chance was told: seconds since the post. */
+  times: readonly number[];
 }
 
 /**
@@ -41,14 +42,13 @@ export function* backtest(posts: readonly JudgedPost[], budgetPerDay: number): G
     );
     if (learning) continue;
     point.days += 1;
-    for (const { rises, crossedAt, answered } of ofDay) {
-      const flag = rises.find(({ score }) => score >= bound);
-      if (crossedAt === undefined) {
-        if (flag) point.falseFlagsPerDay += answered ? 1 - flag.score : 1;
-        continue;
-      }
-      point.fires += 1;
-      if (flag) leads.push((crossedAt - flag.t) / 60);
+    for (const { times, chances, crossedAt, answered } of ofDay) {
+      const at = chances.findIndex((chance) => chance >= bound);
+      const [t, chance] = [times[at], chances[at]];
+      if (crossedAt !== undefined) point.fires += 1;
+      if (t === undefined || chance === undefined) continue;
+      if (crossedAt === undefined) point.falseFlagsPerDay += answered ? 1 - chance : 1;
+      else leads.push((crossedAt - t) / 60);
     }
   }
   leads.sort((a, b) => a - b);
@@ -73,14 +73,16 @@ export function judgePost(post: FinishedPost): JudgedPost {
   const { createdAt, samples, answered, viralFrom } = post;
   const { times, counts } = historyOf(samples);
   const crossedAt = times[counts.findIndex((count) => count >= viralFrom)];
-  const rises: JudgedPost['rises'] = [];
-  let highest = 0;
-  samples.forEach(({ t }, at) => {
-    if (crossedAt !== undefined && t >= crossedAt) return;
-    const score = chanceOf(samples.slice(0, at + 1), post);
-    if (score <= highest) return;
-    highest = score;
-    rises.push({ t, score });
-  });
-  return { at: createdAt, highest, becameFire: crossedAt !== undefined, answered, crossedAt, rises };
+  const open = crossedAt === undefined ? samples : samples.filter(({ t }) => t < crossedAt);
+  const chances = open.map((_, at) => chanceOf(open.slice(0, at + 1), post));
+  return {
+    ...{ at: createdAt, becameFire: crossedAt !== undefined, answered, crossedAt },
+    ...{ times: open.map(({ t }) => t), chances, highest: Math.max(0, ...chances) },
+  };
+}
+
+/** The same with every chance as the installation's own posts bend it. */
+export function bentPost(post: JudgedPost, line: CalibrationLine): JudgedPost {
+  const bent = (chance: number) => recalibrated(chance, line);
+  return { ...post, chances: post.chances.map(bent), highest: bent(post.highest) };
 }

@@ -1,6 +1,8 @@
+import type { CalibrationLine } from '../schemas/promise.ts';
 import { type ContentSignals, type LatestCount, withContent } from './content-prior.ts';
 import { type ForecastPreset, type ForecastQuestion, forecastChance } from './forecast/forecast.ts';
 import { type CountSample, latestCount } from './forecast/history.ts';
+import { recalibrated } from './forecast/recalibration.ts';
 
 /** What reaches its source's threshold within so long is a fire; for so long a post is watched. */
 export const horizonHours = 48;
@@ -13,6 +15,8 @@ export interface KnownOfPost {
   viralFrom: number;
   preset?: ForecastPreset;
   content?: ContentSignals;
+  /** What the installation's own posts say of such chances; missing before there are enough of them. */
+  line?: CalibrationLine | undefined;
 }
 
 /** What the forecast is asked about a post. */
@@ -38,9 +42,10 @@ export function fireQuestion(
 export function toldChance(
   pViral: number,
   latest: LatestCount,
-  { viralFrom, content = unknownContent }: KnownOfPost,
+  { viralFrom, content = unknownContent, line }: KnownOfPost,
 ): number {
-  return withContent(pViral, latest, viralFrom, content);
+  const chance = withContent(pViral, latest, viralFrom, content);
+  return line ? recalibrated(chance, line) : chance;
 }
 
 /** The chance alone, from readings in order of time; 0 where there is none. */

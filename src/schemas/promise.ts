@@ -44,6 +44,21 @@ export const SourceViral = z.object({
 });
 export type SourceViral = z.infer<typeof SourceViral>;
 
+/** Platt's line: log-odds of a chance are stretched by `slope` and shifted by `offset`. */
+export const CalibrationLine = z.object({ slope: z.number().positive(), offset: z.number() });
+export type CalibrationLine = z.infer<typeof CalibrationLine>;
+
+/** What the installation's own finished complaints say of the chances that were told. */
+export const Recalibration = z.object({
+  /** Complaints that it is learnt from: nobody answered them, and they were read before they were fires. */
+  finished: z.number().int(),
+  /** Those that became fires. */
+  fires: z.number().int(),
+  /** By which every chance is bent; missing before there are enough of both. */
+  line: CalibrationLine.optional(),
+});
+export type Recalibration = z.infer<typeof Recalibration>;
+
 /** The promise behind the flags: no more false ones than the operator can bear, and what that was worked out from. There is one. */
 export const FlagPromise = z.object({
   id: z.literal('flags'),
@@ -57,6 +72,8 @@ export const FlagPromise = z.object({
   /** Complaints that were learnt from. */
   complaints: z.number().int(),
   choices: z.array(FlagChoice),
+  /** Missing in what an earlier version worked out. */
+  recalibration: Recalibration.optional(),
   /** By source id. */
   sources: z.record(z.string(), SourceViral),
   version: z.number().int(),

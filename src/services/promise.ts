@@ -1,20 +1,23 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { backtest, type JudgedPost } from '../domain/backtest.ts';
+import { backtest, bentPost, type JudgedPost } from '../domain/backtest.ts';
 import { horizonHours } from '../domain/fire-chance.ts';
 import { emptyPromise } from '../domain/flag-promise.ts';
 import { flagThreshold } from '../domain/flag-threshold.ts';
+import { recalibrationFrom } from '../domain/forecast/recalibration.ts';
 import { learntViralFrom, viralFromOf } from '../domain/viral-threshold.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { ShownPromise } from '../schemas/api/promise.ts';
 import {
   type BacktestPoint,
+  type CalibrationLine,
   FalseFlagBudget,
   type FlagChoice,
   type FlagPromise,
   type SourceViral,
 } from '../schemas/promise.ts';
 import { complaintHistory, judgedComplaints, type Outcome } from './finished-complaints.ts';
+import { inTurns } from './in-turns.ts';
 
 type Needs = Pick<App, 'store' | 'connectors' | 'clock' | 'announcer'>;
 
@@ -60,26 +63,36 @@ export async function setViralFrom(
   return await shownPromise(app);
 }
 
-/** Works out from the finished complaints of all brands but rivals where each source's fires begin and each budget's bound lies. */
+/**
+ * Works out from the finished complaints of all brands but rivals where each source's fires begin, how they bend the
+ * chances, and where each budget's bound lies: by the bent chances, since those are told from now on.
+ */
 export async function learnPromise(app: Needs, signal: AbortSignal): Promise<FlagPromise> {
   const now = app.clock.now();
   const brandIds = (await app.store.brands.list()).filter(({ rival }) => !rival).map(({ id }) => id);
   const known = (await app.store.promise.get()) ?? emptyPromise;
   const history = await complaintHistory(app, brandIds, signal);
   const learnt = learntSources(history.outcomes);
-  const judged = await judgedComplaints(app, brandIds, { sources: withLearnt(known.sources, learnt) }, history, signal);
+  const told = await judgedComplaints(app, brandIds, { sources: withLearnt(known.sources, learnt) }, history, signal);
+  const recalibration = await inSteps(recalibrationFrom(told), signal);
+  const judged = await bent(told, recalibration.line);
 
   // A post that is still watched has not told yet what it becomes.
   const watchedUntil = new Date(now.getTime() - watchMs);
   const choices: FlagChoice[] = [];
   for (const budgetPerDay of FalseFlagBudget.values) {
     const { bound, falseFlagsPerDay } = flagThreshold(judged, budgetPerDay, watchedUntil);
-    choices.push({ budgetPerDay, bound, falseFlagsPerDay, backtest: await tried(judged, budgetPerDay, signal) });
+    choices.push({
+      budgetPerDay,
+      bound,
+      falseFlagsPerDay,
+      backtest: await inSteps(backtest(judged, budgetPerDay), signal),
+    });
   }
   const { days, learning } = flagThreshold(judged, known.falseFlagsPerDay, watchedUntil);
   return await changePromise(app, (promise) => ({
     ...promise,
-    ...{ learntAt: now, learning, days, complaints: judged.length, choices },
+    ...{ learntAt: now, learning, days, complaints: judged.length, choices, recalibration },
     sources: withLearnt(promise.sources, learnt),
   }));
 }
@@ -93,19 +106,23 @@ export async function backtestOf(
 ): Promise<{ complaints: number; points: BacktestPoint[] }> {
   if (budgetsPerDay.some((budget) => !(budget > 0)))
     throw new InvalidInputError('The false flags a day must be a number above 0.');
-  const { sources } = (await app.store.promise.get()) ?? emptyPromise;
+  const { sources, recalibration } = (await app.store.promise.get()) ?? emptyPromise;
   const history = await complaintHistory(app, brandIds, signal);
-  const judged = await judgedComplaints(app, brandIds, { sources }, history, signal);
+  const told = await judgedComplaints(app, brandIds, { sources }, history, signal);
+  const judged = await bent(told, recalibration?.line);
   const points: BacktestPoint[] = [];
-  for (const budget of budgetsPerDay) points.push(await tried(judged, budget, signal));
+  for (const budget of budgetsPerDay) points.push(await inSteps(backtest(judged, budget), signal));
   return { complaints: judged.length, points };
 }
 
-/** A day at a time, so that others have their turn. */
-async function tried(judged: readonly JudgedPost[], budgetPerDay: number, signal: AbortSignal): Promise<BacktestPoint> {
-  const days = backtest(judged, budgetPerDay);
+async function bent(posts: JudgedPost[], line: CalibrationLine | undefined): Promise<JudgedPost[]> {
+  return line ? await inTurns(posts, (post) => bentPost(post, line)) : posts;
+}
+
+/** A step at a time, so that others have their turn. */
+async function inSteps<T>(steps: Generator<undefined, T>, signal: AbortSignal): Promise<T> {
   for (;;) {
-    const { done, value } = days.next();
+    const { done, value } = steps.next();
     if (done) return value;
     await turn();
     signal.throwIfAborted();

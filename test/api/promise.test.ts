@@ -17,9 +17,11 @@ test('over HTTP a lead says how many false flags are borne, and from when a sour
   });
 
   await app.store.promise.save(aPromise({ choices: [aChoice(), aChoice({ budgetPerDay: 10, bound: 0.12 })] }));
+  const { recalibration } = (await agent.call(getPromise)).promise;
+  expect(recalibration).toEqual({ finished: 812, fires: 31, line: { slope: 0.9, offset: -0.4 } });
   expect(await agent.ask(choosePromise, { body: { falseFlagsPerDay: 10 } })).toMatchObject({ status: 403 });
   expect(await lead.call(choosePromise, { body: { falseFlagsPerDay: 10 } })).toMatchObject({
-    ...{ promise: { falseFlagsPerDay: 10, version: 2 }, sources: [{ viralFrom: 137 }] },
+    ...{ promise: { falseFlagsPerDay: 10, recalibration, version: 2 }, sources: [{ viralFrom: 137 }] },
   });
   const four = { body: { falseFlagsPerDay: 4 } } as unknown as { body: { falseFlagsPerDay: 5 } };
   expect(await lead.ask(choosePromise, four)).toMatchObject({ status: 400 });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { backtest as backtestJudged, type FinishedPost, judgePost } from '#src/domain/backtest.ts';
+import {
+  backtest as backtestJudged,
+  bentPost,
+  type FinishedPost,
+  type JudgedPost,
+  judgePost,
+} from '#src/domain/backtest.ts';
 import type { BacktestPoint } from '#src/schemas/promise.ts';
 
 const monday = Date.UTC(2026, 4, 4);
@@ -17,7 +23,10 @@ function post(hours: number, counts: number[], answered = false): FinishedPost {
 
 /** To its end, a budget after the other. */
 function backtest(posts: FinishedPost[], budgets: number[]): BacktestPoint[] {
-  const judged = posts.map(judgePost);
+  return tried(posts.map(judgePost), budgets);
+}
+
+function tried(judged: JudgedPost[], budgets: number[]): BacktestPoint[] {
   return budgets.map((budget) => {
     const days = backtestJudged(judged, budget);
     for (;;) {
@@ -66,5 +75,12 @@ describe('the backtest on an own history', () => {
 
   test('says nothing of days from which nothing was learnt yet', () => {
     expect(backtest(history.slice(0, 20), [1])[0]).toMatchObject({ days: 0, fires: 0, caught: 0 });
+  });
+
+  test('catches the same fires by bent chances: bound and posts are bent alike', () => {
+    const line = { slope: 1.2, offset: 0.4 };
+    const bent = history.map((item) => bentPost(judgePost(item), line));
+    expect(bent.some(({ highest }, at) => highest !== judgePost(history[at] as FinishedPost).highest)).toBe(true);
+    expect(tried(bent, [0.1, 1, 5]).map(({ caught }) => caught)).toEqual(points.map(({ caught }) => caught));
   });
 });

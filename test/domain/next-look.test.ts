@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { chanceOf } from '#src/domain/fire-chance.ts';
+import { recalibrated } from '#src/domain/forecast/recalibration.ts';
 import { nextLookAt } from '#src/domain/next-look.ts';
-import { countsOf, type WatchedCounts } from '#src/domain/spread.ts';
+import { countsOf, forecastSpread, type WatchedCounts } from '#src/domain/spread.ts';
 import { at } from '../support/case-builders.ts';
 
 const counted = (time: string, likes: number) => ({
@@ -46,5 +47,13 @@ describe('the next look at a post', () => {
     const fallen = chance({ createdAt: at('10:00'), samples: [...rising, counted('10:10', 9)] });
     expect(fallen).toBeCloseTo(before, 9);
     expect(chance({ createdAt: at('10:00'), samples: [] })).toBe(0);
+  });
+
+  test('goes by the chance as the own posts bend it, as the forecast of the case does', () => {
+    const post = { createdAt: at('10:00'), samples: [counted('10:05', 4), counted('10:10', 12)] };
+    const line = { slope: 0.8, offset: -1.5 };
+    const bent = chance({ ...post, line });
+    expect(bent).toBe(recalibrated(chance(post), line));
+    expect(forecastSpread({ ...post, line, viralFrom: 100 })?.pViral).toBeCloseTo(bent, 12);
   });
 });

@@ -17,6 +17,7 @@ export function aPromise(fields: Partial<FlagPromise> = {}): FlagPromise {
   return {
     ...{ id: 'flags', falseFlagsPerDay: 3, learntAt: at('03:00'), learning: false, days: 14, complaints: 812 },
     choices: [aChoice({ budgetPerDay: 1, bound: 0.62 }), aChoice(), aChoice({ budgetPerDay: 10, bound: 0.12 })],
+    recalibration: { finished: 812, fires: 31, line: { slope: 0.9, offset: -0.4 } },
     sources: { 'source-1': { learnt: { viralFrom: 137, finished: 640 } }, 'source-2': { own: 50 } },
     version: 1,
     ...fields,

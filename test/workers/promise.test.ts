@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boundOf } from '#src/domain/flag-promise.ts';
+import { recalibrated } from '#src/domain/forecast/recalibration.ts';
 import type { FetchedPost } from '#src/ports/connector.ts';
 import { mentionId } from '#src/schemas/mention.ts';
 import { backtestOf } from '#src/services/promise.ts';
@@ -25,13 +26,13 @@ const fire: Course = [
   [45, 140],
 ];
 
-/** Complaints that came one an hour and a fire a day, and have run their course. */
-async function heardOf(days: number): Promise<Line> {
+/** Complaints that came one an hour and some of each day's hours a fire, and have run their course. */
+async function heardOf(days: number, fireHours = [12]): Promise<Line> {
   const posts: { post: FetchedPost; course: Course }[] = [];
   for (let day = 0; day < days; day += 1) {
     for (let hour = 0; hour < 24; hour += 1) {
       const createdAt = new Date(monday + (day * 24 + hour) * hourMs);
-      posts.push({ post: aPost({ createdAt, metrics: engaged(0) }), course: hour === 12 ? fire : quiet });
+      posts.push({ post: aPost({ createdAt, metrics: engaged(0) }), course: fireHours.includes(hour) ? fire : quiet });
     }
   }
   const page = aPageOf(posts.map(({ post }) => post));
@@ -63,7 +64,24 @@ describe('the promise of the flags', () => {
     const three = promise?.choices.find(({ budgetPerDay }) => budgetPerDay === 3)?.backtest;
     expect(three).toMatchObject({ fires: three?.caught, missed: 0 });
     expect(three?.caught).toBeGreaterThan(0);
+    expect(promise?.recalibration).toEqual({ finished: 216, fires: 9 });
     expect(line.app.news).toContainEqual({ kind: 'promise' });
+  });
+
+  test('bends the chances to what became of the own posts, and learns the bounds from the bent ones', async () => {
+    await using line = await heardOf(21, [6, 18]);
+    const before = await backtestOf(line.app, [line.brand.id], [3], signal);
+    await line.run('promise', {});
+    const promise = await line.app.store.promise.get();
+    const { finished, fires, line: bend } = promise?.recalibration ?? {};
+    expect({ finished, fires }).toEqual({ finished: 504, fires: 42 });
+    // All that grew became fires, so that chances are surer than they were told.
+    const told = [0.05, 0.5, 0.9];
+    expect(told.map((chance) => recalibrated(chance, bend ?? { slope: 1, offset: 0 }) - chance)).not.toEqual([0, 0, 0]);
+    const after = await backtestOf(line.app, [line.brand.id], [3], signal);
+    expect(after.points[0]).toEqual(promise?.choices.find(({ budgetPerDay }) => budgetPerDay === 3)?.backtest);
+    // The order of posts stays, so that as many fires are caught.
+    expect(after.points[0]?.caught).toBe(before.points[0]?.caught);
   });
 
   test('is tried on the history by the command, for all budgets or one, and that changes nothing', async () => {
@@ -166,6 +184,21 @@ describe('a complaint that will likely become a fire', () => {
     await line.app.store.promise.save({ ...never, sources: { [line.source.id]: { own: 40 } }, version: 2 });
     await read(line, id, 53);
     expect((await judgementOf(line, id))?.forecast).toMatchObject({ viralFrom: 40, pViral: 1 });
+  });
+
+  test('has its chance as the own posts bend it', async () => {
+    const { line, id } = await growing();
+    await using _ = line;
+    const bend = { slope: 0.8, offset: -1.5 };
+    await read(line, id, 14);
+    const shipped = (await judgementOf(line, id))?.forecast;
+    await line.app.store.promise.save(
+      aPromise({ sources: {}, recalibration: { finished: 600, fires: 40, line: bend } }),
+    );
+    await line.run('assess', { mentionIds: [id] });
+    const own = (await judgementOf(line, id))?.forecast;
+    expect(own).toEqual({ ...shipped, pViral: expect.closeTo(recalibrated(shipped?.pViral ?? 0, bend), 2) });
+    expect(own?.pViral).toBeLessThan((shipped?.pViral ?? 0) / 2);
   });
 
   test('keeps its flag while its chance wavers, and loses it after two quiet hours', async () => {
