@@ -1,5 +1,5 @@
 import { chanceOf, type KnownOfPost } from '#src/domain/fire-chance.ts';
-import { chooseLooks, lookBudget, postsPerCall } from '#src/domain/look-budget.ts';
+import { chooseLooks, lookBudget, postsPerCall, rateAfter } from '#src/domain/look-budget.ts';
 import { nextLookAt } from '#src/domain/next-look.ts';
 import { countsOf } from '#src/domain/spread.ts';
 import { viralFromOf } from '#src/domain/viral-threshold.ts';
@@ -43,9 +43,15 @@ async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[],
   const promise = await app.store.promise.get();
   const line = promise?.recalibration?.line;
   const known = { viralFrom: viralFromOf(promise, source.id, preset), preset, line };
-  const { looks, until } = lookBudget(source.health.rate, source, postsPerCall, app.clock.now());
+  const { rate } = source.health;
+  const { looks, until } = lookBudget(rate, source, postsPerCall, app.clock.now());
   const { now: chosen, later } = await chosenPosts(app, posts, looks, known);
   await lookAt(later, until);
+  if (rate && chosen.length > 0) {
+    // Noted before it is asked: the next run comes before the network's own word.
+    const after = rateAfter(rate, Math.ceil(chosen.length / postsPerCall), app.clock.now());
+    await app.store.sources.saveHealth(sourceId, { rate: after });
+  }
   for (let start = 0; start < chosen.length; start += postsPerCall) {
     const asked = chosen.slice(start, start + postsPerCall);
     try {
