@@ -22,15 +22,15 @@ export function sentenceFor(reason: RiskReason): string {
     case 'severe':
       return `Severity ${facts.severity}`;
     case 'spreading':
-      return `Spreading: ${facts.perHour} engagements an hour, about ${facts.expected} expected in two days`;
+      return `Spreading: ${count(facts.perHour)} engagements an hour, about ${count(facts.expected)} expected in two days`;
     case 'becoming_fire':
       return fireSentence(facts);
     case 'wide_reach':
-      return `The author reaches ${Number(facts.followers).toLocaleString('en')} followers`;
+      return `The author reaches ${count(facts.followers)} followers`;
     case 'verified':
       return 'The author is verified';
     case 'many_engaged':
-      return `${facts.count} people engaged already`;
+      return `${count(facts.count)} people engaged already`;
     case 'unanswered':
       return `Unanswered for ${duration(Number(facts.minutes))}`;
     case 'several_people':
@@ -43,17 +43,22 @@ export function sentenceFor(reason: RiskReason): string {
     case 'praise':
       return 'Praise worth sharing';
     case 'influential':
-      return `Worth following: ${Number(facts.followers).toLocaleString('en')} followers`;
+      return `Worth following: ${count(facts.followers)} followers`;
     case 'undecided':
       return `Perhaps a complaint (${facts.percent} %): please decide`;
   }
 }
 
 /** "31 engagements in 50 min; will likely pass 100: 62 %" */
-function fireSentence({ count, minutes, viralFrom, percent }: RiskReason['facts']): string {
-  const soFar = `${count} engagements in ${duration(Number(minutes))}`;
-  if (Number(count) >= Number(viralFrom)) return `${soFar}: a fire by now (from ${viralFrom})`;
-  return `${soFar}; ${Number(percent) >= 50 ? 'will likely' : 'may well'} pass ${viralFrom}: ${percent} %`;
+function fireSentence({ count: engaged, minutes, viralFrom, percent }: RiskReason['facts']): string {
+  const soFar = `${count(engaged)} engagements in ${duration(Number(minutes))}`;
+  if (Number(engaged) >= Number(viralFrom)) return `${soFar}: a fire by now (from ${count(viralFrom)})`;
+  return `${soFar}; ${Number(percent) >= 50 ? 'will likely' : 'may well'} pass ${count(viralFrom)}: ${percent} %`;
+}
+
+/** "12,900" */
+function count(of: RiskReason['facts'][string] | undefined): string {
+  return Number(of).toLocaleString('en');
 }
 
 /** In the unit that says it shortest: "50 min", "3 h", "2 days". */

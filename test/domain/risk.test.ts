@@ -107,5 +107,9 @@ describe('how likely a complaint is to do harm', () => {
       verified: true,
     });
     for (const reason of all.reasons) expect(sentenceFor(reason)).not.toMatch(/undefined|NaN/);
+    const facts = { count: 12_900, minutes: 300, viralFrom: 1000, percent: 99 };
+    expect(sentenceFor({ code: 'becoming_fire', points: 10, facts })).toBe(
+      '12,900 engagements in 5 h: a fire by now (from 1,000)',
+    );
   });
 });

@@ -41,7 +41,7 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
     await complaint.click();
     const why = page.getByRole('region', { name: 'Why it is flagged' });
     await why.getByText(/A complaint \(\d+ % sure\)/).waitFor();
-    expect(await why.innerText()).toMatch(/Spreading: \d+ engagements an hour/);
+    expect(await why.innerText()).toMatch(/Spreading: [\d,]+ engagements an hour/);
   }, 60_000);
 
   test('the answer leaves after the seconds of Undo, stands on the network in pink, and the case is answered', async () => {
@@ -60,6 +60,14 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
     await onNetwork.getByText(words).waitFor();
     expect(new URL(page.url()).pathname).toMatch(/^\/sandbox\//);
   }, 90_000);
+
+  test('page Sources says in one sentence how many posts are watched, and what the network leaves for it', async () => {
+    await page.goto('/sources');
+    const sources = page.getByRole('list', { name: 'Sources' });
+    await sources
+      .getByText(/^\d+ posts? watched for how .+, \d+ due in the next 60 min; the network names no limit\.$/)
+      .waitFor();
+  }, 60_000);
 
   test('every page passes the accessibility checks, in light and dark, on a wide screen and a phone', async () => {
     const found: string[] = [];
