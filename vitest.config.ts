@@ -1,13 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Suites that start servers or processes for a whole file. They begin first, being the longest. */
+const alone = ['test/e2e/**/*.test.ts', 'test/adapters/*{mongo,redis}*.test.ts', 'test/pack.test.ts'];
+const all = ['test/**/*.test.ts', 'connectors/**/*.test.ts'];
+const never = ['**/node_modules/**', 'test/peers/**'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'connectors/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'test/peers/**'],
     // On two cores vitest would run one file at a time, while most of the long ones wait for other processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'alone', include: alone, exclude: never } },
+      // The others share a process for each core: half of what a small suite takes is loading the same modules again.
+      { extends: true, test: { name: 'together', include: all, exclude: [...never, ...alone], isolate: false } },
+    ],
   },
 });
