@@ -35,7 +35,10 @@ export async function start(settings: Settings, role: ProcessRole = 'all'): Prom
     if (!ownership)
       throw new SettingsError(`Another Earshot runs on ${settings.DATA_DIR}. Stop it, or choose another DATA_DIR.`);
     closers.use(ownership);
-    const app = closers.use(await openApp(settings, role));
+    const app = await openApp(settings, role);
+    // Closed after the queue, when no job runs any more.
+    const handlers = closers.use(handlersFor(app));
+    closers.use(app);
     const ending = new AbortController();
     if (!settings.MONGO_URL) closers.use(watchVersion(settings.DATA_DIR, (problem) => ending.abort(problem)));
     const has = (other: ProcessRole) => role === 'all' || role === other;
@@ -59,7 +62,7 @@ export async function start(settings: Settings, role: ProcessRole = 'all'): Prom
         : await openOperations(app, place),
     );
     if (!settings.REDIS_URL) closers.use(await openControl(settings.DATA_DIR, app, commands));
-    if (role !== 'web') app.queue.work(handlersFor(app));
+    if (role !== 'web') app.queue.work(handlers);
     if (has('scheduler')) await setSchedules(app);
     return {
       url: server.url,

@@ -18,9 +18,12 @@ import { themeWatch } from './shared/theme-watch.ts';
 import { sweep } from './sweep.ts';
 import { themes } from './themes.ts';
 
-/** One handler for each kind of job: a kind without one does not compile. */
-export function handlersFor(app: App): JobHandlers {
-  const watched = themeWatch();
+/**
+ * One handler for each kind of job: a kind without one does not compile. To be disposed when no job runs any more: the look for
+ * themes has a thread.
+ */
+export function handlersFor(app: App): JobHandlers & AsyncDisposable {
+  const watched = themeWatch(app);
   return {
     alert: (payload) => alert(app, payload),
     aftercare: (payload, signal) => aftercare(app, payload, signal),
@@ -38,5 +41,6 @@ export function handlersFor(app: App): JobHandlers {
     score: (payload) => score(app, payload),
     sweep: (payload) => sweep(app, payload),
     themes: (payload, signal) => themes(app, watched, payload, signal),
+    [Symbol.asyncDispose]: () => watched[Symbol.asyncDispose](),
   };
 }

@@ -1,8 +1,6 @@
 import { mentionId } from '../schemas/mention.ts';
 import type { BrandTheme, ThemeMention } from '../schemas/theme.ts';
 import type { Theme } from '../schemas/theme-state.ts';
-import { termsOf } from './themes/memory.ts';
-import { tokensOf } from './themes/text-terms.ts';
 
 const hourMs = 3_600_000;
 /** Mentions of a theme that are named. */
@@ -76,26 +74,6 @@ export function madeOne(one: BrandTheme, other: BrandTheme): { stays: BrandTheme
     },
     goes: { ...goes, standing: 'merged', mergedInto: stays.id },
   };
-}
-
-/** Whether a theme that was just found says what this one says. */
-export function saysTheSame({ cores }: BrandTheme, found: Pick<Theme, 'cores'>): boolean {
-  return cores.some((core) => found.cores.some((other) => core.every((term) => other.includes(term))));
-}
-
-/**
- * Whether a text has all words of one set of the theme, and two of its words where it has as many: weeks later one word that
- * rose then is said of anything.
- */
-export function belongsTo({ cores }: Pick<BrandTheme, 'cores'>, terms: Set<string>): boolean {
-  if (!cores.some((core) => core.every((term) => terms.has(term)))) return false;
-  const known = new Set(cores.flat());
-  return known.size === 1 || [...known].filter((term) => terms.has(term)).length > 1;
-}
-
-/** A text's words and phrases as themes compare them. */
-export function termsIn(text: string): Set<string> {
-  return termsOf(tokensOf(text).map(({ stem }) => stem));
 }
 
 function counted(hours: BrandTheme['hours'], mentions: ThemeMention[]): BrandTheme['hours'] {

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  belongsTo,
-  grownTheme,
-  madeOne,
-  noticedTheme,
-  saysTheSame,
-  termsIn,
-  withMentions,
-} from '#src/domain/theme-life.ts';
+import { grownTheme, madeOne, noticedTheme, withMentions } from '#src/domain/theme-life.ts';
+import { belongsTo, saysTheSame, termsIn } from '#src/domain/themes/belonging.ts';
 import type { ThemeMention } from '#src/schemas/theme.ts';
 import type { Theme } from '#src/schemas/theme-state.ts';
 import { at } from '../support/case-builders.ts';

@@ -64,6 +64,8 @@ export async function openTestApp({
 
   const telemetry = closers.use(await openTelemetry(telemetryOptions));
   const store = watchedStore(closers.use(openSqliteStore({ file: ':memory:', clock })), telemetry);
+  // Closed after the queue, when no job runs any more.
+  closers.defer(() => handlers[Symbol.asyncDispose]());
   const jobs = closers.use(openSqliteQueue({ file: ':memory:', clock, pollMs: 5, closeMs: 2000 }));
   const queue = watchedQueue(jobs, telemetry);
   const sentiment = watchedModel(closers.use(openLanguageModel({ threads: 0 })), telemetry);
@@ -97,7 +99,8 @@ export async function openTestApp({
     },
     baseUrl,
   };
-  const work = () => queue.work(handlersFor(app));
+  const handlers = handlersFor(app);
+  const work = () => queue.work(handlers);
   const person = async (role: Role) => {
     const email = `${role}@example.com`;
     const known = (await accounts.list()).find((user) => user.email === email);

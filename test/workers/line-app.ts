@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { TelemetryOptions } from '#src/adapters/telemetry/telemetry.ts';
 import type { CollectPage, Connector, FetchedPost } from '#src/ports/connector.ts';
+import type { JobHandlers } from '#src/ports/queue.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { JobName, JobPayload } from '#src/schemas/job.ts';
@@ -77,7 +78,8 @@ export async function openLine(
       await quiet();
     },
     async run(name, payload, on = {}) {
-      const handlers = handlersFor({ ...app, ...on });
+      await using opened = handlersFor({ ...app, ...on });
+      const handlers: JobHandlers = opened;
       await handlers[name](payload, new AbortController().signal);
     },
     async pass(ms, stepMs = ms) {

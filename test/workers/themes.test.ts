@@ -1,9 +1,13 @@
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
+import { UnavailableError } from '#src/errors.ts';
+import type { JobHandlers } from '#src/ports/queue.ts';
 import { changeTheme } from '#src/services/change-theme.ts';
-import { aPage, aPost } from '../support/builders.ts';
+import { handlersFor } from '../../workers/index.ts';
+import { aPage } from '../support/builders.ts';
 import { aBrand } from '../support/case-builders.ts';
 import { say } from './incident-bed.ts';
-import { openLine } from './line-app.ts';
+import { type Line, minuteMs, openLine } from './line-app.ts';
 import { crackedLids, everyday, lookForThemes, themesOf } from './theme-bed.ts';
 
 async function listeningBrand() {
@@ -56,15 +60,13 @@ describe('what several people say in words of their own', () => {
     expect(await themesOf(line)).toEqual([]);
   });
 
-  test('copied from new account to new account looks coordinated, and people are counted', async () => {
+  test('copied from account to account looks coordinated, and people are counted', async () => {
     await using line = await listeningBrand();
     const text = 'Sign now: acme must replace every cracked filter lid for free';
-    const createdAt = new Date(line.app.clock.now().getTime() - 5 * 86_400_000);
-    const copies = crackedLids(line, 20).map((post) => ({ ...post, text, author: { ...aPost().author, createdAt } }));
-    await say(line, [...crackedLids(line, 4), ...copies]);
+    await say(line, [...crackedLids(line, 4), ...crackedLids(line, 20).map((post) => ({ ...post, text }))]);
     await lookForThemes(line);
     const [theme] = await themesOf(line);
-    expect(theme?.coordinated?.slice(0, 2)).toEqual(['copied_wording', 'young_accounts']);
+    expect(theme?.coordinated?.[0]).toBe('copied_wording');
     expect(theme).toMatchObject({ posts: 24, authors: 24 });
   });
 });
@@ -114,3 +116,71 @@ test('a removed post stays nameless in its theme, and the look goes on', async (
   await lookForThemes(line);
   expect(await themesOf(line)).toMatchObject([{ posts: 10 }]);
 });
+
+describe('the thread that looks for themes', () => {
+  const thread = 'the thread that looks for themes died; the next look reads again what was learnt';
+
+  test('is one for all looks, which is told when it dies; the next look reads again what it knew, and no post counts twice', async () => {
+    await using line = await listeningBrand();
+    await using handlers = handlersFor(line.app);
+    using threads = startedThreads();
+    await say(line, crackedLids(line, 6));
+    await look(line, handlers);
+    await look(line, handlers);
+    await say(line, crackedLids(line, 2));
+    await look(line, handlers);
+    expect(threads.started).toHaveLength(1);
+    expect(await themesOf(line)).toMatchObject([{ posts: 8, authors: 8 }]);
+    await threads.started[0]?.terminate();
+    expect(line.app.lines.map(({ message }) => message)).toEqual([thread]);
+    await say(line, crackedLids(line, 2));
+    await look(line, handlers);
+    expect(threads.started).toHaveLength(2);
+    expect(await themesOf(line)).toMatchObject([{ posts: 10, authors: 10 }]);
+  });
+
+  test('fails the look that it dies in, which is made again', async () => {
+    await using line = await listeningBrand();
+    await using handlers = handlersFor(line.app);
+    await say(line, crackedLids(line, 8));
+    {
+      using _threads = startedThreads((worker) => void worker.terminate());
+      await expect(look(line, handlers)).rejects.toThrow(UnavailableError);
+    }
+    expect(line.app.lines.map(({ message }) => message)).toEqual([thread]);
+    expect(await themesOf(line)).toEqual([]);
+    await look(line, handlers);
+    expect(await themesOf(line)).toMatchObject([{ posts: 8, authors: 8 }]);
+  });
+
+  test('starts with the first post that it is to look at, and ends with the jobs', async () => {
+    await using line = await openLine({}, { idle: true });
+    using threads = startedThreads();
+    await using handlers = handlersFor(line.app);
+    await look(line, handlers);
+    expect(threads.started).toEqual([]);
+    await say(line, everyday(line, 3));
+    await look(line, handlers);
+    expect(threads.started.map(({ threadId }) => threadId)).toEqual([expect.any(Number)]);
+    await handlers[Symbol.asyncDispose]();
+    // An ended thread has no number any more.
+    expect(threads.started.map(({ threadId }) => threadId)).toEqual([-1]);
+    expect(line.app.lines).toEqual([]);
+  });
+});
+
+async function look(line: Line, { themes }: Pick<JobHandlers, 'themes'>): Promise<void> {
+  line.app.clock.pass(minuteMs);
+  await themes({}, new AbortController().signal);
+}
+
+/** The threads that this process starts from now on. */
+function startedThreads(onStart: (worker: Worker) => void = () => {}): Disposable & { started: Worker[] } {
+  const started: Worker[] = [];
+  const seen = (worker: Worker) => {
+    started.push(worker);
+    onStart(worker);
+  };
+  process.on('worker', seen);
+  return { started, [Symbol.dispose]: () => void process.off('worker', seen) };
+}

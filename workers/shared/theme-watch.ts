@@ -1,128 +1,100 @@
-import { createThemeDetector, type ThemeChange } from '#src/domain/themes/theme-detector.ts';
+import type { Coordination, CoordinationPost } from '#src/domain/coordination.ts';
+import type { AdoptedTheme, BatchChange } from '#src/domain/themes/brand-detector.ts';
 import type { App } from '#src/ports/app.ts';
 import { mentionId } from '#src/schemas/mention.ts';
-import { type ThemeMemory, ThemePlace } from '#src/schemas/theme.ts';
-import { type Theme, type ThemePost, ThemeState } from '#src/schemas/theme-state.ts';
+import { ThemePlace } from '#src/schemas/theme.ts';
+import type { ThemePost } from '#src/schemas/theme-state.ts';
+import { openThemeThread } from '#src/services/theme-thread.ts';
 import { textOf } from './theme-text.ts';
-
-type Needs = Pick<App, 'store'>;
 
 /** What is learnt is written so often; a process that dies reads what came since then once more. */
 const saveMs = 5 * 60_000;
-const textsAtOnce = 500;
-/** What comes so long after later posts is history and rises no more. */
-const lateMs = 6 * 3_600_000;
+const textsAtOnce = 200;
 
-/** A brand's detector. */
-export interface WatchedDetector {
-  /** Undefined for a post that came far too late. */
-  observe(post: ThemePost): ThemeChange | undefined;
-  themes(): Theme[];
-}
-
-/** What this process remembers of the look for themes, so that it need not be read for each look. */
-export interface ThemeWatch {
+/** What this process remembers of the look for themes, so that it need not be read for each look; it computes on its own thread. */
+export interface ThemeWatch extends AsyncDisposable {
   place(): ThemePlace | undefined;
   moveTo(place: ThemePlace | undefined): void;
-  detectorOf(app: Needs, brandId: string): Promise<WatchedDetector>;
-  /** To be called before each look: forgets everything where another process has written since. */
-  refresh(app: Needs, now: Date): Promise<void>;
+  observe(brandId: string, posts: ThemePost[], adopted: AdoptedTheme[]): Promise<BatchChange>;
+  coordination(posts: CoordinationPost[]): Promise<Coordination>;
+  /** To be called before each look: forgets everything where another process has written since, or the thread died. */
+  refresh(now: Date): Promise<void>;
   /** To be called after each look: writes what was learnt, when it is time. */
-  keep(app: Needs, now: Date): Promise<void>;
+  keep(now: Date): Promise<void>;
 }
 
-interface Known {
-  detector: WatchedDetector;
-  toState(): ThemeState;
+interface Watched {
   version: number;
   isChanged: boolean;
 }
 
-export function themeWatch(): ThemeWatch {
+export function themeWatch({ store, log }: Pick<App, 'store' | 'log'>): ThemeWatch {
   let place: ThemePlace | undefined;
   let version: number | undefined;
   let savedAt: Date | undefined;
-  let detectors = new Map<string, Known>();
+  const brands = new Map<string, Watched>();
+  const thread = openThemeThread((cause) => {
+    log.error(
+      { problem: String(cause) },
+      'the thread that looks for themes died; the next look reads again what was learnt',
+    );
+    forget();
+  });
+
+  /** Nothing is written until the next look has read what is stored. */
+  function forget(): void {
+    version = undefined;
+    brands.clear();
+  }
+
+  async function takeUp(brandId: string): Promise<Watched> {
+    const stored = await store.themes.memory(brandId);
+    const postIds = await thread.ask('read', brandId, stored?.content);
+    const texts = new Map<string, string>();
+    for (let at = 0; at < postIds.length; at += textsAtOnce) {
+      const byMention = new Map(postIds.slice(at, at + textsAtOnce).map((id) => [mentionId(id, brandId), id]));
+      for (const found of await store.mentions.texts([...byMention.keys()])) {
+        texts.set(byMention.get(found.id) ?? '', textOf(found));
+      }
+    }
+    await thread.ask('takeUp', brandId, texts);
+    return { version: stored?.version ?? 0, isChanged: false };
+  }
 
   return {
     place: () => place,
     moveTo(next) {
       place = next;
     },
-    async refresh({ store }, now) {
+    async refresh(now) {
       const stored = await store.themes.memory('place');
       const storedVersion = stored?.version ?? 0;
       if (version === storedVersion) return;
+      forget();
       version = storedVersion;
       place = ThemePlace.safeParse(stored?.content).data;
       savedAt = stored && now;
-      detectors = new Map();
     },
-    async detectorOf(app, brandId) {
-      const known = detectors.get(brandId) ?? (await remembered(app, brandId));
-      detectors.set(brandId, { ...known, isChanged: true });
-      return known.detector;
+    async observe(brandId, posts, adopted) {
+      const known = brands.get(brandId) ?? (await takeUp(brandId));
+      brands.set(brandId, { ...known, isChanged: true });
+      return thread.ask('observe', brandId, posts, adopted);
     },
-    async keep({ store }, now) {
-      if (savedAt && now.getTime() - savedAt.getTime() < saveMs) return;
+    coordination: (posts) => thread.ask('coordination', posts),
+    async keep(now) {
+      const before = version;
+      if (before === undefined || (savedAt && now.getTime() - savedAt.getTime() < saveMs)) return;
       savedAt = now;
-      const changed = [...detectors].filter(([, { isChanged }]) => isChanged);
-      for (const [id, known] of changed) {
-        const memory = { id, content: withoutTexts(known.toState()), version: known.version + 1 };
+      for (const [id, known] of [...brands].filter(([, { isChanged }]) => isChanged)) {
+        const memory = { id, content: await thread.ask('write', id), version: known.version + 1 };
         // Another process is at it: what it knows is read next time, and what it has not seen is looked at again.
         if (!(await store.themes.saveMemory(memory))) return forget();
-        detectors.set(id, { ...known, version: known.version + 1, isChanged: false });
+        brands.set(id, { version: memory.version, isChanged: false });
       }
-      const isSaved = await store.themes.saveMemory({ id: 'place', content: place, version: (version ?? 0) + 1 });
-      if (!isSaved) return forget();
-      version = (version ?? 0) + 1;
+      const memory = { id: 'place', content: place, version: before + 1 };
+      if (!(await store.themes.saveMemory(memory))) return forget();
+      version = memory.version;
     },
+    [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose](),
   };
-
-  function forget(): void {
-    version = undefined;
-  }
-}
-
-async function remembered(app: Needs, brandId: string): Promise<Known> {
-  const stored: ThemeMemory | undefined = await app.store.themes.memory(brandId);
-  // What an earlier or later release kept and nobody can read is learnt anew.
-  const state = ThemeState.safeParse(stored?.content).data;
-  const detector = createThemeDetector(state && (await withTexts(app, state, brandId)));
-  let latest = Math.max(0, ...(state?.voices ?? []).map(({ post }) => post.at.getTime()));
-  return {
-    detector: {
-      observe(post) {
-        if (latest - post.at.getTime() > lateMs) return undefined;
-        latest = Math.max(latest, post.at.getTime());
-        return detector.observe(post);
-      },
-      themes: () => detector.themes(),
-    },
-    toState: () => detector.toState(),
-    ...{ version: stored?.version ?? 0, isChanged: false },
-  };
-}
-
-/** Texts stay where posts are, so that what is removed at its source is gone from here, too. */
-function withoutTexts(state: ThemeState): ThemeState {
-  return {
-    ...state,
-    voices: state.voices.map((voice) => ({ ...voice, post: { ...voice.post, text: '' } })),
-    themes: state.themes.map((theme) => ({ ...theme, label: { ...theme.label, text: '' } })),
-  };
-}
-
-async function withTexts({ store }: Needs, state: ThemeState, brandId: string): Promise<ThemeState> {
-  const ids = state.voices.map(({ post }) => mentionId(post.id, brandId));
-  const texts = new Map<string, string>();
-  for (let at = 0; at < ids.length; at += textsAtOnce) {
-    const found = await store.mentions.texts(ids.slice(at, at + textsAtOnce));
-    for (const text of found) texts.set(text.id, textOf(text));
-  }
-  const voices = state.voices.map((voice) => ({
-    ...voice,
-    post: { ...voice.post, text: texts.get(mentionId(voice.post.id, brandId)) ?? '' },
-  }));
-  return { ...state, voices };
 }
