@@ -139,7 +139,9 @@ async function coordinated({ store, watch }: Look, { recent }: BrandTheme): Prom
   const mentions = await store.mentions.getMany(recent.slice(-mostCompared).map(({ mentionId }) => mentionId));
   const there = mentions.filter(({ post }) => !post.removedAt);
   const { looksCoordinated, reasons } = await watch.coordination(
-    there.map(({ createdAt, authorId, post }) => ({ at: createdAt, authorId, text: textOf(post) })),
+    there.map(({ createdAt, authorId, post }) => ({
+      ...{ at: createdAt, authorId, authorSince: post.author.createdAt, text: textOf(post) },
+    })),
   );
   return looksCoordinated ? { coordinated: reasons } : {};
 }

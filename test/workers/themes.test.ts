@@ -4,7 +4,7 @@ import { UnavailableError } from '#src/errors.ts';
 import type { JobHandlers } from '#src/ports/queue.ts';
 import { changeTheme } from '#src/services/change-theme.ts';
 import { handlersFor } from '../../workers/index.ts';
-import { aPage } from '../support/builders.ts';
+import { aPage, aPost } from '../support/builders.ts';
 import { aBrand } from '../support/case-builders.ts';
 import { say } from './incident-bed.ts';
 import { type Line, minuteMs, openLine } from './line-app.ts';
@@ -60,13 +60,15 @@ describe('what several people say in words of their own', () => {
     expect(await themesOf(line)).toEqual([]);
   });
 
-  test('copied from account to account looks coordinated, and people are counted', async () => {
+  test('copied from new account to new account looks coordinated, and people are counted', async () => {
     await using line = await listeningBrand();
     const text = 'Sign now: acme must replace every cracked filter lid for free';
-    await say(line, [...crackedLids(line, 4), ...crackedLids(line, 20).map((post) => ({ ...post, text }))]);
+    const createdAt = new Date(line.app.clock.now().getTime() - 5 * 86_400_000);
+    const copies = crackedLids(line, 20).map((post) => ({ ...post, text, author: { ...aPost().author, createdAt } }));
+    await say(line, [...crackedLids(line, 4), ...copies]);
     await lookForThemes(line);
     const [theme] = await themesOf(line);
-    expect(theme?.coordinated?.[0]).toBe('copied_wording');
+    expect(theme?.coordinated?.slice(0, 2)).toEqual(['copied_wording', 'young_accounts']);
     expect(theme).toMatchObject({ posts: 24, authors: 24 });
   });
 });
