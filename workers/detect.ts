@@ -12,7 +12,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import { changeIncident } from '#src/services/change-incident.ts';
 import { type IncidentPosts, idsOf, incidentPosts } from './shared/incident-posts.ts';
 import { newId } from './shared/new-id.ts';
-import { type Reading, watchSpikes } from './shared/spike-watch.ts';
+import { type Reading, spikeWatch, type Watched } from './shared/spike-watch.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'log'>;
 
@@ -27,18 +27,20 @@ const looked = 20;
  */
 export async function detect(app: Needs, _job: JobPayload<'detect'>): Promise<void> {
   const now = app.clock.now();
+  const watch = spikeWatch(app, now);
   const failures: unknown[] = [];
   for (const brand of await app.store.brands.list()) {
     if (brand.rival) continue;
     // What is wrong with one brand keeps no other from being watched.
-    await detectOf(app, brand, now).catch((error) => failures.push(error));
+    await watch(brand)
+      .then((watched) => detectOf(app, brand, watched, now))
+      .catch((error) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
 }
 
-async function detectOf(app: Needs, brand: Brand, now: Date): Promise<void> {
+async function detectOf(app: Needs, brand: Brand, { alerts, readings }: Watched, now: Date): Promise<void> {
   const { incidents } = app.store;
-  const { alerts, readings } = await watchSpikes(app, brand, now);
   const open = (await incidents.list({ brandId: brand.id, status: 'open' }, { limit: looked })).incidents;
   if (open.length === 0 && alerts.length === 0) return;
   const posts = incidentPosts(app.store, brand.id);

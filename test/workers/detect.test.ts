@@ -219,6 +219,16 @@ describe('a brand', () => {
     expect(JSON.stringify(after?.series.all)).not.toBe(JSON.stringify(before?.series.all));
   });
 
+  test('that is new waits for the line with all that are new: it is counted once', async () => {
+    await using line = await quietBrand();
+    for (const id of ['brand-2', 'brand-3']) await line.app.store.brands.create(aBrand({ id, name: id }));
+    const counts = vi.spyOn(line.app.store.mentions, 'inLine');
+    await lookFor(line, 1);
+    expect(counts).toHaveBeenCalledTimes(1);
+    await lookFor(line, 1);
+    expect(await line.app.store.incidents.watch(line.brand.id)).toBeDefined();
+  });
+
   test('is not learnt while most of its mentions still wait to be judged', async () => {
     await using line = await quietBrand();
     const created = (index: number) => new Date(line.app.clock.now().getTime() - hourMs - index * 1000);

@@ -3,6 +3,7 @@ import { stepMs } from '#src/domain/incidents/rise.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Incident, IncidentCause, SpikeSeries, Volume } from '#src/schemas/incident.ts';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
+import { once } from './once.ts';
 
 /** A stretch of time in which a brand's mentions rose; `lastAt` is the end of its last five minutes. */
 type Stretch = Pick<Incident, 'startedAt' | 'lastAt'>;
@@ -59,17 +60,4 @@ export function incidentPosts({ incidents, mentions }: App['store'], brandId: st
 
 export function idsOf(mentions: MentionWithPost[]): Set<string> {
   return new Set(mentions.map(({ id }) => id));
-}
-
-/** Asked again the same, it gives the first answer. */
-function once<Asked extends unknown[], Answer>(
-  ask: (...asked: Asked) => Promise<Answer>,
-): (...asked: Asked) => Promise<Answer> {
-  const answers = new Map<string, Promise<Answer>>();
-  return (...asked) => {
-    const key = JSON.stringify(asked);
-    const known = answers.get(key) ?? ask(...asked);
-    answers.set(key, known);
-    return known;
-  };
 }

@@ -5,6 +5,7 @@ import type { App } from '#src/ports/app.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import { SpikeSeries, type SpikeWatch, usualWishes, type Volume } from '#src/schemas/incident.ts';
 import { SpikeState } from '#src/schemas/spike-state.ts';
+import { once } from './once.ts';
 
 /** What was written so long ago has arrived and is scored; what arrives later is not counted any more. */
 const settledMs = 30 * 60_000;
@@ -30,18 +31,33 @@ export interface Watched {
   readings: Reading[];
 }
 
+/** Looks at one brand after the other, at one moment. */
+export function spikeWatch({ store }: Pick<App, 'store'>, now: Date): (brand: Brand) => Promise<Watched> {
+  const line = once(() => store.mentions.inLine(now, mostLooked));
+  /** Moods of which most are not known yet would be learnt as calm. */
+  async function isBeingJudged(brand: Brand): Promise<boolean> {
+    return (await line()).filter(({ brandId }) => brandId === brand.id).some(({ mentions }) => mentions > fewInLine);
+  }
+  return (brand) => watchSpikes(store, brand, now, isBeingJudged);
+}
+
 /**
  * Counts a brand's mentions and asks the detectors. They learn of a stretch once all of it has arrived; the last half
  * hour is judged on a copy, again each time, so that an alert waits for nothing.
  */
-export async function watchSpikes(app: Pick<App, 'store'>, brand: Brand, now: Date): Promise<Watched> {
-  const known = await app.store.incidents.watch(brand.id);
+async function watchSpikes(
+  { incidents }: App['store'],
+  brand: Brand,
+  now: Date,
+  isBeingJudged: (brand: Brand) => Promise<boolean>,
+): Promise<Watched> {
+  const known = await incidents.watch(brand.id);
   const earliest = stretchOf(new Date(now.getTime() - learningMs));
   const isLearning = !known || known.countedTo < earliest;
-  if (isLearning && (await isBeingJudged(app, brand, now))) return { alerts: [], readings: [] };
+  if (isLearning && (await isBeingJudged(brand))) return { alerts: [], readings: [] };
   const end = new Date(stretchOf(now).getTime() + stepMs);
   const since = known && known.countedTo > earliest ? known.countedTo : earliest;
-  const found = await app.store.incidents.volumes({ brandId: brand.id, from: since, to: end, stepMs });
+  const found = await incidents.volumes({ brandId: brand.id, from: since, to: end, stepMs });
   // Before the first mention nobody listened: that silence tells nothing.
   const from = isLearning ? found[0]?.at : since;
   if (!from) return { alerts: [], readings: [] };
@@ -73,7 +89,7 @@ export async function watchSpikes(app: Pick<App, 'store'>, brand: Brand, now: Da
   const { usual, shiftedAt } = moodShift(known?.share, settled, fresh);
   if (shiftedAt) watched.alerts.push({ series: 'negative', at: shiftedAt, score: 1 });
   if (settled.length > 0) {
-    await app.store.incidents.saveWatch({
+    await incidents.saveWatch({
       ...{ brandId: brand.id, countedTo: settledTo, pending, version: (known?.version ?? 0) + 1 },
       ...(usual && { share: usual }),
       series: states as SpikeWatch['series'],
@@ -81,12 +97,6 @@ export async function watchSpikes(app: Pick<App, 'store'>, brand: Brand, now: Da
   }
   const alerts = [...pending, ...watched.alerts].sort((a, b) => a.at.getTime() - b.at.getTime());
   return { alerts, readings: watched.readings };
-}
-
-/** Moods of which most are not known yet would be learnt as calm. */
-async function isBeingJudged({ store }: Pick<App, 'store'>, brand: Brand, now: Date): Promise<boolean> {
-  const parts = await store.mentions.inLine(now, mostLooked);
-  return parts.filter(({ brandId }) => brandId === brand.id).some(({ mentions }) => mentions > fewInLine);
 }
 
 /**
