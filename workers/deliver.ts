@@ -1,12 +1,14 @@
-import { statusAfter } from '#src/domain/case.ts';
 import { bareHandle } from '#src/domain/handles.ts';
-import { ConflictError, OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
+import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
-import type { ActRequest, ActResult } from '#src/ports/connector.ts';
+import type { ActResult } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { openSource } from '#src/services/source-context.ts';
+import { requestOf } from './shared/act-request.ts';
+import { hasLapsed, lapse, lookForHand } from './shared/by-hand.ts';
 import { guard, hasTwin, type Line, twinProblem } from './shared/guard.ts';
+import { noteSent, stopClock } from './shared/sent.ts';
 
 type Needs = Pick<
   App,
@@ -25,8 +27,9 @@ export async function deliver(app: Needs, job: JobPayload<'deliver'>, signal: Ab
   const action = await app.store.actions.get(job.actionId);
   // Its job came back after a crash: what followed from it may be missing.
   if (action?.status === 'sent') return stopClock(app, action);
-  if (!action || !['queued', 'unknown'].includes(action.status)) return;
+  if (!action || !['queued', 'unknown', 'by_hand'].includes(action.status)) return;
   const now = app.clock.now();
+  if (action.status === 'by_hand' && hasLapsed(action, now)) return lapse(app, action);
   const waitMs = action.notBefore.getTime() - now.getTime();
   // An action out of the future: the clock was put back since, and its job has waited for as long as it should.
   if (action.status === 'queued' && waitMs > 0 && action.createdAt <= now) {
@@ -34,6 +37,7 @@ export async function deliver(app: Needs, job: JobPayload<'deliver'>, signal: Ab
   }
   try {
     const line = await openLine(app, action, signal);
+    if (action.status === 'by_hand') return await lookForHand(app, action, line);
     await (action.status === 'unknown' ? settle(app, action, line) : send(app, action, line));
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
@@ -84,11 +88,6 @@ async function noteTrouble(app: Needs, claimed: Action, error: unknown): Promise
   await noteUnknown(app, claimed);
 }
 
-function requestOf(action: Action): ActRequest {
-  const { id: key, kind, postId, threadId, authorId, text } = action;
-  return { key, kind, postId, threadId, authorId, ...(text !== undefined && { text }) };
-}
-
 async function settle(app: Needs, action: Action, { connector, context }: Line): Promise<void> {
   if (!connector.findAction) return;
   const found = await connector.findAction(requestOf(action), context);
@@ -97,36 +96,6 @@ async function settle(app: Needs, action: Action, { connector, context }: Line):
   const event = { at: app.clock.now(), kind: 'action_failed' as const, text };
   await app.store.actions.move(action.id, 'unknown', 'failed', { problem: text }, event);
   app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
-}
-
-async function noteSent(app: Needs, action: Action, result: ActResult): Promise<void> {
-  const now = app.clock.now();
-  const change = { sentAt: now, remoteId: result.remoteId, ...(result.url && { remoteUrl: result.url }) };
-  const words = { reply: 'Answered', share: 'Shared', like: 'Liked', follow: 'Followed the author' };
-  const event = { at: now, kind: 'action_sent' as const, userId: action.userId, text: `${words[action.kind]}.` };
-  // The network was slow and it was given up meanwhile: now we know better.
-  for (const status of [action.status, 'unknown', 'failed'] as const) {
-    const sent = await app.store.actions.move(action.id, status, 'sent', change, event);
-    if (!sent) continue;
-    await stopClock(app, sent);
-    break;
-  }
-  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
-}
-
-/** A reply answers its case; kindness settles a case of its own lane. */
-async function stopClock(app: Needs, action: Action): Promise<void> {
-  const { sentAt = app.clock.now() } = action;
-  for (let tries = 0; tries < 5; tries += 1) {
-    const item = await app.store.cases.get(action.caseId);
-    const settles = action.kind === 'reply' || item?.lane === (action.kind === 'follow' ? 'follow' : 'share');
-    const status = item && settles ? statusAfter(item.status, 'answer') : undefined;
-    if (!item || !status || (item.answeredAt && item.answeredAt >= sentAt)) return;
-    if (await app.store.cases.change(item.id, item.version, { status, answeredAt: sentAt, dueAt: null }, [])) {
-      return app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
-    }
-  }
-  throw new ConflictError('The case changed again and again while its answer was noted.');
 }
 
 async function noteUnknown(app: Needs, action: Action): Promise<void> {

@@ -61,14 +61,20 @@ async function finishMentions(app: Needs, now: Date): Promise<void> {
 async function settleActions(app: Needs, before: Date): Promise<void> {
   // Apart from the others: what nobody can read back stays unknown until a person decides, and must not crowd them out.
   const unknown = await app.store.actions.stuck(['unknown'], before, batch);
-  for (const action of [...(await app.store.actions.stuck(['queued', 'sending'], before, batch)), ...unknown]) {
+  const byHand = await app.store.actions.stuck(['by_hand'], before, batch);
+  for (const action of [
+    ...(await app.store.actions.stuck(['queued', 'sending'], before, batch)),
+    ...unknown,
+    ...byHand,
+  ]) {
     if (action.status === 'sending') {
       const text = 'Earshot stopped while it was being sent; it is being read back.';
       const event = { at: app.clock.now(), kind: 'action_unknown' as const, text };
       await app.store.actions.move(action.id, 'sending', 'unknown', { problem: text }, event);
     }
     // The key under which it waits already, so that a network's wish to wait is kept.
-    const key = `${action.status === 'queued' ? 'undo' : 'settle'}:${action.id}`;
+    const prefix = action.status === 'queued' ? 'undo' : action.status === 'by_hand' ? 'hand' : 'settle';
+    const key = `${prefix}:${action.id}`;
     await app.queue.add('deliver', { actionId: action.id }, { key, priority: 'high' });
   }
 }

@@ -69,6 +69,8 @@ export default defineConnector<Settings>({
     };
   },
 
+  byHand: (kind, { url, author }) => (kind === 'follow' ? author.url : url),
+
   async test({ settings, now }) {
     const { found } = await lookAt(settings.path, settings.pattern, {}, now);
     return found.length === 0 ? 'The folder holds no such files yet.' : `The folder holds ${found.length} such files.`;

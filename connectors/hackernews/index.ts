@@ -52,6 +52,12 @@ export default defineConnector<Settings>({
     return measured;
   },
 
+  byHand: (kind, { id, threadId, url }) => {
+    if (kind === 'reply' && id !== threadId) return `https://news.ycombinator.com/reply?id=${nativeIdOf(id)}`;
+    // A story is answered, and anything voted for, on its own page.
+    return kind === 'reply' || kind === 'like' ? url : undefined;
+  },
+
   readThread: (threadId, context) => fetchThread(nativeIdOf(threadId), context),
 
   async test(context) {

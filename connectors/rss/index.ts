@@ -72,6 +72,8 @@ export default defineConnector({
     };
   },
 
+  byHand: (kind, { url }) => (kind === 'reply' ? url : undefined),
+
   async test(context) {
     const { feed } = await findFeed(context, context.settings.url);
     const newest = feed.items

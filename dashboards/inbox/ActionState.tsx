@@ -1,13 +1,16 @@
 import { Button, Loader } from '@mantine/core';
 import type { Action, ActionKind } from '#src/schemas/action.ts';
+import type { ConversationPost } from '#src/schemas/api/cases.ts';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { StaffLabel } from '../shared/StaffLabel.tsx';
 import { useNow } from '../shared/useNow.ts';
+import { ByHand } from './ByHand.tsx';
 import type { Acting } from './useActing.ts';
 
 interface ActionStateProps {
   action: Action;
+  post: ConversationPost;
   acting: Acting;
   who: string | undefined;
   onEditAgain: () => void;
@@ -16,7 +19,7 @@ interface ActionStateProps {
 const nouns: Record<ActionKind, string> = { reply: 'Reply', share: 'Share', like: 'Like', follow: 'Follow' };
 
 /** What we did to a post and how it goes: on its way with Undo, sent, failed, or unknown. */
-export function ActionState({ action, acting, who, onEditAgain }: ActionStateProps) {
+export function ActionState({ action, post, acting, who, onEditAgain }: ActionStateProps) {
   const { kind, text } = action;
   return (
     <div className="post by-us action-state" data-status={action.status}>
@@ -27,13 +30,13 @@ export function ActionState({ action, acting, who, onEditAgain }: ActionStatePro
       </div>
       {text && <p className="post-text">{text}</p>}
       <div className="post-foot" role="status">
-        <Progress action={action} acting={acting} onEditAgain={onEditAgain} />
+        <Progress action={action} post={post} acting={acting} onEditAgain={onEditAgain} />
       </div>
     </div>
   );
 }
 
-function Progress({ action, acting, onEditAgain }: Omit<ActionStateProps, 'who'>) {
+function Progress({ action, post, acting, onEditAgain }: Omit<ActionStateProps, 'who'>) {
   const now = useNow(1_000);
   switch (action.status) {
     case 'queued': {
@@ -91,8 +94,13 @@ function Progress({ action, acting, onEditAgain }: Omit<ActionStateProps, 'who'>
           <Button size="compact-xs" variant="default" onClick={() => acting.settle(action)}>
             Settle now
           </Button>
+          <Button size="compact-xs" variant="subtle" onClick={() => acting.confirm(action, true)}>
+            I see it there
+          </Button>
         </>
       );
+    case 'by_hand':
+      return <ByHand action={action} post={post} acting={acting} onEditAgain={onEditAgain} />;
     case 'cancelled':
       return <span className="quiet">Taken back</span>;
   }

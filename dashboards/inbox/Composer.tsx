@@ -33,6 +33,7 @@ export function Composer(props: ComposerProps) {
   const answers = since ? staffPostsSince(detail.conversation, since) : [];
   const name = target.author.name || target.author.handle;
 
+  const isByHand = target.byHand.reply !== undefined;
   const isAtWork = hasFocus || text !== '';
 
   const send = (sendAnyway: boolean) => {
@@ -112,10 +113,11 @@ export function Composer(props: ComposerProps) {
       <Group justify="space-between" mt={6} display={isAtWork ? undefined : 'none'}>
         <span className="quiet small" data-late={isTooLong}>
           {length}
-          {limit !== undefined && ` of ${limit}`} characters · leaves ten seconds after Send
+          {limit !== undefined && ` of ${limit}`} characters ·{' '}
+          {isByHand ? 'you finish it on the network’s own page' : 'leaves ten seconds after Send'}
         </span>
         <Button size="compact-md" disabled={!canSend} loading={acting.isActing} onClick={() => send(false)}>
-          Send
+          {isByHand ? 'Prepare' : 'Send'}
           <span className="send-keys">Ctrl Enter</span>
         </Button>
       </Group>

@@ -49,6 +49,7 @@ export function Conversation({ detail, opening, acting, onReply, onEditAgain }: 
               <ActionState
                 key={action.id}
                 action={action}
+                post={post}
                 acting={acting}
                 who={detail.people[action.userId]}
                 onEditAgain={() => onEditAgain({ text: action.text ?? '', postId: action.postId })}

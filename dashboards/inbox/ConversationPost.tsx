@@ -124,6 +124,7 @@ function PostButtons({ post, actions, acting, onReply }: Omit<ConversationPostPr
             className="post-button"
             disabled={isMade}
             leftSection={<Icon size={14} aria-hidden="true" />}
+            title={post.byHand[kind] && 'By hand: it is prepared here and finished on the network’s own page'}
             aria-label={`${isMade ? done : name}: post by ${post.author.name || post.author.handle}`}
             onClick={() => (kind === 'reply' ? onReply(post) : acting.act({ kind, post }))}
           >

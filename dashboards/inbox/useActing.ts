@@ -6,6 +6,7 @@ import {
   type CaseDetail,
   type ConversationPost,
   cancelAction,
+  confirmAction,
   settleAction,
 } from '#src/schemas/api/cases.ts';
 import { call, sentenceOf } from '../shared/call.ts';
@@ -29,6 +30,8 @@ export interface Acting {
   isActing: boolean;
   cancel: (action: Action) => void;
   settle: (action: Action) => void;
+  /** What the person says of an action that Earshot cannot see. */
+  confirm: (action: Action, done: boolean) => void;
 }
 
 /** What a person's clicks do on a network, by way of the outbox. */
@@ -49,6 +52,13 @@ export function useActing({ case: item, conversation }: CaseDetail): Acting {
     onError: (error) => complain('It could not be read back', error),
     onSettled: refresh,
   });
+  const confirming = useMutation({
+    mutationFn: ({ action, done }: { action: Action; done: boolean }) =>
+      call(confirmAction, { params: { actionId: action.id }, body: { done } }),
+    onSuccess: put,
+    onError: (error) => complain('It was not noted', error),
+    onSettled: refresh,
+  });
   const acting = useMutation({
     mutationFn: ({ kind, post, text, key, sendAnyway = false }: Wish & { key: string }) =>
       call(actOnCase, {
@@ -59,6 +69,7 @@ export function useActing({ case: item, conversation }: CaseDetail): Acting {
       put(action);
       const undoMs = action.notBefore.getTime() - action.createdAt.getTime();
       if (action.status === 'queued') offerUndo(() => cancelling.mutate(action), undoMs);
+      if (action.status === 'by_hand') offerUndo(() => cancelling.mutate(action), 60_000);
     },
     onSettled: refresh,
   });
@@ -75,6 +86,7 @@ export function useActing({ case: item, conversation }: CaseDetail): Acting {
     isActing: acting.isPending,
     cancel: cancelling.mutate,
     settle: settling.mutate,
+    confirm: (action, done) => confirming.mutate({ action, done }),
   };
 }
 

@@ -104,6 +104,11 @@ export interface Connector<S = unknown> {
   share?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   like?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   follow?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  /**
+   * The page on which a person does by hand what the network takes from no program; undefined where it is not to be done
+   * there either. Asked for where the method of that action is missing.
+   */
+  byHand?(kind: ActionKind, post: Pick<Post, 'id' | 'threadId' | 'url' | 'author'>): string | undefined;
   /** Reads back whether an action was done; undefined when it surely was not. */
   findAction?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult | undefined>;
   /** Longest text of a reply, counted as the network counts. */

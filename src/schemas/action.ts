@@ -4,8 +4,11 @@ import { moment } from './moment.ts';
 export const ActionKind = z.enum(['reply', 'share', 'like', 'follow']);
 export type ActionKind = z.infer<typeof ActionKind>;
 
-/** queued: may still be taken back · sending · sent · failed · unknown: settled by reading back · cancelled. */
-export const ActionStatus = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled']);
+/**
+ * queued: may still be taken back · sending · sent · failed · unknown: settled by reading back · cancelled ·
+ * by_hand: prepared for a person who finishes it on the network's own page.
+ */
+export const ActionStatus = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled', 'by_hand']);
 export type ActionStatus = z.infer<typeof ActionStatus>;
 
 /** What we do on a network, by a person's click. The id is its idempotency key. */

@@ -1,3 +1,4 @@
+import { may } from '../domain/permissions.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector } from '../ports/connector.ts';
@@ -7,7 +8,7 @@ import { mentionId } from '../schemas/mention.ts';
 import type { StoredPost } from '../schemas/post.ts';
 import type { User } from '../schemas/user.ts';
 import { getCase, somebodyWasFaster } from './case-changes.ts';
-import { offeredActions } from './offered-actions.ts';
+import { type Way, wayOf } from './offered-actions.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'accounts' | 'connectors' | 'clock' | 'announcer'>;
 
@@ -24,11 +25,11 @@ export interface Wish {
 /** The seconds of Undo. */
 const undoMs = 10_000;
 
-const words: Record<ActionKind, { noun: string; done: string }> = {
-  reply: { noun: 'replies', done: 'answered' },
-  share: { noun: 'shares', done: 'shared' },
-  like: { noun: 'likes', done: 'liked' },
-  follow: { noun: 'follows', done: 'followed' },
+const words: Record<ActionKind, { noun: string; done: string; did: string }> = {
+  reply: { noun: 'replies', done: 'answered', did: 'Answered' },
+  share: { noun: 'shares', done: 'shared', did: 'Shared' },
+  like: { noun: 'likes', done: 'liked', did: 'Liked' },
+  follow: { noun: 'follows', done: 'followed', did: 'Followed' },
 };
 
 /** Queues what a person clicked. The same key twice is one action. A reply to a free case claims it. */
@@ -36,7 +37,7 @@ export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
   const repeated = await app.store.actions.get(wish.key);
   if (repeated) return sameAgain(app, user, wish, repeated);
   const item = await getCase(app, wish.caseId);
-  const { post, connector } = await targetOf(app, user, item, wish);
+  const { post, connector, way } = await targetOf(app, user, item, wish);
   const text = textOf(connector, wish);
   if (!wish.sendAnyway) await refuseTwin(app, wish);
   if (wish.kind === 'reply') await claim(app, user, item, wish.sendAnyway);
@@ -52,14 +53,14 @@ export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
       threadId: post.threadId,
       authorId: post.author.id,
       ...(text !== undefined && { text }),
-      status: 'queued',
+      status: way.by === 'hand' ? 'by_hand' : 'queued',
       userId: user.id,
       createdAt: now,
-      notBefore: new Date(now.getTime() + undoMs),
+      notBefore: way.by === 'hand' ? now : new Date(now.getTime() + undoMs),
       seenThreadAt: wish.seenThreadAt,
       sendAnyway: wish.sendAnyway,
     },
-    { at: now, kind: 'action_queued', userId: user.id, text: queuedText(wish.kind, post) },
+    { at: now, kind: 'action_queued', userId: user.id, text: queuedText(wish.kind, post, way) },
   );
   await deliverLater(app, action);
   tell(app, action);
@@ -71,7 +72,9 @@ export async function cancelAction(app: Needs, user: User, actionId: string): Pr
   const action = await getAction(app, actionId);
   if (action.status === 'cancelled') return action;
   const event = { at: app.clock.now(), kind: 'action_cancelled' as const, userId: user.id, text: 'Taken back.' };
-  const cancelled = await app.store.actions.move(actionId, 'queued', 'cancelled', {}, event);
+  const cancelled =
+    (await app.store.actions.move(actionId, 'queued', 'cancelled', {}, event)) ??
+    (await app.store.actions.move(actionId, 'by_hand', 'cancelled', {}, event));
   if (!cancelled) throw new ConflictError('It is too late: it has left already.');
   tell(app, cancelled);
   return cancelled;
@@ -83,6 +86,33 @@ export async function settleAction(app: Needs, actionId: string): Promise<Action
   if (action.status !== 'unknown') throw new ConflictError('Its outcome is known.');
   await app.queue.add('deliver', { actionId }, { key: `settle-now:${actionId}`, priority: 'high' });
   return action;
+}
+
+/** What a person says of an action that Earshot cannot see by itself. Throws ConflictError where its outcome is known. */
+export async function confirmAction(app: Needs, user: User, actionId: string, done: boolean): Promise<Action> {
+  const action = await getAction(app, actionId);
+  const now = app.clock.now();
+  const { status } = action;
+  if (done && status === 'sent') return action;
+  if (status !== 'by_hand' && status !== 'unknown') throw new ConflictError('Its outcome is known.');
+  const end = endSaid(status, action.kind, done, now);
+  const event = { at: now, kind: end.event, userId: user.id, text: `${end.text}, says ${user.name}.` };
+  const moved = await app.store.actions.move(actionId, status, end.to, end.change, event);
+  if (!moved) throw new ConflictError('Its outcome is known.');
+  // Stops the clock of its case.
+  if (done) await app.queue.add('deliver', { actionId }, { key: `said:${actionId}`, priority: 'high' });
+  tell(app, moved);
+  return moved;
+}
+
+function endSaid(from: 'by_hand' | 'unknown', kind: ActionKind, done: boolean, now: Date) {
+  if (done) {
+    const text = from === 'by_hand' ? `${words[kind].did} by hand` : 'It arrived';
+    return { to: 'sent', event: 'action_sent', change: { sentAt: now }, text } as const;
+  }
+  if (from === 'by_hand') return { to: 'cancelled', event: 'action_cancelled', change: {}, text: 'Not done' } as const;
+  const problem = 'It did not arrive. You may send it again.';
+  return { to: 'failed', event: 'action_failed', change: { problem }, text: 'It did not arrive' } as const;
 }
 
 async function getAction(app: Needs, actionId: string): Promise<Action> {
@@ -99,7 +129,7 @@ async function sameAgain(app: Needs, user: User, wish: Wish, known: Action): Pro
     known.postId === wish.postId;
   if (!isSame) throw new ConflictError('This key belongs to another action.');
   // The first click may have died between writing the action and queueing it.
-  if (known.status === 'queued') await deliverLater(app, known);
+  if (known.status === 'queued' || known.status === 'by_hand') await deliverLater(app, known);
   return known;
 }
 
@@ -108,7 +138,7 @@ async function targetOf(
   user: User,
   item: Case,
   { postId, kind }: Wish,
-): Promise<{ post: StoredPost; connector: Connector }> {
+): Promise<{ post: StoredPost; connector: Connector; way: Way }> {
   const post = await app.store.posts.get(postId);
   if (!post) throw new NotFoundError('The post');
   const belongs =
@@ -120,9 +150,10 @@ async function targetOf(
   const source = await app.store.sources.get(post.sourceId);
   if (!source) throw new ConflictError('The source of this post was removed; nothing can be sent there.');
   const connector = app.connectors.get(source.connector);
-  if (!connector?.[kind]) throw new InvalidInputError(`${source.name} takes no ${words[kind].noun} from here.`);
-  if (!offeredActions(connector, post, user).includes(kind)) throw new ForbiddenError('You may not act on networks.');
-  return { post, connector };
+  const way = wayOf(connector, kind, post);
+  if (!connector || !way) throw new InvalidInputError(`${source.name} takes no ${words[kind].noun} from here.`);
+  if (!may(user.role, 'answer')) throw new ForbiddenError('You may not act on networks.');
+  return { post, connector, way };
 }
 
 function textOf(connector: Connector, { kind, text }: Wish): string | undefined {
@@ -166,15 +197,20 @@ async function claim(app: Needs, user: User, seen: Case, sendAnyway: boolean): P
   throw new ConflictError(somebodyWasFaster);
 }
 
-async function deliverLater(app: Needs, { id, notBefore }: Action): Promise<void> {
+/** One by hand is looked for on the network a minute later. */
+async function deliverLater(app: Needs, { id, status, notBefore }: Action): Promise<void> {
+  if (status === 'by_hand') {
+    await app.queue.add('deliver', { actionId: id }, { key: `hand:${id}`, delayMs: 60_000 });
+    return;
+  }
   const delayMs = Math.max(0, notBefore.getTime() - app.clock.now().getTime());
   await app.queue.add('deliver', { actionId: id }, { key: `undo:${id}`, delayMs, priority: 'high' });
 }
 
-function queuedText(kind: ActionKind, post: StoredPost): string {
+function queuedText(kind: ActionKind, post: StoredPost, way: Way): string {
   const whom = post.author.handle || post.author.name;
   return { reply: 'Reply to', share: 'Share of', like: 'Like for', follow: 'Follow of' }[kind].concat(
-    ` ${whom}, queued.`,
+    ` ${whom}, ${way.by === 'hand' ? 'to be done by hand' : 'queued'}.`,
   );
 }
 

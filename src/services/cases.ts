@@ -107,8 +107,7 @@ async function conversationOf(app: Needs, user: User, item: Case): Promise<Conve
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
     .map((post) => {
       const mention = mentions.get(post.id);
-      const actions = offeredActions(connectors.get(post.sourceId), post, user);
-      return { ...post, actions, ...(mention && { mention }) };
+      return { ...post, ...offeredActions(connectors.get(post.sourceId), post, user), ...(mention && { mention }) };
     });
 }
 

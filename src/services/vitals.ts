@@ -7,7 +7,7 @@ import { inTime, type Readiness } from './readiness.ts';
 type Needs = Pick<App, 'store' | 'queue' | 'clock'>;
 
 /** Sent and cancelled ones only grow in number; they are counted as they go. */
-const watched: ActionStatus[] = ['queued', 'sending', 'unknown', 'failed'];
+const watched: ActionStatus[] = ['queued', 'sending', 'by_hand', 'unknown', 'failed'];
 /** More stretches than this are not told apart; long before it an operator has looked. */
 const mostWindows = 1000;
 /** Who scrapes waits for some ten seconds. */

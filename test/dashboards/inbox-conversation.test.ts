@@ -14,7 +14,7 @@ import { aMention, aPost, aSentiment } from '../support/builders.ts';
 import { aCase, anAction, at } from '../support/case-builders.ts';
 
 function inThread(fields: Partial<ConversationPost> = {}): ConversationPost {
-  return { ...aPost(fields), actions: [], ...fields };
+  return { ...aPost(fields), actions: [], byHand: {}, ...fields };
 }
 
 describe('a conversation', () => {

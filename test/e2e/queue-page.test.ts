@@ -1,9 +1,13 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCases } from '#src/schemas/api/cases.ts';
+import { createSource } from '#src/schemas/api/sources.ts';
 import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser } from '../support/browser.ts';
 import { importRows } from '../support/import-rows.ts';
+import { startServer } from '../support/networks/server.ts';
 import { faultsOf } from '../support/page.ts';
 import type { Visitor } from '../support/test-server.ts';
 
@@ -52,6 +56,48 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
     expect(await faultsOf(page)).toEqual([]);
     await rows.nth(1).click();
     await why.getByText(/Why here: .*too widely known for an answer to hold it up/).waitFor();
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  test('what a network takes from no program is prepared, finished by hand on its page, and answers the case', async () => {
+    await using network = await startServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Their board</title>');
+    });
+    const folder = join(opened.dir, 'board');
+    mkdirSync(folder);
+    const row = {
+      ...{ id: '7', author: 'ida', createdAt: minutesAgo(3), url: `${network.url}/thread/7` },
+      text: 'My kestrel bike lost its brakes on a hill and nobody answers the phone. I am scared and angry!',
+    };
+    writeFileSync(join(folder, 'board.jsonl'), `${JSON.stringify(row)}\n`);
+    const source = { connector: 'file', name: 'Board', settings: { path: folder, network: 'board' } };
+    await ann.call(createSource, { body: { ...source, ownHandles: [] } });
+
+    await page.goto('/inbox');
+    await page.getByRole('list', { name: 'Cases by priority' }).getByText('lost its brakes').click();
+    await page.getByRole('region', { name: 'Conversation' }).getByText('nobody answers the phone').waitFor();
+    await page.keyboard.press('r');
+    await page.getByText('you finish it on the network’s own page').waitFor();
+    await page.keyboard.type('We are so glad you are safe. Please stop riding it; we fetch it today.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('This network takes it from a person only.').waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy the text' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const [theirs] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: /^Open their page/ }).click(),
+    ]);
+    await theirs.waitForURL(`${network.url}/thread/7`);
+    await theirs.close();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'We are so glad you are safe. Please stop riding it; we fetch it today.',
+    );
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'It is done' }).click();
+    await page.getByRole('region', { name: 'Case' }).getByText('Answered', { exact: true }).first().waitFor();
+    await page.getByText(/^History/).click();
+    await page.getByText('Answered by hand, says Ann Field.').waitFor();
     expect(problems).toEqual([]);
   }, 120_000);
 });

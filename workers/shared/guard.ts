@@ -56,7 +56,7 @@ export async function hasTwin(
       other.id !== id &&
       other.kind === kind &&
       other.postId === postId &&
-      ['sending', 'sent', 'unknown'].includes(other.status),
+      ['sending', 'sent', 'unknown', 'by_hand'].includes(other.status),
   );
 }
 

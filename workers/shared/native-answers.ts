@@ -3,6 +3,8 @@ import type { App } from '#src/ports/app.ts';
 import type { IntakeResult } from '#src/ports/store/intake.ts';
 import type { Action } from '#src/schemas/action.ts';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
+import { isAnswer } from './by-hand.ts';
+import { noteSent } from './sent.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
 type OwnPost = IntakeResult['ownPosts'][number];
@@ -24,6 +26,13 @@ export async function noteNativeAnswer(app: Needs, post: OwnPost): Promise<void>
     const status = statusAfter(item.status, 'answer');
     if (!status || item.status === 'answered' || item.lane !== 'engage' || post.createdAt < item.lastPostAt) continue;
     const actions = await app.store.actions.ofCase(item.id);
+    const prepared = actions.find(
+      (action) => action.kind === 'reply' && action.status === 'by_hand' && isAnswer(action, post),
+    );
+    if (prepared) {
+      await noteSent(app, prepared, { remoteId: post.postId, at: post.createdAt });
+      continue;
+    }
     if (actions.some((action) => action.kind === 'reply' && mayBe(action, post))) continue;
     const change = { status, answeredAt: post.createdAt, dueAt: null };
     const event = { at: app.clock.now(), kind: 'answered_natively' as const, text: 'Answered on the network itself.' };

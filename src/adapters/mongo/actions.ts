@@ -83,7 +83,7 @@ export function actionStore(db: Db, clock: Clock): ActionStore {
   };
 }
 
-const mayBeSent: Action['status'][] = ['queued', 'sending', 'sent', 'unknown'];
+const mayBeSent: Action['status'][] = ['queued', 'sending', 'sent', 'unknown', 'by_hand'];
 
 function actionIn({ _id, actions }: Pick<CaseDocument, '_id' | 'actions'>, id: string): Action | undefined {
   const found = actions.find((action) => action.id === id);

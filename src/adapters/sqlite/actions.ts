@@ -82,7 +82,7 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
     async pendingOrSent(postId, kind) {
       const row = sql(
         `SELECT * FROM actions INDEXED BY actions_post
-         WHERE post_id = ? AND kind = ? AND status IN ('queued', 'sending', 'sent', 'unknown')
+         WHERE post_id = ? AND kind = ? AND status IN ('queued', 'sending', 'sent', 'unknown', 'by_hand')
          ORDER BY created_at LIMIT 1`,
       ).get(postId, kind);
       const found = rowOf<ActionRow>(row);

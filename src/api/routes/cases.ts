@@ -2,6 +2,7 @@ import {
   actOnCase,
   assignCase,
   cancelAction,
+  confirmAction,
   countCases,
   dismissCase,
   getCase,
@@ -40,5 +41,6 @@ export function addCaseRoutes(api: Api): void {
 
   serve(api, actOnCase, ({ user, params, body }) => actions.act(app, user, defined({ ...params, ...body })));
   serve(api, cancelAction, ({ user, params }) => actions.cancelAction(app, user, params.actionId));
+  serve(api, confirmAction, ({ user, params, body }) => actions.confirmAction(app, user, params.actionId, body.done));
   serve(api, settleAction, ({ params }) => actions.settleAction(app, params.actionId));
 }

@@ -43,6 +43,8 @@ export const ConversationPost = StoredPost.extend({
   mention: Mention.optional(),
   /** What may be done with it now, on its network and by this person. */
   actions: z.array(ActionKind),
+  /** Of these, what the network takes from no program: the page on which a person does it by hand. */
+  byHand: z.partialRecord(ActionKind, z.string()),
 });
 export type ConversationPost = z.infer<typeof ConversationPost>;
 
@@ -160,7 +162,9 @@ export const actOnCase = endpoint({
   method: 'POST',
   path: '/api/cases/:caseId/actions',
   caller: 'answer',
-  summary: 'Queues a reply, share, like or follow. It leaves after ten seconds and can be taken back until then.',
+  summary:
+    'Queues a reply, share, like or follow. It leaves after ten seconds and can be taken back until then; what the ' +
+    'network takes from no program is prepared for a person to do by hand.',
   params: caseParams,
   body: z.object({
     /** Made by the page, so that a click sent twice acts once. */
@@ -192,5 +196,15 @@ export const settleAction = endpoint({
   summary: 'Reads back from the network what became of an action whose outcome is unknown.',
   params: z.object({ actionId: z.string() }),
   body: z.object({}),
+  answer: Action,
+});
+
+export const confirmAction = endpoint({
+  method: 'POST',
+  path: '/api/actions/:actionId/confirm',
+  caller: 'answer',
+  summary: 'Says of an action done by hand, or of one whose outcome is unknown, whether it was done.',
+  params: z.object({ actionId: z.string() }),
+  body: z.object({ done: z.boolean() }),
   answer: Action,
 });

@@ -10,6 +10,7 @@ import { promiseMigration } from './009-promise.ts';
 import { priorityMigration } from './010-priority.ts';
 import { watchedBySourceMigration } from './011-watched-by-source.ts';
 import { authorAgeMigration } from './012-author-age.ts';
+import { byHandMigration } from './013-by-hand.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const storeMigrations: readonly string[] = [
   priorityMigration,
   watchedBySourceMigration,
   authorAgeMigration,
+  byHandMigration,
 ];

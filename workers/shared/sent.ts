@@ -1,0 +1,44 @@
+import { statusAfter } from '#src/domain/case.ts';
+import { ConflictError } from '#src/errors.ts';
+import type { App } from '#src/ports/app.ts';
+import type { ActResult } from '#src/ports/connector.ts';
+import type { Action } from '#src/schemas/action.ts';
+
+type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
+
+/** Writes down that an action has reached the network, and what follows from it for its case. */
+export async function noteSent(app: Needs, action: Action, result: ActResult & { at?: Date }): Promise<void> {
+  const now = app.clock.now();
+  const change = { sentAt: result.at ?? now, remoteId: result.remoteId, ...(result.url && { remoteUrl: result.url }) };
+  const byHand = action.status === 'by_hand' ? ' by hand' : '';
+  const words = { reply: 'Answered', share: 'Shared', like: 'Liked', follow: 'Followed the author' };
+  const event = {
+    at: now,
+    kind: 'action_sent' as const,
+    userId: action.userId,
+    text: `${words[action.kind]}${byHand}.`,
+  };
+  // The network was slow and it was given up meanwhile: now we know better.
+  for (const status of [action.status, 'unknown', 'failed'] as const) {
+    const sent = await app.store.actions.move(action.id, status, 'sent', change, event);
+    if (!sent) continue;
+    await stopClock(app, sent);
+    break;
+  }
+  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
+}
+
+/** A reply answers its case; kindness settles a case of its own lane. */
+export async function stopClock(app: Needs, action: Action): Promise<void> {
+  const { sentAt = app.clock.now() } = action;
+  for (let tries = 0; tries < 5; tries += 1) {
+    const item = await app.store.cases.get(action.caseId);
+    const settles = action.kind === 'reply' || item?.lane === (action.kind === 'follow' ? 'follow' : 'share');
+    const status = item && settles ? statusAfter(item.status, 'answer') : undefined;
+    if (!item || !status || (item.answeredAt && item.answeredAt >= sentAt)) return;
+    if (await app.store.cases.change(item.id, item.version, { status, answeredAt: sentAt, dueAt: null }, [])) {
+      return app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
+    }
+  }
+  throw new ConflictError('The case changed again and again while its answer was noted.');
+}
