@@ -101,6 +101,20 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
     expect(found).toEqual([]);
   }, 240_000);
 
+  test('on a low screen every page and one’s own menu can be reached', async () => {
+    await page.setViewportSize({ width: 1280, height: 500 });
+    const rail = page.getByRole('navigation', { name: 'Main' });
+    for (const low of [
+      rail.getByRole('link', { name: 'Status' }),
+      rail.getByRole('button', { name: /account and look/ }),
+    ]) {
+      await low.scrollIntoViewIfNeeded();
+      const box = await low.boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(500);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(500);
+  }, 30_000);
+
   test('the queue is worked without a mouse', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto('/inbox');
