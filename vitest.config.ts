@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start servers or processes for a whole file. They begin first, being the longest. */
@@ -12,6 +13,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Most of what a short thread or command takes is compiling the same files again.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     projects: [
       { extends: true, test: { name: 'alone', include: alone, exclude: never } },
       // The others share a process for each core: half of what a small suite takes is loading the same modules again.
