@@ -1,7 +1,7 @@
 // Everything a change has to pass: the checks, the page's build, every test. Each runs also where an earlier one
 // failed; the last line counts the whole. Arguments go to vitest. Called by npm, which puts the installed commands
 // first on PATH.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +13,15 @@ const folder = mkdtempSync(join(tmpdir(), 'earshot-tests-'));
 const reportFile = join(folder, 'report.json');
 
 const failedSteps = [];
-if (!succeeds('npm', ['run', 'check'])) failedSteps.push('npm run check');
-if (!succeeds('node', ['config/dev/build-page.mjs'])) failedSteps.push('the build of the page');
+const [isChecked, isBuilt] = await Promise.all([
+  succeeds('npm', ['run', 'check']),
+  succeeds('node', ['config/dev/build-page.mjs']),
+]);
+if (!isChecked) failedSteps.push('npm run check');
+if (!isBuilt) failedSteps.push('the build of the page');
 
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-const testsPassed = succeeds('vitest', ['run', ...reporters, ...process.argv.slice(2)]);
+const testsPassed = await succeeds('vitest', ['run', ...reporters, ...process.argv.slice(2)]);
 
 const counts = countTests(readReport());
 // An error outside every test fails the run without failing a test.
@@ -32,12 +36,18 @@ process.exitCode = counts.failed > 0 ? 1 : 0;
 /**
  * @param {string} command
  * @param {string[]} args
+ * @returns {Promise<boolean>}
  */
 function succeeds(command, args) {
   console.log(`\n> ${command} ${args.join(' ')}`);
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (error) console.error(error.message);
-  return status === 0;
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(false);
+    });
+    child.on('exit', (code) => resolve(code === 0));
+  });
 }
 
 function readReport() {
