@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { compiled } from '../support/command.ts';
 
 /** A process that is kept running, as a service manager would. */
 export interface Post {
@@ -27,7 +28,7 @@ const beginAgainAfterMs = 200;
 /** Starts `earshot …` with these settings and nothing else of our environment; what it says goes to a file. */
 export function startEarshot(args: string[], settings: Record<string, string>, logFile: string): ChildProcess {
   const log = openSync(logFile, 'a');
-  const env = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...settings };
+  const env = { PATH: process.env.PATH, LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: compiled, ...settings };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
     env,
     stdio: ['ignore', 'pipe', log],
