@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { printForecastCost } from './forecast-cost.ts';
+import { printMemory } from './memory.ts';
 import { printPolledNews } from './polled-news.ts';
 import { printSimulator } from './simulator.ts';
 import { printSpikes } from './spikes.ts';
@@ -20,13 +21,14 @@ const { values } = parseArgs({
 });
 
 /** Each with the folder of the set that it needs; none where it needs none. */
-const tables: { name: string; needs?: string; print: (folder: string) => void }[] = [
+const tables: { name: string; needs?: string; print: (folder: string) => void | Promise<void> }[] = [
   { name: 'polled-news', needs: 'polled-news', print: printPolledNews },
   { name: 'weibo', needs: 'cascades-weibo-ced', print: printWeibo },
   { name: 'simulator', print: printSimulator },
   { name: 'spikes', needs: 'nab-realtweets', print: printSpikes },
   { name: 'themes', needs: 'support-tweets', print: printThemes },
   { name: 'cost', print: printForecastCost },
+  { name: 'memory', print: printMemory },
 ];
 
 for (const { name, needs, print } of tables) {
@@ -37,5 +39,5 @@ for (const { name, needs, print } of tables) {
     );
     continue;
   }
-  print(values.data);
+  await print(values.data);
 }
