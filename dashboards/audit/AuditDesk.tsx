@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import type { Audit } from '#src/schemas/api/audit.ts';
 import type { AuditVerdict } from '#src/schemas/audit.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { undoLatest } from '../shared/undo.ts';
 import { useKeys } from '../shared/useKeys.ts';
 import { useMe } from '../shared/useMe.ts';
 import { useNow } from '../shared/useNow.ts';
@@ -35,7 +36,7 @@ export function AuditDesk({ audit, day, mayAnswer, change }: AuditDeskProps) {
   };
   useKeys([
     ...verdicts.map(({ verdict, words }, index) => ({ keys: String(index + 1), what: words, act: () => say(verdict) })),
-    { keys: 'u', what: 'Take my last answer back', act: undo },
+    { keys: 'u', what: 'Take my last answer back', act: () => undoLatest() || undo() },
   ]);
 
   return (

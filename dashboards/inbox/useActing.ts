@@ -11,9 +11,9 @@ import {
 } from '#src/schemas/api/cases.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
+import { offerUndo } from '../shared/undo.ts';
 import { putAction } from './case-cache.ts';
 import { seenUntil } from './conversation.ts';
-import { offerUndo } from './undo.ts';
 import { newKey } from './useDraft.ts';
 
 export interface Wish {

@@ -14,9 +14,9 @@ import type { Case } from '#src/schemas/case.ts';
 import { CallError, call, sentenceOf } from '../shared/call.ts';
 import { showDoneNote, undoMs } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
+import { offerUndo } from '../shared/undo.ts';
 import { putCase } from './case-cache.ts';
 import { doneWords, foresee, isSameToPerson, type Move, undoOf } from './case-moves.ts';
-import { offerUndo } from './undo.ts';
 import { usePeople } from './usePeople.ts';
 
 interface Made {

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { headlineOf } from '#src/domain/incidents/words.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
+import { undoLatest } from '../shared/undo.ts';
+import { useKeys } from '../shared/useKeys.ts';
 import { useMay } from '../shared/useMe.ts';
 import { useNow } from '../shared/useNow.ts';
 import { openIncidentsQuery } from './incident-queries.ts';
@@ -19,6 +21,8 @@ export function IncidentBar() {
   const mayTriage = useMay('triage');
   const move = useIncidentMoves();
   const now = useNow();
+  // What is done in the bar, and on pages without keys of their own, can be undone on every page.
+  useKeys([{ keys: 'u', what: 'Undo what was done last', act: undoLatest }]);
   const incident = mostUrgent(incidents);
   if (!incident || path.startsWith('/incidents')) return null;
   const isTaken = incident.acknowledgedBy !== undefined;

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { headlineOf } from '#src/domain/incidents/words.ts';
 import type { IncidentDetail } from '#src/schemas/api/incidents.ts';
-import { undoLatest } from '../inbox/undo.ts';
 import { MentionsLink } from '../pulse/MentionsLink.tsx';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
@@ -53,7 +52,6 @@ function IncidentView({ detail, brandName }: { detail: IncidentDetail; brandName
   useKeys([
     { keys: 'i', what: 'Acknowledge the incident', act: () => status === 'open' && move(incident, 'acknowledge') },
     { keys: 'e', what: 'Close the incident', act: () => status === 'open' && move(incident, 'close') },
-    { keys: 'u', what: 'Undo what was done last', act: undoLatest },
   ]);
   const search = {
     ...{ brandId, from: startedAt, to: lastAt, only: kinds[cause.about] },

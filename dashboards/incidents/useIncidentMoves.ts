@@ -8,10 +8,10 @@ import {
   takeBackIncident,
 } from '#src/schemas/api/incidents.ts';
 import type { Incident } from '#src/schemas/incident.ts';
-import { offerUndo } from '../inbox/undo.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { showDoneNote, undoMs } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
+import { offerUndo } from '../shared/undo.ts';
 import { useMe } from '../shared/useMe.ts';
 import { incidentQuery } from './incident-queries.ts';
 

@@ -2,14 +2,12 @@ import { Group, Paper, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ThemeDetail } from '#src/schemas/api/themes.ts';
-import { undoLatest } from '../inbox/undo.ts';
 import { IncidentPosts } from '../incidents/IncidentPosts.tsx';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { HistoryLines } from '../shared/HistoryLines.tsx';
 import { PageHeader } from '../shared/PageHeader.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
-import { useKeys } from '../shared/useKeys.ts';
 import { useNow } from '../shared/useNow.ts';
 import { Coordinated } from './Coordinated.tsx';
 import { Course } from './Course.tsx';
@@ -25,7 +23,6 @@ export function ThemePage() {
   const { themeId = '' } = useParams({ strict: false });
   const found = useQuery(themeQuery(themeId));
   const brands = useQuery(brandsQuery).data ?? [];
-  useKeys([{ keys: 'u', what: 'Undo what was done last', act: undoLatest }]);
   return (
     <div className="page">
       <p className="page-back">

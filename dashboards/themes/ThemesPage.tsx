@@ -3,7 +3,6 @@ import { IconTrendingUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ThemeSummary } from '#src/schemas/api/themes.ts';
-import { undoLatest } from '../inbox/undo.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
@@ -28,7 +27,6 @@ export function ThemesPage() {
   useKeys([
     { keys: 'j', what: 'Next theme', act: () => focusNextRow(1) },
     { keys: 'k', what: 'Theme before', act: () => focusNextRow(-1) },
-    { keys: 'u', what: 'Undo what was done last', act: undoLatest },
   ]);
 
   const rows = (themes: ThemeSummary[], label: string) => (

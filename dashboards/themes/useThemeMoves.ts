@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { dismissTheme, type ThemeSummary, takeBackTheme } from '#src/schemas/api/themes.ts';
-import { offerUndo } from '../inbox/undo.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { showDoneNote, undoMs } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
+import { offerUndo } from '../shared/undo.ts';
 import { themesQuery } from './theme-queries.ts';
 
 type ThemeMove = 'dismiss' | 'take_back';

@@ -3,13 +3,13 @@ import { parseQuery } from '#src/domain/query-language.ts';
 import { keepDraft, readDraft } from '../../dashboards/inbox/draft.ts';
 import { snoozeTimes } from '../../dashboards/inbox/snooze-times.ts';
 import { lengthOf } from '../../dashboards/inbox/text-length.ts';
-import { offerUndo, undoLatest } from '../../dashboards/inbox/undo.ts';
 import { expressionFor } from '../../dashboards/setup/first-expression.ts';
 import { initialsOf } from '../../dashboards/shared/initials.ts';
 import { type KeyAction, readKey } from '../../dashboards/shared/keyboard.ts';
 import { gatherStale, touchedBy } from '../../dashboards/shared/live-news.ts';
 import { relativeTime } from '../../dashboards/shared/relative-time.ts';
 import { shortNumber } from '../../dashboards/shared/short-number.ts';
+import { offerUndo, undoLatest } from '../../dashboards/shared/undo.ts';
 import { at } from '../support/case-builders.ts';
 
 describe('keys', () => {

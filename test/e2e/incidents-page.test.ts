@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBrands } from '#src/schemas/api/brands.ts';
-import { listIncidents } from '#src/schemas/api/incidents.ts';
+import { listIncidents, takeBackIncident } from '#src/schemas/api/incidents.ts';
 import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser } from '../support/browser.ts';
 import { importRows } from '../support/import-rows.ts';
@@ -122,6 +122,18 @@ describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)'
     await page.getByRole('region', { name: 'Incident' }).getByText('Ann Field looks after it').waitFor();
     expect(problems).toEqual([]);
   }, 120_000);
+
+  test('what is done in the bar is undone by the same key on every page', async () => {
+    const { incidents } = await ann.call(listIncidents, { query: {} });
+    await ann.call(takeBackIncident, { params: { incidentId: incidents[0]?.id ?? '' } });
+    await page.goto('/mentions');
+    const bar = page.getByRole('region', { name: 'Incident' });
+    await bar.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByText('Undo (u)').waitFor();
+    await bar.getByText('Ann Field looks after it').waitFor();
+    await page.keyboard.press('u');
+    await bar.getByRole('button', { name: 'Acknowledge' }).waitFor();
+  }, 60_000);
 
   test('how soon and to whom incidents are told is set in the brand’s editor', async () => {
     await page.goto('/brands');
