@@ -92,7 +92,7 @@ function IncidentView({ detail, brandName }: { detail: IncidentDetail; brandName
         <div>
           <Paper withBorder p="md" mb="md" component="section" aria-labelledby="happens">
             <Title order={2} size="h4" id="happens" mb={4}>
-              What happens
+              {status === 'open' ? 'What happens' : 'What happened'}
             </Title>
             <ul className="incident-sentences">
               {sentences.map((sentence) => (
