@@ -18,7 +18,11 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'alone', include: alone, exclude: never } },
       // The others share a process for each core: half of what a small suite takes is loading the same modules again.
-      { extends: true, test: { name: 'together', include: all, exclude: [...never, ...alone], isolate: false } },
+      // What one of them spies on is as it was before for the next.
+      {
+        extends: true,
+        test: { name: 'together', include: all, exclude: [...never, ...alone], isolate: false, restoreMocks: true },
+      },
     ],
   },
 });
