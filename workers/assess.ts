@@ -27,6 +27,7 @@ import type { RiskAssessment } from '#src/schemas/risk.ts';
 import { complaintFrom, type Sentiment } from '#src/schemas/sentiment.ts';
 import { brandMatcher } from './shared/brand-matcher.ts';
 import { type Assessed, caseUpdate } from './shared/case-changes.ts';
+import { minutesUnanswered } from './shared/minutes-unanswered.ts';
 import { findNativeAnswers } from './shared/native-answers.ts';
 import { newId } from './shared/new-id.ts';
 import { peopleOnTopics } from './shared/people-on-topic.ts';
@@ -93,6 +94,7 @@ async function judge(
   const topics = [...new Set(complaining.flatMap((mention) => mention.sentiment?.topics ?? []))];
   const byAuthor = await app.store.mentions.complaintsByAuthor(brandId, authors, new Date(now.getTime() - 30 * dayMs));
   const byTopic = await peopleOnTopics(app, brandId, topics);
+  const unanswered = await minutesUnanswered(app, mentions, now);
 
   return mentions.flatMap((mention) => {
     const { sentiment, post } = mention;
@@ -125,7 +127,7 @@ async function judge(
         flag,
         followers: post.author.followers,
         verified: post.author.verified ?? false,
-        minutesUnanswered: (now.getTime() - post.createdAt.getTime()) / 60_000,
+        minutesUnanswered: unanswered.get(mention.id) ?? 0,
         complaintsByAuthor,
         peopleOnTopic: Math.max(0, ...sentiment.topics.map((topic) => byTopic.get(topic) ?? 0)),
       },

@@ -179,6 +179,20 @@ describe('a case that was answered', () => {
     return await onlyCase(line);
   }
 
+  test('is not said to be unanswered any more', async () => {
+    const post = aPost();
+    await using line = await openLine(pagesOf(aPageOf([post])));
+    await line.poll();
+    const assessed = async () => {
+      await line.pass(hourMs);
+      await line.run('assess', { mentionIds: [mentionId(post.id, line.brand.id)] });
+      return (await onlyCase(line)).risk.reasons.map(({ code }) => code);
+    };
+    expect(await assessed()).toContain('unanswered');
+    await change(line, { status: 'answered', answeredAt: at('10:30'), dueAt: null });
+    expect(await assessed()).not.toContain('unanswered');
+  });
+
   test('stays answered when they say thank you', async () => {
     expect(await answered(thankYou)).toMatchObject({ status: 'answered', mentionCount: 2 });
   });
