@@ -5,7 +5,7 @@ import type { App } from '#src/ports/app.ts';
 import type { CollectPage } from '#src/ports/connector.ts';
 import type { HealthChange } from '#src/ports/store/setup.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
-import type { Source, SourceHealth } from '#src/schemas/source.ts';
+import type { Source } from '#src/schemas/source.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { gapsOf, noteHeard, noteUnheard } from './shared/hearing.ts';
 import { lineNow, lineOfLate } from './shared/line.ts';
@@ -63,7 +63,9 @@ async function pollPages(app: Needs, source: Source, startedAt: Date, signal: Ab
   const terms = termsOfBrands(await app.store.brands.list());
   const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
   const gaps = [...(source.health.gaps ?? [])];
-  let { health, cursor } = source;
+  let { cursor } = source;
+  let health: HealthChange = { newestPostAt: source.health.newestPostAt };
+  let found = 0;
   let isNew = 0;
 
   for (let pages = 0; pages < pagesPerJob; pages += 1) {
@@ -74,6 +76,7 @@ async function pollPages(app: Needs, source: Source, startedAt: Date, signal: Ab
     health = { ...healthAfter(health, page, startedAt), ...(gaps.length > 0 && { gaps }) };
     const { changes, next } = page;
     const result = await takePage(app, { sourceId: source.id, changes, ownHandles, cursor: next, health });
+    found += result.new + result.duplicate;
     isNew += result.new;
     cursor = next;
     if (page.rejected?.length) {
@@ -84,7 +87,6 @@ async function pollPages(app: Needs, source: Source, startedAt: Date, signal: Ab
       await noteHeard(app, source, connector, { queries: page.queries ?? [], gaps, until: startedAt });
       const { total } = await lineOfLate(app);
       await app.store.sources.saveHealth(source.id, healthAfterPoll(source, page, startedAt, total));
-      const found = health.postsFetched - source.health.postsFetched;
       app.log.info({ sourceId: source.id, found, isNew }, 'collected');
       return 'through';
     }
@@ -115,13 +117,12 @@ function later(a: Date | undefined, b: Date): Date {
   return a && a > b ? a : b;
 }
 
-function healthAfter(before: SourceHealth, page: CollectPage, startedAt: Date): SourceHealth {
+function healthAfter(before: HealthChange, page: CollectPage, startedAt: Date): HealthChange {
   const times = page.changes.flatMap((change) => (change.op === 'upsert' ? [change.post.createdAt.getTime()] : []));
   const newest = Math.min(startedAt.getTime(), Math.max(before.newestPostAt?.getTime() ?? 0, ...times));
   return {
     ...before,
     lastPollAt: startedAt,
-    postsFetched: before.postsFetched + times.length,
     ...(newest > 0 && { newestPostAt: new Date(newest) }),
     ...(page.rate && { rate: page.rate }),
   };

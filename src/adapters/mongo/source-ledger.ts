@@ -13,6 +13,8 @@ export interface PageField {
 /** As many pages of a source are remembered as may come while one reading of the ledger goes on. */
 const rememberedPages = 50;
 
+const postsFetched = 'health.postsFetched';
+
 export function fieldsOfPage({ cursor, health }: Pick<IntakePage, 'cursor' | 'health'>): PageField[] {
   const paths = { ...(cursor && { cursor }), ...(health && healthFields(health)) };
   return Object.entries(paths).map(([name, value]) => ({ name, ...(value !== undefined && { value }) }));
@@ -41,12 +43,18 @@ export async function countPage(
     $push: { applied: { $each: [{ token, seq, fetched, duplicate }], $slice: -rememberedPages } },
   };
   if (fields.length > 0) {
-    const { $set, $unset } = settingOf(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+    // A process of an earlier version wrote the sum itself.
+    const given = fields.filter(({ name }) => name !== postsFetched);
+    const { $set, $unset } = settingOf(Object.fromEntries(given.map(({ name, value }) => [name, value])));
+    const isPoll = fields.some(({ name }) => name.startsWith('health.'));
+    const counted = { ...counting, $inc: { ...counting.$inc, ...(isPoll && { [postsFetched]: fetched }) } };
     const moved = await sources.updateOne(
       { ...uncounted, exists: true, lastSeq: { $not: { $gte: seq } } },
-      { ...counting, $set: { ...$set, lastSeq: seq }, ...($unset && { $unset }) },
+      { ...counted, $set: { ...$set, lastSeq: seq }, ...($unset && { $unset }) },
     );
     if (moved.matchedCount === 1) return;
+    const behind = await sources.updateOne({ ...uncounted, exists: true }, counted);
+    if (behind.matchedCount === 1) return;
   }
   try {
     await sources.updateOne(uncounted, { ...counting, $setOnInsert: { exists: false } }, { upsert: true });

@@ -56,8 +56,7 @@ const bornFields = [
 
 /** Paths of the health fields given; one given as `undefined` is cleared, unless it is a count. */
 export function healthFields(health: HealthChange): Record<string, unknown> {
-  const counts = ['failures', 'postsFetched'];
-  const given = Object.entries(health).filter(([name, value]) => value !== undefined || !counts.includes(name));
+  const given = Object.entries(health).filter(([name, value]) => value !== undefined || name !== 'failures');
   return Object.fromEntries(given.map(([name, value]) => [`health.${name}`, value]));
 }
 

@@ -69,14 +69,14 @@ export function readHealth({ sql }: Connection, id: string): SourceHealth | unde
 }
 
 /**
- * Sets the fields given; one given as `undefined` is cleared, unless it is a count. Part of the caller's transaction;
- * a source that is gone is left alone.
+ * Sets the fields given, one given as `undefined` is cleared, unless it is a count; and raises what was fetched. Part of the
+ * caller's transaction; a source that is gone is left alone.
  */
-export function writeHealth(connection: Connection, id: string, health: HealthChange): void {
+export function writeHealth(connection: Connection, id: string, health: HealthChange, fetched = 0): void {
   const before = readHealth(connection, id);
   if (!before) return;
-  const { failures = before.failures, postsFetched = before.postsFetched } = health;
-  const after: SourceHealth = { ...before, ...health, failures, postsFetched };
+  const { failures = before.failures } = health;
+  const after: SourceHealth = { ...before, ...health, failures, postsFetched: before.postsFetched + fetched };
   connection.sql('UPDATE sources SET health = ? WHERE id = ?').run(JSON.stringify(after), id);
 }
 

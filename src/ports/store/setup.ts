@@ -2,8 +2,8 @@ import type { Brand } from '../../schemas/brand.ts';
 import type { CoverageWindow, Cursor, Source, SourceHealth } from '../../schemas/source.ts';
 import type { Invitation } from '../../schemas/user.ts';
 
-/** Fields to set; a field given as `undefined` is cleared, one that is absent stays. */
-export type HealthChange = { [K in keyof SourceHealth]?: SourceHealth[K] | undefined };
+/** Fields to set; a field given as `undefined` is cleared, one that is absent stays. What was fetched is counted with the pages. */
+export type HealthChange = { [K in keyof Omit<SourceHealth, 'postsFetched'>]?: SourceHealth[K] | undefined };
 
 export interface BrandStore {
   /** Oldest first. */

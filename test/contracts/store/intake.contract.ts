@@ -116,6 +116,25 @@ function pageContract(open: () => Promise<Store>): void {
     });
   });
 
+  test('what a source has fetched is the sum of its polls, also of one that began while another stored its page', async () => {
+    await using store = await open();
+    await store.sources.create(aSource());
+    const poll = (time: string, count: number) =>
+      store.intake.savePage(
+        aPage(
+          Array.from({ length: count }, () => matched(aPost(), 'brand-1')),
+          { now: at('10:30'), cursor: { value: time }, health: { lastPollAt: at(time) } },
+        ),
+      );
+    await Promise.all([poll('10:10', 2), poll('10:10', 3)]);
+    await poll('10:20', 1);
+    await expect(poll('10:10', 4)).rejects.toThrow(ConflictError);
+    // An import is no poll.
+    await store.intake.savePage(aPage([matched(aPost(), 'brand-1')]));
+    expect((await store.sources.get('source-1'))?.health).toMatchObject({ postsFetched: 6, lastPollAt: at('10:20') });
+    expect((await store.ledger.read()).fetched).toBe(7);
+  });
+
   test('of pages that come at the same time, one that is refused takes none of the others with it', async () => {
     await using store = await open();
     await store.sources.create(aSource());

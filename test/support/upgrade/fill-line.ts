@@ -31,7 +31,7 @@ export async function fillLine(store: Store): Promise<void> {
     matched(post(8, { text: 'The weather is fine' })),
     matched(post(9, { ...answer, byUs: true, text: 'We are on it' })),
   ];
-  const health = { lastPollAt: at('10:30'), lastSuccessAt: at('10:30'), newestPostAt: at('10:09'), postsFetched: 9 };
+  const health = { lastPollAt: at('10:30'), lastSuccessAt: at('10:30'), newestPostAt: at('10:09') };
   await store.intake.savePage(aPage(posts, { now: at('10:30'), cursor: { value: '9' }, health }));
   await store.intake.savePage(
     aPage([matched(post(2), brand), matched(post(8, { text: 'The weather is fine' }))], { now: at('10:31') }),
