@@ -14,6 +14,8 @@ const named: Record<HardRule, string[]> = {
     'I got an electric shock from your kettle',
     'There was a gas leak after your engineer left',
     'The brakes failed on the motorway',
+    'My bike lost its brakes on a hill',
+    'A pedal snapped off while I was riding',
     'The airbag did not deploy',
     'My car seat is a choking hazard',
     'My toddler choked on a loose button',
@@ -192,6 +194,8 @@ describe('no hard rule is seen in what only sounds like one', () => {
   test.each([
     'The band set the stage on fire',
     'This mixtape is fire',
+    'The hype has lost its brakes',
+    'They lost the parcel with my new brakes',
     'Our team is on fire this season',
     'This game is killing me',
     'I am dying for that coffee',

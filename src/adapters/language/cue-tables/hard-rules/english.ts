@@ -47,6 +47,16 @@ export const englishRules: readonly CueLine<HardRule>[] = [
     " (?:\\w+ ){0,2}?(?:failed|failure|stopped working|gave out|did(?:n't| not) (?:work|deploy)|locked up|cut out|stuck|came loose)",
     'safety',
   ],
+  [
+    'lost',
+    ` (?:its |my |her |his |our |the |all |both )?(?:brakes|steering)(?<=\\b(?:i|we|he|she|driver|${thing}|bus|van|truck|train)(?: \\S+){0,2} lost(?: \\w+)? \\w+)`,
+    'safety',
+  ],
+  [
+    'handlebar|handlebars|pedal|crank|fork|saddle|stem|wheel',
+    ' (?:(?:just|suddenly|clean|right) )?(?:snapped|sheared|fell|came|broke) (?:clean |right )?off(?: (?:while|when|as|on|at|in|under|mid))',
+    'safety',
+  ],
   ['safety', ' (?:hazard|risk|recall|violation|defect)', 'safety'],
   ['choking', ' hazard', 'safety'],
   ['choked', ' on (?:a|the|one|your|some|small|loose)', 'safety'],
