@@ -39,22 +39,18 @@ export async function countPage(
 ): Promise<void> {
   const uncounted = { _id: sourceId, 'applied.token': { $ne: token } };
   const counting = {
-    $inc: { fetched, duplicate },
+    $inc: { fetched, duplicate, [postsFetched]: fetched },
     $push: { applied: { $each: [{ token, seq, fetched, duplicate }], $slice: -rememberedPages } },
   };
   if (fields.length > 0) {
     // A process of an earlier version wrote the sum itself.
     const given = fields.filter(({ name }) => name !== postsFetched);
     const { $set, $unset } = settingOf(Object.fromEntries(given.map(({ name, value }) => [name, value])));
-    const isPoll = fields.some(({ name }) => name.startsWith('health.'));
-    const counted = { ...counting, $inc: { ...counting.$inc, ...(isPoll && { [postsFetched]: fetched }) } };
     const moved = await sources.updateOne(
       { ...uncounted, exists: true, lastSeq: { $not: { $gte: seq } } },
-      { ...counted, $set: { ...$set, lastSeq: seq }, ...($unset && { $unset }) },
+      { ...counting, $set: { ...$set, lastSeq: seq }, ...($unset && { $unset }) },
     );
     if (moved.matchedCount === 1) return;
-    const behind = await sources.updateOne({ ...uncounted, exists: true }, counted);
-    if (behind.matchedCount === 1) return;
   }
   try {
     await sources.updateOne(uncounted, { ...counting, $setOnInsert: { exists: false } }, { upsert: true });

@@ -70,7 +70,7 @@ function savePage(connection: Connection, page: IntakePage): IntakeResult {
   count(connection, 'fetched', page.fetched);
   count(connection, 'duplicate', result.duplicate);
   if (page.cursor) writeCursor(connection, page.sourceId, page.cursor);
-  if (page.health) writeHealth(connection, page.sourceId, page.health, page.fetched);
+  if (page.health || page.fetched > 0) writeHealth(connection, page.sourceId, page.health ?? {}, page.fetched);
   if (page.importRun) result.importRun = raiseImport(connection, page.importRun, result);
   result.touchedHours.push(...hours.values());
   return result;

@@ -23,7 +23,7 @@ export interface IntakePage {
   now: Date;
   /** Becomes the source's cursor together with the page. */
   cursor?: Cursor;
-  /** Of a poll; the source's `postsFetched` is raised by `fetched` with it. */
+  /** Of a poll. The source's `postsFetched` is raised by `fetched` with any page. */
   health?: HealthChange;
   /** Progress of the import this page belongs to; `new` and `duplicate` are raised by the store. */
   importRun?: ImportRun;

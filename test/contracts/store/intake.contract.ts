@@ -116,7 +116,7 @@ function pageContract(open: () => Promise<Store>): void {
     });
   });
 
-  test('what a source has fetched is the sum of its polls, also of one that began while another stored its page', async () => {
+  test('what a source has fetched is the sum of its pages, also of polls that store theirs at once and of threads read beside', async () => {
     await using store = await open();
     await store.sources.create(aSource());
     const poll = (time: string, count: number) =>
@@ -129,10 +129,10 @@ function pageContract(open: () => Promise<Store>): void {
     await Promise.all([poll('10:10', 2), poll('10:10', 3)]);
     await poll('10:20', 1);
     await expect(poll('10:10', 4)).rejects.toThrow(ConflictError);
-    // An import is no poll.
     await store.intake.savePage(aPage([matched(aPost(), 'brand-1')]));
-    expect((await store.sources.get('source-1'))?.health).toMatchObject({ postsFetched: 6, lastPollAt: at('10:20') });
-    expect((await store.ledger.read()).fetched).toBe(7);
+    await store.intake.savePage(aPage([matched(aPost(), 'brand-1')], { sourceId: 'import:test' }));
+    expect((await store.sources.get('source-1'))?.health).toMatchObject({ postsFetched: 7, lastPollAt: at('10:20') });
+    expect((await store.ledger.read()).fetched).toBe(8);
   });
 
   test('of pages that come at the same time, one that is refused takes none of the others with it', async () => {
