@@ -6,7 +6,7 @@ import type { Action } from '#src/schemas/action.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { requestOf } from './shared/act-request.ts';
-import { hasLapsed, lapse, lookForHand } from './shared/by-hand.ts';
+import { hasLapsed, lapse, lookForHand, lookLater } from './shared/by-hand.ts';
 import { guard, hasTwin, type Line, twinProblem } from './shared/guard.ts';
 import { noteSent, stopClock } from './shared/sent.ts';
 
@@ -43,6 +43,7 @@ export async function deliver(app: Needs, job: JobPayload<'deliver'>, signal: Ab
     if (!(error instanceof PermanentError)) throw error;
     // Where it may have left already, only a person can tell now.
     if (action.status === 'queued') return fail(app, action, error.message);
+    if (action.status === 'by_hand') return lookLater(app, action);
     app.log.warn({ actionId: action.id }, 'the outcome of an action cannot be read back');
   }
 }

@@ -108,6 +108,17 @@ describe('an answer by hand', () => {
     expect((await queue.counts()).dead).toBe(0);
   });
 
+  test('whose source was removed waits for a person to tell, and no longer than others', async () => {
+    await using desk = await openHandDesk();
+    const { id } = await desk.reply();
+    await desk.line.app.store.sources.remove(desk.line.source.id);
+    await desk.line.pass(hourMs, minuteMs);
+    expect(await desk.action(id)).toMatchObject({ status: 'by_hand' });
+    expect(await desk.line.app.queue.counts()).toMatchObject({ waiting: 0, dead: 0 });
+    await desk.line.pass(48 * hourMs, hourMs);
+    expect(await desk.action(id)).toMatchObject({ status: 'cancelled' });
+  });
+
   test('that nobody gave or told of for two days is given up, and may be given then', async () => {
     await using desk = await openHandDesk();
     const { id } = await desk.reply();

@@ -9,7 +9,6 @@ import { noteSent } from './sent.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'log'>;
 
-/** Looked for after a minute, then each time when it is twice as old. */
 const firstLookMs = 60_000;
 /** What nobody has done or told of by then was not done. */
 const lapseMs = 48 * 3_600_000;
@@ -34,7 +33,11 @@ export async function lookForHand(app: Needs, action: Action, line: Line): Promi
     app.log.warn({ actionId: action.id, code: error.code }, 'what is done by hand could not be looked for');
     return undefined;
   });
-  if (found) return noteSent(app, action, found);
+  return found ? noteSent(app, action, found) : lookLater(app, action);
+}
+
+/** Each time when it is twice as old, the last time when it lapses. */
+export async function lookLater(app: Pick<App, 'queue' | 'clock'>, action: Action): Promise<void> {
   const ageMs = app.clock.now().getTime() - action.createdAt.getTime();
   const delayMs = Math.max(firstLookMs, Math.min(ageMs, lapseMs - ageMs));
   await app.queue.add('deliver', { actionId: action.id }, { key: `hand:${action.id}`, delayMs });
