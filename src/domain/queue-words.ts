@@ -14,7 +14,7 @@ const severityWords: Record<Severity, string | undefined> = {
 /** From so little effect on an answer comes too late for the spread. */
 const tooLate = 0.05;
 
-/** Why a case stands where it does in the list, in words, the weightiest first: "severe; waits 3 h; some 4 min to answer". */
+/** Why a case stands where it does in the list, in words, the weightiest first: "severe; 3 h in the list; some 4 min to answer". */
 export function whyHere(item: Placed & Pick<Case, 'dueAt' | 'status'>, now: Date): string {
   const { severity, count, expected, viralFrom, waitingHours, handlingMinutes, dueInHours, hasHardRule } = queueItemOf(
     item,
@@ -26,7 +26,7 @@ export function whyHere(item: Placed & Pick<Case, 'dueAt' | 'status'>, now: Date
     hasHardRule && 'a hard rule puts it before what is merely loud',
     item.lane === 'engage' && severityWords[severity],
     item.lane === 'engage' && spreadWords(Math.round(expected - count), stillHelps({ count, viralFrom })),
-    `waits ${duration(Math.max(0, Math.round(waitingHours * 60)))}`,
+    `${duration(Math.max(0, Math.round(waitingHours * 60)))} in the list`,
     `some ${handlingMinutes} min to ${item.lane === 'engage' ? 'answer' : 'settle'}`,
   ];
   return words.filter((word) => typeof word === 'string').join('; ');

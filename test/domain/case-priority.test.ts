@@ -100,7 +100,7 @@ describe('why a case stands where it does', () => {
   test('is told in words: severity, who may still join in, how long it waits, how long it takes', () => {
     const item = told({ severity: 'high', count: 10, expected: 210, complaint: 100 }, { openedAt: at('09:00') });
     expect(whyHere(item, noon)).toBe(
-      'severe; about 200 further people may still join in; waits 3 h; some 4 min to answer',
+      'severe; about 200 further people may still join in; 3 h in the list; some 4 min to answer',
     );
   });
 
@@ -108,7 +108,7 @@ describe('why a case stands where it does', () => {
     const item = told({ rule: 'safety', severity: 'critical', count: 0, expected: 0 }, { dueAt: at('11:20') });
     expect(whyHere(item, noon)).toBe(
       'overdue for 40 min, which goes before all else; a hard rule puts it before what is merely loud; very severe; ' +
-        'hardly anybody else is expected to join in; waits 2 h; some 4 min to answer',
+        'hardly anybody else is expected to join in; 2 h in the list; some 4 min to answer',
     );
     expect(whyHere({ ...item, status: 'waiting' }, noon)).not.toContain('overdue');
   });
@@ -120,6 +120,6 @@ describe('why a case stands where it does', () => {
   });
 
   test('says of praise only how long it waits and takes', () => {
-    expect(whyHere(told({ complaint: 0 }, { lane: 'share' }), noon)).toBe('waits 2 h; some 1 min to settle');
+    expect(whyHere(told({ complaint: 0 }, { lane: 'share' }), noon)).toBe('2 h in the list; some 1 min to settle');
   });
 });

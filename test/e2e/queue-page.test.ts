@@ -51,7 +51,7 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
     const why = page.getByRole('region', { name: 'Why it is flagged' });
     await rows.nth(0).click();
     await why
-      .getByText(/Why here: .*about [\d,]+ further people may still join in; waits .+; some 4 min to answer/)
+      .getByText(/Why here: .*about [\d,]+ further people may still join in; .+ in the list; some 4 min to answer/)
       .waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await rows.nth(1).click();
