@@ -1,4 +1,5 @@
 import { bareHandle } from '#src/domain/handles.ts';
+import { outboxKey } from '#src/domain/outbox.ts';
 import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
@@ -33,7 +34,7 @@ export async function deliver(app: Needs, job: JobPayload<'deliver'>, signal: Ab
   const waitMs = action.notBefore.getTime() - now.getTime();
   // An action out of the future: the clock was put back since, and its job has waited for as long as it should.
   if (action.status === 'queued' && waitMs > 0 && action.createdAt <= now) {
-    return app.queue.add('deliver', job, { key: `undo:${action.id}`, delayMs: waitMs, priority: 'high' });
+    return app.queue.add('deliver', job, { key: outboxKey(action), delayMs: waitMs, priority: 'high' });
   }
   try {
     const line = await openLine(app, action, signal);
@@ -105,7 +106,11 @@ async function noteUnknown(app: Needs, action: Action): Promise<void> {
   // It may have been read back and given up before it arrived.
   for (const status of ['sending', 'failed'] as const)
     if (await app.store.actions.move(action.id, status, 'unknown', { problem: text }, event)) break;
-  await app.queue.add('deliver', { actionId: action.id }, { key: `settle:${action.id}`, delayMs: readBackAfterMs });
+  await app.queue.add(
+    'deliver',
+    { actionId: action.id },
+    { key: outboxKey({ ...action, status: 'unknown' }), delayMs: readBackAfterMs },
+  );
   app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
 }
 

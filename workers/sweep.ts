@@ -1,6 +1,7 @@
 import { statusAfter } from '#src/domain/case.ts';
 import { priorityOf } from '#src/domain/case-priority.ts';
 import { isDigestDue } from '#src/domain/digest-day.ts';
+import { outboxKey } from '#src/domain/outbox.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { askToFill } from './shared/hearing.ts';
@@ -73,9 +74,7 @@ async function settleActions(app: Needs, before: Date): Promise<void> {
       await app.store.actions.move(action.id, 'sending', 'unknown', { problem: text }, event);
     }
     // The key under which it waits already, so that a network's wish to wait is kept.
-    const prefix = action.status === 'queued' ? 'undo' : action.status === 'by_hand' ? 'hand' : 'settle';
-    const key = `${prefix}:${action.id}`;
-    await app.queue.add('deliver', { actionId: action.id }, { key, priority: 'high' });
+    await app.queue.add('deliver', { actionId: action.id }, { key: outboxKey(action), priority: 'high' });
   }
 }
 

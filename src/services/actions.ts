@@ -1,3 +1,4 @@
+import { didWords, firstHandLookMs, outboxKey } from '../domain/outbox.ts';
 import { may } from '../domain/permissions.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
@@ -22,14 +23,16 @@ export interface Wish {
   sendAnyway: boolean;
 }
 
+/** By then what a person said of an action is stored, or never will be. */
+const safetyMs = 30_000;
 /** The seconds of Undo. */
 const undoMs = 10_000;
 
-const words: Record<ActionKind, { noun: string; done: string; did: string }> = {
-  reply: { noun: 'replies', done: 'answered', did: 'Answered' },
-  share: { noun: 'shares', done: 'shared', did: 'Shared' },
-  like: { noun: 'likes', done: 'liked', did: 'Liked' },
-  follow: { noun: 'follows', done: 'followed', did: 'Followed' },
+const words: Record<ActionKind, { noun: string; done: string }> = {
+  reply: { noun: 'replies', done: 'answered' },
+  share: { noun: 'shares', done: 'shared' },
+  like: { noun: 'likes', done: 'liked' },
+  follow: { noun: 'follows', done: 'followed' },
 };
 
 /** Queues what a person clicked. The same key twice is one action. A reply to a free case claims it. */
@@ -96,18 +99,20 @@ export async function confirmAction(app: Needs, user: User, actionId: string, do
   if (done && status === 'sent') return action;
   if (status !== 'by_hand' && status !== 'unknown') throw new ConflictError('Its outcome is known.');
   const end = endSaid(status, action.kind, done, now);
+  // Whoever dies after the move leaves the clock of its case to this one.
+  if (done) await app.queue.add('deliver', { actionId }, { key: `said:${actionId}`, delayMs: safetyMs });
   const event = { at: now, kind: end.event, userId: user.id, text: `${end.text}, says ${user.name}.` };
   const moved = await app.store.actions.move(actionId, status, end.to, end.change, event);
   if (!moved) throw new ConflictError('Its outcome is known.');
   // Stops the clock of its case.
-  if (done) await app.queue.add('deliver', { actionId }, { key: `said:${actionId}`, priority: 'high' });
+  if (done) await app.queue.add('deliver', { actionId }, { priority: 'high' });
   tell(app, moved);
   return moved;
 }
 
 function endSaid(from: 'by_hand' | 'unknown', kind: ActionKind, done: boolean, now: Date) {
   if (done) {
-    const text = from === 'by_hand' ? `${words[kind].did} by hand` : 'It arrived';
+    const text = from === 'by_hand' ? `${didWords[kind]} by hand` : 'It arrived';
     return { to: 'sent', event: 'action_sent', change: { sentAt: now }, text } as const;
   }
   if (from === 'by_hand') return { to: 'cancelled', event: 'action_cancelled', change: {}, text: 'Not done' } as const;
@@ -199,12 +204,9 @@ async function claim(app: Needs, user: User, seen: Case, sendAnyway: boolean): P
 
 /** One by hand is looked for on the network a minute later. */
 async function deliverLater(app: Needs, { id, status, notBefore }: Action): Promise<void> {
-  if (status === 'by_hand') {
-    await app.queue.add('deliver', { actionId: id }, { key: `hand:${id}`, delayMs: 60_000 });
-    return;
-  }
-  const delayMs = Math.max(0, notBefore.getTime() - app.clock.now().getTime());
-  await app.queue.add('deliver', { actionId: id }, { key: `undo:${id}`, delayMs, priority: 'high' });
+  const waitMs = Math.max(0, notBefore.getTime() - app.clock.now().getTime());
+  const delayMs = status === 'by_hand' ? firstHandLookMs : waitMs;
+  await app.queue.add('deliver', { actionId: id }, { key: outboxKey({ id, status }), delayMs, priority: 'high' });
 }
 
 function queuedText(kind: ActionKind, post: StoredPost, way: Way): string {

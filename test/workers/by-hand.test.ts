@@ -142,6 +142,22 @@ describe('a person says of what is done by hand', () => {
     expect((await texts(desk)).filter((text) => text === 'Answered by hand, says Ada.')).toHaveLength(1);
   });
 
+  test('and the process dies then: the case is answered all the same', async () => {
+    await using desk = await openHandDesk();
+    const { id } = await desk.reply();
+    const { queue } = desk.line.app;
+    const add: typeof queue.add = async (name, payload, options) => {
+      if ((await desk.action(id))?.status === 'sent') throw new Error('killed');
+      return queue.add(name, payload, options);
+    };
+    await expect(confirmAction({ ...desk.line.app, queue: { ...queue, add } }, agent, id, true)).rejects.toThrow(
+      'killed',
+    );
+    expect(await desk.theCase()).toMatchObject({ status: 'open' });
+    await desk.line.pass(minuteMs);
+    expect(await desk.theCase()).toMatchObject({ status: 'answered' });
+  });
+
   test('that it was not, or takes it back: the case stays open', async () => {
     await using desk = await openHandDesk();
     const { id } = await desk.reply();

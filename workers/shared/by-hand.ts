@@ -1,4 +1,5 @@
 import { bareHandle } from '#src/domain/handles.ts';
+import { firstHandLookMs, outboxKey } from '#src/domain/outbox.ts';
 import { AppError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
@@ -9,7 +10,6 @@ import { noteSent } from './sent.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'log'>;
 
-const firstLookMs = 60_000;
 /** What nobody has done or told of by then was not done. */
 const lapseMs = 48 * 3_600_000;
 /** Networks tell a post's time in their own way. */
@@ -39,8 +39,8 @@ export async function lookForHand(app: Needs, action: Action, line: Line): Promi
 /** Each time when it is twice as old, the last time when it lapses. */
 export async function lookLater(app: Pick<App, 'queue' | 'clock'>, action: Action): Promise<void> {
   const ageMs = app.clock.now().getTime() - action.createdAt.getTime();
-  const delayMs = Math.max(firstLookMs, Math.min(ageMs, lapseMs - ageMs));
-  await app.queue.add('deliver', { actionId: action.id }, { key: `hand:${action.id}`, delayMs });
+  const delayMs = Math.max(firstHandLookMs, Math.min(ageMs, lapseMs - ageMs));
+  await app.queue.add('deliver', { actionId: action.id }, { key: outboxKey(action), delayMs });
 }
 
 /** A reply shows in its thread; of the rest only the network can tell. */

@@ -1,4 +1,5 @@
 import { statusAfter } from '#src/domain/case.ts';
+import { didWords } from '#src/domain/outbox.ts';
 import { ConflictError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
@@ -11,12 +12,11 @@ export async function noteSent(app: Needs, action: Action, result: ActResult & {
   const now = app.clock.now();
   const change = { sentAt: result.at ?? now, remoteId: result.remoteId, ...(result.url && { remoteUrl: result.url }) };
   const byHand = action.status === 'by_hand' ? ' by hand' : '';
-  const words = { reply: 'Answered', share: 'Shared', like: 'Liked', follow: 'Followed the author' };
   const event = {
     at: now,
     kind: 'action_sent' as const,
     userId: action.userId,
-    text: `${words[action.kind]}${byHand}.`,
+    text: `${didWords[action.kind]}${byHand}.`,
   };
   // The network was slow and it was given up meanwhile: now we know better.
   for (const status of [action.status, 'unknown', 'failed'] as const) {
