@@ -9,6 +9,7 @@ import type { Measurement } from '#src/ports/connector.ts';
 import type { WatchedPost } from '#src/ports/store/posts.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Sample } from '#src/schemas/post.ts';
+import type { FlagPromise } from '#src/schemas/promise.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { takePage } from './shared/take-page.ts';
 
@@ -25,12 +26,19 @@ const pauseMs = 5 * 60_000;
 /** Reads the counters of the posts that are due, and asks for their risk anew. */
 export async function remeasure(app: Needs, _job: JobPayload<'remeasure'>, signal: AbortSignal): Promise<void> {
   const due = await app.store.posts.dueForMeasure(app.clock.now(), perRun);
+  const promise = due.length > 0 ? await app.store.promise.get() : undefined;
   for (const [sourceId, posts] of Map.groupBy(due, (post) => post.sourceId)) {
-    await measureSource(app, sourceId, posts, signal);
+    await measureSource(app, sourceId, posts, promise, signal);
   }
 }
 
-async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[], signal: AbortSignal): Promise<void> {
+async function measureSource(
+  app: Needs,
+  sourceId: string,
+  posts: WatchedPost[],
+  promise: FlagPromise | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const source = await app.store.sources.get(sourceId);
   const connector = source && app.connectors.get(source.connector);
   const lookAt = (some: WatchedPost[], nextAt: Date | undefined) =>
@@ -40,7 +48,6 @@ async function measureSource(app: Needs, sourceId: string, posts: WatchedPost[],
   if (source.paused) return lookAt(posts, inAWhile);
 
   const preset = connector.kind ?? 'social';
-  const promise = await app.store.promise.get();
   const line = promise?.recalibration?.line;
   const known = { viralFrom: viralFromOf(promise, source.id, preset), preset, line };
   const { rate } = source.health;
