@@ -61,5 +61,5 @@ export function CasePane({ caseId, onBack }: { caseId: string; onBack: () => voi
 }
 
 function hasActionUnderway(detail: CaseDetail | undefined): boolean {
-  return detail?.actions.some(({ status }) => ['queued', 'sending', 'unknown', 'by_hand'].includes(status)) ?? false;
+  return detail?.actions.some(({ status }) => ['queued', 'sending', 'unknown'].includes(status)) ?? false;
 }
