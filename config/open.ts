@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { destination, pino } from 'pino';
-import type { HttpOptions } from '#src/adapters/http/guarded-fetch.ts';
+import type { Http, HttpOptions } from '#src/adapters/http/guarded-fetch.ts';
 import { confidenceBelow } from '#src/adapters/language/abstain.ts';
 import { openMailFolder } from '#src/adapters/mail-folder/notifier.ts';
 import { loadSecretKey, openSecrets } from '#src/adapters/secrets/secrets.ts';
@@ -12,7 +12,6 @@ import { watchedModel } from '#src/adapters/telemetry/watched-model.ts';
 import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
 import { watchedStore } from '#src/adapters/telemetry/watched-store.ts';
 import type { App } from '#src/ports/app.ts';
-import type { GuardedFetch } from '#src/ports/http.ts';
 import type { Notifier } from '#src/ports/notifier.ts';
 import type { ProcessNote, ProcessRole } from '#src/schemas/process-note.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
@@ -92,7 +91,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     announcer,
     accounts: kept.accounts,
     connectors,
-    fetch: fetchAtFirstUse({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` }),
+    ...httpAtFirstUse({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` }),
     secrets,
     clock,
     log,
@@ -116,11 +115,13 @@ async function openNotifier({ SMTP_URL: url, MAIL_FROM: from, DATA_DIR: dir }: S
 }
 
 /** Most commands reach no network: only who does loads what it takes. */
-function fetchAtFirstUse(options: HttpOptions): GuardedFetch {
-  let opened: Promise<GuardedFetch> | undefined;
-  return async (url, init) => {
-    opened ??= import('#src/adapters/http/guarded-fetch.ts').then(({ openHttp }) => openHttp(options));
-    return (await opened)(url, init);
+function httpAtFirstUse(options: HttpOptions): Pick<App, 'fetch' | 'connect'> {
+  let opened: Promise<Http> | undefined;
+  const http = () =>
+    (opened ??= import('#src/adapters/http/guarded-fetch.ts').then(({ openHttp }) => openHttp(options)));
+  return {
+    fetch: async (url, init) => (await http())(url, init),
+    connect: async (url, init) => (await http()).connect(url, init),
   };
 }
 

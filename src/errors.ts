@@ -78,3 +78,10 @@ export class OutcomeUnknownError extends AppError {
     super('outcome_unknown', message, options);
   }
 }
+
+/** What was sent to us is not signed by whom it claims to come from. */
+export class SignatureError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('bad_signature', message, options);
+  }
+}

@@ -12,7 +12,17 @@ import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<
   App,
-  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock' | 'announcer' | 'log' | 'policies'
+  | 'store'
+  | 'queue'
+  | 'connectors'
+  | 'secrets'
+  | 'sourceFolder'
+  | 'fetch'
+  | 'connect'
+  | 'clock'
+  | 'announcer'
+  | 'log'
+  | 'policies'
 >;
 
 /** Between two runs, and a minute more: one that comes a little late misses no look, and a look twice is harmless. */
@@ -69,7 +79,7 @@ async function look(app: Needs, item: Case, opener: StoredPost, line: OpenSource
   if (thread) await hear(app, item, opener, thread, line);
   const answers = await answersTo(app, item, opener);
   const asked = [opener.id, ...answers.map(({ id }) => id)].slice(0, 100);
-  const measured = await connector.measure?.(asked, context);
+  const measured = await connector.lookup?.(asked, context);
   await judgeAgain(app, opener, measured?.find(({ postId }) => postId === opener.id)?.metrics);
 
   const isGone = ({ id, isStored, isRemoved }: OurAnswer): boolean => {

@@ -11,7 +11,7 @@ import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<
   App,
-  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock' | 'announcer' | 'log'
+  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
 >;
 
 /** A network that refuses a stretch may give it when its settings were mended. */

@@ -13,7 +13,7 @@ import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<
   App,
-  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock' | 'announcer' | 'log'
+  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
 >;
 
 /** A poll that is still not through goes on as a new job, so that one busy source keeps no place for long. */

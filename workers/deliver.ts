@@ -13,7 +13,7 @@ import { noteSent, stopClock } from './shared/sent.ts';
 
 type Needs = Pick<
   App,
-  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock' | 'announcer' | 'log'
+  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
 >;
 
 /** A reply that could not leave for so long goes back to a person: its moment has passed. */

@@ -5,7 +5,7 @@ import { countsOf } from '#src/domain/spread.ts';
 import { viralFromOf } from '#src/domain/viral-threshold.ts';
 import { AppError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
-import type { Measurement } from '#src/ports/connector.ts';
+import type { Looked } from '#src/ports/connector.ts';
 import type { WatchedPost } from '#src/ports/store/posts.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Sample } from '#src/schemas/post.ts';
@@ -15,7 +15,7 @@ import { takePage } from './shared/take-page.ts';
 
 type Needs = Pick<
   App,
-  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock' | 'announcer' | 'log'
+  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
 >;
 
 const perRun = 500;
@@ -43,7 +43,7 @@ async function measureSource(
   const connector = source && app.connectors.get(source.connector);
   const lookAt = (some: WatchedPost[], nextAt: Date | undefined) =>
     app.store.posts.watch(some.map(({ postId }) => ({ postId, nextAt })));
-  if (!source || !connector?.measure) return lookAt(posts, undefined);
+  if (!source || !connector?.lookup) return lookAt(posts, undefined);
   const inAWhile = new Date(app.clock.now().getTime() + pauseMs);
   if (source.paused) return lookAt(posts, inAWhile);
 
@@ -63,7 +63,7 @@ async function measureSource(
     const asked = chosen.slice(start, start + postsPerCall);
     try {
       const { context } = openSource(app, source, signal);
-      const found = await connector.measure(
+      const found = await connector.lookup(
         asked.map((post) => post.postId),
         context,
       );
@@ -98,7 +98,7 @@ async function save(
   app: Needs,
   { sourceId, known }: { sourceId: string; known: KnownOfPost },
   posts: WatchedPost[],
-  answered: Measurement[],
+  answered: Looked[],
   now: Date,
 ): Promise<void> {
   const asked = new Set(posts.map((post) => post.postId));

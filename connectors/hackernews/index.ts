@@ -43,7 +43,7 @@ export default defineConnector<Settings>({
     return { changes, rejected, next, done: !slice.rest, queries: [context.query] };
   },
 
-  async measure(postIds, context) {
+  async lookup(postIds, context) {
     const measured = [];
     for (let at = 0; at < postIds.length; at += ITEMS_AT_ONCE) {
       const some = postIds.slice(at, at + ITEMS_AT_ONCE);

@@ -6,6 +6,7 @@ import { OutcomeUnknownError, PermanentError, RateLimitedError } from '#src/erro
 import type { ActRequest, Change, FetchedPost } from '#src/ports/connector.ts';
 import type { Metrics } from '#src/schemas/post.ts';
 import type { Cursor } from '#src/schemas/source.ts';
+import { surroundings } from '../../test/support/networks/surroundings.ts';
 import sandbox from './index.ts';
 import { sampleDay } from './sample-day.ts';
 
@@ -25,7 +26,7 @@ function at(now: Date, settings: object = {}) {
     settings: sandbox.settings.parse({ speed: 60, ...settings }),
     now,
     folder,
-    fetch: () => Promise.reject(new Error('the sandbox needs no network')),
+    ...surroundings(() => Promise.reject(new Error('the sandbox needs no network'))),
     signal: new AbortController().signal,
   };
 }
@@ -62,7 +63,7 @@ function request(
 
 const reply = (key = 'k1') => request('reply', { id: spreading }, key);
 const engagement = (metrics?: Metrics) => (metrics?.likes ?? 0) + (metrics?.shares ?? 0);
-const metricsOf = async (now: Date, id = spreading) => (await sandbox.measure?.([id], at(now)))?.[0]?.metrics;
+const metricsOf = async (now: Date, id = spreading) => (await sandbox.lookup?.([id], at(now)))?.[0]?.metrics;
 
 describe('a poll of the sandbox', () => {
   test('first brings what was there before, oldest first, in pages', async () => {
@@ -245,7 +246,7 @@ describe('other actions on the sandbox', () => {
     );
     await expect(async () => sandbox.reply?.({ ...reply(), text: '' }, at(start))).rejects.toThrow(PermanentError);
     expect(
-      (await sandbox.measure?.([gone?.id ?? '', 'sandbox:chirp:nothing'], at(start)))?.map(({ metrics }) => metrics),
+      (await sandbox.lookup?.([gone?.id ?? '', 'sandbox:chirp:nothing'], at(start)))?.map(({ metrics }) => metrics),
     ).toEqual([undefined, undefined]);
   });
 });

@@ -63,7 +63,7 @@ export default defineConnector<Settings>({
     return { changes, done, next: done ? { value: reached } : { value: cursor?.value ?? '', page: reached } };
   },
 
-  async measure(postIds, context) {
+  async lookup(postIds, context) {
     failAsAsked(context);
     const network = await openNetwork(context);
     return postIds.map((postId) => ({ postId, metrics: findShown(network, postId)?.metrics }));

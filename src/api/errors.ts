@@ -36,6 +36,7 @@ export class FieldsError extends InvalidInputError {
 const statusOf: Record<string, number> = {
   invalid_input: 400,
   signed_out: 401,
+  bad_signature: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,

@@ -5,7 +5,7 @@ import type { Announcer } from './announcer.ts';
 import type { Board } from './board.ts';
 import type { Clock } from './clock.ts';
 import type { Connector } from './connector.ts';
-import type { GuardedFetch } from './http.ts';
+import type { GuardedConnect, GuardedFetch } from './http.ts';
 import type { Log } from './log.ts';
 import type { Notifier } from './notifier.ts';
 import type { Queue } from './queue.ts';
@@ -26,6 +26,7 @@ export interface App {
   accounts: Accounts;
   connectors: ReadonlyMap<string, Connector>;
   fetch: GuardedFetch;
+  connect: GuardedConnect;
   secrets: Secrets;
   clock: Clock;
   log: Log;

@@ -1,18 +1,48 @@
 import type { z } from 'zod';
 import type { ActionKind } from '../schemas/action.ts';
-import type { Metrics, Post } from '../schemas/post.ts';
+import type { Metrics, Post, StoredPost } from '../schemas/post.ts';
 import type { Cursor, RateState } from '../schemas/source.ts';
-import type { GuardedFetch } from './http.ts';
+import type { GuardedConnect, GuardedFetch } from './http.ts';
 
-/** What every call of a connector is given. A connector keeps nothing between calls but what it writes to `folder`. */
+/**
+ * What every call of a connector is given. A connector keeps nothing between calls but what it writes to `folder` and
+ * `vault`.
+ */
 export interface ConnectorContext<S> {
   settings: S;
   now: Date;
-  /** A folder on disk of this source alone; it exists. */
+  /** A folder on disk of this source alone; it exists. Other processes may have another one. */
   folder: string;
+  /** Counts against the source's requests of the day; throws RateLimitedError, unasked, where none is left. */
   fetch: GuardedFetch;
+  /** Opens a WebSocket; a connection counts as one request. */
+  connect: GuardedConnect;
+  vault: Vault;
+  pay: Pay;
   signal: AbortSignal;
 }
+
+/** What a network hands out and takes back: sessions, OAuth tokens. Sealed at rest, common to all processes. */
+export interface Vault {
+  read(): Promise<Kept | undefined>;
+  /**
+   * What is kept, renewed first where nothing is or `isStale` says so. One caller at a time renews, in whatever process, and
+   * what comes of it is stored before anybody gets it; the others wait and get the same. What `renew` throws is thrown.
+   */
+  renew(isStale: (kept: Kept) => boolean, renew: (kept: Kept | undefined) => Promise<Kept>): Promise<Kept>;
+  /** For what was revoked at the network. */
+  forget(): Promise<void>;
+}
+
+export type Kept = Record<string, string>;
+
+/**
+ * Makes a call that costs money. `most` is what it may cost, `cost` what it did, in millionths of a US dollar. Throws
+ * RateLimitedError, with the time when more may be spent, where `most` is more than is left of the source's budget; nothing is
+ * called then. A call that throws is taken to have cost `most`, unless it surely cost nothing (RateLimitedError,
+ * PermanentError).
+ */
+export type Pay = <T>(most: number, call: () => Promise<{ result: T; cost: number }>) => Promise<T>;
 
 export interface CollectContext<S> extends ConnectorContext<S> {
   /** Words and phrases of all brands, for networks that are searched; connectors of whole feeds ignore them. */
@@ -30,11 +60,16 @@ export interface BackfillContext<S> extends ConnectorContext<S> {
 }
 
 /** A post as a connector hands it over: when it was seen is the host's to say. */
-export type FetchedPost = Omit<Post, 'seenAt'>;
+export interface FetchedPost extends Omit<Post, 'seenAt'> {
+  /** The network marks its author as staff of a place that is ours: it is one of our posts, whatever the handle. */
+  byStaff?: true;
+}
 
 export type Change =
   | { op: 'upsert'; post: FetchedPost }
   | { op: 'delete'; postId: string; at?: Date }
+  /** An account is gone or closed: all its posts are removed here as there. */
+  | { op: 'forget'; authorId: string; at?: Date }
   /** Something was not heard: the network's look-back, a page cap, a feed that moved on. */
   | { op: 'gap'; query: string; from: Date; to: Date; why: string };
 
@@ -51,10 +86,54 @@ export interface CollectPage {
   rejected?: string[];
 }
 
-export interface Measurement {
+/** A post as it is now at its source. */
+export interface Looked {
   postId: string;
   /** undefined when the post is gone at its source. */
   metrics: Metrics | undefined;
+  /** The whole post, where the answer held it: an edit is taken in. */
+  post?: FetchedPost;
+}
+
+/** How a thing is done at a network: by its API, by a person on the network's own page, or not at all. */
+export type Way = 'api' | 'link' | 'no';
+
+export type Capability = 'search' | 'mentions' | 'hashtag' | 'thread' | 'stream' | 'webhook' | 'lookup' | ActionKind;
+
+/** Why an action cannot be sent as it is, in words for the person who wrote it, and whether a person still may by hand. */
+export interface Objection {
+  why: string;
+  way: 'link' | 'no';
+}
+
+/** What a network sends by itself to our address for a source. Nothing in it is to be trusted before it is verified. */
+export interface Delivery {
+  /** Names in lower case. */
+  headers: Record<string, string | undefined>;
+  query: Record<string, string | undefined>;
+  /** As it came, byte by byte: signatures are made of it. */
+  body: Uint8Array;
+}
+
+export interface Received {
+  changes: Change[];
+  rejected?: string[];
+  /** What the sender is answered, as JSON; nothing where it is missing. */
+  answer?: unknown;
+}
+
+/** Consent that a person gives on the network's own page (OAuth 2 with PKCE). What it yields is kept in the vault. */
+export interface Consent<S> {
+  /** Where the browser is sent. May register this installation with the network first. */
+  address(
+    request: { redirectUri: string; state: string; codeChallenge: string },
+    context: ConnectorContext<S>,
+  ): Promise<string>;
+  /** Changes the code that the browser came back with into what is kept. Throws PermanentError where it is refused. */
+  exchange(
+    answer: { code: string; redirectUri: string; codeVerifier: string },
+    context: ConnectorContext<S>,
+  ): Promise<Kept>;
 }
 
 /** What a person asked for, with the text for a reply. */
@@ -96,8 +175,21 @@ export interface Connector<S = unknown> {
   collect(context: CollectContext<S>): Promise<CollectPage>;
   /** Posts of a past stretch of time, for closing a gap. */
   backfill?(context: BackfillContext<S>): Promise<CollectPage>;
-  /** Counters now, at most 100 posts a call. */
-  measure?(postIds: string[], context: ConnectorContext<S>): Promise<Measurement[]>;
+  /**
+   * What the network pushes, as it comes, until `signal` ends it; throws UnavailableError where the connection breaks or has
+   * fallen silent. The host stores each page with its `next` and hands the last one that was stored to the next call, apart
+   * from the cursor of `collect`. What `collect` has brought may come again. A page without changes is a sign of life.
+   */
+  stream?(context: CollectContext<S>): AsyncIterable<CollectPage>;
+  /**
+   * Takes what the network sends to `/hooks/<source id>`. Verifies it first; throws SignatureError for what is not signed as
+   * the settings say, InvalidInputError for what makes no sense.
+   */
+  receive?(delivery: Delivery, context: ConnectorContext<S>): Promise<Received>;
+  /** Counters now, edits and removals, at most 100 posts a call. */
+  lookup?(postIds: string[], context: ConnectorContext<S>): Promise<Looked[]>;
+  /** What one poll asks at most: requests, and money in millionths of a US dollar. */
+  estimate?(settings: S, terms: string[]): { requests: number; cost: number };
   /** The conversation as the network has it now, oldest first. */
   readThread?(threadId: string, context: ConnectorContext<S>): Promise<FetchedPost[]>;
   reply?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
@@ -111,6 +203,20 @@ export interface Connector<S = unknown> {
   byHand?(kind: ActionKind, post: Pick<Post, 'id' | 'threadId' | 'url' | 'author'>): string | undefined;
   /** Reads back whether an action was done; undefined when it surely was not. */
   findAction?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult | undefined>;
+  /** What this account may do now; what is left out is told by the methods above: there is one, or there is not. */
+  capabilities?(settings: S): Partial<Record<Capability, Way>>;
+  /** Asks no network. Called with no text before one is written, and again before it is sent. */
+  validate?(action: { kind: ActionKind; text?: string }, post: StoredPost, settings: S): Objection | undefined;
+  consent?: Consent<S>;
+  /** What its terms bind us to. */
+  terms?: {
+    /** Days after which a post must be dropped here. */
+    storeDays?: number;
+    /** Whether models may learn from what is written there; they may where it is not said. */
+    mayTrain?: false;
+  };
+  /** Why nobody should rely on it yet, in a sentence: it was built without a contract and without a server to try it on. */
+  experimental?: string;
   /** Longest text of a reply, counted as the network counts. */
   textLimit?: { max: number; count(text: string): number };
   /** Tries the settings: what was found, in a sentence. Throws as `collect` does. */

@@ -17,4 +17,33 @@ export interface GuardedInit {
   maxBytes?: number;
   /** `manual` returns a redirect as it came; by default at most five are followed. */
   redirect?: 'follow' | 'manual';
+  /**
+   * The body is handed over as it comes and need not end; `timeoutMs` bounds the head and then each silence, with an
+   * UnavailableError from the body, `maxBytes` no more than what waits unread.
+   */
+  stream?: boolean;
+}
+
+/**
+ * A WebSocket (ws, wss) under the same rules as `GuardedFetch`; it is open when the promise resolves. Throws what the fetch
+ * throws, and UnavailableError for a refusal: its status is not to be had.
+ */
+export type GuardedConnect = (url: string | URL, init?: ConnectInit) => Promise<GuardedSocket>;
+
+export interface ConnectInit {
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** For the opening. Default 20 s. */
+  timeoutMs?: number;
+  /** Broken off when neither a message nor the answer to a ping came for so long. Default 60 s. */
+  silenceMs?: number;
+  /** Of messages that wait unread. Default 8 MiB. */
+  maxBytes?: number;
+}
+
+/** Its messages in order, once; the loop throws UnavailableError where the connection breaks, and ends by itself never. */
+export interface GuardedSocket extends AsyncIterable<string | Uint8Array> {
+  send(text: string): void;
+  /** Ends the loop over its messages. */
+  close(): void;
 }

@@ -4,7 +4,7 @@ import type { StoredPost } from '../schemas/post.ts';
 import type { Source } from '../schemas/source.ts';
 import { openSource } from './source-context.ts';
 
-type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock' | 'log'>;
+type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'log'>;
 
 const longestThread = 500;
 const patienceMs = 15_000;

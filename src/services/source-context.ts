@@ -2,10 +2,10 @@ import { bareHandle } from '../domain/handles.ts';
 import { unsealed } from '../domain/sealed-settings.ts';
 import { PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import type { Connector, ConnectorContext } from '../ports/connector.ts';
+import type { Connector, ConnectorContext, Kept } from '../ports/connector.ts';
 import type { Source } from '../schemas/source.ts';
 
-type Needs = Pick<App, 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'clock'>;
+type Needs = Pick<App, 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock'>;
 
 export interface OpenSource {
   connector: Connector;
@@ -26,8 +26,28 @@ export function openSource(app: Needs, source: Source, signal: AbortSignal): Ope
     now: app.clock.now(),
     folder: app.sourceFolder(source.id),
     fetch: app.fetch,
+    connect: app.connect,
+    ...unkept(),
     signal,
   };
   const handles = [...source.ownHandles, ...(connector.ownHandles?.(settings.data) ?? [])].map(bareHandle);
   return { connector, context, isOurs: (handle) => handles.includes(bareHandle(handle)) };
+}
+
+/** A vault that forgets and a purse without a bottom, for calls that are no source's own. */
+export function unkept(): Pick<ConnectorContext<unknown>, 'vault' | 'pay'> {
+  let kept: Kept | undefined;
+  return {
+    vault: {
+      read: async () => kept,
+      async renew(isStale, renew) {
+        if (!kept || isStale(kept)) kept = await renew(kept);
+        return kept;
+      },
+      async forget() {
+        kept = undefined;
+      },
+    },
+    pay: async (_, call) => (await call()).result,
+  };
 }

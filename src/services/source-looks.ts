@@ -14,7 +14,7 @@ export async function looksOf(
   const now = clock.now();
   const budgets = new Map(
     sources
-      .filter(({ connector }) => connectors.get(connector)?.measure)
+      .filter(({ connector }) => connectors.get(connector)?.lookup)
       .map((source) => [source.id, lookBudget(source.health.rate, source, postsPerCall, now)]),
   );
   const counts = await store.posts.watchedBySource(new Map([...budgets].map(([id, { until }]) => [id, until])));

@@ -5,9 +5,10 @@ import { unsealed } from '../domain/sealed-settings.ts';
 import { AppError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Source } from '../schemas/source.ts';
+import { unkept } from './source-context.ts';
 import { checked, settingsToStore } from './source-settings.ts';
 
-type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'fetch' | 'clock'>;
+type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'fetch' | 'connect' | 'clock'>;
 
 export interface TestWish {
   connector: string;
@@ -27,7 +28,16 @@ export async function testSource(app: Needs, wish: TestWish): Promise<{ works: b
     const settings = await settingsOf(app, wish);
     if (!connector.test) return { works: true, message: 'The settings are complete; the first poll will tell more.' };
     const signal = AbortSignal.timeout(patienceMs);
-    const message = await connector.test({ settings, now: app.clock.now(), folder, fetch: app.fetch, signal });
+    const { fetch, connect } = app;
+    const message = await connector.test({
+      settings,
+      now: app.clock.now(),
+      folder,
+      fetch,
+      connect,
+      ...unkept(),
+      signal,
+    });
     return { works: true, message };
   } catch (error) {
     if (error instanceof NotFoundError) throw error;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Connector } from '#src/ports/connector.ts';
 import type { GuardedFetch } from '#src/ports/http.ts';
 import { Post } from '#src/schemas/post.ts';
+import { surroundings } from '../support/networks/surroundings.ts';
 
 const root = join(import.meta.dirname, '../../connectors');
 const folders = readdirSync(root, { withFileTypes: true })
@@ -74,7 +75,7 @@ describe.each(folders)('connectors/%s', (id) => {
       settings: connector.settings.parse(settings),
       now,
       folder: join(folder, 'fixtures'),
-      fetch: replay,
+      ...surroundings(replay),
       signal: new AbortController().signal,
       terms,
       cursor: undefined,

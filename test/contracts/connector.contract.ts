@@ -9,6 +9,7 @@ import { Post } from '#src/schemas/post.ts';
 import { Cursor } from '#src/schemas/source.ts';
 import type { Failure } from '../support/networks/server.ts';
 import type { SetStage, Stage, Written } from '../support/networks/stage.ts';
+import { surroundings } from '../support/networks/surroundings.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const MINUTE = 60_000;
@@ -148,7 +149,7 @@ export function connectorContract<S>(name: string, connector: Connector<S>, setS
       const { pages } = await poll(first.cursor);
       const deleted = pages.flatMap(({ changes }) => changes.flatMap((one) => (one.op === 'delete' ? one.postId : [])));
       const ids = [...idsOf(first.posts)];
-      const measured = (await connector.measure?.(ids, context())) ?? [];
+      const measured = (await connector.lookup?.(ids, context())) ?? [];
       const gone = measured.filter(({ metrics }) => metrics === undefined).map(({ postId }) => postId);
       expect(new Set([...deleted, ...gone])).toEqual(new Set([removed]));
     });
@@ -224,7 +225,7 @@ function listening<S>(connector: Connector<S>, stage: Stage, folder: string) {
     settings,
     now: NOW,
     folder,
-    fetch: stage.fetch,
+    ...surroundings(stage.fetch),
     signal,
   });
   const collect = async (cursor: Cursor | undefined, signal?: AbortSignal): Promise<CollectPage> => {

@@ -139,7 +139,7 @@ describe('a source', () => {
 });
 
 describe('what is watched of a source', () => {
-  const measured: Connector = { ...openPretendNetwork().connector, id: 'measured', measure: async () => [] };
+  const measured: Connector = { ...openPretendNetwork().connector, id: 'measured', lookup: async () => [] };
 
   test('is told with the looks that its network leaves, and of how many posts they are too few', async () => {
     await using app = await openTestApp({ connectors: [measured] });

@@ -87,6 +87,7 @@ export async function openTestApp({
     notifier: { send: async (message) => void mails.push(message), [Symbol.asyncDispose]: async () => undefined },
     connectors: new Map([network.connector as Connector, ...connectors].map((one) => [one.id, one])),
     fetch: () => Promise.reject(new UnavailableError('Tests reach no network.')),
+    connect: () => Promise.reject(new UnavailableError('Tests reach no network.')),
     secrets: openSecrets({ key: Buffer.alloc(32, 7) }),
     clock,
     log,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UnavailableError } from '#src/errors.ts';
-import type { Connector, FetchedPost, Measurement } from '#src/ports/connector.ts';
+import type { Connector, FetchedPost, Looked } from '#src/ports/connector.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { Metrics } from '#src/schemas/post.ts';
 import {
@@ -41,7 +41,7 @@ async function answeredOnStage(
     ...pagesOf(aPageOf([post]), aPageOf([reply])),
     ...(capabilities.includes('readThread') && { readThread: async () => stage.thread }),
     ...(capabilities.includes('measure') && {
-      measure: async (ids): Promise<Measurement[]> => {
+      lookup: async (ids): Promise<Looked[]> => {
         stage.measured.push(ids);
         return ids.map((postId) => {
           const isThere = stage.thread.some(({ id }) => id === postId);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { priorityOf } from '#src/domain/case-priority.ts';
-import type { Measurement } from '#src/ports/connector.ts';
+import type { Looked } from '#src/ports/connector.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { mentionId } from '#src/schemas/mention.ts';
 import type { Metrics } from '#src/schemas/post.ts';
@@ -52,9 +52,9 @@ test('a case that was put to sleep wakes when its author complains once more, no
 describe('a complaint that spreads', () => {
   /** A network on which the post's shares are what `shares` says. */
   function growing(post: ReturnType<typeof aPost>, shares: () => number) {
-    const measure = async (ids: string[]): Promise<Measurement[]> =>
+    const lookup = async (ids: string[]): Promise<Looked[]> =>
       ids.map((postId) => ({ postId, metrics: shared(shares()) }));
-    return { ...pagesOf(aPageOf([post])), measure };
+    return { ...pagesOf(aPageOf([post])), lookup };
   }
 
   test('raises its risk, says so in the history and has less time', async () => {
@@ -81,9 +81,9 @@ describe('a complaint that spreads', () => {
     const calm = aPost({ createdAt: at('09:39') });
     const post = aPost({ createdAt: at('09:59') });
     let shares = 0;
-    const measure = async (ids: string[]): Promise<Measurement[]> =>
+    const lookup = async (ids: string[]): Promise<Looked[]> =>
       ids.map((postId) => ({ postId, metrics: shared(postId === post.id ? shares : 0) }));
-    await using line = await openLine({ ...pagesOf(aPageOf([calm]), aPageOf([post])), measure });
+    await using line = await openLine({ ...pagesOf(aPageOf([calm]), aPageOf([post])), lookup });
     await line.poll();
     await line.pass(20 * minuteMs);
     await line.poll();

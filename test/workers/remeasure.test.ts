@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RateLimitedError, UnavailableError } from '#src/errors.ts';
-import type { Measurement } from '#src/ports/connector.ts';
+import type { Looked } from '#src/ports/connector.ts';
 import { aPromise } from '../support/promise-builders.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, minuteMs, openLine, pagesOf } from './line-app.ts';
 
@@ -8,12 +8,12 @@ const at = (time: string) => new Date(`2026-01-05T${time}:00Z`);
 const likes = (count: number) => ({ likes: count, shares: 0, replies: 0, views: null });
 
 /** A network of these posts whose counters `answer` tells; `asked` are the ids of each call. */
-function measured(posts: ReturnType<typeof aPost>[], answer: (id: string) => Measurement | undefined) {
+function measured(posts: ReturnType<typeof aPost>[], answer: (id: string) => Looked | undefined) {
   const asked: string[][] = [];
   return {
     ...pagesOf(aPageOf(posts)),
     asked,
-    async measure(ids: string[]) {
+    async lookup(ids: string[]) {
       asked.push(ids);
       return ids.flatMap((id) => answer(id) ?? []);
     },
@@ -169,7 +169,7 @@ describe('a source whose counters cannot be read', () => {
     let calls = 0;
     const network = {
       ...measured([mine], (postId) => ({ postId, metrics: likes(5) })),
-      async measure(ids: string[]) {
+      async lookup(ids: string[]) {
         if (ids.includes(mine.id)) return ids.map((postId) => ({ postId, metrics: likes(5) }));
         calls += 1;
         throw error;

@@ -77,7 +77,7 @@ function newInLine(mentionIds: string[], posts: StoredPost[]): NewInLine[] {
   });
 }
 
-function toStored(post: FetchedPost, sourceId: string, own: Set<string>, now: Date): StoredPost {
+function toStored({ byStaff, ...post }: FetchedPost, sourceId: string, own: Set<string>, now: Date): StoredPost {
   return {
     ...post,
     // A claim about the future would keep the post on top of every list.
@@ -85,7 +85,7 @@ function toStored(post: FetchedPost, sourceId: string, own: Set<string>, now: Da
     ...(post.editedAt && post.editedAt > now && { editedAt: now }),
     seenAt: now,
     sourceId,
-    byUs: own.has(bareHandle(post.author.handle)),
+    byUs: byStaff === true || own.has(bareHandle(post.author.handle)),
   };
 }
 

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Agent, type Response as Answer, fetch } from 'undici';
 import { AppError, UnavailableError } from '../../errors.ts';
-import type { GuardedFetch, GuardedInit } from '../../ports/http.ts';
+import type { GuardedConnect, GuardedFetch, GuardedInit } from '../../ports/http.ts';
 import { type Resolve, resolveByDns } from './addresses.ts';
 import { readBody } from './body.ts';
 import { openGuardedAgent } from './connect.ts';
+import { openGuardedConnect } from './guarded-connect.ts';
 import { firstHop, type Hop, hopAfter, isRedirect } from './hop.ts';
 
 const MAX_REDIRECTS = 5;
@@ -21,8 +22,14 @@ export interface HttpOptions {
   resolve?: Resolve;
 }
 
-/** Opens the guarded fetch. The whole body is read before it answers, so its limits hold for the body too. */
-export function openHttp(options: HttpOptions): GuardedFetch & AsyncDisposable {
+/** The guarded fetch, and the guarded WebSocket beside it. */
+export type Http = GuardedFetch & { connect: GuardedConnect } & AsyncDisposable;
+
+/**
+ * Opens the guarded fetch. The whole body is read before it answers, unless it is asked for as a stream, so its limits hold
+ * for the body too.
+ */
+export function openHttp(options: HttpOptions): Http {
   const { allowPrivateHosts = [], resolve = resolveByDns } = options;
   const agent = openGuardedAgent({ allowPrivateHosts, resolve });
   const waitTurn = paced(options.pacePerHostMs ?? 0);
@@ -41,7 +48,8 @@ export function openHttp(options: HttpOptions): GuardedFetch & AsyncDisposable {
       throw explained(error, hop.url.host, limit.aborted ? timeoutMs : undefined);
     }
   };
-  return Object.assign(guarded, { [Symbol.asyncDispose]: () => agent.destroy() });
+  const connect = openGuardedConnect(agent, options.userAgent, (error, host) => explained(error, host, undefined));
+  return Object.assign(guarded, { connect, [Symbol.asyncDispose]: () => agent.destroy() });
 }
 
 async function follow(agent: Agent, start: Hop, init: GuardedInit, signal: AbortSignal): Promise<Response> {

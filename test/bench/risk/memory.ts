@@ -170,7 +170,7 @@ const counting = defineConnector({
   async collect() {
     return { changes: [], next: { value: '' }, done: true };
   },
-  async measure(postIds, { now }) {
+  async lookup(postIds, { now }) {
     const likes = Math.floor(now.getTime() / minuteMs) % 1000;
     return postIds.map((postId) => ({ postId, metrics: { likes, shares: 0, replies: 0, views: null } }));
   },

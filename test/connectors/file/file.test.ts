@@ -8,6 +8,7 @@ import type { Cursor } from '#src/schemas/source.ts';
 import file from '../../../connectors/file/index.ts';
 import { connectorContract } from '../../contracts/connector.contract.ts';
 import { stageFolder } from '../../support/networks/folder.ts';
+import { surroundings } from '../../support/networks/surroundings.ts';
 
 connectorContract('file', file, stageFolder);
 
@@ -38,7 +39,7 @@ async function watching(settings: Record<string, string> = {}) {
           settings: file.settings.parse({ path, ...settings }),
           now,
           folder,
-          fetch: () => expect.fail('asked the network'),
+          ...surroundings(() => expect.fail('asked the network')),
           signal: new AbortController().signal,
           terms: [],
           cursor,

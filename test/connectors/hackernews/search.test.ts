@@ -4,6 +4,7 @@ import type { Cursor } from '#src/schemas/source.ts';
 import hackernews from '../../../connectors/hackernews/index.ts';
 import { type Hit, postIdOf, toPost } from '../../../connectors/hackernews/mapping.ts';
 import { Settings, searchable } from '../../../connectors/hackernews/search.ts';
+import { surroundings } from '../../support/networks/surroundings.ts';
 
 const START = new Date('2026-11-21T12:00:00Z');
 const seconds = (time: string) => Math.floor(new Date(time).getTime() / 1000);
@@ -46,7 +47,8 @@ function searching(hits: Hit[], other: Record<string, unknown> = {}) {
     return Response.json({ hits: found.slice(0, Number(url.searchParams.get('hitsPerPage'))) });
   };
   const context = () => {
-    return { settings: Settings.parse({}), now, folder: '/nowhere', fetch, signal: new AbortController().signal };
+    const { signal } = new AbortController();
+    return { settings: Settings.parse({}), now, folder: '/nowhere', ...surroundings(fetch), signal };
   };
   return {
     asked,
@@ -241,7 +243,7 @@ describe('what an item says', () => {
       '/v0/item/4.json': { id: 4, type: 'comment', dead: true },
       '/v0/item/5.json': null,
     });
-    const measured = await hackernews.measure?.(['1', '2', '3', '4', '5'].map(postIdOf), search.context());
+    const measured = await hackernews.lookup?.(['1', '2', '3', '4', '5'].map(postIdOf), search.context());
     expect(measured?.map(({ metrics }) => metrics)).toEqual([
       { likes: 40, shares: null, replies: 12, views: null },
       { likes: null, shares: null, replies: 2, views: null },

@@ -4,6 +4,7 @@ import type { CollectPage, FetchedPost } from '#src/ports/connector.ts';
 import type { Cursor } from '#src/schemas/source.ts';
 import rss from '../../../connectors/rss/index.ts';
 import { startServer } from '../../support/networks/server.ts';
+import { surroundings } from '../../support/networks/surroundings.ts';
 
 export interface Served {
   status?: number;
@@ -27,7 +28,7 @@ export async function visiting(pages: Record<string, Served>, path = '/feed.xml'
     settings: { url: `${server.url}${address}` },
     now,
     folder: '/nowhere',
-    fetch,
+    ...surroundings(fetch),
     signal: new AbortController().signal,
   });
   return {
