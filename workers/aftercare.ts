@@ -8,7 +8,7 @@ import type { Case } from '#src/schemas/case.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { type OpenSource, openSource } from '#src/services/source-context.ts';
-import { takePage } from './shared/take-page.ts';
+import { takePage } from '#src/services/take-page.ts';
 
 type Needs = Pick<
   App,

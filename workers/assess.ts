@@ -25,10 +25,10 @@ import type { MentionWithPost } from '#src/schemas/mention.ts';
 import type { FlagPromise } from '#src/schemas/promise.ts';
 import type { RiskAssessment } from '#src/schemas/risk.ts';
 import { complaintFrom, type Sentiment } from '#src/schemas/sentiment.ts';
-import { brandMatcher } from './shared/brand-matcher.ts';
+import { brandMatcher } from '#src/services/brand-matcher.ts';
+import { findNativeAnswers } from '#src/services/native-answers.ts';
 import { type Assessed, caseUpdate } from './shared/case-changes.ts';
 import { minutesUnanswered } from './shared/minutes-unanswered.ts';
-import { findNativeAnswers } from './shared/native-answers.ts';
 import { newId } from './shared/new-id.ts';
 import { peopleOnTopics } from './shared/people-on-topic.ts';
 

@@ -4,10 +4,10 @@ import { PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Source } from '#src/schemas/source.ts';
+import { askToFill } from '#src/services/hearing.ts';
+import { lineNow } from '#src/services/line.ts';
 import { openSource } from '#src/services/source-context.ts';
-import { askToFill } from './shared/hearing.ts';
-import { lineNow } from './shared/line.ts';
-import { takePage } from './shared/take-page.ts';
+import { takePage } from '#src/services/take-page.ts';
 
 type Needs = Pick<
   App,

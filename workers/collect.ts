@@ -6,10 +6,10 @@ import type { CollectPage } from '#src/ports/connector.ts';
 import type { HealthChange } from '#src/ports/store/setup.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Source } from '#src/schemas/source.ts';
+import { gapsOf, noteHeard, noteUnheard } from '#src/services/hearing.ts';
+import { lineNow, lineOfLate } from '#src/services/line.ts';
 import { openSource } from '#src/services/source-context.ts';
-import { gapsOf, noteHeard, noteUnheard } from './shared/hearing.ts';
-import { lineNow, lineOfLate } from './shared/line.ts';
-import { takePage } from './shared/take-page.ts';
+import { takePage } from '#src/services/take-page.ts';
 
 type Needs = Pick<
   App,

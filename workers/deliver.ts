@@ -5,11 +5,11 @@ import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
+import { noteSent, stopClock } from '#src/services/sent.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { requestOf } from './shared/act-request.ts';
 import { hasLapsed, lapse, lookForHand, lookLater } from './shared/by-hand.ts';
 import { guard, hasTwin, type Line, twinProblem } from './shared/guard.ts';
-import { noteSent, stopClock } from './shared/sent.ts';
 
 type Needs = Pick<
   App,

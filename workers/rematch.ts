@@ -2,11 +2,11 @@ import { hasRoomForBrand, standBackMs } from '#src/domain/line.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { mentionId } from '#src/schemas/mention.ts';
-import { askForScores } from './shared/ask-for-scores.ts';
-import { brandMatcher } from './shared/brand-matcher.ts';
-import { lineNow } from './shared/line.ts';
+import { askForScores } from '#src/services/ask-for-scores.ts';
+import { brandMatcher } from '#src/services/brand-matcher.ts';
+import { lineNow } from '#src/services/line.ts';
+import { mentionsIn } from '#src/services/take-page.ts';
 import { learnAnew } from './shared/spike-watch.ts';
-import { mentionsIn } from './shared/take-page.ts';
 
 const batch = 200;
 const lookBackMs = 30 * 86_400_000;

@@ -11,7 +11,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import type { Sample } from '#src/schemas/post.ts';
 import type { FlagPromise } from '#src/schemas/promise.ts';
 import { openSource } from '#src/services/source-context.ts';
-import { takePage } from './shared/take-page.ts';
+import { takePage } from '#src/services/take-page.ts';
 
 type Needs = Pick<
   App,

@@ -1,10 +1,10 @@
 import { divide, levelByRisk } from '#src/domain/line-priority.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
+import { brandMatcher } from '#src/services/brand-matcher.ts';
 import { judgeTexts, sentimentOf } from '#src/services/judge-texts.ts';
+import { lineOfLate } from '#src/services/line.ts';
 import { brandLayers } from './shared/brand-layers.ts';
-import { brandMatcher } from './shared/brand-matcher.ts';
-import { lineOfLate } from './shared/line.ts';
 
 type Needs = Pick<App, 'store' | 'sentiment' | 'queue' | 'clock' | 'policies'>;
 

@@ -4,7 +4,7 @@ import { isDigestDue } from '#src/domain/digest-day.ts';
 import { outboxKey } from '#src/domain/outbox.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
-import { askToFill } from './shared/hearing.ts';
+import { askToFill } from '#src/services/hearing.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' | 'log'>;
 

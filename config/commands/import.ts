@@ -6,8 +6,8 @@ import { InvalidInputError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Change } from '#src/ports/connector.ts';
 import type { ImportRun, ImportSummary } from '#src/schemas/import.ts';
+import { takePage } from '#src/services/take-page.ts';
 import { type FileRow, readRows, toPost } from '../../connectors/file/rows.ts';
-import { takePage } from '../../workers/shared/take-page.ts';
 import { defineCommand, type Terminal } from './command.ts';
 
 const ImportOptions = z.object({

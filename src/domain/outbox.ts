@@ -16,3 +16,15 @@ export function outboxKey({ id, status }: Pick<Action, 'id' | 'status'>): string
 
 /** What is done by hand is looked for on the network so long after it was prepared, and no sooner again, in milliseconds. */
 export const firstHandLookMs = 60_000;
+
+/** Networks tell a post's time in their own way. */
+const slackMs = 60_000;
+
+/** Whether a post of ours can be what was prepared. Boards without nesting answer the thread. */
+export function isAnswer(
+  { postId, threadId, createdAt }: Action,
+  post: { parentId?: string | undefined; createdAt: Date },
+): boolean {
+  const answers = post.parentId === undefined || post.parentId === postId || post.parentId === threadId;
+  return answers && post.createdAt.getTime() >= createdAt.getTime() - slackMs;
+}

@@ -173,7 +173,7 @@ describe('the same work done twice', () => {
         return store.cases.change(...args);
       },
     };
-    const { takePage } = await import('../../workers/shared/take-page.ts');
+    const { takePage } = await import('#src/services/take-page.ts');
     const changes = [{ op: 'upsert' as const, post: second }];
     const quietApp = { ...line.app, queue: { ...line.app.queue, add: async () => {} } };
     await takePage(quietApp, { sourceId: line.source.id, ownHandles: [], changes });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RateLimitedError } from '#src/errors.ts';
 import { cancelAction, confirmAction } from '#src/services/actions.ts';
-import { takePage } from '../../workers/shared/take-page.ts';
+import { takePage } from '#src/services/take-page.ts';
 import { aFetchedPost as aPost, hourMs, minuteMs, ours } from './line-app.ts';
 import { agent, type Desk, openDesk } from './outbox.ts';
 

@@ -89,7 +89,7 @@ describe('the guard refuses in words when', () => {
   test('the thread cannot be read from the network and the stored one has changed', async () => {
     await using desk = await openDesk(['readThread']);
     const { id } = await desk.reply();
-    const { takePage } = await import('../../workers/shared/take-page.ts');
+    const { takePage } = await import('#src/services/take-page.ts');
     const native = aPost({ threadId: desk.post.id, author: ours, createdAt: at('10:00:05') });
     desk.line.app.clock.pass(5 * secondMs);
     const changes = [{ op: 'upsert' as const, post: native }];

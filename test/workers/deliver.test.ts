@@ -56,7 +56,7 @@ describe('a reply', () => {
     await using desk = await openDesk();
     await desk.reply();
     await desk.line.pass(undoMs);
-    const { takePage } = await import('../../workers/shared/take-page.ts');
+    const { takePage } = await import('#src/services/take-page.ts');
     const changes = desk.network.posts.map((post) => ({ op: 'upsert' as const, post }));
     await takePage(desk.line.app, { sourceId: desk.line.source.id, ownHandles: ['acme_help'], changes });
     expect(await desk.line.kinds(desk.case.id)).not.toContain('answered_natively');

@@ -127,7 +127,7 @@ describe('a post removed at its source', () => {
   test('before it was scored is dropped from the line without a trace', async () => {
     const post = aPost();
     await using line = await openLine({}, { idle: true });
-    const { takePage } = await import('../../workers/shared/take-page.ts');
+    const { takePage } = await import('#src/services/take-page.ts');
     const page = { sourceId: line.source.id, ownHandles: [] };
     const { mentionIds } = await takePage(line.app, { ...page, changes: [{ op: 'upsert', post }] });
     await takePage(line.app, { ...page, changes: [removed(post.id)] });
@@ -178,7 +178,7 @@ describe('an edited post', () => {
   test('while it is being scored keeps the judgement of its new text', async () => {
     const post = aPost();
     await using line = await openLine({}, { idle: true });
-    const { takePage } = await import('../../workers/shared/take-page.ts');
+    const { takePage } = await import('#src/services/take-page.ts');
     const page = { sourceId: line.source.id, ownHandles: [] };
     const { mentionIds } = await takePage(line.app, { ...page, changes: [{ op: 'upsert', post }] });
     const sentiment = {

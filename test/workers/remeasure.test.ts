@@ -177,7 +177,7 @@ describe('a source whose counters cannot be read', () => {
     };
     await using line = await openLine(network, { idle: true });
     await line.app.store.sources.create({ ...line.source, id: 'source-0', createdAt: at('08:00') });
-    const { takePage } = await import('../../workers/shared/take-page.ts');
+    const { takePage } = await import('#src/services/take-page.ts');
     const changes = theirs.map((post) => ({ op: 'upsert' as const, post }));
     await takePage(line.app, { sourceId: 'source-0', ownHandles: [], changes });
     line.app.work();

@@ -1,19 +1,17 @@
 import { bareHandle } from '#src/domain/handles.ts';
-import { firstHandLookMs, outboxKey } from '#src/domain/outbox.ts';
+import { firstHandLookMs, isAnswer, outboxKey } from '#src/domain/outbox.ts';
 import { AppError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
+import { noteSent } from '#src/services/sent.ts';
 import { requestOf } from './act-request.ts';
 import type { Line } from './guard.ts';
-import { noteSent } from './sent.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'log'>;
 
 /** What nobody has done or told of by then was not done. */
 const lapseMs = 48 * 3_600_000;
-/** Networks tell a post's time in their own way. */
-const slackMs = 60_000;
 
 export function hasLapsed({ createdAt }: Action, now: Date): boolean {
   return now.getTime() - createdAt.getTime() > lapseMs;
@@ -57,13 +55,4 @@ async function findByHand(
     : (await app.store.posts.thread(action.threadId, 500)).filter(({ removedAt }) => !removedAt);
   const found = posts.find((post) => post.byUs && isAnswer(action, post));
   return found && { remoteId: found.id, ...(found.url && { url: found.url }), at: found.createdAt };
-}
-
-/** Whether a post of ours can be what was prepared. Boards without nesting answer the thread. */
-export function isAnswer(
-  { postId, threadId, createdAt }: Action,
-  post: { parentId?: string | undefined; createdAt: Date },
-): boolean {
-  const answers = post.parentId === undefined || post.parentId === postId || post.parentId === threadId;
-  return answers && post.createdAt.getTime() >= createdAt.getTime() - slackMs;
 }

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openServer } from '#src/api/server.ts';
 import type { SentimentModel } from '#src/ports/sentiment-model.ts';
+import { takePage } from '#src/services/take-page.ts';
 import { importFile } from '../../../config/commands/import.ts';
 import { openApp } from '../../../config/open.ts';
 import { readSettings } from '../../../config/settings.ts';
 import { readRows, toPost } from '../../../connectors/file/rows.ts';
 import { handlersFor } from '../../../workers/index.ts';
-import { takePage } from '../../../workers/shared/take-page.ts';
 import { countMongo } from './mongo-counts.ts';
 import type { Answer, MemberWishes, OrderName, Orders, PaceOrder, Question } from './orders.ts';
 

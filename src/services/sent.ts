@@ -1,9 +1,9 @@
-import { statusAfter } from '#src/domain/case.ts';
-import { didWords } from '#src/domain/outbox.ts';
-import { ConflictError } from '#src/errors.ts';
-import type { App } from '#src/ports/app.ts';
-import type { ActResult } from '#src/ports/connector.ts';
-import type { Action } from '#src/schemas/action.ts';
+import { statusAfter } from '../domain/case.ts';
+import { didWords } from '../domain/outbox.ts';
+import { ConflictError } from '../errors.ts';
+import type { App } from '../ports/app.ts';
+import type { ActResult } from '../ports/connector.ts';
+import type { Action } from '../schemas/action.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
 

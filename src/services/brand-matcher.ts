@@ -1,6 +1,6 @@
-import { compileBrands, type Matcher } from '#src/domain/matching.ts';
-import type { App } from '#src/ports/app.ts';
-import type { Brand } from '#src/schemas/brand.ts';
+import { compileBrands, type Matcher } from '../domain/matching.ts';
+import type { App } from '../ports/app.ts';
+import type { Brand } from '../schemas/brand.ts';
 
 export interface BrandMatcher {
   brands: Map<string, Brand>;

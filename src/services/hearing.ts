@@ -1,7 +1,7 @@
-import { withoutGaps } from '#src/domain/coverage.ts';
-import type { App } from '#src/ports/app.ts';
-import type { CollectPage, Connector } from '#src/ports/connector.ts';
-import type { CoverageWindow, Gap, Source } from '#src/schemas/source.ts';
+import { withoutGaps } from '../domain/coverage.ts';
+import type { App } from '../ports/app.ts';
+import type { CollectPage, Connector } from '../ports/connector.ts';
+import type { CoverageWindow, Gap, Source } from '../schemas/source.ts';
 
 type Needs = Pick<App, 'store' | 'queue'>;
 

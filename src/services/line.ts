@@ -1,6 +1,6 @@
-import { type Line, lineOf, recentMs } from '#src/domain/line.ts';
-import type { App } from '#src/ports/app.ts';
-import type { LinePart } from '#src/schemas/line-part.ts';
+import { type Line, lineOf, recentMs } from '../domain/line.ts';
+import type { App } from '../ports/app.ts';
+import type { LinePart } from '../schemas/line-part.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 

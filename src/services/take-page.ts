@@ -1,9 +1,9 @@
-import { bareHandle } from '#src/domain/handles.ts';
-import { matchPost } from '#src/domain/matching.ts';
-import type { App } from '#src/ports/app.ts';
-import type { Change, FetchedPost } from '#src/ports/connector.ts';
-import type { IntakePage, IntakePost, IntakeResult, NewMention } from '#src/ports/store/intake.ts';
-import type { StoredPost } from '#src/schemas/post.ts';
+import { bareHandle } from '../domain/handles.ts';
+import { matchPost } from '../domain/matching.ts';
+import type { App } from '../ports/app.ts';
+import type { Change, FetchedPost } from '../ports/connector.ts';
+import type { IntakePage, IntakePost, IntakeResult, NewMention } from '../ports/store/intake.ts';
+import type { StoredPost } from '../schemas/post.ts';
 import { askForScores, type NewInLine } from './ask-for-scores.ts';
 import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
 import { noteNativeAnswer } from './native-answers.ts';

@@ -1,6 +1,6 @@
-import { recentMs } from '#src/domain/line.ts';
-import { divide, levelByAge } from '#src/domain/line-priority.ts';
-import type { App } from '#src/ports/app.ts';
+import { recentMs } from '../domain/line.ts';
+import { divide, levelByAge } from '../domain/line-priority.ts';
+import type { App } from '../ports/app.ts';
 import { lineOfLate, noteLetIn } from './line.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock'>;

@@ -1,9 +1,9 @@
-import { statusAfter } from '#src/domain/case.ts';
-import type { App } from '#src/ports/app.ts';
-import type { IntakeResult } from '#src/ports/store/intake.ts';
-import type { Action } from '#src/schemas/action.ts';
-import type { MentionWithPost } from '#src/schemas/mention.ts';
-import { isAnswer } from './by-hand.ts';
+import { statusAfter } from '../domain/case.ts';
+import { isAnswer } from '../domain/outbox.ts';
+import type { App } from '../ports/app.ts';
+import type { IntakeResult } from '../ports/store/intake.ts';
+import type { Action } from '../schemas/action.ts';
+import type { MentionWithPost } from '../schemas/mention.ts';
 import { noteSent } from './sent.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
