@@ -178,7 +178,8 @@ export interface Connector<S = unknown> {
   /**
    * What the network pushes, as it comes, until `signal` ends it; throws UnavailableError where the connection breaks or has
    * fallen silent. The host stores each page with its `next` and hands the last one that was stored to the next call, apart
-   * from the cursor of `collect`. What `collect` has brought may come again. A page without changes is a sign of life.
+   * from the cursor of `collect`. What `collect` has brought may come again. The first page comes as soon as the connection
+   * stands, without changes where there are none.
    */
   stream?(context: CollectContext<S>): AsyncIterable<CollectPage>;
   /**

@@ -1,36 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
-import type { Change, CollectPage, Connector, FetchedPost } from '#src/ports/connector.ts';
-import type { GuardedFetch } from '#src/ports/http.ts';
+import type { Connector } from '#src/ports/connector.ts';
 import { Post } from '#src/schemas/post.ts';
-import { Cursor } from '#src/schemas/source.ts';
-import type { Failure } from '../support/networks/server.ts';
-import type { SetStage, Stage, Written } from '../support/networks/stage.ts';
-import { surroundings } from '../support/networks/surroundings.ts';
-
-const NOW = new Date('2026-11-21T12:00:00Z');
-const MINUTE = 60_000;
+import type { SetStage } from '../support/networks/stage.ts';
+import { actingContract } from './connector-acting.contract.ts';
+import { hardCases } from './connector-hard-cases.contract.ts';
+import { idsOf, MINUTE, NOW, onStageOf, postsOf, refusing, someWritten, textsOf } from './connector-host.ts';
 
 /** Every sentence of the Connector port that can be tried from outside, on a pretend network. */
 export function connectorContract<S>(name: string, connector: Connector<S>, setStage: SetStage): void {
-  /** Runs a test on a fresh network; a test that wants what the network has not is skipped by name. */
-  const onStage = (title: string, needs: (keyof Stage)[], run: (on: Listening<S>) => Promise<void>) =>
-    test(title, async ({ skip }) => {
-      await using stage = await setStage(NOW);
-      skip(
-        needs.some((need) => !stage[need]),
-        `${name} has no ${needs.join(', ')}`,
-      );
-      const folder = await mkdtemp(join(tmpdir(), 'earshot-connector-'));
-      try {
-        await run(listening(connector, stage, folder));
-      } finally {
-        await rm(folder, { recursive: true });
-      }
-    });
+  const onStage = onStageOf(name, connector, setStage);
 
   describe(`${name} keeps the Connector contract`, () => {
     onStage('an empty network gives an empty page, and goes on from its cursor', [], async ({ collect }) => {
@@ -214,74 +193,7 @@ export function connectorContract<S>(name: string, connector: Connector<S>, setS
       await expect(collect(undefined, AbortSignal.abort(new Error('shutting down')))).rejects.toThrow('shutting down');
     });
   });
-}
 
-type Listening<S> = ReturnType<typeof listening<S>>;
-
-/** A host in small: it hands cursors on as the store would, through JSON. */
-function listening<S>(connector: Connector<S>, stage: Stage, folder: string) {
-  const settings = connector.settings.parse(stage.settings);
-  const context = (signal = new AbortController().signal) => ({
-    settings,
-    now: NOW,
-    folder,
-    ...surroundings(stage.fetch),
-    signal,
-  });
-  const collect = async (cursor: Cursor | undefined, signal?: AbortSignal): Promise<CollectPage> => {
-    const page = await connector.collect({ ...context(signal), terms: stage.terms, cursor });
-    return { ...page, next: Cursor.parse(JSON.parse(JSON.stringify(page.next))) };
-  };
-  const poll = async (start: Cursor | undefined) => {
-    const pages: CollectPage[] = [];
-    let cursor = start;
-    for (;;) {
-      const page = await collect(cursor);
-      pages.push(page);
-      cursor = page.next;
-      if (page.done) return { pages, cursor, posts: postsOf(pages.flatMap(({ changes }) => changes)) };
-      expect(pages.length, 'a poll comes to an end').toBeLessThan(100);
-    }
-  };
-  /** What a poll fails with while the network misbehaves. */
-  const failure = async (kind: Failure): Promise<unknown> => {
-    stage.failWith?.(kind);
-    const impatient: GuardedFetch = (url, init) => stage.fetch(url, { ...init, timeoutMs: 150 });
-    const given = { ...context(), fetch: impatient, terms: stage.terms, cursor: undefined };
-    return await connector.collect(given).then(
-      () => expect.fail('the failure was not noticed'),
-      (error: unknown) => error,
-    );
-  };
-  const recovers = async ({ failWith, publish }: Stage) => {
-    failWith?.(undefined);
-    await publish(someWritten(3));
-    expect((await poll(undefined)).posts).toHaveLength(3);
-  };
-  return { stage, context, collect, poll, failure, recovers };
-}
-
-/** Oldest first, a minute apart, the newest a minute ago. */
-function someWritten(count: number, prefix = 'p'): Written[] {
-  return Array.from({ length: count }, (_, at) => ({
-    key: `${prefix}${at}`,
-    text: `Acme ${prefix} number ${at}`,
-    at: new Date(NOW.getTime() - (count - at) * MINUTE),
-  }));
-}
-
-function refusing(status: number, headers: Record<string, string> = {}): Failure {
-  return { kind: 'answer', status, headers };
-}
-
-function postsOf(changes: Change[]): FetchedPost[] {
-  return changes.flatMap((change) => (change.op === 'upsert' ? change.post : []));
-}
-
-function textsOf(posts: FetchedPost[]): Set<string> {
-  return new Set(posts.map(({ text }) => text));
-}
-
-function idsOf(posts: FetchedPost[]): Set<string> {
-  return new Set(posts.map(({ id }) => id));
+  hardCases(name, connector, setStage);
+  actingContract(name, connector, setStage);
 }
