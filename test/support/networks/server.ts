@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** How a pretend network misbehaves from now on. */
 export type Failure =
@@ -40,6 +41,15 @@ export async function startServer(handle: Handler): Promise<PretendServer> {
     },
   };
   return pretend;
+}
+
+const bodies = new WeakMap<IncomingMessage, Promise<string>>();
+
+/** The whole body of a request, however many ask for it. */
+export function bodyOf(request: IncomingMessage): Promise<string> {
+  const body = bodies.get(request) ?? text(request);
+  bodies.set(request, body);
+  return body;
 }
 
 function fail(response: ServerResponse, failure: Failure): void {
