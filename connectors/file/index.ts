@@ -69,6 +69,8 @@ export default defineConnector<Settings>({
     };
   },
 
+  capabilities: () => ({ reply: 'link', share: 'link', like: 'link', follow: 'link' }),
+
   byHand: (kind, { url, author }) => (kind === 'follow' ? author.url : url),
 
   async test({ settings, now }) {

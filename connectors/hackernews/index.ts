@@ -52,6 +52,8 @@ export default defineConnector<Settings>({
     return measured;
   },
 
+  capabilities: () => ({ search: 'api', reply: 'link', like: 'link' }),
+
   byHand: (kind, { id, threadId, url }) => {
     if (kind === 'reply' && id !== threadId) return `https://news.ycombinator.com/reply?id=${nativeIdOf(id)}`;
     // A story is answered, and anything voted for, on its own page.

@@ -72,6 +72,8 @@ export default defineConnector({
     };
   },
 
+  capabilities: () => ({ reply: 'link' }),
+
   byHand: (kind, { url }) => (kind === 'reply' ? url : undefined),
 
   async test(context) {

@@ -13,11 +13,11 @@ interface ByHandProps {
 
 /** What a person finishes on the network's own page: the text to take along, the way there, and whether it was done. */
 export function ByHand({ action, post, acting, onEditAgain }: ByHandProps) {
-  const link = post.byHand[action.kind];
+  const { link, why = 'This network takes it from a person only.' } = post.byHand[action.kind] ?? {};
   const { text } = action;
   return (
     <>
-      <span>This network takes it from a person only.</span>
+      <span>{why}</span>
       {/* Browsers lend the clipboard to pages over HTTPS and of this machine only; elsewhere the text above is marked by hand. */}
       {text && 'clipboard' in navigator && (
         <CopyButton value={text} timeout={4_000}>

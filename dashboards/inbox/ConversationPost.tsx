@@ -102,6 +102,11 @@ const buttons: Record<ActionKind, { name: string; done: string; icon: typeof Ico
   follow: { name: 'Follow', done: 'Following', icon: IconUserPlus },
 };
 
+function byHandWords({ byHand }: ConversationPostProps['post'], kind: ActionKind): string | undefined {
+  const hand = byHand[kind];
+  return hand && `By hand: it is prepared here and finished on the network’s own page. ${hand.why ?? ''}`.trim();
+}
+
 function PostButtons({ post, actions, acting, onReply }: Omit<ConversationPostProps, 'isOpening'>) {
   const isDone = (kind: ActionKind) =>
     kind !== 'reply' &&
@@ -124,7 +129,7 @@ function PostButtons({ post, actions, acting, onReply }: Omit<ConversationPostPr
             className="post-button"
             disabled={isMade}
             leftSection={<Icon size={14} aria-hidden="true" />}
-            title={post.byHand[kind] && 'By hand: it is prepared here and finished on the network’s own page'}
+            title={byHandWords(post, kind)}
             aria-label={`${isMade ? done : name}: post by ${post.author.name || post.author.handle}`}
             onClick={() => (kind === 'reply' ? onReply(post) : acting.act({ kind, post }))}
           >

@@ -16,6 +16,7 @@ import { useNow } from '../shared/useNow.ts';
 import { BackfillDialog } from './BackfillDialog.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
 import { budgetWords, healthOf, intervalWords, lagWords, looksWords } from './source-health.ts';
+import { waysWords } from './source-ways.ts';
 import { useSourceActions } from './useSourceActions.ts';
 
 interface SourceCardProps {
@@ -36,6 +37,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
   const health = healthOf(source, now);
   const budget = budgetWords(source, now);
   const looks = looksWords(source, now);
+  const ways = waysWords(source);
   const fetched = source.health.postsFetched;
 
   return (
@@ -65,10 +67,13 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
         {fetched.toLocaleString('en')} {fetched === 1 ? 'post' : 'posts'} fetched, {lagWords(source.lagSeconds)}
         {budget && `, ${budget}`}
       </Text>
-      {looks && (
-        <Text size="sm" className="quiet">
-          {looks}
-        </Text>
+      {[looks, ways, connector?.experimental && `Experimental: ${connector.experimental}`].map(
+        (words) =>
+          words && (
+            <Text key={words} size="sm" className="quiet">
+              {words}
+            </Text>
+          ),
       )}
       {source.missing.length > 0 && (
         <div className="source-gaps">

@@ -84,6 +84,11 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
           {connector && (
             <>
               {source ? <Text size="sm">{connector.about}</Text> : <Divider />}
+              {duties(connector).map((duty) => (
+                <Text key={duty} size="sm" className="quiet">
+                  {duty}
+                </Text>
+              ))}
               <TextInput
                 label="Name of this source"
                 withAsterisk
@@ -155,4 +160,13 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
       </form>
     </Modal>
   );
+}
+
+/** What one should know of a network before listening to it. */
+function duties({ experimental, storeDays, mayTrain }: ConnectorDescription): string[] {
+  return [
+    ...(experimental ? [`Experimental: ${experimental}`] : []),
+    ...(mayTrain ? [] : ['By its terms, models learn nothing from what is written there.']),
+    ...(storeDays ? [`By its terms, posts are dropped here after ${storeDays} days.`] : []),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ActionKind } from '../schemas/action.ts';
+import type { Capability, Way } from '../schemas/capability.ts';
 import type { Metrics, Post, StoredPost } from '../schemas/post.ts';
 import type { Cursor, RateState } from '../schemas/source.ts';
 import type { GuardedConnect, GuardedFetch } from './http.ts';
@@ -94,11 +95,6 @@ export interface Looked {
   /** The whole post, where the answer held it: an edit is taken in. */
   post?: FetchedPost;
 }
-
-/** How a thing is done at a network: by its API, by a person on the network's own page, or not at all. */
-export type Way = 'api' | 'link' | 'no';
-
-export type Capability = 'search' | 'mentions' | 'hashtag' | 'thread' | 'stream' | 'webhook' | 'lookup' | ActionKind;
 
 /** Why an action cannot be sent as it is, in words for the person who wrote it, and whether a person still may by hand. */
 export interface Objection {

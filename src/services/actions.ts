@@ -9,9 +9,10 @@ import { mentionId } from '../schemas/mention.ts';
 import type { StoredPost } from '../schemas/post.ts';
 import type { User } from '../schemas/user.ts';
 import { getCase, somebodyWasFaster } from './case-changes.ts';
-import { type Way, wayOf } from './offered-actions.ts';
+import { type WayToAct, wayOf } from './offered-actions.ts';
+import { accountOf } from './source-context.ts';
 
-type Needs = Pick<App, 'store' | 'queue' | 'accounts' | 'connectors' | 'clock' | 'announcer'>;
+type Needs = Pick<App, 'store' | 'queue' | 'accounts' | 'connectors' | 'secrets' | 'clock' | 'announcer'>;
 
 export interface Wish {
   caseId: string;
@@ -40,8 +41,7 @@ export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
   const repeated = await app.store.actions.get(wish.key);
   if (repeated) return sameAgain(app, user, wish, repeated);
   const item = await getCase(app, wish.caseId);
-  const { post, connector, way } = await targetOf(app, user, item, wish);
-  const text = textOf(connector, wish);
+  const { post, text, way } = await targetOf(app, user, item, wish);
   if (!wish.sendAnyway) await refuseTwin(app, wish);
   if (wish.kind === 'reply') await claim(app, user, item, wish.sendAnyway);
 
@@ -142,8 +142,9 @@ async function targetOf(
   app: Needs,
   user: User,
   item: Case,
-  { postId, kind }: Wish,
-): Promise<{ post: StoredPost; connector: Connector; way: Way }> {
+  wish: Wish,
+): Promise<{ post: StoredPost; text: string | undefined; way: WayToAct }> {
+  const { postId, kind } = wish;
   const post = await app.store.posts.get(postId);
   if (!post) throw new NotFoundError('The post');
   const belongs =
@@ -154,11 +155,13 @@ async function targetOf(
   if (post.byUs) throw new InvalidInputError('The post is our own.');
   const source = await app.store.sources.get(post.sourceId);
   if (!source) throw new ConflictError('The source of this post was removed; nothing can be sent there.');
-  const connector = app.connectors.get(source.connector);
-  const way = wayOf(connector, kind, post);
-  if (!connector || !way) throw new InvalidInputError(`${source.name} takes no ${words[kind].noun} from here.`);
+  const account = accountOf(app, source);
+  const text = account && textOf(account.connector, wish);
+  const way = wayOf(account, kind, post, text);
+  if (way.by === 'none')
+    throw new InvalidInputError(way.why ?? `${source.name} takes no ${words[kind].noun} from here.`);
   if (!may(user.role, 'answer')) throw new ForbiddenError('You may not act on networks.');
-  return { post, connector, way };
+  return { post, text, way };
 }
 
 function textOf(connector: Connector, { kind, text }: Wish): string | undefined {
@@ -209,7 +212,7 @@ async function deliverLater(app: Needs, { id, status, notBefore }: Action): Prom
   await app.queue.add('deliver', { actionId: id }, { key: outboxKey({ id, status }), delayMs, priority: 'high' });
 }
 
-function queuedText(kind: ActionKind, post: StoredPost, way: Way): string {
+function queuedText(kind: ActionKind, post: StoredPost, way: WayToAct): string {
   const whom = post.author.handle || post.author.name;
   return { reply: 'Reply to', share: 'Share of', like: 'Like for', follow: 'Follow of' }[kind].concat(
     ` ${whom}, ${way.by === 'hand' ? 'to be done by hand' : 'queued'}.`,

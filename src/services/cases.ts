@@ -1,7 +1,6 @@
 import { sentenceFor } from '../domain/reasons.ts';
 import { departmentOf } from '../domain/topics.ts';
 import type { App } from '../ports/app.ts';
-import type { Connector } from '../ports/connector.ts';
 import type { CaseCounts, CaseFilter } from '../ports/store/cases.ts';
 import type { CaseDetail, ConversationPost } from '../schemas/api/cases.ts';
 import type { Brand } from '../schemas/brand.ts';
@@ -12,8 +11,9 @@ import type { User } from '../schemas/user.ts';
 import { getCase } from './case-changes.ts';
 import { offeredActions } from './offered-actions.ts';
 import { moodOfCase } from './recovery.ts';
+import { type Account, accountOf } from './source-context.ts';
 
-type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'clock'>;
+type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'secrets' | 'clock'>;
 type Asked = Omit<CaseFilter, 'userId' | 'now'>;
 
 /** A conversation on the screen is no longer than this; what joined the case is always in it. */
@@ -46,7 +46,9 @@ export async function caseDetail(app: Needs, user: User, caseId: string): Promis
     app.store.brands.get(item.brandId),
   ]);
   const samples = await app.store.posts.samples(conversation.flatMap((post) => (post.mention ? [post.id] : [])));
-  const limit = (await connectorsBySource(app)).get(opener[0]?.post.sourceId ?? '')?.textLimit?.max;
+  const { sourceId } = opener[0]?.post ?? {};
+  const source = sourceId === undefined ? undefined : await app.store.sources.get(sourceId);
+  const limit = source && app.connectors.get(source.connector)?.textLimit?.max;
   const mood = moodOfCase(
     item,
     conversation.flatMap((post) => post.mention ?? []),
@@ -102,16 +104,16 @@ async function conversationOf(app: Needs, user: User, item: Case): Promise<Conve
   )) {
     mentions.set(post.id, mention);
   }
-  const connectors = await connectorsBySource(app);
+  const accounts = await accountsOf(app, new Set([...posts.values()].map(({ sourceId }) => sourceId)));
   return [...posts.values()]
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
     .map((post) => {
       const mention = mentions.get(post.id);
-      return { ...post, ...offeredActions(connectors.get(post.sourceId), post, user), ...(mention && { mention }) };
+      return { ...post, ...offeredActions(accounts.get(post.sourceId), post, user), ...(mention && { mention }) };
     });
 }
 
-async function connectorsBySource(app: Needs): Promise<Map<string, Connector | undefined>> {
-  const sources = await app.store.sources.list();
-  return new Map(sources.map(({ id, connector }) => [id, app.connectors.get(connector)]));
+async function accountsOf(app: Needs, sourceIds: Set<string>): Promise<Map<string, Account | undefined>> {
+  const sources = (await app.store.sources.list()).filter(({ id }) => sourceIds.has(id));
+  return new Map(sources.map((source) => [source.id, accountOf(app, source)]));
 }

@@ -7,12 +7,25 @@ import type { Source } from '../schemas/source.ts';
 
 type Needs = Pick<App, 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock'>;
 
+/** A connector with the settings of one of its sources. */
+export interface Account {
+  connector: Connector;
+  settings: unknown;
+}
+
 export interface OpenSource {
   connector: Connector;
   /** Everything a call of the connector is given. */
   context: ConnectorContext<unknown>;
   /** Whether an author there is one of us. */
   isOurs(handle: string): boolean;
+}
+
+/** A source's connector with its settings, for questions that reach no network; undefined where they no longer fit. */
+export function accountOf(app: Pick<App, 'connectors' | 'secrets'>, source: Source): Account | undefined {
+  const connector = app.connectors.get(source.connector);
+  const settings = connector?.settings.safeParse(unsealed(source.id, source.settings, app.secrets.open));
+  return connector && settings?.success ? { connector, settings: settings.data } : undefined;
 }
 
 /** A source's connector, ready to be called. Throws PermanentError where settings no longer fit. */

@@ -7,7 +7,9 @@ import { ActionKind } from '../schemas/action.ts';
 import type { ConnectorDescription, ShownSource, SourceDraft, SourceLooks } from '../schemas/api/sources.ts';
 import { settingsForm } from '../schemas/settings-form.ts';
 import type { CoverageWindow, Source } from '../schemas/source.ts';
+import { capabilitiesOf } from './offered-actions.ts';
 import { scheduleSource, unscheduleSource } from './schedules.ts';
+import { accountOf } from './source-context.ts';
 import { looksOf } from './source-looks.ts';
 import { settingsToStore, shownSettings } from './source-settings.ts';
 
@@ -21,6 +23,9 @@ export function listConnectors(app: Pick<App, 'connectors'>): ConnectorDescripti
     intervalSeconds: connector.intervalSeconds,
     settingsSchema: settingsForm(connector.settings),
     actions: ActionKind.options.filter((kind) => connector[kind] !== undefined),
+    ...(connector.experimental && { experimental: connector.experimental }),
+    ...(connector.terms?.storeDays && { storeDays: connector.terms.storeDays }),
+    mayTrain: connector.terms?.mayTrain ?? true,
     canBackfill: connector.backfill !== undefined,
     canTest: connector.test !== undefined,
   }));
@@ -169,17 +174,20 @@ async function shownNow(app: Needs, sourceId: string): Promise<ShownSource> {
 
 function shown(
   app: Needs,
-  { cursor: _, ...source }: Source,
+  source: Source,
   missing: CoverageWindow[],
   looksOfAll: Map<string, SourceLooks>,
 ): ShownSource {
   const newest = source.health.newestPostAt;
   const looks = looksOfAll.get(source.id);
+  const account = accountOf(app, source);
+  const { cursor: _, ...told } = source;
   return {
-    ...source,
+    ...told,
     ...shownSettings(source.settings),
     ...(newest && { lagSeconds: Math.max(0, Math.round((app.clock.now().getTime() - newest.getTime()) / 1000)) }),
     missing: missing.filter((window) => window.sourceId === source.id),
+    ...(account && { ways: capabilitiesOf(account) }),
     ...(looks && { looks }),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ShownSource } from '#src/schemas/api/sources.ts';
 import { budgetWords, healthOf, intervalWords, lagWords, looksWords } from '../../dashboards/setup/source-health.ts';
+import { waysWords } from '../../dashboards/setup/source-ways.ts';
 
 const now = new Date('2026-03-10T14:00:00Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -88,4 +89,22 @@ describe('what is watched of a source, in one sentence', () => {
     expect(words({ ...looks, watched: 1, due: 1 })).toContain('1 post watched for how it spreads, 1 due in the next');
     expect(words(undefined)).toBeUndefined();
   });
+});
+
+test('what an account may do is told as what it hears by, what it does from here and what is done by hand', () => {
+  const none = { search: 'no', mentions: 'no', hashtag: 'no', thread: 'api', stream: 'no', webhook: 'no' } as const;
+  const ways = {
+    ...none,
+    search: 'api',
+    lookup: 'api',
+    reply: 'api',
+    share: 'api',
+    like: 'link',
+    follow: 'no',
+  } as const;
+  expect(waysWords({ ways: { ...ways, follow: 'link' } })).toBe(
+    'Hears by search. From here: reply, share. By hand: like, follow.',
+  );
+  expect(waysWords({ ways: { ...none, lookup: 'no', reply: 'no', share: 'no', like: 'no', follow: 'no' } })).toBe('');
+  expect(waysWords({})).toBe('');
 });

@@ -25,8 +25,11 @@ export async function guard(
   const sentBefore = await app.store.actions.ofCase(action.caseId);
   const ownActionPostIds = new Set(sentBefore.flatMap((other) => other.remoteId ?? []));
 
-  const live = await connector.readThread?.(action.threadId, context);
   const stored = await app.store.posts.get(action.postId);
+  const { kind, text } = action;
+  const refusal = stored && connector.validate?.({ kind, ...(text && { text }) }, stored, context.settings);
+  if (refusal) return refusal.why;
+  const live = await connector.readThread?.(action.threadId, context);
   const posts = live
     ? live.map((post) => ({
         ...post,

@@ -37,14 +37,22 @@ export const countCases = endpoint({
   answer: z.object({ lanes: z.record(Lane, z.number().int()), views: z.record(CaseView, z.number().int()) }),
 });
 
+/** What a person does on the network's own page, at `link`, and why Earshot does not. */
+const HandWork = z.object({
+  link: z.string(),
+  /** Missing where the network takes it from no program at all. */
+  why: z.string().optional(),
+});
+export type HandWork = z.infer<typeof HandWork>;
+
 /** A post of the conversation with what the line made of it. */
 export const ConversationPost = StoredPost.extend({
   /** The mention of the case's brand in it, if it is one. */
   mention: Mention.optional(),
   /** What may be done with it now, on its network and by this person. */
   actions: z.array(ActionKind),
-  /** Of these, what the network takes from no program: the page on which a person does it by hand. */
-  byHand: z.partialRecord(ActionKind, z.string()),
+  /** Of these, what a person does by hand. */
+  byHand: z.partialRecord(ActionKind, HandWork),
 });
 export type ConversationPost = z.infer<typeof ConversationPost>;
 

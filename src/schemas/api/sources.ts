@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ActionKind } from '../action.ts';
+import { Capability, Way } from '../capability.ts';
 import { endpoint } from '../endpoint.ts';
 import { moment } from '../moment.ts';
 import { CoverageWindow, Source } from '../source.ts';
@@ -12,7 +14,13 @@ export const ConnectorDescription = z.object({
   /** JSON Schema of its settings; secret fields carry `writeOnly: true`. */
   settingsSchema: z.record(z.string(), z.unknown()),
   /** What it can do beyond listening. */
-  actions: z.array(z.enum(['reply', 'share', 'like', 'follow'])),
+  actions: z.array(ActionKind),
+  /** Why nobody should rely on it yet. */
+  experimental: z.string().optional(),
+  /** Days after which its terms bind us to drop a post. */
+  storeDays: z.number().int().optional(),
+  /** Whether its terms let models learn from what is written there. */
+  mayTrain: z.boolean(),
   canBackfill: z.boolean(),
   canTest: z.boolean(),
 });
@@ -37,6 +45,8 @@ export const ShownSource = Source.omit({ cursor: true }).extend({
   /** Seconds since the newest post heard from there; missing before the first. */
   lagSeconds: z.number().optional(),
   missing: z.array(CoverageWindow),
+  /** What its account may do now; missing where its settings no longer fit. */
+  ways: z.record(Capability, Way).optional(),
   /** Missing where its network's counters cannot be read again. */
   looks: SourceLooks.optional(),
 });
