@@ -17,7 +17,12 @@ export async function findConnectors(folderOfAll = connectorsFolder): Promise<Re
     const file = new URL(`${folder}/index.${extension}`, folderOfAll);
     if (!existsSync(file)) throw new SettingsError(`connectors/${folder} has no index.${extension}.`);
     const connector = await load(file, `connectors/${folder}/index.${extension}`);
-    if (connector?.id !== folder || !connector.collect || !connector.settings || !connector.name) {
+    if (
+      connector?.id !== folder ||
+      !(connector.collect ?? connector.receive) ||
+      !connector.settings ||
+      !connector.name
+    ) {
       throw new SettingsError(
         `connectors/${folder}/index.${extension} must export a connector with the id "${folder}".`,
       );

@@ -60,6 +60,8 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
 
 async function pollPages(app: Needs, source: Source, startedAt: Date, signal: AbortSignal): Promise<Outcome> {
   const { connector, context } = openSource(app, source, signal);
+  // Asked for before it had no more to ask.
+  if (!connector.collect) return 'through';
   const terms = termsOfBrands(await app.store.brands.list());
   const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
   const gaps = [...(source.health.gaps ?? [])];

@@ -107,12 +107,19 @@ export interface Delivery {
   /** Names in lower case. */
   headers: Record<string, string | undefined>;
   query: Record<string, string | undefined>;
-  /** As it came, byte by byte: signatures are made of it. */
+  /** As it came, byte by byte, but unpacked: signatures are made of it. */
   body: Uint8Array;
 }
 
 export interface Received {
   changes: Change[];
+  /** Counters of posts that were heard before; those that are null were not told and stay as they are known. */
+  counted?: { postId: string; metrics: Metrics }[];
+  /**
+   * By what the sender names this delivery: the same content under the same key is taken as the first time, other content is
+   * refused.
+   */
+  key?: string;
   rejected?: string[];
   /** What the sender is answered, as JSON; nothing where it is missing. */
   answer?: unknown;
@@ -164,11 +171,12 @@ export interface Connector<S = unknown> {
   about: string;
   /** Fields marked `.meta({ secret: true })` are sealed at rest and never shown again. */
   settings: z.ZodType<S>;
-  /** Default seconds between polls. */
+  /** Default seconds between polls; where nothing is polled, between the deliveries that are to be expected. */
   intervalSeconds: number;
   /** A board counts votes and comments, perhaps blurred, and shows no followers; `social` where it is not said. */
   kind?: 'social' | 'board';
-  collect(context: CollectContext<S>): Promise<CollectPage>;
+  /** Missing where there is nothing to ask for: everything is sent to us, see `receive`. */
+  collect?(context: CollectContext<S>): Promise<CollectPage>;
   /** Posts of a past stretch of time, for closing a gap. */
   backfill?(context: BackfillContext<S>): Promise<CollectPage>;
   /**
@@ -231,7 +239,12 @@ export interface Sample {
   brands: readonly { name: string; rival: boolean; expressions: readonly string[] }[];
 }
 
+/** A connector that is asked by us. */
+export type Polled<S = unknown> = Connector<S> & Required<Pick<Connector<S>, 'collect'>>;
+
 /** Types a connector and lets boot find it: the default export of `connectors/<id>/index.ts`. */
+export function defineConnector<S>(connector: Polled<S>): Polled<S>;
+export function defineConnector<S>(connector: Connector<S>): Connector<S>;
 export function defineConnector<S>(connector: Connector<S>): Connector<S> {
   return connector;
 }

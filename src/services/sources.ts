@@ -8,7 +8,7 @@ import type { ConnectorDescription, ShownSource, SourceDraft, SourceLooks } from
 import { settingsForm } from '../schemas/settings-form.ts';
 import type { CoverageWindow, Source } from '../schemas/source.ts';
 import { capabilitiesOf } from './offered-actions.ts';
-import { scheduleSource, unscheduleSource } from './schedules.ts';
+import { isPolled, scheduleSource, unscheduleSource } from './schedules.ts';
 import { accountOf } from './source-context.ts';
 import { looksOf } from './source-looks.ts';
 import { settingsToStore, shownSettings } from './source-settings.ts';
@@ -26,6 +26,8 @@ export function listConnectors(app: Pick<App, 'connectors'>): ConnectorDescripti
     ...(connector.experimental && { experimental: connector.experimental }),
     ...(connector.terms?.storeDays && { storeDays: connector.terms.storeDays }),
     mayTrain: connector.terms?.mayTrain ?? true,
+    canPoll: connector.collect !== undefined,
+    canReceive: connector.receive !== undefined,
     canBackfill: connector.backfill !== undefined,
     canTest: connector.test !== undefined,
   }));
@@ -104,6 +106,8 @@ export async function pauseSource(app: Needs, sourceId: string, paused: boolean)
 export async function pollSource(app: Needs, sourceId: string): Promise<void> {
   const source = await getSource(app, sourceId);
   if (source.paused) throw new ConflictError('The source is paused. Resume it first.');
+  if (!isPolled(app, source))
+    throw new ConflictError('Nothing is asked of this source: it waits for what is sent to it.');
   await pollSoon(app, source);
 }
 
@@ -141,11 +145,12 @@ async function queriesOf(app: Needs, source: Source, now: Date): Promise<string[
 }
 
 /** Polls without waiting for a pause after failures to end. */
-async function pollSoon(app: Needs, { id, paused, health }: Source): Promise<void> {
+async function pollSoon(app: Needs, { id, health }: Source): Promise<void> {
   if (health.failures > 0) await app.store.sources.saveHealth(id, { nextPollAt: undefined });
   const source = await getSource(app, id);
   await scheduleSource(app, source);
-  if (!paused) await app.queue.add('collect', { sourceId: id, asked: true }, { key: `now:${id}`, priority: 'high' });
+  if (isPolled(app, source))
+    await app.queue.add('collect', { sourceId: id, asked: true }, { key: `now:${id}`, priority: 'high' });
   app.announcer.announce({ kind: 'source', sourceId: id });
 }
 

@@ -42,7 +42,7 @@ describe.each(folders)('connectors/%s', (id) => {
     expect(connector.name).not.toBe('');
     expect(connector.about).toMatch(/^[A-Z].*\.$/);
     expect(connector.intervalSeconds).toBeGreaterThanOrEqual(5);
-    expect(connector.collect).toBeTypeOf('function');
+    expect(connector.collect ?? connector.receive).toBeTypeOf('function');
   });
 
   test('has settings that a form can be made of', async () => {
@@ -71,6 +71,7 @@ describe.each(folders)('connectors/%s', (id) => {
       return new Response(body, { status: answer.status, headers: answer.headers });
     };
     const connector = await load();
+    if (!connector.collect) return expect.fail('what is not polled has nothing recorded');
     const page = await connector.collect({
       settings: connector.settings.parse(settings),
       now,

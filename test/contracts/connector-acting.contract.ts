@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest';
 import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
-import type { ActRequest, Connector, FetchedPost } from '#src/ports/connector.ts';
+import type { ActRequest, FetchedPost, Polled } from '#src/ports/connector.ts';
 import { type ActionKind, ActionKind as Kinds } from '#src/schemas/action.ts';
 import type { SetStage } from '../support/networks/stage.ts';
 import { type Listening, onStageOf, refusing, someWritten } from './connector-host.ts';
 
 /** What the port promises of actions, for each that the connector has. */
-export function actingContract<S>(name: string, connector: Connector<S>, setStage: SetStage): void {
+export function actingContract<S>(name: string, connector: Polled<S>, setStage: SetStage): void {
   const onStage = onStageOf(name, connector, setStage);
   const kinds = Kinds.options.filter((kind) => connector[kind]);
   if (kinds.length === 0) return;

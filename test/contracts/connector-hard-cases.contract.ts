@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { RateLimitedError, UnavailableError } from '#src/errors.ts';
-import type { CollectPage, Connector } from '#src/ports/connector.ts';
+import type { CollectPage, Polled } from '#src/ports/connector.ts';
 import { Cursor } from '#src/schemas/source.ts';
 import type { SetStage } from '../support/networks/stage.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './connector-host.ts';
 
 /** What users of other listeners report: caps, anchors that are gone, doubles, odd ids, odd clocks, streams. */
-export function hardCases<S>(name: string, connector: Connector<S>, setStage: SetStage): void {
+export function hardCases<S>(name: string, connector: Polled<S>, setStage: SetStage): void {
   const onStage = onStageOf(name, connector, setStage);
 
   describe(`${name} meets what networks do`, () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Change, CollectPage, Connector, FetchedPost } from '#src/ports/connector.ts';
+import type { Change, CollectPage, FetchedPost, Polled } from '#src/ports/connector.ts';
 import type { GuardedFetch } from '#src/ports/http.ts';
 import { Cursor } from '#src/schemas/source.ts';
 import type { Failure } from '../support/networks/server.ts';
@@ -16,7 +16,7 @@ export const MINUTE = 60_000;
 export type OnStage<S> = (title: string, needs: (keyof Stage)[], run: (on: Listening<S>) => Promise<void>) => void;
 
 /** Runs a test on a fresh network; a test that wants what the network has not is skipped by name. */
-export function onStageOf<S>(name: string, connector: Connector<S>, setStage: SetStage): OnStage<S> {
+export function onStageOf<S>(name: string, connector: Polled<S>, setStage: SetStage): OnStage<S> {
   return (title, needs, run) =>
     test(title, async ({ skip }) => {
       await using stage = await setStage(NOW);
@@ -36,7 +36,7 @@ export function onStageOf<S>(name: string, connector: Connector<S>, setStage: Se
 export type Listening<S> = ReturnType<typeof listening<S>>;
 
 /** A host in small: it hands cursors on as the store would, through JSON. */
-export function listening<S>(connector: Connector<S>, stage: Stage, folder: string) {
+export function listening<S>(connector: Polled<S>, stage: Stage, folder: string) {
   const settings = connector.settings.parse(stage.settings);
   const around = surroundings(stage.fetch);
   const context = (signal = new AbortController().signal) => ({

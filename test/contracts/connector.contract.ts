@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
-import type { Connector } from '#src/ports/connector.ts';
+import type { Polled } from '#src/ports/connector.ts';
 import { Post } from '#src/schemas/post.ts';
 import type { SetStage } from '../support/networks/stage.ts';
 import { actingContract } from './connector-acting.contract.ts';
@@ -8,7 +8,7 @@ import { hardCases } from './connector-hard-cases.contract.ts';
 import { idsOf, MINUTE, NOW, onStageOf, postsOf, refusing, someWritten, textsOf } from './connector-host.ts';
 
 /** Every sentence of the Connector port that can be tried from outside, on a pretend network. */
-export function connectorContract<S>(name: string, connector: Connector<S>, setStage: SetStage): void {
+export function connectorContract<S>(name: string, connector: Polled<S>, setStage: SetStage): void {
   const onStage = onStageOf(name, connector, setStage);
 
   describe(`${name} keeps the Connector contract`, () => {

@@ -21,6 +21,10 @@ export const ConnectorDescription = z.object({
   storeDays: z.number().int().optional(),
   /** Whether its terms let models learn from what is written there. */
   mayTrain: z.boolean(),
+  /** Whether its network is asked for what is new. */
+  canPoll: z.boolean(),
+  /** Whether others may send to a source of it. */
+  canReceive: z.boolean(),
   canBackfill: z.boolean(),
   canTest: z.boolean(),
 });
