@@ -18,8 +18,8 @@ export interface GuardedInit {
   /** `manual` returns a redirect as it came; by default at most five are followed. */
   redirect?: 'follow' | 'manual';
   /**
-   * The body is handed over as it comes and need not end; `timeoutMs` bounds the head and then each silence, with an
-   * UnavailableError from the body, `maxBytes` no more than what waits unread.
+   * The body is handed over as it comes, no faster than it is read, and need not end; `timeoutMs` bounds the head and then
+   * each silence, with an UnavailableError from the body, and `maxBytes` nothing.
    */
   stream?: boolean;
 }

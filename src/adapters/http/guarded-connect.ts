@@ -1,37 +1,36 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type Agent, ping, WebSocket } from 'undici';
-import { type AppError, PermanentError, UnavailableError } from '../../errors.ts';
+import { PermanentError, UnavailableError } from '../../errors.ts';
 import type { ConnectInit, GuardedConnect, GuardedSocket } from '../../ports/http.ts';
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 const DEFAULT_SILENCE_MS = 60_000;
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024;
 
-/** Opens WebSockets through the agent that guards addresses. `explain` turns what a socket fails with into our error. */
+/**
+ * Opens WebSockets through the agent that guards addresses. A socket does not tell why it was not opened, so `refuse` looks at
+ * the address first and throws.
+ */
 export function openGuardedConnect(
   agent: Agent,
   userAgent: string,
-  explain: (error: unknown, host: string) => AppError,
+  refuse: (url: URL) => Promise<void>,
 ): GuardedConnect {
   return async (address, init = {}) => {
     const url = new URL(address);
     if (!['ws:', 'wss:'].includes(url.protocol)) throw new PermanentError('Only ws and wss addresses are opened.');
     init.signal?.throwIfAborted();
+    await refuse(url);
     const headers = { 'user-agent': userAgent, ...init.headers };
     const socket = new WebSocket(url, { dispatcher: agent, headers });
     socket.binaryType = 'arraybuffer';
-    const messages = listening(socket, url.host, init, explain);
+    const messages = listening(socket, url.host, init);
     await messages.opened;
     return messages;
   };
 }
 
-function listening(
-  socket: WebSocket,
-  host: string,
-  init: ConnectInit,
-  explain: (error: unknown, host: string) => AppError,
-): GuardedSocket & { opened: Promise<void> } {
+function listening(socket: WebSocket, host: string, init: ConnectInit): GuardedSocket & { opened: Promise<void> } {
   const { silenceMs = DEFAULT_SILENCE_MS, timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = init;
   const waiting: (string | Uint8Array)[] = [];
   const opened = Promise.withResolvers<void>();
@@ -82,7 +81,7 @@ function listening(
     waiting.push(message);
     wake();
   });
-  socket.addEventListener('error', (event) => finish(explain((event as { error?: unknown }).error ?? event, host)));
+  socket.addEventListener('error', () => finish(new UnavailableError(`The connection to ${host} failed.`)));
   socket.addEventListener('close', ({ code }) =>
     finish(new UnavailableError(`${host} closed the connection (${code}).`)),
   );

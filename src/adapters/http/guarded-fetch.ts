@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Agent, type Response as Answer, fetch } from 'undici';
 import { AppError, UnavailableError } from '../../errors.ts';
 import type { GuardedConnect, GuardedFetch, GuardedInit } from '../../ports/http.ts';
-import { type Resolve, resolveByDns } from './addresses.ts';
+import { allowedHosts, publicAddresses, type Resolve, resolveByDns } from './addresses.ts';
 import { readBody } from './body.ts';
 import { openGuardedAgent } from './connect.ts';
 import { openGuardedConnect } from './guarded-connect.ts';
 import { firstHop, type Hop, hopAfter, isRedirect } from './hop.ts';
+import { streamBody } from './stream-body.ts';
 
 const MAX_REDIRECTS = 5;
 const DEFAULT_TIMEOUT_MS = 20_000;
@@ -39,16 +40,26 @@ export function openHttp(options: HttpOptions): Http {
     const hop = firstHop(url, init, options.userAgent);
     await waitTurn(hop.url.host, init.signal).catch(() => init.signal?.throwIfAborted());
     const timeoutMs = init.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    const limit = AbortSignal.timeout(timeoutMs);
-    const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
+    // Of a stream the head alone is bound to be there in time; its body watches for silence.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), timeoutMs);
+    const signal = init.signal ? AbortSignal.any([init.signal, limit.signal]) : limit.signal;
     try {
       return await follow(agent, hop, init, signal);
     } catch (error) {
       init.signal?.throwIfAborted();
-      throw explained(error, hop.url.host, limit.aborted ? timeoutMs : undefined);
+      throw explained(error, hop.url.host, limit.signal.aborted ? timeoutMs : undefined);
+    } finally {
+      clearTimeout(timer);
     }
   };
-  const connect = openGuardedConnect(agent, options.userAgent, (error, host) => explained(error, host, undefined));
+  const isAllowed = allowedHosts(allowPrivateHosts);
+  const connect = openGuardedConnect(agent, options.userAgent, async ({ hostname, host, port, protocol }) => {
+    if (isAllowed(hostname, port || (protocol === 'wss:' ? '443' : '80'))) return;
+    await publicAddresses(hostname, resolve).catch((error) => {
+      throw explained(error, host, undefined);
+    });
+  });
   return Object.assign(guarded, { connect, [Symbol.asyncDispose]: () => agent.destroy() });
 }
 
@@ -65,7 +76,7 @@ async function follow(agent: Agent, start: Hop, init: GuardedInit, signal: Abort
       signal,
     });
     if (init.redirect === 'manual' || !isRedirect(answer)) {
-      return await whole(answer, url, redirects > 0, init.maxBytes ?? DEFAULT_MAX_BYTES);
+      return await answered(answer, url, redirects > 0, init);
     }
     await answer.body?.cancel();
     if (redirects === MAX_REDIRECTS) {
@@ -75,11 +86,16 @@ async function follow(agent: Agent, start: Hop, init: GuardedInit, signal: Abort
   }
 }
 
-/** The answer with its body read; `url` is where it came from. */
-async function whole(answer: Answer, url: URL, redirected: boolean, maxBytes: number): Promise<Response> {
+/** The answer with its body, read unless it is wanted as a stream; `url` is where it came from. */
+async function answered(answer: Answer, url: URL, redirected: boolean, init: GuardedInit): Promise<Response> {
   const { status, statusText } = answer;
   if (status < 200 || status > 599) throw new UnavailableError(`${url.host} answered with the odd status ${status}.`);
-  const body = await readBody(answer, url.host, maxBytes);
+  const { timeoutMs: silenceMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = init;
+  const explain = (error: unknown) =>
+    init.signal?.aborted ? init.signal.reason : explained(error, url.host, undefined);
+  const body = init.stream
+    ? streamBody(answer, url.host, { silenceMs, explain })
+    : await readBody(answer, url.host, maxBytes);
   const headers = new Headers([...answer.headers]);
   headers.delete('content-encoding'); // the body is decoded
   headers.delete('content-length');
