@@ -11,6 +11,7 @@ import type { PromiseStore } from './store/promise.ts';
 import type { DigestStore, ImportStore, LedgerStore, RollupStore } from './store/reports.ts';
 import type { BrandStore, CoverageStore, InvitationStore, SourceStore } from './store/setup.ts';
 import type { ThemeStore } from './store/themes.ts';
+import type { ConsentStore, VaultStore } from './store/vaults.ts';
 
 /**
  * The nouns, found the ways the rules need. Each method is atomic: once it has ended, and after a crash once it has been
@@ -29,6 +30,8 @@ export interface Store extends AsyncDisposable {
   actions: ActionStore;
   brands: BrandStore;
   sources: SourceStore;
+  vaults: VaultStore;
+  consents: ConsentStore;
   coverage: CoverageStore;
   invitations: InvitationStore;
   rollups: RollupStore;

@@ -11,6 +11,7 @@ import { invitationsContract } from '../contracts/store/invitations.contract.ts'
 import { promiseContract } from '../contracts/store/promise.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
 import { themesContract } from '../contracts/store/themes.contract.ts';
+import { vaultsContract } from '../contracts/store/vaults.contract.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -28,6 +29,7 @@ const contracts = [
   themesContract,
   auditContract,
   promiseContract,
+  vaultsContract,
 ];
 withMongo((open, name) => {
   for (const contract of contracts) contract(name, open);

@@ -12,6 +12,7 @@ import { invitationsContract } from '../contracts/store/invitations.contract.ts'
 import { promiseContract } from '../contracts/store/promise.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
 import { themesContract } from '../contracts/store/themes.contract.ts';
+import { vaultsContract } from '../contracts/store/vaults.contract.ts';
 
 const open = async () => openSqliteStore({ file: ':memory:' });
 const contracts = [
@@ -27,6 +28,7 @@ const contracts = [
   themesContract,
   auditContract,
   promiseContract,
+  vaultsContract,
 ];
 for (const contract of contracts) contract('sqlite', open);
 backupContract('sqlite in memory', open, async (path) => openSqliteStore({ dir: path }));

@@ -10,6 +10,7 @@ import type { Db } from './models.ts';
 import { promiseFrom } from './promise.ts';
 import { sourceFrom } from './sources.ts';
 import { issueFrom, memoryDocument, memoryFrom, themeFrom } from './themes.ts';
+import { vaultFrom } from './vaults.ts';
 
 /** What people set up, and what they were told. */
 export function setupShelves(db: Db) {
@@ -29,9 +30,9 @@ export function setupShelves(db: Db) {
     sources: byId<SourceDocument, Archived['sources']>({
       collection: db.sources,
       filter: { exists: true },
-      recordOf: sourceFrom,
-      documentOf: ({ id, settings, ...fields }) => ({
-        ...{ _id: id, ...fields, settings: JSON.stringify(settings) },
+      recordOf: (found) => ({ ...sourceFrom(found), ...(found.vault?.version && { vault: vaultFrom(found.vault) }) }),
+      documentOf: ({ id, settings, vault, ...fields }) => ({
+        ...{ _id: id, ...fields, settings: JSON.stringify(settings), ...(vault && { vault }) },
         ...{ exists: true, fetched: 0, duplicate: 0, applied: [] },
       }),
     }),

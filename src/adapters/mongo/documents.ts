@@ -124,6 +124,15 @@ export interface SourceDocument extends Omit<Source, 'id' | 'settings'> {
   applied: AppliedPage[];
   /** Number of the page that moved the cursor. */
   lastSeq?: number;
+  vault?: VaultDocument;
+}
+
+/** What is kept of a source's vault, and who renews it now. Its first write gives it a version. */
+export interface VaultDocument {
+  version?: number;
+  sealed?: string;
+  holder?: string;
+  until?: Date;
 }
 
 export interface CoverageDocument {

@@ -1,5 +1,6 @@
 import { type Connection, type IndexDefinition, type Model, type mongo, Schema } from 'mongoose';
 import type { Brand } from '../../schemas/brand.ts';
+import type { PendingConsent } from '../../schemas/consent.ts';
 import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Invitation } from '../../schemas/user.ts';
@@ -35,6 +36,7 @@ export interface Db {
   mails: Kept<Stored<DigestMail>>;
   removals: Kept<{ _id: string }>;
   sources: Raw<SourceDocument>;
+  consents: Raw<Stored<PendingConsent>>;
   coverage: Raw<CoverageDocument>;
   imports: Raw<ImportDocument>;
   posts: Raw<PostDocument>;
@@ -100,6 +102,7 @@ export async function openModels(connection: Connection): Promise<Db> {
       [[{ readerId: 1, day: -1 }, { unique: true }], [{ status: 1, claimedAt: 1 }]],
     ),
     sources: raw('sources'),
+    consents: raw('consents', [[{ sourceId: 1 }]]),
     coverage: raw('coverage', [[{ sourceId: 1 }], [{ hasMissing: 1 }]]),
     imports: raw('imports', [[{ key: 1 }]]),
     posts: raw('posts', postIndexes),

@@ -6,14 +6,14 @@ import type { SourceDocument } from './documents.ts';
 import { settingOf } from './fields.ts';
 import type { Db } from './models.ts';
 
-export function sourceStore({ sources, coverage }: Db): SourceStore {
+export function sourceStore({ sources, coverage, consents }: Db): SourceStore {
   return {
     async list() {
-      const found = sources.find({ exists: true }, { projection: { applied: 0 } });
+      const found = sources.find({ exists: true }, { projection: ownFields });
       return (await found.sort({ createdAt: 1, _id: 1 }).toArray()).map(sourceFrom);
     },
     async get(id) {
-      const found = await sources.findOne({ _id: id, exists: true }, { projection: { applied: 0 } });
+      const found = await sources.findOne({ _id: id, exists: true }, { projection: ownFields });
       return found ? sourceFrom(found) : undefined;
     },
     async create(source) {
@@ -44,14 +44,16 @@ export function sourceStore({ sources, coverage }: Db): SourceStore {
       await sources.updateOne({ _id: id, exists: true }, { $set: { exists: false }, $unset: gone });
       const heard = { $pull: { windows: { state: 'missing' as const } }, $set: { hasMissing: false }, $inc: { v: 1 } };
       await coverage.updateMany({ sourceId: id }, heard);
+      await consents.deleteMany({ sourceId: id });
     },
   };
 }
 
+const ownFields = { applied: 0, vault: 0 };
 const noCounts = { fetched: 0, duplicate: 0 };
 const bornFields = [
   ...['connector', 'name', 'settings', 'intervalSeconds', 'paused', 'ownHandles', 'cursor', 'health', 'createdAt'],
-  'version',
+  ...['version', 'vault'],
 ];
 
 /** Paths of the health fields given; one given as `undefined` is cleared, unless it is a count. */
@@ -61,6 +63,6 @@ export function healthFields(health: HealthChange): Record<string, unknown> {
 }
 
 export function sourceFrom(found: SourceDocument): Source {
-  const { _id, exists: _exists, fetched: _f, duplicate: _d, applied: _a, lastSeq: _l, ...fields } = found;
+  const { _id, exists: _e, fetched: _f, duplicate: _d, applied: _a, lastSeq: _l, vault: _v, ...fields } = found;
   return { id: _id, ...fields, settings: JSON.parse(fields.settings) };
 }

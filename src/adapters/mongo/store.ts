@@ -9,6 +9,7 @@ import { clearBrand } from './brand-removal.ts';
 import { brandStore } from './brands.ts';
 import { caseStore } from './cases.ts';
 import { type ConnectionOptions, openConnection } from './connection.ts';
+import { consentStore } from './consents.ts';
 import { correctionStore } from './corrections.ts';
 import { coverageStore } from './coverage.ts';
 import { digestStore } from './digests.ts';
@@ -27,6 +28,7 @@ import { endLeftWork, recoverAtPace } from './recovery.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
 import { themeStore } from './themes.ts';
+import { vaultStore } from './vaults.ts';
 
 export interface MongoStoreOptions extends ConnectionOptions {
   clock?: Clock;
@@ -58,6 +60,8 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       actions: actionStore(db, clock),
       brands: brandStore(db, (brandId) => clearBrand(db, clock, brandId)),
       sources: sourceStore(db),
+      vaults: vaultStore(db),
+      consents: consentStore(db),
       coverage: coverageStore(db),
       invitations: invitationStore(db),
       rollups: rollupStore(db),

@@ -2,7 +2,7 @@ import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
 import { countRows, pageOf, type Shelf } from './archive-shelf.ts';
 import { type AuditRow, auditColumns, auditOf } from './audit.ts';
 import { type BrandRow, brandColumns, brandOf } from './brands.ts';
-import { type Columns, columnsOf, insertSql, rowsOf } from './columns.ts';
+import { type Columns, columnsOf, insertSql, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { type WindowRow, windowOf } from './coverage.ts';
 import { type MailRow, mailOf, type ReaderRow, readerOf } from './digests.ts';
@@ -22,12 +22,13 @@ import {
   themeColumns,
   themeOf,
 } from './themes.ts';
+import { type VaultRow, vaultColumns, vaultOf } from './vaults.ts';
 
 /** What people set up, and what they were told. */
 export function setupShelves(connection: Connection) {
   return {
     brands: byId<BrandRow, Archived['brands']>(connection, 'brands', brandOf, brandColumns),
-    sources: byId<SourceRow, Archived['sources']>(connection, 'sources', sourceOf, sourceColumns),
+    sources: sourceShelf(connection),
     invitations: byId<InvitationRow, Archived['invitations']>(connection, 'invitations', invitationOf, columnsOf),
     readers: byId<ReaderRow, Archived['readers']>(connection, 'digest_readers', readerOf, (reader) =>
       columnsOf({ ...reader, brandIds: JSON.stringify(reader.brandIds) }),
@@ -73,6 +74,31 @@ function byId<Row extends { id: string }, R extends object>(
       for (const record of records) {
         const columns = columnsFrom(record);
         sql(`${insertSql(table, columns)} ON CONFLICT (id) DO NOTHING`).run(columns);
+      }
+    },
+  };
+}
+
+/** Each with what is kept in its vault. */
+function sourceShelf(connection: Connection): Shelf<Archived['sources']> {
+  const { sql } = connection;
+  const shelf = byId<SourceRow, Archived['sources']>(
+    connection,
+    'sources',
+    (row) => {
+      const vault = rowOf<VaultRow>(sql('SELECT * FROM vaults WHERE source_id = ? AND version > 0').get(row.id));
+      return { ...sourceOf(row), ...(vault && { vault: vaultOf(vault) }) };
+    },
+    sourceColumns,
+  );
+  return {
+    ...shelf,
+    write(records) {
+      shelf.write(records);
+      for (const { id, vault } of records) {
+        if (!vault) continue;
+        const columns = vaultColumns(id, vault);
+        sql(`${insertSql('vaults', columns)} ON CONFLICT DO NOTHING`).run(columns);
       }
     },
   };

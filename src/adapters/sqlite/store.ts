@@ -10,6 +10,7 @@ import { brandStore, resumeRemovals } from './brands.ts';
 import { caseStore } from './cases.ts';
 import { checkpointsBeside, checkpointsInline } from './checkpoints.ts';
 import { connectionTo } from './connection.ts';
+import { consentStore } from './consents.ts';
 import { correctionStore } from './corrections.ts';
 import { coverageStore } from './coverage.ts';
 import { openDatabase } from './database.ts';
@@ -29,6 +30,7 @@ import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
 import { themeStore } from './themes.ts';
 import { withTurns } from './turns.ts';
+import { vaultStore } from './vaults.ts';
 
 export interface SqliteStoreOptions {
   /** Folder of `earshot.db`, made where it is missing; without it the store lies in memory and ends with the process. */
@@ -68,6 +70,8 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     actions: withTurns(actionStore(connection, clock)),
     brands: brandStore(connection),
     sources: sourceStore(connection),
+    vaults: vaultStore(connection),
+    consents: consentStore(connection),
     coverage: coverageStore(connection),
     invitations: invitationStore(connection),
     rollups: withTurns(rollupStore(connection)),

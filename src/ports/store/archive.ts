@@ -17,6 +17,7 @@ import type { CoverageWindow, Source } from '../../schemas/source.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
 import type { Invitation } from '../../schemas/user.ts';
 import type { NewEvent } from './cases.ts';
+import type { KeptVault } from './vaults.ts';
 
 /** Windows of one source and query, oldest first. */
 export interface ArchivedCoverage extends Pick<CoverageWindow, 'sourceId' | 'query'> {
@@ -64,6 +65,11 @@ export interface ArchivedPost {
   mentions: ArchivedMention[];
 }
 
+/** A source with what networks handed out to it; consents that are under way stay behind. */
+export interface ArchivedSource extends Source {
+  vault?: KeptVault | undefined;
+}
+
 /** What connectors handed over, counted apart from the posts. */
 export interface ArchivedCounters {
   fetched: number;
@@ -90,7 +96,7 @@ export interface Archived {
   themes: BrandTheme;
   issues: Issue;
   themeMemories: ThemeMemory;
-  sources: Source;
+  sources: ArchivedSource;
 }
 export type ArchiveKind = keyof Archived;
 

@@ -41,6 +41,7 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     ledger: await store.ledger.read(),
     brands: await store.brands.list(),
     sources: await store.sources.list(),
+    vaults: await inTurn(await store.sources.list(), ({ id }) => store.vaults.get(id)),
     missing: await store.coverage.missing(1000),
     windows: await inTurn(records.coverage, ({ sourceId }) => store.coverage.windows(sourceId, dawn, dusk)),
     invitations: await store.invitations.list(),

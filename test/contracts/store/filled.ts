@@ -124,6 +124,8 @@ async function setUp(store: Store): Promise<void> {
   await store.sources.create(aSource({ settings }));
   await store.sources.create(aSource({ id: 'source-2', name: 'Second', paused: true, createdAt: at('08:02') }));
   await store.sources.saveCursor('source-1', { value: '17', page: 'b' });
+  await store.vaults.put('source-1', { version: 1, sealed: 'v1.first' });
+  await store.vaults.put('source-1', { version: 2, sealed: 'v1.second' });
   const gaps = [{ query: 'kestrel', from: at('08:00'), to: at('08:10'), why: 'The feed moved on.' }];
   const rate = { remaining: 3, resetAt: at('10:15') };
   await store.sources.saveHealth('source-1', { lastPollAt: at('10:00'), failures: 2, problem: 'No.', rate, gaps });

@@ -61,6 +61,7 @@ async function fillSetup({ store, secrets, accounts }: OpenApp): Promise<void> {
     rate: { limit: 10, remaining: 0, resetAt: at('09:15') },
   });
   await store.sources.saveCursor('source-2', { value: 'page 7', page: 'half of page 8' });
+  await store.vaults.put('source-1', { version: 1, sealed: secrets.seal(token, 'vault:source-1') });
   const invited = { role: 'agent', note: 'for Mira', createdBy: 'user-1', createdAt: at('08:00') } as const;
   const expiresAt = new Date('2099-01-01T00:00:00Z');
   await store.invitations.create({ ...invited, id: 'invitation-1', tokenHash: 'hash-1', expiresAt });

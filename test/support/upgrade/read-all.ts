@@ -13,6 +13,7 @@ export async function readAll(app: Pick<App, 'store' | 'queue' | 'accounts'>): P
   const users = (await accounts.list()).map(({ email, name, role, disabled }) => ({ email, name, role, disabled }));
   const all = {
     ...{ brands: await store.brands.list(), sources: await store.sources.list(), users },
+    vaultVersion: (await store.vaults.get('source-1'))?.version ?? null,
     invitations: await store.invitations.list(),
     covered: await store.coverage.windows('source-2', ...always),
     missing: await store.coverage.missing(10),

@@ -11,6 +11,7 @@ import { priorityMigration } from './010-priority.ts';
 import { watchedBySourceMigration } from './011-watched-by-source.ts';
 import { authorAgeMigration } from './012-author-age.ts';
 import { byHandMigration } from './013-by-hand.ts';
+import { vaultsMigration } from './014-vaults.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const storeMigrations: readonly string[] = [
   watchedBySourceMigration,
   authorAgeMigration,
   byHandMigration,
+  vaultsMigration,
 ];
