@@ -7,7 +7,8 @@ import type { App } from '#src/ports/app.ts';
 import type { Change } from '#src/ports/connector.ts';
 import type { ImportRun, ImportSummary } from '#src/schemas/import.ts';
 import { takePage } from '#src/services/take-page.ts';
-import { type FileRow, readRows, toPost } from '../../connectors/file/rows.ts';
+import type { Row } from '../../connectors/_shared/rows/fields.ts';
+import { readRows, toPost } from '../../connectors/file/rows.ts';
 import { defineCommand, type Terminal } from './command.ts';
 
 const ImportOptions = z.object({
@@ -82,7 +83,7 @@ async function takeRows(app: App, start: ImportRun, options: ImportOptions, term
   const brandIds = await openBrands(app);
   const everyRow = await Promise.all(options.brands.map(brandIds));
   let run = start;
-  let rows: { row: FileRow; brandIds: string[] }[] = [];
+  let rows: { row: Row; brandIds: string[] }[] = [];
   let skipped = 0;
   let rejected = 0;
   let lastProgress = 0;

@@ -1,14 +1,13 @@
 import { open } from 'node:fs/promises';
 import { InvalidInputError } from '#src/errors.ts';
 import type { FetchedPost } from '#src/ports/connector.ts';
-import { notAfter, shortHash } from '../_shared/identity.ts';
-import { columnsOf, type Mapping, pickFromCells, pickFromObject } from './columns.ts';
-import { type CsvReader, delimiterOf, openCsv } from './csv.ts';
-import { type FileRow, readRow } from './fields.ts';
-import { parseLine } from './json-line.ts';
-import { type Line, type LinesOptions, type Place, readLines } from './lines.ts';
-
-export type { FileRow } from './fields.ts';
+import { columnsOf, type Mapping } from '../_shared/rows/columns.ts';
+import { delimiterOf } from '../_shared/rows/csv.ts';
+import { type Row, readRow } from '../_shared/rows/fields.ts';
+import type { Line, Place } from '../_shared/rows/lines.ts';
+import { postOfRow } from '../_shared/rows/post.ts';
+import { csvRecords, jsonRecords, type PickedItem, readHeader } from '../_shared/rows/read.ts';
+import { type LinesOptions, readLines } from './lines.ts';
 
 export type FileFormat = 'jsonl' | 'csv' | 'tsv';
 
@@ -24,7 +23,7 @@ export interface RowsOptions {
 }
 
 /** A row of the file, or why it is none. `line` is where it begins, `next` what follows it. */
-export type RowItem = { line: number; next: Place } & ({ row: FileRow } | { problem: string });
+export type RowItem = { line: number; next: Place } & ({ row: Row } | { problem: string });
 
 /**
  * The rows of a JSONL, CSV or TSV file, packed by gzip or not, one after the other in bounded memory. Throws
@@ -34,56 +33,25 @@ export async function* readRows(path: string, options: RowsOptions = {}): AsyncG
   const { isPacked, first } = await lookInto(path);
   const format = options.format ?? formatOf(path, first);
   const lines: LinesOptions = { isPacked, start: options.start, end: options.end };
-  if (format === 'jsonl') yield* jsonRows(path, lines, options.map ?? {});
-  else yield* csvRows(path, lines, options.map ?? {}, format === 'tsv' ? '\t' : delimiterOf(first));
-}
-
-async function* jsonRows(path: string, options: LinesOptions, map: Mapping): AsyncGenerator<RowItem> {
-  const pickFrom = pickFromObject(map);
-  for await (const lines of readLines(path, options)) {
-    for (const { text, line, next, problem } of lines) {
-      if (problem) yield { line, next, problem };
-      else if (text.trim() !== '') {
-        const parsed = parseLine(text);
-        yield 'problem' in parsed
-          ? { line, next, problem: parsed.problem }
-          : { line, next, ...readRow(pickFrom(parsed.record)) };
-      }
-    }
+  const map = options.map ?? {};
+  const records =
+    format === 'jsonl'
+      ? jsonRecords(readLines(path, lines), map)
+      : csvOf(path, lines, map, format === 'tsv' ? '\t' : delimiterOf(first));
+  for await (const item of records) {
+    const { line, next } = item;
+    yield { line, next, ...('pick' in item ? readRow(item.pick) : { problem: item.problem }) };
   }
 }
 
-async function* csvRows(path: string, options: LinesOptions, map: Mapping, delimiter: string): AsyncGenerator<RowItem> {
-  const header = await readHeader(path, { isPacked: options.isPacked }, delimiter);
-  const pickFrom = pickFromCells(columnsOf(header.cells, map, path));
-  const csv: CsvReader = openCsv(delimiter);
-  const toItem = ({ cells, line, next, problem }: ReturnType<CsvReader['end']>[number]): RowItem => {
-    if (problem) return { line, next, problem };
-    if (cells.length !== header.cells.length) {
-      return { line, next, problem: `it has ${cells.length} columns where the header has ${header.cells.length}` };
-    }
-    return { line, next, ...readRow(pickFrom(cells)) };
-  };
-  for await (const lines of readLines(path, options)) {
-    for (const line of lines) {
-      for (const record of csv.push(line)) if (record.next.byte > header.next.byte) yield toItem(record);
-    }
-  }
-  for (const record of csv.end()) if (record.next.byte > header.next.byte) yield toItem(record);
-}
-
-async function readHeader(path: string, options: LinesOptions, delimiter: string) {
-  const csv = openCsv(delimiter);
-  for await (const lines of readLines(path, options)) {
-    for (const line of lines) {
-      const [header] = csv.push(line);
-      if (header?.problem) throw new InvalidInputError(`The header of ${path} cannot be read: ${header.problem}.`);
-      if (header) return { ...header, cells: header.cells.map((name) => name.trim()) };
-    }
-  }
-  const [rest] = csv.end();
-  if (rest?.problem) throw new InvalidInputError(`The header of ${path} cannot be read: ${rest.problem}.`);
-  return { cells: [], line: 1, next: { byte: 0, line: 1 } };
+async function* csvOf(
+  path: string,
+  options: LinesOptions,
+  map: Mapping,
+  delimiter: string,
+): AsyncGenerator<PickedItem> {
+  const header = await readHeader(readLines(path, { isPacked: options.isPacked }), delimiter, path);
+  yield* csvRecords(readLines(path, options), header, columnsOf(header.cells, map, path), delimiter);
 }
 
 /** Whether the file is packed, and its first line. */
@@ -119,42 +87,7 @@ function formatOf(path: string, first: string): FileFormat {
   return first.includes('\t') ? 'tsv' : 'csv';
 }
 
-/**
- * The post of a row. Without an id it is named by a hash of author, time and text, so that a row that comes again is
- * a duplicate. A row without a time is dated `now`, but named without a time: a second import has another `now` and
- * must still find the same post. Two rows of the same author with the same text and no time are therefore one post.
- */
-export function toPost(row: FileRow, { network, now }: { network: string; now: Date }): FetchedPost {
-  const idOf = (native: string) => `${network}:file:${native}`;
-  const native = row.id ?? shortHash(row.author ?? '', row.createdAt?.toISOString() ?? '', row.text);
-  const id = idOf(native);
-  const parentId = row.parentId === undefined ? undefined : idOf(row.parentId);
-  const handle = row.author ?? '';
-  return {
-    id,
-    network,
-    ...(row.place !== undefined && { place: row.place }),
-    author: {
-      // Rows that do not name their author are not all by one person.
-      id: handle ? idOf(handle) : idOf(`unknown-${native}`),
-      handle,
-      name: row.authorName ?? handle,
-      ...(row.followers !== undefined && { followers: row.followers }),
-      ...(row.authorCreatedAt && { createdAt: row.authorCreatedAt }),
-    },
-    ...(row.title !== undefined && { title: row.title }),
-    text: row.text,
-    ...(row.lang !== undefined && { lang: row.lang }),
-    createdAt: row.createdAt ? notAfter(row.createdAt, now) : now,
-    url: row.url ?? '',
-    // Without a thread the parent is the best known beginning of the conversation.
-    threadId: row.threadId === undefined ? (parentId ?? id) : idOf(row.threadId),
-    ...(parentId !== undefined && { parentId }),
-    metrics: {
-      likes: row.likes ?? null,
-      shares: row.shares ?? null,
-      replies: row.replies ?? null,
-      views: row.views ?? null,
-    },
-  };
+/** The post of a row, under a name of our own for the network. */
+export function toPost(row: Row, { network, now }: { network: string; now: Date }): FetchedPost {
+  return postOfRow(row, { network, now, idOf: (native) => `${network}:file:${native}` });
 }

@@ -1,16 +1,23 @@
 /** A number that a double may not hold: JSON.parse would change its last digits. */
 const LONG_NUMBER = /[:[]\s*-?\d{16,}/;
 
-export type ParsedLine = { record: Record<string, unknown> } | { problem: string };
+export type ParsedRecord = { record: Record<string, unknown> } | { problem: string };
 
-/** One line of JSONL. Whole numbers beyond 2^53 come as text with all their digits. */
-export function parseLine(text: string): ParsedLine {
-  let value: unknown;
+/** Any JSON. Whole numbers beyond 2^53 come as text with all their digits. Throws SyntaxError. */
+export function parseJson(text: string): unknown {
+  return LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+}
+
+/** One line of JSONL. */
+export function parseLine(text: string): ParsedRecord {
   try {
-    value = LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+    return recordOf(parseJson(text));
   } catch {
     return { problem: 'it is not JSON' };
   }
+}
+
+export function recordOf(value: unknown): ParsedRecord {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { problem: 'it is not an object' };
   return { record: value as Record<string, unknown> };
 }
