@@ -32,6 +32,8 @@ interface Needs {
 }
 
 const jobsAtOnce = 4;
+/** A stream is a job for as long as it stands, and mostly waits. */
+const streamsAtOnce = 32;
 
 /** Queue and live news: Redis where it is set, otherwise a file in the data folder and this process's memory. */
 export async function openQueue(
@@ -41,7 +43,14 @@ export async function openQueue(
   const leaseMs = LEASE_SECONDS * 1000;
   if (url === undefined) {
     return {
-      queue: openSqliteQueue({ file: join(dir, 'queue.db'), clock, log, leaseMs, soleOwner: true }),
+      queue: openSqliteQueue({
+        file: join(dir, 'queue.db'),
+        clock,
+        log,
+        leaseMs,
+        soleOwner: true,
+        concurrency: slotsOf(role),
+      }),
       announcer: openMemoryAnnouncer(),
       identity: identityOfFolder(dir),
       findings: [],
@@ -71,6 +80,7 @@ export async function openQueue(
 /** Sweeps belong to the clockwork, all other work to the workers. */
 function slotsOf(role: ProcessRole): Record<JobName, number> {
   const isOurs = (name: JobName) => role === 'all' || (role === 'scheduler') === (name === 'sweep');
-  const slots = jobNames.map((name) => [name, isOurs(name) ? jobsAtOnce : 0] as const);
+  const atOnce = (name: JobName) => (name === 'listen' ? streamsAtOnce : jobsAtOnce);
+  const slots = jobNames.map((name) => [name, isOurs(name) ? atOnce(name) : 0] as const);
   return Object.fromEntries(slots) as Record<JobName, number>;
 }

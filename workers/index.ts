@@ -9,6 +9,7 @@ import { collect } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { detect } from './detect.ts';
 import { digest } from './digest.ts';
+import { listen } from './listen.ts';
 import { promise } from './promise.ts';
 import { rematch } from './rematch.ts';
 import { remeasure } from './remeasure.ts';
@@ -34,6 +35,7 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     deliver: (payload, signal) => deliver(app, payload, signal),
     detect: (payload) => detect(app, payload),
     digest: (payload) => digest(app, payload),
+    listen: (payload, signal) => listen(app, payload, signal),
     promise: (payload, signal) => promise(app, payload, signal),
     rematch: (payload) => rematch(app, payload),
     remeasure: (payload, signal) => remeasure(app, payload, signal),

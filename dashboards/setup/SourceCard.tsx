@@ -15,7 +15,7 @@ import { readersZone } from '../pulse/period.ts';
 import { useNow } from '../shared/useNow.ts';
 import { BackfillDialog } from './BackfillDialog.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
-import { budgetWords, healthOf, intervalWords, lagWords, looksWords } from './source-health.ts';
+import { budgetWords, healthOf, intervalWords, lagWords, looksWords, streamWords } from './source-health.ts';
 import { waysWords } from './source-ways.ts';
 import { useSourceActions } from './useSourceActions.ts';
 
@@ -67,7 +67,12 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
         {fetched.toLocaleString('en')} {fetched === 1 ? 'post' : 'posts'} fetched, {lagWords(source.lagSeconds)}
         {budget && `, ${budget}`}
       </Text>
-      {[looks, ways, connector?.experimental && `Experimental: ${connector.experimental}`].map(
+      {[
+        looks,
+        streamWords(source, now),
+        ways,
+        connector?.experimental && `Experimental: ${connector.experimental}`,
+      ].map(
         (words) =>
           words && (
             <Text key={words} size="sm" className="quiet">

@@ -84,3 +84,11 @@ export function intervalWords(seconds: number): string {
   if (seconds % 3600 === 0) return seconds === 3600 ? 'every hour' : `every ${seconds / 3600} h`;
   return seconds === 60 ? 'every minute' : `every ${Math.round(seconds / 60)} min`;
 }
+
+/** How the stream of a source does: "Its stream stands.", or since when and why it does not. */
+export function streamWords({ health: { stream }, paused }: ShownSource, now: Date): string | undefined {
+  if (!stream || paused) return undefined;
+  if (!stream.problem) return 'Its stream stands.';
+  const again = stream.retryAt && stream.retryAt > now ? soon(stream.retryAt, now) : 'in a moment';
+  return `Its stream broke off: ${stream.problem} It is opened again ${again}; polls go on meanwhile.`;
+}

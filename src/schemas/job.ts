@@ -12,6 +12,8 @@ export const jobSchemas = {
     /** A person asked for it: the pauses after failures and those a feed wishes do not hold it up. */
     asked: z.boolean().optional(),
   }),
+  /** Hear what a source's network pushes, for as long as the connection stands. */
+  listen: z.object({ sourceId: z.string() }),
   /** Fill a gap in what a source was heard to say. */
   backfill: z.object({ sourceId: z.string(), query: z.string(), from: moment, to: moment }),
   /** Match a brand's changed queries against posts stored earlier; `after` is where the last batch ended. */

@@ -23,6 +23,24 @@ export const Gap = z.object({ query: z.string(), from: moment, to: moment, why: 
 export type Gap = z.infer<typeof Gap>;
 
 export const SourceHealth = z.object({
+/** What something asks of a network and costs as a rule, in requests and millionths of a US dollar; not rounded. */
+const Usual = z.object({ requests: z.number().min(0), cost: z.number().min(0) });
+
+/** How the stream of a source does, where its network pushes. */
+export const StreamHealth = z.object({
+  /** Of the last page that was stored. */
+  cursor: Cursor.optional(),
+  /** When it last sent something, or stood. */
+  heardAt: moment.optional(),
+  /** Breaks in a row; 0 while it stands. */
+  failures: z.number().int(),
+  /** The last break in plain words. */
+  problem: z.string().optional(),
+  /** When it is opened again after a break. */
+  retryAt: moment.optional(),
+});
+export type StreamHealth = z.infer<typeof StreamHealth>;
+
   lastPollAt: moment.optional(),
   lastSuccessAt: moment.optional(),
   /** When the newest post heard from here was written. */
@@ -43,6 +61,7 @@ export type SourceHealth = z.infer<typeof SourceHealth>;
 
 /** A connector with its settings and interval. Credentials inside `settings` are sealed at rest. */
 export const Source = z.object({
+  stream: StreamHealth.optional(),
   id: z.string(),
   connector: z.string(),
   name: z.string().min(1).max(100),

@@ -40,8 +40,14 @@ export async function noteHeard(
       state: 'covered',
     }));
   });
-  const missing: CoverageWindow[] = gaps.map((gap) => ({ ...gap, sourceId, state: 'missing' }));
-  await app.store.coverage.record([...heard, ...missing]);
+  // In this order: a crash in between leaves more to be heard, never less.
+  await noteGaps(app, source, connector, gaps);
+  await app.store.coverage.record(heard);
+}
+
+/** What the connector could not hear is missing, and asked for where it can be. */
+export async function noteGaps(app: Needs, { id: sourceId }: Source, connector: Connector, gaps: Gap[]): Promise<void> {
+  await app.store.coverage.record(gaps.map((gap) => ({ ...gap, sourceId, state: 'missing' })));
   if (connector.backfill) for (const gap of gaps) await askToFill(app, sourceId, gap);
 }
 

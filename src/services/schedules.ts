@@ -1,10 +1,17 @@
 import type { App } from '../ports/app.ts';
 import type { Source } from '../schemas/source.ts';
+import { capabilitiesOf } from './offered-actions.ts';
+import { accountOf } from './source-context.ts';
 
-type Needs = Pick<App, 'queue' | 'store' | 'connectors'>;
+type Needs = Pick<App, 'queue' | 'store' | 'connectors' | 'secrets'>;
 
-function keyOf(sourceId: string): string {
-  return `collect:${sourceId}`;
+/** A stream that broke off is opened again by the next beat, when its pause is over. */
+const streamBeatMs = 10_000;
+
+const ofSources = ['collect', 'listen'] as const;
+
+function keyOf(kind: (typeof ofSources)[number], sourceId: string): string {
+  return `${kind}:${sourceId}`;
 }
 
 /** Whether its network is asked: not while it is paused, and never where everything is sent to us. */
@@ -16,29 +23,41 @@ export function isPolled(
   return !source.paused && (connector === undefined || connector.collect !== undefined);
 }
 
-/** Makes a source's polls as it asks for them: at once and then by its interval, or none where it is not polled. */
-export async function scheduleSource(
-  app: Needs,
-  source: Pick<Source, 'id' | 'connector' | 'paused' | 'intervalSeconds'>,
-): Promise<void> {
-  const { id, intervalSeconds } = source;
-  if (!isPolled(app, source)) return app.queue.unschedule(keyOf(id));
-  await app.queue.schedule(keyOf(id), 'collect', { sourceId: id }, intervalSeconds * 1000);
+/** Whether its network pushes, and may to this account. */
+export function isStreamed(
+  app: Pick<App, 'connectors' | 'secrets'>,
+  source: Pick<Source, 'id' | 'connector' | 'settings' | 'paused'>,
+): boolean {
+  if (source.paused || !app.connectors.get(source.connector)?.stream) return false;
+  const account = accountOf(app, source);
+  return account !== undefined && capabilitiesOf(account).stream === 'api';
 }
 
+/** Makes a source heard as it asks for: polled at once and then by its interval, listened to where its network pushes. */
+export async function scheduleSource(app: Needs, source: Scheduled): Promise<void> {
+  const { id: sourceId, intervalSeconds } = source;
+  const [poll, stream] = [keyOf('collect', sourceId), keyOf('listen', sourceId)];
+  if (isPolled(app, source)) await app.queue.schedule(poll, 'collect', { sourceId }, intervalSeconds * 1000);
+  else await app.queue.unschedule(poll);
+  if (isStreamed(app, source)) await app.queue.schedule(stream, 'listen', { sourceId }, streamBeatMs);
+  else await app.queue.unschedule(stream);
+}
+
+type Scheduled = Pick<Source, 'id' | 'connector' | 'settings' | 'paused' | 'intervalSeconds'>;
+
 export async function unscheduleSource(app: Pick<App, 'queue'>, sourceId: string): Promise<void> {
-  await app.queue.unschedule(keyOf(sourceId));
+  for (const kind of ofSources) await app.queue.unschedule(keyOf(kind, sourceId));
 }
 
 /**
- * All that happens by the clock. Sources that were removed, paused or left to deliveries while nothing ran lose their
- * schedule; what else is scheduled may be a newer version's and stays.
+ * All that happens by the clock. Sources that were removed, paused or left to deliveries while nothing ran lose
+ * their schedules; what else is scheduled may be a newer version's and stays.
  */
 export async function setSchedules(app: Needs): Promise<void> {
   const sources = await app.store.sources.list();
-  const polled = sources.filter((source) => isPolled(app, source)).map((source) => keyOf(source.id));
-  const wanted = new Set(polled);
-  const unwanted = (await app.queue.schedules()).filter((key) => key.startsWith(keyOf('')) && !wanted.has(key));
+  const known = new Set(sources.flatMap(({ id }) => ofSources.map((kind) => keyOf(kind, id))));
+  const isOfSource = (key: string) => ofSources.some((kind) => key.startsWith(keyOf(kind, '')));
+  const unwanted = (await app.queue.schedules()).filter((key) => isOfSource(key) && !known.has(key));
   for (const key of unwanted) await app.queue.unschedule(key);
   for (const source of sources) await scheduleSource(app, source);
   await app.queue.schedule('remeasure', 'remeasure', {}, 15_000);

@@ -22,7 +22,10 @@ export interface OpenSource {
 }
 
 /** A source's connector with its settings, for questions that reach no network; undefined where they no longer fit. */
-export function accountOf(app: Pick<App, 'connectors' | 'secrets'>, source: Source): Account | undefined {
+export function accountOf(
+  app: Pick<App, 'connectors' | 'secrets'>,
+  source: Pick<Source, 'id' | 'connector' | 'settings'>,
+): Account | undefined {
   const connector = app.connectors.get(source.connector);
   const settings = connector?.settings.safeParse(unsealed(source.id, source.settings, app.secrets.open));
   return connector && settings?.success ? { connector, settings: settings.data } : undefined;

@@ -78,7 +78,10 @@ export async function updateSource(
     version: draft.version + 1,
   });
   // A cursor belongs to what was asked: other settings are read from the beginning, and what is known is a duplicate.
-  if (!isDeepStrictEqual(settings, source.settings)) await app.store.sources.saveCursor(sourceId, undefined);
+  if (!isDeepStrictEqual(settings, source.settings)) {
+    await app.store.sources.saveCursor(sourceId, undefined);
+    await app.store.sources.saveHealth(sourceId, { stream: undefined });
+  }
   await pollSoon(app, source);
   return shownNow(app, sourceId);
 }

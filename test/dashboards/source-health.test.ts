@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ShownSource } from '#src/schemas/api/sources.ts';
-import { budgetWords, healthOf, intervalWords, lagWords, looksWords } from '../../dashboards/setup/source-health.ts';
+import {
+  budgetWords,
+  healthOf,
+  intervalWords,
+  lagWords,
+  looksWords,
+  streamWords,
+} from '../../dashboards/setup/source-health.ts';
 import { waysWords } from '../../dashboards/setup/source-ways.ts';
 
 const now = new Date('2026-03-10T14:00:00Z');
@@ -89,6 +96,16 @@ describe('what is watched of a source, in one sentence', () => {
     expect(words({ ...looks, watched: 1, due: 1 })).toContain('1 post watched for how it spreads, 1 due in the next');
     expect(words(undefined)).toBeUndefined();
   });
+});
+
+test('a stream says whether it stands, and why it does not', () => {
+  const told = (stream: ShownSource['health']['stream'], more = {}) => streamWords(aSource({ stream }, more), now);
+  expect(told({ failures: 0, heardAt: now })).toBe('Its stream stands.');
+  expect(told({ failures: 2, problem: 'relay.example closed the connection (1006).', retryAt: minutes(4) })).toBe(
+    'Its stream broke off: relay.example closed the connection (1006). It is opened again in 4 min; polls go on meanwhile.',
+  );
+  expect(told(undefined)).toBeUndefined();
+  expect(told({ failures: 0 }, { paused: true })).toBeUndefined();
 });
 
 test('what an account may do is told as what it hears by, what it does from here and what is done by hand', () => {
