@@ -8,6 +8,7 @@ export type GuardedFetch = (url: string | URL, init?: GuardedInit) => Promise<Re
 
 export interface GuardedInit {
   method?: string;
+  /** We name ourselves where no `user-agent` stands here, for a network that wants it in a form of its own. */
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;

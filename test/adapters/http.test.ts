@@ -128,6 +128,8 @@ describe('the guarded fetch', () => {
     const response = await fetch(`http://forum.example:${port}/a`);
     expect(await response.json()).toMatchObject({ host: `forum.example:${port}`, 'user-agent': 'earshot-test' });
     expect(response.url).toBe(`http://forum.example:${port}/a`);
+    const named = await fetch(`http://forum.example:${port}/a`, { headers: { 'user-agent': 'linux:acme:v1' } });
+    expect(await named.json()).toMatchObject({ 'user-agent': 'linux:acme:v1' });
   });
 
   test('an entry with a port allows that port alone', async () => {

@@ -22,7 +22,7 @@ const HARMLESS_HEADERS = new Set([
 export function firstHop(address: string | URL, init: GuardedInit, userAgent: string): Hop {
   const url = checkedUrl(address);
   const headers = new Headers(init.headers);
-  headers.set('user-agent', userAgent);
+  if (!headers.has('user-agent')) headers.set('user-agent', userAgent);
   return { url, method: init.method?.toUpperCase() ?? 'GET', headers, body: init.body };
 }
 
