@@ -2,13 +2,14 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { UnavailableError } from '#src/errors.ts';
+import { ActionKind } from '#src/schemas/action.ts';
 import type { Segment } from './clock.ts';
 
 const SegmentLine = z.object({ realMs: z.number(), sampleMinute: z.number(), speed: z.number().positive() });
 
 const Deed = z.object({
   key: z.string(),
-  kind: z.enum(['reply', 'share', 'like', 'follow']),
+  kind: ActionKind,
   postId: z.string(),
   threadId: z.string(),
   authorId: z.string(),

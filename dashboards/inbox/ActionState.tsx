@@ -1,11 +1,13 @@
 import { Button, Loader } from '@mantine/core';
-import type { Action, ActionKind } from '#src/schemas/action.ts';
+import { isStaffAction } from '#src/domain/outbox.ts';
+import type { Action } from '#src/schemas/action.ts';
 import type { ConversationPost } from '#src/schemas/api/cases.ts';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { StaffLabel } from '../shared/StaffLabel.tsx';
 import { useNow } from '../shared/useNow.ts';
 import { ByHand } from './ByHand.tsx';
+import { staffActions } from './staff-actions.ts';
 import type { Acting } from './useActing.ts';
 
 interface ActionStateProps {
@@ -16,17 +18,22 @@ interface ActionStateProps {
   onEditAgain: () => void;
 }
 
-const nouns: Record<ActionKind, string> = { reply: 'Reply', share: 'Share', like: 'Like', follow: 'Follow' };
+const nouns = { reply: 'Reply', share: 'Share', like: 'Like', follow: 'Follow' };
+
+function nounOf({ kind, placeName }: Action): string {
+  const noun = isStaffAction(kind) ? staffActions[kind].noun : nouns[kind];
+  return placeName ? `${noun} to ${placeName}` : noun;
+}
 
 /** What we did to a post and how it goes: on its way with Undo, sent, failed, or unknown. */
 export function ActionState({ action, post, acting, who, onEditAgain }: ActionStateProps) {
-  const { kind, text } = action;
+  const { text } = action;
   return (
     <div className="post by-us action-state" data-status={action.status}>
       <div className="post-head">
         <strong>{who ?? 'One of us'}</strong>
         <StaffLabel />
-        <span className="quiet">{nouns[kind]}</span>
+        <span className="quiet">{nounOf(action)}</span>
       </div>
       {text && <p className="post-text">{text}</p>}
       <div className="post-foot" role="status">
@@ -73,7 +80,10 @@ function Progress({ action, post, acting, onEditAgain }: Omit<ActionStateProps, 
             size="compact-xs"
             variant="default"
             onClick={() =>
-              acting.act({ kind: action.kind, post: { id: action.postId }, text: action.text, sendAnyway: true })
+              acting.act({
+                ...{ kind: action.kind, post: { id: action.postId }, text: action.text, sendAnyway: true },
+                ...(action.placeId !== undefined && { placeId: action.placeId }),
+              })
             }
           >
             Send anyway

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconHeart, IconMessageReply, IconRepeat, IconUserPlus } from '@tabler/icons-react';
-import type { Action, ActionKind } from '#src/schemas/action.ts';
+import { isStaffAction } from '#src/domain/outbox.ts';
+import type { Action, ActionKind, StaffActionKind } from '#src/schemas/action.ts';
 import type { ConversationPost as Post } from '#src/schemas/api/cases.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
 import { CorrectControl } from '../corrections/CorrectControl.tsx';
@@ -13,6 +14,7 @@ import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { StaffLabel } from '../shared/StaffLabel.tsx';
 import { marksOf } from './conversation.ts';
 import { Followers } from './Followers.tsx';
+import { ModerateMenu } from './ModerateMenu.tsx';
 import type { Acting } from './useActing.ts';
 
 interface ConversationPostProps {
@@ -69,6 +71,7 @@ export function ConversationPost({ post, isOpening, actions, acting, onReply }: 
         <Metrics post={post} />
         {post.mention && !isGone && <CorrectControl mention={post.mention} text={post.text} />}
         <PostButtons post={post} actions={actions} acting={acting} onReply={onReply} />
+        <ModerateMenu post={post} actions={actions} acting={acting} />
         {!isOpening && <NetworkLink url={post.url}>Open</NetworkLink>}
       </footer>
     </article>
@@ -95,7 +98,9 @@ function Metrics({ post: { metrics } }: { post: Post }) {
   );
 }
 
-const buttons: Record<ActionKind, { name: string; done: string; icon: typeof IconHeart }> = {
+type ButtonKind = Exclude<ActionKind, StaffActionKind>;
+
+const buttons: Record<ButtonKind, { name: string; done: string; icon: typeof IconHeart }> = {
   reply: { name: 'Reply', done: 'Replied', icon: IconMessageReply },
   share: { name: 'Share', done: 'Shared', icon: IconRepeat },
   like: { name: 'Like', done: 'Liked', icon: IconHeart },
@@ -119,6 +124,7 @@ function PostButtons({ post, actions, acting, onReply }: Omit<ConversationPostPr
   return (
     <span className="post-buttons">
       {post.actions.map((kind) => {
+        if (isStaffAction(kind)) return null;
         const { name, done, icon: Icon } = buttons[kind];
         const isMade = isDone(kind);
         return (

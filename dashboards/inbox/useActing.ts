@@ -20,6 +20,7 @@ export interface Wish {
   kind: ActionKind;
   post: Pick<ConversationPost, 'id'>;
   text?: string | undefined;
+  placeId?: string;
   /** Made anew where missing: this click is another one. */
   key?: string;
   sendAnyway?: boolean;
@@ -60,10 +61,10 @@ export function useActing({ case: item, conversation }: CaseDetail): Acting {
     onSettled: refresh,
   });
   const acting = useMutation({
-    mutationFn: ({ kind, post, text, key, sendAnyway = false }: Wish & { key: string }) =>
+    mutationFn: ({ kind, post, text, placeId, key, sendAnyway = false }: Wish & { key: string }) =>
       call(actOnCase, {
         params: { caseId: item.id },
-        body: { key, kind, postId: post.id, text, seenThreadAt: seenUntil(conversation), sendAnyway },
+        body: { key, kind, postId: post.id, text, placeId, seenThreadAt: seenUntil(conversation), sendAnyway },
       }),
     onSuccess: (action) => {
       put(action);

@@ -8,7 +8,10 @@ const hearing: Partial<Record<Capability, string>> = {
   stream: 'stream',
   webhook: 'what the network sends',
 };
-const acting: Partial<Record<Capability, string>> = { reply: 'reply', share: 'share', like: 'like', follow: 'follow' };
+const acting: Partial<Record<Capability, string>> = {
+  ...{ reply: 'reply', share: 'share', like: 'like', follow: 'follow' },
+  ...{ close: 'close', pin: 'pin', hide: 'hide', move: 'move' },
+};
 
 /** What an account may do, in sentences: "Hears by search. From here: reply, share. By hand: like." */
 export function waysWords({ ways }: Pick<ShownSource, 'ways'>): string {

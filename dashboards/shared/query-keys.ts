@@ -26,6 +26,7 @@ export const queryKeys = {
   status: ['status'],
   digest: ['digest'],
   threads: ['threads'],
+  places: ['places'],
   caseCounts: ['cases', 'counts'],
   caseHead: ['cases', 'head'],
   /** Frozen on purpose: rows never move by themselves. */

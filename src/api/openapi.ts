@@ -10,6 +10,7 @@ const may: Record<Caller, string> = {
   read: 'Needs the permission `read`: every role has it.',
   triage: 'Needs the permission `triage`: moderators, agents, leads and admins.',
   answer: 'Needs the permission `answer`: moderators, agents, leads and admins.',
+  moderate: 'Needs the permission `moderate`: moderators, leads and admins.',
   configure: 'Needs the permission `configure`: leads and admins.',
   administer: 'Needs the permission `administer`: admins.',
 };

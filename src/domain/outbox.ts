@@ -1,4 +1,4 @@
-import type { Action, ActionKind } from '../schemas/action.ts';
+import { type Action, type ActionKind, StaffActionKind } from '../schemas/action.ts';
 
 /** What was done, for the history of a case. */
 export const didWords: Record<ActionKind, string> = {
@@ -6,7 +6,19 @@ export const didWords: Record<ActionKind, string> = {
   share: 'Shared',
   like: 'Liked',
   follow: 'Followed the author',
+  close: 'Closed the thread',
+  open: 'Opened the thread again',
+  pin: 'Pinned the thread',
+  unpin: 'Unpinned the thread',
+  hide: 'Hid the post',
+  unhide: 'Made the post visible again',
+  move: 'Moved the thread',
 };
+
+/** What staff do to a thread goes to and fro: done once, it may be done again. */
+export function isStaffAction(kind: ActionKind): kind is StaffActionKind {
+  return StaffActionKind.safeParse(kind).success;
+}
 
 /** The key under which an action's next job waits, so that whoever asks for it again asks for the same. */
 export function outboxKey({ id, status }: Pick<Action, 'id' | 'status'>): string {

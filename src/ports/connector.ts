@@ -148,6 +148,14 @@ export interface ActRequest {
   threadId: string;
   authorId: string;
   text?: string;
+  /** For a move: one of `places`. */
+  placeId?: string;
+}
+
+/** A category, board or forum to which a thread can be moved. */
+export interface Place {
+  id: string;
+  name: string;
 }
 
 export interface ActResult {
@@ -201,6 +209,19 @@ export interface Connector<S = unknown> {
   share?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   like?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   follow?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  /**
+   * What staff do: to the thread of the post, whichever of its posts is named, but for hiding, which is of the post, and of
+   * the whole thread where the post begins one. What stands so already is success.
+   */
+  close?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  open?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  pin?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  unpin?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  hide?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  unhide?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  move?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  /** Where threads can be moved to; there where `move` is. */
+  places?(context: ConnectorContext<S>): Promise<Place[]>;
   /**
    * The page on which a person does by hand what the network takes from no program; undefined where it is not to be done
    * there either. Asked for where the method of that action is missing.

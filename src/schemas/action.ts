@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { moment } from './moment.ts';
 
-export const ActionKind = z.enum(['reply', 'share', 'like', 'follow']);
+/**
+ * What staff of a board do to a thread (close, pin, move and their reverses) or to a post (hide; its whole thread where the
+ * post begins one). All but a move have their reverse beside them; a move is taken back by another.
+ */
+export const StaffActionKind = z.enum(['close', 'open', 'pin', 'unpin', 'hide', 'unhide', 'move']);
+export type StaffActionKind = z.infer<typeof StaffActionKind>;
+
+export const ActionKind = z.enum(['reply', 'share', 'like', 'follow', ...StaffActionKind.options]);
 export type ActionKind = z.infer<typeof ActionKind>;
 
 /**
@@ -22,6 +29,9 @@ export const Action = z.object({
   threadId: z.string(),
   authorId: z.string(),
   text: z.string().optional(),
+  /** Where a thread is moved to: the network's own id of the place, and its name as it was shown. */
+  placeId: z.string().optional(),
+  placeName: z.string().optional(),
   status: ActionStatus,
   /** Who clicked. */
   userId: z.string(),

@@ -4,7 +4,7 @@ import type { z } from 'zod';
  * Who may call: a permission of domain/permissions.ts, anybody who is signed in, or `anyone`. Written out here because
  * schemas import nothing but zod.
  */
-export type Caller = 'anyone' | 'signed_in' | 'read' | 'triage' | 'answer' | 'configure' | 'administer';
+export type Caller = 'anyone' | 'signed_in' | 'read' | 'triage' | 'answer' | 'moderate' | 'configure' | 'administer';
 
 /** One HTTP call, described once for the server, the page and the API reference. */
 export interface Endpoint<

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moment } from './moment.ts';
 
-/** admin: everything · lead: the team's work · agent: answers · moderator: boards and answers · viewer: reads. */
+/** admin: everything · lead: the team's work · agent: answers · moderator: answers, and closes, pins, hides and moves on boards · viewer: reads. */
 export const Role = z.enum(['admin', 'lead', 'agent', 'moderator', 'viewer']);
 export type Role = z.infer<typeof Role>;
 

@@ -1,4 +1,4 @@
-import { didWords, firstHandLookMs, outboxKey } from '../domain/outbox.ts';
+import { didWords, firstHandLookMs, isStaffAction, outboxKey } from '../domain/outbox.ts';
 import { may } from '../domain/permissions.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
@@ -8,11 +8,14 @@ import type { Case } from '../schemas/case.ts';
 import { mentionId } from '../schemas/mention.ts';
 import type { StoredPost } from '../schemas/post.ts';
 import type { User } from '../schemas/user.ts';
+import { queuedWords, words } from './action-words.ts';
 import { getCase, somebodyWasFaster } from './case-changes.ts';
 import { type WayToAct, wayOf } from './offered-actions.ts';
+import { placeOf } from './places.ts';
 import { accountOf } from './source-context.ts';
 
-type Needs = Pick<App, 'store' | 'queue' | 'accounts' | 'connectors' | 'secrets' | 'clock' | 'announcer'>;
+type Needs = Pick<App, 'store' | 'queue' | 'accounts' | 'connectors' | 'secrets' | 'clock' | 'announcer'> &
+  Pick<App, 'sourceFolder' | 'fetch' | 'connect'>;
 
 export interface Wish {
   caseId: string;
@@ -20,6 +23,7 @@ export interface Wish {
   kind: ActionKind;
   postId: string;
   text?: string;
+  placeId?: string;
   seenThreadAt: Date;
   sendAnyway: boolean;
 }
@@ -29,19 +33,13 @@ const safetyMs = 30_000;
 /** The seconds of Undo. */
 const undoMs = 10_000;
 
-const words: Record<ActionKind, { noun: string; done: string }> = {
-  reply: { noun: 'replies', done: 'answered' },
-  share: { noun: 'shares', done: 'shared' },
-  like: { noun: 'likes', done: 'liked' },
-  follow: { noun: 'follows', done: 'followed' },
-};
-
 /** Queues what a person clicked. The same key twice is one action. A reply to a free case claims it. */
 export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
   const repeated = await app.store.actions.get(wish.key);
   if (repeated) return sameAgain(app, user, wish, repeated);
   const item = await getCase(app, wish.caseId);
   const { post, text, way } = await targetOf(app, user, item, wish);
+  const place = wish.kind === 'move' ? await placeOf(app, post, wish.placeId) : undefined;
   if (!wish.sendAnyway) await refuseTwin(app, wish);
   if (wish.kind === 'reply') await claim(app, user, item, wish.sendAnyway);
 
@@ -56,6 +54,7 @@ export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
       threadId: post.threadId,
       authorId: post.author.id,
       ...(text !== undefined && { text }),
+      ...(place && { placeId: place.id, placeName: place.name }),
       status: way.by === 'hand' ? 'by_hand' : 'queued',
       userId: user.id,
       createdAt: now,
@@ -63,7 +62,7 @@ export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
       seenThreadAt: wish.seenThreadAt,
       sendAnyway: wish.sendAnyway,
     },
-    { at: now, kind: 'action_queued', userId: user.id, text: queuedText(wish.kind, post, way) },
+    { at: now, kind: 'action_queued', userId: user.id, text: queuedText(wish.kind, post, way, place?.name) },
   );
   await deliverLater(app, action);
   tell(app, action);
@@ -161,6 +160,7 @@ async function targetOf(
   if (way.by === 'none')
     throw new InvalidInputError(way.why ?? `${source.name} takes no ${words[kind].noun} from here.`);
   if (!may(user.role, 'answer')) throw new ForbiddenError('You may not act on networks.');
+  if (isStaffAction(kind) && !may(user.role, 'moderate')) throw new ForbiddenError('You may not moderate on networks.');
   return { post, text, way };
 }
 
@@ -177,7 +177,7 @@ function textOf(connector: Connector, { kind, text }: Wish): string | undefined 
 
 async function refuseTwin(app: Needs, { postId, kind }: Wish): Promise<void> {
   const twin = await app.store.actions.pendingOrSent(postId, kind);
-  if (!twin) return;
+  if (!twin || (isStaffAction(kind) && twin.status === 'sent')) return;
   const who = (await app.accounts.list()).find(({ id }) => id === twin.userId)?.name ?? 'Somebody of us';
   throw new ConflictError(
     twin.status === 'sent' ? `${who} has ${words[kind].done} already.` : `${who} is doing the same just now.`,
@@ -212,11 +212,10 @@ async function deliverLater(app: Needs, { id, status, notBefore }: Action): Prom
   await app.queue.add('deliver', { actionId: id }, { key: outboxKey({ id, status }), delayMs, priority: 'high' });
 }
 
-function queuedText(kind: ActionKind, post: StoredPost, way: WayToAct): string {
+function queuedText(kind: ActionKind, post: StoredPost, way: WayToAct, placeName: string | undefined): string {
   const whom = post.author.handle || post.author.name;
-  return { reply: 'Reply to', share: 'Share of', like: 'Like for', follow: 'Follow of' }[kind].concat(
-    ` ${whom}, ${way.by === 'hand' ? 'to be done by hand' : 'queued'}.`,
-  );
+  const where = placeName === undefined ? '' : ` to ${placeName}`;
+  return `${queuedWords[kind]} ${whom}${where}, ${way.by === 'hand' ? 'to be done by hand' : 'queued'}.`;
 }
 
 function tell(app: Needs, action: Action): void {

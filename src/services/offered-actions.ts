@@ -1,3 +1,4 @@
+import { isStaffAction } from '../domain/outbox.ts';
 import { may } from '../domain/permissions.ts';
 import { ActionKind } from '../schemas/action.ts';
 import type { HandWork } from '../schemas/api/cases.ts';
@@ -27,7 +28,8 @@ export function capabilitiesOf({ connector, settings }: Account): Record<Capabil
 export function wayOf(account: Account | undefined, kind: ActionKind, post: StoredPost, text?: string): WayToAct {
   if (!account) return { by: 'none' };
   const { connector, settings } = account;
-  const told = connector.capabilities?.(settings)[kind] ?? (connector[kind] ? 'api' : 'link');
+  const without = isStaffAction(kind) ? 'no' : 'link';
+  const told = connector.capabilities?.(settings)[kind] ?? (connector[kind] ? 'api' : without);
   if (told === 'no') return { by: 'none' };
   const objection = connector.validate?.({ kind, ...(text !== undefined && { text }) }, post, settings);
   if (objection?.way === 'no') return { by: 'none', why: objection.why };
@@ -46,6 +48,7 @@ export function offeredActions(
   const byHand: Partial<Record<ActionKind, HandWork>> = {};
   if (post.byUs || post.removedAt || !may(user.role, 'answer')) return { actions, byHand };
   for (const kind of ActionKind.options) {
+    if (isStaffAction(kind) && !may(user.role, 'moderate')) continue;
     const way = wayOf(account, kind, post);
     if (way.by !== 'none') actions.push(kind);
     if (way.by === 'hand') byHand[kind] = { link: way.link, ...(way.why !== undefined && { why: way.why }) };

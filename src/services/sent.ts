@@ -3,7 +3,8 @@ import { didWords } from '../domain/outbox.ts';
 import { ConflictError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { ActResult } from '../ports/connector.ts';
-import type { Action } from '../schemas/action.ts';
+import type { Action, ActionKind } from '../schemas/action.ts';
+import type { Lane } from '../schemas/case.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
 
@@ -28,12 +29,15 @@ export async function noteSent(app: Needs, action: Action, result: ActResult & {
   app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
 }
 
-/** A reply answers its case; kindness settles a case of its own lane. */
+/** The lane whose cases a kindness settles. */
+const kindness: Partial<Record<ActionKind, Lane>> = { share: 'share', like: 'share', follow: 'follow' };
+
+/** A reply answers its case; kindness settles a case of its own lane; what staff do to a thread answers nobody. */
 export async function stopClock(app: Needs, action: Action): Promise<void> {
   const { sentAt = app.clock.now() } = action;
   for (let tries = 0; tries < 5; tries += 1) {
     const item = await app.store.cases.get(action.caseId);
-    const settles = action.kind === 'reply' || item?.lane === (action.kind === 'follow' ? 'follow' : 'share');
+    const settles = action.kind === 'reply' || (item && item.lane === kindness[action.kind]);
     const status = item && settles ? statusAfter(item.status, 'answer') : undefined;
     if (!item || !status || (item.answeredAt && item.answeredAt >= sentAt)) return;
     if (await app.store.cases.change(item.id, item.version, { status, answeredAt: sentAt, dueAt: null }, [])) {

@@ -109,7 +109,10 @@ test('a stream says whether it stands, and why it does not', () => {
 });
 
 test('what an account may do is told as what it hears by, what it does from here and what is done by hand', () => {
-  const none = { search: 'no', mentions: 'no', hashtag: 'no', thread: 'api', stream: 'no', webhook: 'no' } as const;
+  const none = {
+    ...({ search: 'no', mentions: 'no', hashtag: 'no', thread: 'api', stream: 'no', webhook: 'no' } as const),
+    ...({ close: 'no', open: 'no', pin: 'no', unpin: 'no', hide: 'no', unhide: 'no', move: 'no' } as const),
+  };
   const ways = {
     ...none,
     search: 'api',

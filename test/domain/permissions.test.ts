@@ -6,6 +6,7 @@ const table: Record<Permission, Role[]> = {
   read: ['admin', 'lead', 'agent', 'moderator', 'viewer'],
   triage: ['admin', 'lead', 'agent', 'moderator'],
   answer: ['admin', 'lead', 'agent', 'moderator'],
+  moderate: ['admin', 'lead', 'moderator'],
   configure: ['admin', 'lead'],
   administer: ['admin'],
 };

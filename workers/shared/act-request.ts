@@ -3,6 +3,10 @@ import type { Action } from '#src/schemas/action.ts';
 
 /** What a connector is told of an action. */
 export function requestOf(action: Action): ActRequest {
-  const { id: key, kind, postId, threadId, authorId, text } = action;
-  return { key, kind, postId, threadId, authorId, ...(text !== undefined && { text }) };
+  const { id: key, kind, postId, threadId, authorId, text, placeId } = action;
+  return {
+    ...{ key, kind, postId, threadId, authorId },
+    ...(text !== undefined && { text }),
+    ...(placeId !== undefined && { placeId }),
+  };
 }

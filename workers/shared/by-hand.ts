@@ -51,7 +51,10 @@ async function findByHand(
   if (action.kind !== 'reply') return undefined;
   const live = await connector.readThread?.(action.threadId, context);
   const posts = live
-    ? live.map((post) => ({ ...post, byUs: ownHandles.includes(bareHandle(post.author.handle)) }))
+    ? live.map((post) => ({
+        ...post,
+        byUs: post.byStaff === true || ownHandles.includes(bareHandle(post.author.handle)),
+      }))
     : (await app.store.posts.thread(action.threadId, 500)).filter(({ removedAt }) => !removedAt);
   const found = posts.find((post) => post.byUs && isAnswer(action, post));
   return found && { remoteId: found.id, ...(found.url && { url: found.url }), at: found.createdAt };

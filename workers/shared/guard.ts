@@ -1,4 +1,5 @@
 import { bareHandle } from '#src/domain/handles.ts';
+import { isStaffAction } from '#src/domain/outbox.ts';
 import { objection } from '#src/domain/send-guard.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Connector, ConnectorContext, FetchedPost } from '#src/ports/connector.ts';
@@ -34,7 +35,7 @@ export async function guard(
     ? live.map((post) => ({
         ...post,
         ...(post.id === stored?.id && { editedAt: editedAt(post, stored, app.clock.now()) }),
-        byUs: ownHandles.includes(bareHandle(post.author.handle)),
+        byUs: post.byStaff === true || ownHandles.includes(bareHandle(post.author.handle)),
         removed: false,
       }))
     : (await app.store.posts.thread(action.threadId, 500)).map((post) => ({
@@ -59,7 +60,7 @@ export async function hasTwin(
       other.id !== id &&
       other.kind === kind &&
       other.postId === postId &&
-      ['sending', 'sent', 'unknown', 'by_hand'].includes(other.status),
+      ['sending', 'unknown', 'by_hand', ...(isStaffAction(kind) ? [] : ['sent'])].includes(other.status),
   );
 }
 

@@ -15,6 +15,8 @@ export interface ActionRow {
   thread_id: string;
   author_id: string;
   text: string | null;
+  place_id: string | null;
+  place_name: string | null;
   status: Action['status'];
   user_id: string;
   created_at: number;
@@ -121,6 +123,8 @@ export function actionOf(row: ActionRow): Action {
     sendAnyway: row.send_anyway === 1,
     ...present({
       text: row.text,
+      placeId: row.place_id,
+      placeName: row.place_name,
       sentAt: dateOrNull(row.sent_at),
       remoteId: row.remote_id,
       remoteUrl: row.remote_url,

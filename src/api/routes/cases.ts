@@ -8,6 +8,7 @@ import {
   getCase,
   handOverCase,
   listCases,
+  listPlaces,
   moveCaseToLane,
   noteCase,
   reopenCase,
@@ -19,6 +20,7 @@ import * as actions from '../../services/actions.ts';
 import * as changes from '../../services/case-changes.ts';
 import * as cases from '../../services/cases.ts';
 import { defined } from '../../services/defined.ts';
+import * as places from '../../services/places.ts';
 import { type Api, serve } from '../serve.ts';
 
 export function addCaseRoutes(api: Api): void {
@@ -40,6 +42,7 @@ export function addCaseRoutes(api: Api): void {
   serve(api, moveCaseToLane, ({ user, params, body }) => changes.moveCaseToLane(app, user, { ...params, ...body }));
 
   serve(api, actOnCase, ({ user, params, body }) => actions.act(app, user, defined({ ...params, ...body })));
+  serve(api, listPlaces, async ({ query }) => ({ places: await places.listPlaces(app, query.postId) }));
   serve(api, cancelAction, ({ user, params }) => actions.cancelAction(app, user, params.actionId));
   serve(api, confirmAction, ({ user, params, body }) => actions.confirmAction(app, user, params.actionId, body.done));
   serve(api, settleAction, ({ params }) => actions.settleAction(app, params.actionId));

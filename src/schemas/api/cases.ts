@@ -171,7 +171,8 @@ export const actOnCase = endpoint({
   path: '/api/cases/:caseId/actions',
   caller: 'answer',
   summary:
-    'Queues a reply, share, like or follow. It leaves after ten seconds and can be taken back until then; what the ' +
+    'Queues a reply, share, like or follow, or what staff do to a thread, for which it needs the permission `moderate`. It ' +
+    'leaves after ten seconds and can be taken back until then; what the ' +
     'network takes from no program is prepared for a person to do by hand.',
   params: caseParams,
   body: z.object({
@@ -180,11 +181,22 @@ export const actOnCase = endpoint({
     kind: ActionKind,
     postId: z.string(),
     text: z.string().max(10_000).optional(),
+    /** For a move: one of the places that are listed for the post. */
+    placeId: z.string().max(200).optional(),
     /** When the newest post of the conversation on the person's screen was seen. */
     seenThreadAt: moment,
     sendAnyway: z.boolean().default(false),
   }),
   answer: Action,
+});
+
+export const listPlaces = endpoint({
+  method: 'GET',
+  path: '/api/places',
+  caller: 'moderate',
+  summary: 'Where the thread of a post can be moved to on its network.',
+  query: z.object({ postId: z.string() }),
+  answer: z.object({ places: z.array(z.object({ id: z.string(), name: z.string() })) }),
 });
 
 export const cancelAction = endpoint({

@@ -12,6 +12,7 @@ import { watchedBySourceMigration } from './011-watched-by-source.ts';
 import { authorAgeMigration } from './012-author-age.ts';
 import { byHandMigration } from './013-by-hand.ts';
 import { vaultsMigration } from './014-vaults.ts';
+import { movesMigration } from './015-moves.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const storeMigrations: readonly string[] = [
   authorAgeMigration,
   byHandMigration,
   vaultsMigration,
+  movesMigration,
 ];
