@@ -12,6 +12,15 @@ export function sealContext(sourceId: string, field: string): string {
   return `source:${sourceId}:${field}`;
 }
 
+/**
+ * What of opened settings tells which account they are for, and where: addresses, names and credentials are texts; lists,
+ * counts and switches say what is asked there.
+ */
+export function accountIn(settings: Record<string, unknown>): string {
+  const texts = Object.entries(settings).filter(([, value]) => typeof value === 'string' && value !== '');
+  return JSON.stringify(texts.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 /** Settings with their secrets opened by `open`, ready for the connector. */
 export function unsealed(
   sourceId: string,

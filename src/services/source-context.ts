@@ -4,8 +4,9 @@ import { PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector, ConnectorContext, Kept } from '../ports/connector.ts';
 import type { Source } from '../schemas/source.ts';
+import { vaultKeyOf, vaultOf } from './vault.ts';
 
-type Needs = Pick<App, 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock'>;
+type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock'>;
 
 /** A connector with the settings of one of its sources. */
 export interface Account {
@@ -44,6 +45,7 @@ export function openSource(app: Needs, source: Source, signal: AbortSignal): Ope
     fetch: app.fetch,
     connect: app.connect,
     ...unkept(),
+    vault: vaultOf(app, vaultKeyOf(app, source), signal),
     signal,
   };
   const handles = [...source.ownHandles, ...(connector.ownHandles?.(settings.data) ?? [])].map(bareHandle);

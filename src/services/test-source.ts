@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { unsealed } from '../domain/sealed-settings.ts';
 import { AppError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
+import type { Connector } from '../ports/connector.ts';
 import type { Source } from '../schemas/source.ts';
 import { unkept } from './source-context.ts';
 import { checked, settingsToStore } from './source-settings.ts';
+import { vaultKeyOf, vaultOf } from './vault.ts';
 
 type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'fetch' | 'connect' | 'clock'>;
 
@@ -25,19 +27,11 @@ export async function testSource(app: Needs, wish: TestWish): Promise<{ works: b
   if (!connector) throw new InvalidInputError(`There is no connector "${wish.connector}".`);
   const folder = await mkdtemp(join(tmpdir(), 'earshot-test-'));
   try {
-    const settings = await settingsOf(app, wish);
-    if (!connector.test) return { works: true, message: 'The settings are complete; the first poll will tell more.' };
     const signal = AbortSignal.timeout(patienceMs);
+    const given = await givenTo(app, connector, wish, signal);
+    if (!connector.test) return { works: true, message: 'The settings are complete; the first poll will tell more.' };
     const { fetch, connect } = app;
-    const message = await connector.test({
-      settings,
-      now: app.clock.now(),
-      folder,
-      fetch,
-      connect,
-      ...unkept(),
-      signal,
-    });
+    const message = await connector.test({ ...given, now: app.clock.now(), folder, fetch, connect, signal });
     return { works: true, message };
   } catch (error) {
     if (error instanceof NotFoundError) throw error;
@@ -48,13 +42,18 @@ export async function testSource(app: Needs, wish: TestWish): Promise<{ works: b
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
 
-  async function settingsOf({ store, secrets }: Needs, { sourceId, settings }: TestWish): Promise<unknown> {
-    const stored = sourceId === undefined ? undefined : await store.sources.get(sourceId);
-    if (sourceId !== undefined && stored?.connector !== wish.connector) throw new NotFoundError('The source');
-    if (!connector) return undefined;
-    const id = sourceId ?? 'test';
-    const sealed = settingsToStore({ secrets }, connector, id, settings, stored?.settings);
-    return checked(connector, unsealed(id, sealed, secrets.open));
-  }
+/** While the account stays the same, it is tried with what its network has handed out to it, and that is renewed for good. */
+async function givenTo(app: Needs, connector: Connector, { sourceId, settings }: TestWish, signal: AbortSignal) {
+  const source = sourceId === undefined ? undefined : await app.store.sources.get(sourceId);
+  if (sourceId !== undefined && source?.connector !== connector.id) throw new NotFoundError('The source');
+  const id = sourceId ?? 'test';
+  const tried = { id, settings: settingsToStore(app, connector, id, settings, source?.settings) };
+  const key = vaultKeyOf(app, tried);
+  return {
+    settings: checked(connector, unsealed(id, tried.settings, app.secrets.open)),
+    ...unkept(),
+    ...(source && vaultKeyOf(app, source).account === key.account && { vault: vaultOf(app, key, signal) }),
+  };
 }

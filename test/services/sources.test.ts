@@ -193,6 +193,26 @@ describe('trying settings', () => {
     expect(app.network.given.at(-1)).toEqual({ account: 'acme', token: 'secret-1' });
     await expect(testSource(app, { connector: 'other', settings: {}, sourceId })).rejects.toThrow(NotFoundError);
   });
+
+  test('is done with what the network handed out to that account, and to no other one', async () => {
+    const visiting = { ...openPretendNetwork().connector, id: 'visiting' } as Connector;
+    visiting.test = async ({ vault }) => {
+      const { visit } = await vault.renew(
+        () => true,
+        async (kept) => ({ visit: String(Number(kept?.visit ?? 0) + 1) }),
+      );
+      return `Visit ${visit}.`;
+    };
+    await using app = await openTestApp({ connectors: [visiting] });
+    const { id: sourceId } = await createSource(app, { ...draft, connector: 'visiting' });
+    const wish = { connector: 'visiting', settings: { account: 'acme' }, sourceId };
+    expect((await testSource(app, wish)).message).toBe('Visit 1.');
+    expect((await testSource(app, wish)).message).toBe('Visit 2.');
+    expect((await testSource(app, { ...wish, settings: { account: 'bolt' } })).message).toBe('Visit 1.');
+    expect((await testSource(app, wish)).message).toBe('Visit 3.');
+    const { sourceId: _, ...unsaved } = wish;
+    expect((await testSource(app, unsaved)).message).toBe('Visit 1.');
+  });
 });
 
 test('a connector tells the page its form: secret fields are write-only', async () => {
