@@ -10,6 +10,7 @@ import type { PostStore } from './store/posts.ts';
 import type { PromiseStore } from './store/promise.ts';
 import type { DigestStore, ImportStore, LedgerStore, RollupStore } from './store/reports.ts';
 import type { BrandStore, CoverageStore, InvitationStore, SourceStore } from './store/setup.ts';
+import type { SpendingStore } from './store/spending.ts';
 import type { ThemeStore } from './store/themes.ts';
 import type { ConsentStore, VaultStore } from './store/vaults.ts';
 
@@ -33,6 +34,7 @@ export interface Store extends AsyncDisposable {
   vaults: VaultStore;
   consents: ConsentStore;
   coverage: CoverageStore;
+  spending: SpendingStore;
   invitations: InvitationStore;
   rollups: RollupStore;
   ledger: LedgerStore;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Budget } from './budget.ts';
 import { moment } from './moment.ts';
 
 /** Where a connector stands; opaque to everyone else. */
@@ -22,7 +23,6 @@ export type RateState = z.infer<typeof RateState>;
 export const Gap = z.object({ query: z.string(), from: moment, to: moment, why: z.string() });
 export type Gap = z.infer<typeof Gap>;
 
-export const SourceHealth = z.object({
 /** What something asks of a network and costs as a rule, in requests and millionths of a US dollar; not rounded. */
 const Usual = z.object({ requests: z.number().min(0), cost: z.number().min(0) });
 
@@ -41,6 +41,7 @@ export const StreamHealth = z.object({
 });
 export type StreamHealth = z.infer<typeof StreamHealth>;
 
+export const SourceHealth = z.object({
   lastPollAt: moment.optional(),
   lastSuccessAt: moment.optional(),
   /** When the newest post heard from here was written. */
@@ -53,7 +54,14 @@ export type StreamHealth = z.infer<typeof StreamHealth>;
   rate: RateState.optional(),
   /** Since when its polls stand back because much of it waits to be judged; that is no failure. */
   waitingSince: moment.optional(),
+  /** Until then it may ask nothing: what its budget leaves is used up. That is no failure. */
+  spentUntil: moment.optional(),
+  /** What a poll asks. */
+  perPoll: Usual.optional(),
+  /** What looking at one post again asks. */
+  perLook: Usual.optional(),
   postsFetched: z.number().int(),
+  stream: StreamHealth.optional(),
   /** What a poll that is not through has named so far. */
   gaps: z.array(Gap).optional(),
 });
@@ -61,7 +69,6 @@ export type SourceHealth = z.infer<typeof SourceHealth>;
 
 /** A connector with its settings and interval. Credentials inside `settings` are sealed at rest. */
 export const Source = z.object({
-  stream: StreamHealth.optional(),
   id: z.string(),
   connector: z.string(),
   name: z.string().min(1).max(100),
@@ -70,6 +77,8 @@ export const Source = z.object({
   paused: z.boolean(),
   /** Handles of our own accounts there: their posts are shown as ours and are never mentions. */
   ownHandles: z.array(z.string()),
+  /** What it may ask and cost; without it, as much as it needs. */
+  budget: Budget.optional(),
   cursor: Cursor.optional(),
   health: SourceHealth,
   createdAt: moment,

@@ -10,6 +10,7 @@ import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
 import { promiseContract } from '../contracts/store/promise.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
+import { spendingContract } from '../contracts/store/spending.contract.ts';
 import { themesContract } from '../contracts/store/themes.contract.ts';
 import { vaultsContract } from '../contracts/store/vaults.contract.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
@@ -23,6 +24,7 @@ const contracts = [
   setupContract,
   correctionsContract,
   coverageContract,
+  spendingContract,
   invitationsContract,
   digestsContract,
   incidentsContract,

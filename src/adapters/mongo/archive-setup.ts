@@ -9,6 +9,7 @@ import { layersDocument, layersFrom } from './layers.ts';
 import type { Db } from './models.ts';
 import { promiseFrom } from './promise.ts';
 import { sourceFrom } from './sources.ts';
+import { spendingDocument, spentFrom } from './spending.ts';
 import { issueFrom, memoryDocument, memoryFrom, themeFrom } from './themes.ts';
 import { vaultFrom } from './vaults.ts';
 
@@ -26,6 +27,7 @@ export function setupShelves(db: Db) {
     watches: byId({ collection: db.watches, recordOf: watchFrom, documentOf: watchDocument }),
     themes: byId({ collection: db.themes, recordOf: themeFrom, documentOf: withoutId }),
     issues: byId({ collection: db.issues, recordOf: issueFrom, documentOf: withoutId }),
+    spending: byId({ collection: db.spending, recordOf: spentFrom, documentOf: spendingDocument }),
     themeMemories: byId({ collection: db.themeMemories, recordOf: memoryFrom, documentOf: memoryDocument }),
     sources: byId<SourceDocument, Archived['sources']>({
       collection: db.sources,

@@ -1,6 +1,7 @@
 import type { Action } from '../../schemas/action.ts';
 import type { AuditDay } from '../../schemas/audit.ts';
 import type { Span } from '../../schemas/brand.ts';
+import type { Amount, Purpose, SpentMonth } from '../../schemas/budget.ts';
 import type { Case, CaseEvent } from '../../schemas/case.ts';
 import type { Correction } from '../../schemas/correction.ts';
 import type { BrandLayers } from '../../schemas/correction-layer.ts';
@@ -142,6 +143,13 @@ export interface CoverageDocument {
   v: number;
   windows: Omit<CoverageWindow, 'sourceId' | 'query'>[];
   hasMissing: boolean;
+}
+
+/** A source's month: what each day came to in all and by purpose, and what the days cost together. */
+export interface SpendingDocument extends Pick<SpentMonth, 'sourceId' | 'month'> {
+  _id: string;
+  cost: number;
+  days: Record<string, Amount & Partial<Record<Purpose, Amount>>>;
 }
 
 export type EventDocument = Omit<CaseEvent, 'id' | 'caseId'>;

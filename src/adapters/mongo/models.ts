@@ -17,6 +17,7 @@ import type {
   PromiseDocument,
   RollupDocument,
   SourceDocument,
+  SpendingDocument,
   ThemeDocument,
   ThemeMemoryDocument,
   WatchDocument,
@@ -38,6 +39,7 @@ export interface Db {
   sources: Raw<SourceDocument>;
   consents: Raw<Stored<PendingConsent>>;
   coverage: Raw<CoverageDocument>;
+  spending: Raw<SpendingDocument>;
   imports: Raw<ImportDocument>;
   posts: Raw<PostDocument>;
   rollups: Raw<RollupDocument>;
@@ -104,6 +106,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     sources: raw('sources'),
     consents: raw('consents', [[{ sourceId: 1 }]]),
     coverage: raw('coverage', [[{ sourceId: 1 }], [{ hasMissing: 1 }]]),
+    spending: raw('spending', [[{ month: 1 }]]),
     imports: raw('imports', [[{ key: 1 }]]),
     posts: raw('posts', postIndexes),
     rollups: raw('rollups', [[{ brandId: 1, hour: 1, network: 1 }]]),

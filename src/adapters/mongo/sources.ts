@@ -27,10 +27,11 @@ export function sourceStore({ sources, coverage, consents }: Db): SourceStore {
         throw new ConflictError('There is a source with this id already.', { cause: error });
       }
     },
-    async replace({ id, name, settings, intervalSeconds, paused, ownHandles, version }) {
-      const edited = { name, settings: JSON.stringify(settings), intervalSeconds, paused, ownHandles, version };
+    async replace({ id, name, settings, intervalSeconds, paused, ownHandles, budget, version }) {
+      const fields = { name, intervalSeconds, paused, ownHandles, budget, version };
+      const edited = settingOf({ ...fields, settings: JSON.stringify(settings) });
       const latest = { _id: id, exists: true, version: version - 1 };
-      return (await sources.updateOne(latest, { $set: edited })).matchedCount === 1;
+      return (await sources.updateOne(latest, edited)).matchedCount === 1;
     },
     async saveHealth(id, health) {
       const setting = settingOf(healthFields(health));
@@ -53,7 +54,7 @@ const ownFields = { applied: 0, vault: 0 };
 const noCounts = { fetched: 0, duplicate: 0 };
 const bornFields = [
   ...['connector', 'name', 'settings', 'intervalSeconds', 'paused', 'ownHandles', 'cursor', 'health', 'createdAt'],
-  ...['version', 'vault'],
+  ...['version', 'vault', 'budget'],
 ];
 
 /** Paths of the health fields given; one given as `undefined` is cleared, unless it is a count. */

@@ -27,6 +27,7 @@ import { promiseStore } from './promise.ts';
 import { endLeftWork, recoverAtPace } from './recovery.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
+import { spendingStore } from './spending.ts';
 import { themeStore } from './themes.ts';
 import { vaultStore } from './vaults.ts';
 
@@ -63,6 +64,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       vaults: vaultStore(db),
       consents: consentStore(db),
       coverage: coverageStore(db),
+      spending: spendingStore(db),
       invitations: invitationStore(db),
       rollups: rollupStore(db),
       ledger: ledgerStore(db),

@@ -11,6 +11,7 @@ import { type InvitationRow, invitationOf } from './invitations.ts';
 import { type LayersRow, layersColumns, layersOf } from './layers.ts';
 import { type PromiseRow, promiseColumns, promiseOf } from './promise.ts';
 import { type SourceRow, sourceColumns, sourceOf } from './sources.ts';
+import { type SpendingRow, spendingColumns, spentOf } from './spending.ts';
 import {
   type IssueRow,
   issueColumns,
@@ -35,6 +36,7 @@ export function setupShelves(connection: Connection) {
     ),
     mails: byId<MailRow, Archived['mails']>(connection, 'digest_mails', mailOf, columnsOf),
     coverage: coverageShelf(connection),
+    spending: byId<SpendingRow, Archived['spending']>(connection, 'spending', spentOf, spendingColumns),
     audits: byId<AuditRow, Archived['audits']>(connection, 'audit_days', auditOf, auditColumns),
     promises: byId<PromiseRow, Archived['promises']>(connection, 'promises', promiseOf, promiseColumns),
     layers: byBrand<LayersRow, Archived['layers']>(connection, 'layers', layersOf, layersColumns),

@@ -12,6 +12,7 @@ export interface SourceRow {
   interval_seconds: number;
   paused: number;
   own_handles: string;
+  budget: string | null;
   cursor_value: string | null;
   cursor_page: string | null;
   health: string;
@@ -90,7 +91,7 @@ export function sourceColumns(source: Source): Columns {
 }
 
 function editable(source: Source): Columns {
-  const { id, name, settings, intervalSeconds, paused, ownHandles, version } = source;
+  const { id, name, settings, intervalSeconds, paused, ownHandles, budget, version } = source;
   return columnsOf({
     id,
     name,
@@ -98,6 +99,7 @@ function editable(source: Source): Columns {
     intervalSeconds,
     paused,
     ownHandles: JSON.stringify(ownHandles),
+    budget: budget && JSON.stringify(budget),
     version,
   });
 }
@@ -120,6 +122,7 @@ export function sourceOf(row: SourceRow): Source {
     intervalSeconds: row.interval_seconds,
     paused: row.paused === 1,
     ownHandles: JSON.parse(row.own_handles),
+    ...(row.budget !== null && { budget: JSON.parse(row.budget) }),
     ...(row.cursor_value !== null && {
       cursor: { value: row.cursor_value, ...(row.cursor_page !== null && { page: row.cursor_page }) },
     }),

@@ -28,6 +28,7 @@ import { promiseStore } from './promise.ts';
 import { readerInline, readerThread } from './reader.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
+import { spendingStore } from './spending.ts';
 import { themeStore } from './themes.ts';
 import { withTurns } from './turns.ts';
 import { vaultStore } from './vaults.ts';
@@ -73,6 +74,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     vaults: vaultStore(connection),
     consents: consentStore(connection),
     coverage: coverageStore(connection),
+    spending: spendingStore(connection),
     invitations: invitationStore(connection),
     rollups: withTurns(rollupStore(connection)),
     ledger: ledgerStore(walks),

@@ -1,6 +1,7 @@
 import type { Action } from '../../schemas/action.ts';
 import type { AuditDay } from '../../schemas/audit.ts';
 import type { Brand } from '../../schemas/brand.ts';
+import type { SpentMonth } from '../../schemas/budget.ts';
 import type { Case } from '../../schemas/case.ts';
 import type { Correction } from '../../schemas/correction.ts';
 import type { BrandLayers } from '../../schemas/correction-layer.ts';
@@ -96,6 +97,7 @@ export interface Archived {
   themes: BrandTheme;
   issues: Issue;
   themeMemories: ThemeMemory;
+  spending: SpentMonth;
   sources: ArchivedSource;
 }
 export type ArchiveKind = keyof Archived;
@@ -123,6 +125,7 @@ export const archiveKinds = [
   'themes',
   'issues',
   'themeMemories',
+  'spending',
   'sources',
 ] as const satisfies ArchiveKind[];
 

@@ -26,7 +26,7 @@ export interface SourceStore {
   get(id: string): Promise<Source | undefined>;
   /** Throws ConflictError where one has the id. */
   create(source: Source): Promise<void>;
-  /** Replaces what a person edits (name, settings, interval, paused, ownHandles), never cursor and health; false when the version moved on. */
+  /** Replaces what a person edits (name, settings, interval, paused, ownHandles, budget), never cursor and health; false when the version moved on. */
   replace(source: Source): Promise<boolean>;
   saveHealth(id: string, health: HealthChange): Promise<void>;
   saveCursor(id: string, cursor: Cursor | undefined): Promise<void>;

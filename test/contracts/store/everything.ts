@@ -69,6 +69,7 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     corrections: await inTurn([undefined, ...brandIds], (brandId) =>
       store.corrections.list({ ...(brandId && { brandId }) }, 1000),
     ),
+    spending: await inTurn(['2025-12', '2026-01'], (month) => store.spending.list(month)),
     audits: await store.audit.list(100),
     promise: await store.promise.get(),
     putAside: await inTurn(brandIds, (brandId) =>

@@ -32,6 +32,7 @@ export async function fill(store: Store): Promise<void> {
   await store.promise.save(aPromise());
   await store.promise.save(aPromise({ falseFlagsPerDay: 5, version: 2 }));
   await haveThemes(store);
+  await haveSpent(store);
   await changePosts(store, posts);
 }
 
@@ -44,6 +45,14 @@ async function haveIncidents(store: Store): Promise<void> {
   await store.incidents.save(anIncident({ ...ended, id: 'incident-closed', brandId: acme, openedAt: at('10:30') }));
   await store.incidents.saveWatch(aWatch());
   await store.incidents.saveWatch(aWatch({ brandId: acme, pending: [] }));
+}
+
+async function haveSpent(store: Store): Promise<void> {
+  const spent = { sourceId: 'source-1', day: '2026-01-05', purpose: 'poll' as const };
+  await store.spending.take({ ...spent, amount: { requests: 3, cost: 120_000 } });
+  await store.spending.take({ ...spent, day: '2026-01-04', purpose: 'look', amount: { requests: 1, cost: 0 } });
+  await store.spending.take({ ...spent, day: '2025-12-31', purpose: 'act', amount: { requests: 2, cost: 5000 } });
+  await store.spending.take({ ...spent, sourceId: 'source-gone', amount: { requests: 7, cost: 0 } });
 }
 
 async function haveThemes(store: Store): Promise<void> {
@@ -122,7 +131,9 @@ async function setUp(store: Store): Promise<void> {
   );
   const settings = { server: 'https://chirp.example', token: { sealed: 'v1.abc' }, 'odd.key': [1, null, { $a: true }] };
   await store.sources.create(aSource({ settings }));
-  await store.sources.create(aSource({ id: 'source-2', name: 'Second', paused: true, createdAt: at('08:02') }));
+  await store.sources.create(
+    aSource({ id: 'source-2', name: 'Second', budget: { requestsPerDay: 1000 }, paused: true, createdAt: at('08:02') }),
+  );
   await store.sources.saveCursor('source-1', { value: '17', page: 'b' });
   await store.vaults.put('source-1', { version: 1, sealed: 'v1.first' });
   await store.vaults.put('source-1', { version: 2, sealed: 'v1.second' });

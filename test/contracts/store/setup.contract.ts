@@ -100,6 +100,9 @@ function sourcesContract(open: () => Promise<Store>): void {
     failures: 2,
     problem: 'The network did not answer.',
     rate,
+    spentUntil: at('11:00'),
+    perPoll: { requests: 2.4, cost: 0 },
+    perLook: { requests: 0.01, cost: 5000 },
     postsFetched: 12,
   };
 
@@ -131,6 +134,7 @@ function sourcesContract(open: () => Promise<Store>): void {
       intervalSeconds: 30,
       paused: true,
       ownHandles: [],
+      budget: { requestsPerDay: 1000, dollarsPerMonth: 2.5 },
       version: 2,
     };
     const stale = { cursor: { value: '1' }, health: { failures: 0, postsFetched: 0 } };
@@ -139,6 +143,9 @@ function sourcesContract(open: () => Promise<Store>): void {
     expect(await store.sources.replace({ ...before, ...edit, name: 'Late' })).toBe(false);
     expect(await store.sources.replace(aSource({ id: 'nobody', version: 2 }))).toBe(false);
     expect(await store.sources.get(before.id)).toStrictEqual({ ...before, ...edit });
+    const { budget: _, ...unbounded } = { ...before, ...edit, version: 3 };
+    expect(await store.sources.replace(unbounded)).toBe(true);
+    expect(await store.sources.get(before.id)).toStrictEqual(unbounded);
   });
 
   test('health is set field by field: what is absent stays, what is given as undefined is cleared', async () => {

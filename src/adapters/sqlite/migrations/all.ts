@@ -13,6 +13,7 @@ import { authorAgeMigration } from './012-author-age.ts';
 import { byHandMigration } from './013-by-hand.ts';
 import { vaultsMigration } from './014-vaults.ts';
 import { movesMigration } from './015-moves.ts';
+import { spendingMigration } from './016-spending.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const storeMigrations: readonly string[] = [
   byHandMigration,
   vaultsMigration,
   movesMigration,
+  spendingMigration,
 ];
