@@ -14,7 +14,7 @@ const Answered = z.object({
     errors: z.array(z.array(z.string().nullable())).default([]),
     /** Seconds to wait, where one of the errors is RATELIMIT. */
     ratelimit: z.number().nonnegative().optional(),
-    data: z.unknown(),
+    data: z.unknown().optional(),
   }),
 });
 

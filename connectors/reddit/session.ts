@@ -22,7 +22,7 @@ const Granted = z.union([
 
 /** A token that holds. Throws PermanentError where a person must sign in or give consent. */
 export async function tokenOf(context: Context): Promise<string> {
-  return await renewed(context, (kept) => Date.parse(kept.expiresAt ?? '') - MARGIN_MS <= context.now.getTime());
+  return await renewed(context, (kept) => !(Date.parse(kept.expiresAt ?? '') - MARGIN_MS > context.now.getTime()));
 }
 
 /** Another token than one that Reddit took back before its time. */

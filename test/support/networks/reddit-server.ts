@@ -27,6 +27,8 @@ export interface PretendReddit extends AsyncDisposable {
   loseNextAnswer: boolean;
   /** Comments of a thread that come at once; the others hide behind `more`. */
   shownComments: number;
+  /** A comment whose branch stands on a page of its own. */
+  hidesBelow: string | undefined;
   write(thing: Omit<RedditThing, 'name' | 'score'> & { kind: 't1' | 't3' }): RedditThing;
 }
 
@@ -46,6 +48,7 @@ export async function openPretendReddit(nowSeconds: number): Promise<PretendRedd
     refusal: undefined,
     loseNextAnswer: false,
     shownComments: 500,
+    hidesBelow: undefined,
     write({ kind, ...thing }) {
       number += 1n;
       const written = { ...thing, name: `${kind}_${number.toString(36)}`, score: 3 };
@@ -82,8 +85,12 @@ async function answer(
   if (parameters.has('before')) return refuse(400, 'before is not to be relied on');
   if (Number(parameters.get('limit') ?? 0) > (url.pathname.startsWith('/comments/') ? 500 : 100))
     return refuse(400, 'limit');
-  if (request.method === 'POST') return act(reddit, response, url.pathname, form, nowSeconds);
-  const found = read(reddit, url);
+  const found = request.method === 'POST' ? act(reddit, url.pathname, form, nowSeconds) : read(reddit, url);
+  if (request.method === 'POST' && reddit.loseNextAnswer) {
+    reddit.loseNextAnswer = false;
+    response.destroy();
+    return;
+  }
   return found === undefined ? refuse(404, 'Not Found') : sendJson(response, found);
 }
 
@@ -173,38 +180,32 @@ function readThread(reddit: PretendReddit, { pathname, searchParams }: URL): unk
   const [, number] = /^\/comments\/([0-9a-z]+)$/.exec(pathname) ?? [];
   const root = reddit.things.find(({ name }) => name === `t3_${number}`);
   if (!root) return undefined;
+  const from = searchParams.get('comment');
   const below = (parent: string): unknown => {
     const children = reddit.things.filter((thing) => thing.parent === parent);
     if (children.length === 0) return '';
+    if (parent === reddit.hidesBelow && parent !== `t1_${from}`) {
+      const stub = { kind: 'more', data: { id: '_', parent_id: parent, children: [], count: 0 } };
+      return { kind: 'Listing', data: { after: null, children: [stub] } };
+    }
     const shown = children.slice(0, reddit.shownComments).map((thing) => jsonOf(thing, below(thing.name)));
     const hidden = children.slice(reddit.shownComments).map(({ name }) => name.slice(3));
     const more = { kind: 'more', data: { id: hidden[0], parent_id: parent, children: hidden, count: hidden.length } };
     return { kind: 'Listing', data: { after: null, children: [...shown, ...(hidden.length > 0 ? [more] : [])] } };
   };
-  const from = searchParams.get('comment');
   const comments = below(from ? `t1_${from}` : root.name) || { kind: 'Listing', data: { after: null, children: [] } };
   return [{ kind: 'Listing', data: { after: null, children: [jsonOf(root)] } }, comments];
 }
 
-function act(
-  reddit: PretendReddit,
-  response: ServerResponse,
-  path: string,
-  form: URLSearchParams,
-  nowSeconds: number,
-): void {
-  if (form.get('api_type') !== 'json') return sendJson(response, { error: 400 }, 400);
+/** What a form is answered, once what it asks for is done. */
+function act(reddit: PretendReddit, path: string, form: URLSearchParams, nowSeconds: number): unknown {
+  if (form.get('api_type') !== 'json') throw new Error('api_type is missing');
   if (reddit.refusal) {
-    const json = { errors: [reddit.refusal], ...(reddit.refusal[0] === 'RATELIMIT' && { ratelimit: 421.5 }) };
-    return sendJson(response, { json });
+    const seconds = reddit.refusal[0] === 'RATELIMIT' ? { ratelimit: 421.5 } : {};
+    return { json: { errors: [reddit.refusal], ...seconds } };
   }
   const data = done(reddit, path, form, nowSeconds);
-  if (reddit.loseNextAnswer) {
-    reddit.loseNextAnswer = false;
-    response.destroy();
-    return;
-  }
-  return sendJson(response, path === '/api/subscribe' ? {} : { json: { errors: [], data } });
+  return path === '/api/subscribe' ? {} : { json: { errors: [], data } };
 }
 
 function done(reddit: PretendReddit, path: string, form: URLSearchParams, at: number): unknown {
