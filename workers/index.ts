@@ -11,6 +11,7 @@ import { detect } from './detect.ts';
 import { digest } from './digest.ts';
 import { listen } from './listen.ts';
 import { promise } from './promise.ts';
+import { recheck } from './recheck.ts';
 import { rematch } from './rematch.ts';
 import { remeasure } from './remeasure.ts';
 import { rollup } from './rollup.ts';
@@ -37,6 +38,7 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     digest: (payload) => digest(app, payload),
     listen: (payload, signal) => listen(app, payload, signal),
     promise: (payload, signal) => promise(app, payload, signal),
+    recheck: (_, signal) => recheck(app, signal),
     rematch: (payload) => rematch(app, payload),
     remeasure: (payload, signal) => remeasure(app, payload, signal),
     rollup: (payload) => rollup(app, payload),

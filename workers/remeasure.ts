@@ -8,10 +8,9 @@ import type { App } from '#src/ports/app.ts';
 import type { Looked } from '#src/ports/connector.ts';
 import type { WatchedPost } from '#src/ports/store/posts.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
-import type { Sample } from '#src/schemas/post.ts';
 import type { FlagPromise } from '#src/schemas/promise.ts';
+import { takeLooked } from '#src/services/looked.ts';
 import { openSource } from '#src/services/source-context.ts';
-import { takePage } from '#src/services/take-page.ts';
 
 type Needs = Pick<
   App,
@@ -101,27 +100,21 @@ async function save(
   answered: Looked[],
   now: Date,
 ): Promise<void> {
-  const asked = new Set(posts.map((post) => post.postId));
-  const found = answered.filter(({ postId }) => asked.has(postId));
-  const samples: Sample[] = found.flatMap(({ postId, metrics }) => (metrics ? [{ postId, at: now, metrics }] : []));
-  const gone = found.filter(({ metrics }) => metrics === undefined).map(({ postId }) => postId);
-  await app.store.posts.saveSamples(samples);
-  const allSamples = await app.store.posts.samples(samples.map((sample) => sample.postId));
+  const asked = posts.map((post) => post.postId);
+  const changed = new Set(await takeLooked(app, sourceId, asked, answered));
+  const gone = new Set(answered.filter(({ metrics }) => metrics === undefined).map(({ postId }) => postId));
+  const counted = answered
+    .filter(({ postId, metrics }) => metrics && asked.includes(postId))
+    .map(({ postId }) => postId);
+  const allSamples = await app.store.posts.samples(counted);
   const nextAt = ({ postId, createdAt }: WatchedPost) => {
     const watched = { createdAt, samples: allSamples.get(postId) ?? [], ...known };
     return nextLookAt(watched, chanceOf(countsOf(watched), known), now);
   };
   await app.store.posts.watch(
-    posts.map((post) => ({
-      postId: post.postId,
-      nextAt: gone.includes(post.postId) ? undefined : nextAt(post),
-    })),
+    posts.map((post) => ({ postId: post.postId, nextAt: gone.has(post.postId) ? undefined : nextAt(post) })),
   );
-  if (gone.length > 0) {
-    const changes = gone.map((postId) => ({ op: 'delete' as const, postId }));
-    await takePage(app, { sourceId, changes, ownHandles: [] });
-  }
-  const mentionIds = await app.store.mentions.idsOfPosts(samples.map((sample) => sample.postId));
+  const mentionIds = await app.store.mentions.idsOfPosts(counted.filter((postId) => !changed.has(postId)));
   for (let start = 0; start < mentionIds.length; start += perJob) {
     // What spreads now matters more than what waits, and it is never many.
     await app.queue.add('assess', { mentionIds: mentionIds.slice(start, start + perJob) }, { priority: 'high' });

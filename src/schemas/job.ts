@@ -22,6 +22,8 @@ export const jobSchemas = {
   assess: MentionIds,
   /** Read the counters of watched posts that are due. */
   remeasure: z.object({}),
+  /** Ask networks again for posts that have come of age: whether they still stand and say the same. */
+  recheck: z.object({}),
   /** Send an action, or read back what became of one whose outcome is unknown. */
   deliver: z.object({ actionId: z.string() }),
   /** Count an hour anew from its mentions. */

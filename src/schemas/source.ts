@@ -62,6 +62,8 @@ export const SourceHealth = z.object({
   perLook: Usual.optional(),
   postsFetched: z.number().int(),
   stream: StreamHealth.optional(),
+  /** How far each recheck of its posts has come, by its name. */
+  rechecked: z.record(z.string(), z.string()).optional(),
   /** What a poll that is not through has named so far. */
   gaps: z.array(Gap).optional(),
 });

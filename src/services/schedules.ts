@@ -61,6 +61,7 @@ export async function setSchedules(app: Needs): Promise<void> {
   for (const key of unwanted) await app.queue.unschedule(key);
   for (const source of sources) await scheduleSource(app, source);
   await app.queue.schedule('remeasure', 'remeasure', {}, 15_000);
+  await app.queue.schedule('recheck', 'recheck', {}, 60_000);
   await app.queue.schedule('sweep', 'sweep', {}, 30_000);
   await app.queue.schedule('audit', 'audit', {}, 600_000);
   await app.queue.schedule('promise', 'promise', {}, 1_800_000);

@@ -28,7 +28,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   const own = new Set(page.ownHandles.map(bareHandle));
   const stored = fetched.map((post) => toStored(post, page.sourceId, own, now));
   const posts = await matchAll(app, stored, page.fixedBrands);
-  const removed = page.changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : []));
+  const removed = await removedBy(app, page.changes);
   const ourOwn = await ownPostsOf(app, removed);
   const result = await app.store.intake.savePage({
     sourceId: page.sourceId,
@@ -53,6 +53,15 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   for (const post of result.ownPosts) await noteNativeAnswer(app, post);
   for (const { threadId } of ourOwn) await lookAtAnswered(app, threadId);
   return result;
+}
+
+/** More of one author than this is removed by the rechecks. */
+const mostOfAuthors = 5000;
+
+async function removedBy({ store }: Needs, changes: Change[]): Promise<string[]> {
+  const postIds = changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : []));
+  const authorIds = changes.flatMap((change) => (change.op === 'forget' ? [change.authorId] : []));
+  return authorIds.length > 0 ? [...postIds, ...(await store.posts.idsOfAuthors(authorIds, mostOfAuthors))] : postIds;
 }
 
 async function ownPostsOf({ store }: Needs, ids: string[]): Promise<StoredPost[]> {

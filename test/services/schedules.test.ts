@@ -17,6 +17,7 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
       'collect:listened',
       'detect',
       'promise',
+      'recheck',
       'remeasure',
       'sweep',
       'themes',

@@ -134,6 +134,7 @@ const postIndexes: [IndexDefinition, object?][] = [
   [{ 'post.sourceId': 1, nextMeasureAt: 1 }, { partialFilterExpression: { nextMeasureAt: { $exists: true } } }],
   [{ waitingSince: 1 }, { sparse: true }],
   [{ 'post.createdAt': -1, seq: -1 }],
+  [{ 'post.sourceId': 1, seq: 1 }],
   [{ 'post.threadId': 1, 'post.createdAt': 1 }],
   [{ 'post.author.id': 1, 'post.createdAt': -1, seq: -1 }],
   [{ 'mentions.brandId': 1, 'post.createdAt': -1, seq: -1 }],

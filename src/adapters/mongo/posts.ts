@@ -55,6 +55,30 @@ export function postStore(db: Db, clock: Clock): PostStore {
       return { posts: found.map(postFrom), ...(last && found.length === limit && { next: String(last.seq) }) };
     },
 
+    async ofSource({ sourceId, after = '0', seenUntil, limit }) {
+      const found = await posts
+        .find(
+          { 'post.sourceId': sourceId, seq: { $gt: Number(after) }, 'post.removedAt': { $exists: false } },
+          { projection: { ...wholePost, seq: 1 } },
+        )
+        .sort({ seq: 1 })
+        .limit(limit)
+        .toArray();
+      const end = found.findIndex(({ post }) => post.seenAt > seenUntil);
+      const seen = end < 0 ? found : found.slice(0, end);
+      const last = seen.at(-1);
+      return { posts: seen.map(postFrom), ...(last && { next: String(last.seq) }) };
+    },
+
+    async idsOfAuthors(authorIds, limit) {
+      const written = { 'post.author.id': { $in: authorIds }, 'post.removedAt': { $exists: false } };
+      const found = await posts
+        .find(written, { projection: { _id: 1 } })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id }) => _id);
+    },
+
     addMentions: (matches) => addMentions(db, clock, { matches, cameAt: clock.now() }),
     search: (options) => searchPosts(db, options),
 

@@ -65,6 +65,35 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     scan: (options) => readers.walks.read('scanPosts', options),
     search: (options) => readers.lists.read('searchPosts', options),
 
+    async ofSource({ sourceId, after = '0', seenUntil, limit }) {
+      const rows = rowsOf<[...PostRow, seq: number]>(
+        connection
+          .tuples(
+            `SELECT ${postColumns}, p.seq FROM posts p
+             WHERE p.source_id = ? AND p.removed_at IS NULL AND p.seq > ? ORDER BY p.seq LIMIT ?`,
+          )
+          .all(sourceId, Number(after), limit),
+      );
+      // They came in this order: the first that is too new ends the walk, and no index entry behind it is read.
+      const walked = rows.map((row) => ({ post: postFrom(row.slice(0, -1) as PostRow), seq: row.at(-1) }));
+      const end = walked.findIndex(({ post }) => post.seenAt > seenUntil);
+      const seen = end < 0 ? walked : walked.slice(0, end);
+      const last = seen.at(-1);
+      return { posts: seen.map(({ post }) => post), ...(last && { next: String(last.seq) }) };
+    },
+
+    async idsOfAuthors(authorIds, limit) {
+      const rows = rowsOf<{ id: string }>(
+        connection
+          .sql(
+            `SELECT p.id FROM json_each(?) wanted CROSS JOIN posts p ON p.author_id = wanted.value
+             WHERE p.removed_at IS NULL LIMIT ?`,
+          )
+          .all(JSON.stringify(authorIds), limit),
+      );
+      return rows.map(({ id }) => id);
+    },
+
     async addMentions(matches) {
       return connection.writeBatch(() => {
         const tally = tallyOn(connection);

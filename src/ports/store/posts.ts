@@ -31,6 +31,18 @@ export interface PostStore {
     limit: number;
     newestFirst?: boolean;
   }): Promise<{ posts: StoredPost[]; next?: string }>;
+  /**
+   * Walks the posts of one source that are not removed, in the order they came, those seen until a moment. `next` is where
+   * the walk stands after this batch: the `after` of the one that follows, also of one much later; undefined where nothing came.
+   */
+  ofSource(options: {
+    sourceId: string;
+    after?: string | undefined;
+    seenUntil: Date;
+    limit: number;
+  }): Promise<{ posts: StoredPost[]; next?: string }>;
+  /** Ids of what these authors wrote and that is not removed, at most `limit`. */
+  idsOfAuthors(authorIds: string[], limit: number): Promise<string[]>;
   /** Adds mentions to stored posts; those that exist are left. Answers the ids of the new ones. */
   addMentions(matches: { postId: string; mentions: NewMention[] }[]): Promise<string[]>;
   /** Full text, newest first; `text` is what a person typed, not a query language. */

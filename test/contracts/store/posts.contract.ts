@@ -56,6 +56,36 @@ function findingContract(open: () => Promise<Store>): void {
 }
 
 function walkingContract(open: () => Promise<Store>): void {
+  test('walks the posts of one source as they came, up to a moment, and goes on from there later', async () => {
+    await using store = await open();
+    const seen = (time: string, more = {}) =>
+      aPost({ sourceId: 'a', createdAt: at('08:00'), seenAt: at(time), ...more });
+    const [one, two, three] = [seen('09:00'), seen('09:01', { byUs: true }), seen('09:02')];
+    const [removed, late] = [seen('09:03'), seen('10:00')];
+    await takeIn(store, [one, seen('09:00', { sourceId: 'b' }), two, three, removed, late]);
+    await store.intake.savePage({ sourceId: 'a', fetched: 0, posts: [], removed: [removed.id], now: at('11:00') });
+    const walk = (seenUntil: Date, after?: string) =>
+      store.posts.ofSource({ sourceId: 'a', seenUntil, limit: 2, after });
+    const first = await walk(at('09:30'));
+    expect(first.posts).toStrictEqual([one, two]);
+    const second = await walk(at('09:30'), first.next);
+    expect(idsOf(second.posts)).toEqual([three.id]);
+    expect(await walk(at('09:30'), second.next)).toEqual({ posts: [] });
+    expect(idsOf((await walk(at('10:00'), second.next)).posts)).toEqual([late.id]);
+  });
+
+  test('finds what an author wrote, without what is removed', async () => {
+    await using store = await open();
+    const [ada, ben] = [aPost().author, aPost().author];
+    const [one, two, gone] = [aPost({ author: ada }), aPost({ author: ada }), aPost({ author: ada })];
+    const other = aPost({ author: ben });
+    await takeIn(store, [one, other, gone, two]);
+    await store.intake.savePage({ sourceId: 'a', fetched: 0, posts: [], removed: [gone.id], now: at('11:00') });
+    expect(new Set(await store.posts.idsOfAuthors([ada.id, 'nobody'], 9))).toEqual(new Set([one.id, two.id]));
+    expect(await store.posts.idsOfAuthors([ada.id, ben.id], 2)).toHaveLength(2);
+    expect(await store.posts.idsOfAuthors([], 9)).toEqual([]);
+  });
+
   test('walks in the order the posts came, batch by batch, without ours and the removed', async () => {
     await using store = await open();
     const posts = Array.from({ length: 5 }, (_, index) =>

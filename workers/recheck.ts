@@ -1,0 +1,92 @@
+import { isLateForStep, recheckSteps } from '#src/domain/recheck.ts';
+import { AppError } from '#src/errors.ts';
+import type { App } from '#src/ports/app.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
+import type { Source } from '#src/schemas/source.ts';
+import { takeLooked } from '#src/services/looked.ts';
+import { type OpenSource, openSource } from '#src/services/source-context.ts';
+import { takePage } from '#src/services/take-page.ts';
+
+type Needs = Pick<
+  App,
+  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
+>;
+
+/** As many as a network is asked for at once. */
+const batch = 100;
+/** Of each source and step in one run; what is left comes with the next one. */
+const batchesPerRun = 5;
+const dayMs = 86_400_000;
+const retention = 'kept';
+
+/**
+ * Asks networks again for posts an hour, a day, a week and a month old: what was removed there is removed here, what was
+ * edited is read anew. What a network's terms allow nobody to keep longer is dropped. A source that cannot be asked now is
+ * asked by the next run: it goes on where it stood.
+ */
+export async function recheck(app: Needs, signal: AbortSignal): Promise<void> {
+  for (const source of await app.store.sources.list()) {
+    try {
+      await dropOld(app, source);
+      await recheckSource(app, source, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (error instanceof AppError)
+        app.log.warn({ sourceId: source.id, code: error.code }, 'posts could not be rechecked');
+      else app.log.error({ sourceId: source.id, err: error }, 'posts could not be rechecked, in an unforeseen way');
+    }
+  }
+}
+
+async function recheckSource(app: Needs, source: Source, signal: AbortSignal): Promise<void> {
+  if (source.paused || !app.connectors.get(source.connector)?.lookup) return;
+  const { retryAt } = source.health.rate ?? {};
+  if (retryAt && retryAt > app.clock.now()) return;
+  let opened: OpenSource | undefined;
+  for (const [step, { name, afterMs }] of recheckSteps.entries()) {
+    await walk(app, source, name, afterMs, async (posts) => {
+      const due = posts.filter(({ seenAt }) => !isLateForStep(seenAt, step, app.clock.now())).map(({ id }) => id);
+      if (due.length === 0) return;
+      opened ??= openSource(app, source, signal, 'look');
+      const { connector, context } = opened;
+      await takeLooked(
+        app,
+        source.id,
+        due,
+        (await connector.lookup?.(due, { ...context, now: app.clock.now() })) ?? [],
+      );
+    });
+  }
+}
+
+async function dropOld(app: Needs, source: Source): Promise<void> {
+  const { storeDays } = app.connectors.get(source.connector)?.terms ?? {};
+  if (storeDays === undefined) return;
+  await walk(app, source, retention, storeDays * dayMs, async (posts) => {
+    const changes = posts.map(({ id: postId }) => ({ op: 'delete' as const, postId }));
+    await takePage(app, { sourceId: source.id, changes, ownHandles: [] });
+  });
+}
+
+/** Hands on the source's posts that have come of age since the last run, and notes after each batch how far it came. */
+async function walk(
+  app: Needs,
+  { id: sourceId }: Source,
+  step: string,
+  afterMs: number,
+  take: (posts: StoredPost[]) => Promise<void>,
+): Promise<void> {
+  for (let batches = 0; batches < batchesPerRun; batches += 1) {
+    const { rechecked = {} } = (await app.store.sources.get(sourceId))?.health ?? {};
+    const seenUntil = new Date(app.clock.now().getTime() - afterMs);
+    const { posts, next } = await app.store.posts.ofSource({
+      sourceId,
+      after: rechecked[step],
+      seenUntil,
+      limit: batch,
+    });
+    if (next === undefined) return;
+    await take(posts);
+    await app.store.sources.saveHealth(sourceId, { rechecked: { ...rechecked, [step]: next } });
+  }
+}
