@@ -1,16 +1,12 @@
-import { z } from 'zod';
-import { PermanentError } from '#src/errors.ts';
 import { defineConnector, type Looked } from '#src/ports/connector.ts';
 import { findAction, follow, isShareable, reply, share, textLimit } from './act.ts';
 import { get } from './api.ts';
 import { lanesOf } from './lanes.ts';
 import { collectPage, Listing } from './listing.ts';
 import { isOrphaned, isRemoved, metricsOf, nameOf, Thing, toPost } from './mapping.ts';
-import { consent } from './session.ts';
+import { consent, Me, refuseOther } from './session.ts';
 import { type Context, Settings, subredditsOf, userOf } from './settings.ts';
 import { fetchThread } from './thread.ts';
-
-const Me = z.object({ name: z.string() });
 
 export default defineConnector<Settings>({
   id: 'reddit',
@@ -65,10 +61,7 @@ export default defineConnector<Settings>({
 
   async test(context) {
     const { name } = (await get(context, '/api/v1/me', {}, Me)).body;
-    const ours = userOf(context.settings);
-    if (name.toLowerCase() !== ours.toLowerCase()) {
-      throw new PermanentError(`Reddit knows us as u/${name}, the settings say u/${ours}.`);
-    }
+    refuseOther(name, context.settings);
     const subreddits = subredditsOf(context.settings);
     // One by one: beside others, one that is private is left out without a word.
     for (const one of subreddits) await get(context, `/r/${one}/new`, { limit: '1' }, Listing);

@@ -50,9 +50,28 @@ export const consent: Consent<Settings> = {
   async exchange({ code, redirectUri }, context) {
     const granted = await ask({ grant_type: 'authorization_code', code, redirect_uri: redirectUri }, context);
     if (!granted?.refreshToken) throw new PermanentError('Reddit did not take the consent. Please give it again.');
-    return granted;
+    const handle = await whoHolds(granted.accessToken ?? '', context);
+    refuseOther(handle, context.settings);
+    return { ...granted, handle };
   },
 };
+
+/** The name that Reddit knows the holder of a token by. */
+async function whoHolds(token: string, { settings, fetch, signal, now }: Context): Promise<string> {
+  const headers = { authorization: `Bearer ${token}`, 'user-agent': userAgentOf(settings) };
+  const response = await fetch(new URL('/api/v1/me', settings.baseUrl), { headers, signal });
+  await refuse(response, now);
+  return (await readJson(response, Me, now)).name;
+}
+
+export const Me = z.object({ name: z.string() });
+
+/** Answers must not go out, nor be looked for, under another name than the settings say. */
+export function refuseOther(name: string, settings: Settings): void {
+  const ours = userOf(settings);
+  if (name.toLowerCase() === ours.toLowerCase()) return;
+  throw new PermanentError(`Reddit knows us as u/${name}, the settings say u/${ours}.`);
+}
 
 async function renewed(context: Context, isStale: (kept: Kept) => boolean): Promise<string> {
   let isWithdrawn = false;
@@ -79,7 +98,7 @@ async function renew(before: Kept | undefined, context: Context): Promise<Kept |
   if (refreshToken) {
     const granted = await ask({ grant_type: 'refresh_token', refresh_token: refreshToken }, context);
     // The refresh token stays as it is where no new one comes.
-    return granted && { refreshToken, ...granted };
+    return granted && { ...before, ...granted };
   }
   if (!settings.password) throw new PermanentError('Nobody has given consent for Reddit yet.');
   return await ask({ grant_type: 'password', username: userOf(settings), password: settings.password }, context);

@@ -69,6 +69,7 @@ describe('signing in to Reddit', () => {
     });
     const back = { code: 'the code', redirectUri, codeVerifier: 'verifier' };
     const kept = (await consent?.exchange(back, host.context())) ?? {};
+    expect(kept.handle).toBe('acme_care');
     await host.context().vault.renew(
       () => true,
       async () => kept,
@@ -76,7 +77,14 @@ describe('signing in to Reddit', () => {
     await host.poll();
     host.reddit.tokens.clear();
     await host.poll();
-    expect(await host.context().vault.read()).toMatchObject({ refreshToken: 'refresh' });
+    expect(await host.context().vault.read()).toMatchObject({ refreshToken: 'refresh', handle: 'acme_care' });
+  });
+
+  test('consent that somebody else gives is not taken for ours', async () => {
+    await using host = await hearing({ password: '', username: 'acme_press' });
+    const back = { code: 'the code', redirectUri, codeVerifier: 'verifier' };
+    const taken = reddit.consent?.exchange(back, host.context());
+    await expect(taken).rejects.toThrow('Reddit knows us as u/acme_care, the settings say u/acme_press.');
   });
 
   test('a consent that is refused, or withdrawn later, has to be given anew', async () => {
