@@ -59,7 +59,7 @@ export const consent: Consent<Settings> = {
 /** The name that Reddit knows the holder of a token by. */
 async function whoHolds(token: string, { settings, fetch, signal, now }: Context): Promise<string> {
   const headers = { authorization: `Bearer ${token}`, 'user-agent': userAgentOf(settings) };
-  const response = await fetch(new URL('/api/v1/me', settings.baseUrl), { headers, signal });
+  const response = await fetch(new URL('/api/v1/me?raw_json=1', settings.baseUrl), { headers, signal });
   await refuse(response, now);
   return (await readJson(response, Me, now)).name;
 }
