@@ -21,8 +21,12 @@ export class NotFoundError extends AppError {
 
 /** The input cannot be taken as it is; the message says what to change. */
 export class InvalidInputError extends AppError {
-  constructor(message: string, options?: ErrorOptions) {
+  /** What is wrong, by the place it stands at. */
+  readonly fields: Record<string, string> | undefined;
+
+  constructor(message: string, options?: ErrorOptions & { fields?: Record<string, string> }) {
     super('invalid_input', message, options);
+    this.fields = options?.fields;
   }
 }
 

@@ -21,15 +21,12 @@ export class TooManyError extends AppError {
 
 /** Input that does not fit its schema, with what is wrong by field. */
 export class FieldsError extends InvalidInputError {
-  readonly fields: Record<string, string>;
-
   constructor(where: 'params' | 'query' | 'body', error: z.ZodError) {
     const fields = Object.fromEntries(
       error.issues.map(({ path, message }) => [[where, ...path].map(String).join('.'), message]),
     );
     const told = Object.entries(fields).map(([name, message]) => `${name.split('.').slice(1).join('.')}: ${message}`);
-    super(told.join(' ').replace(/^: /, ''));
-    this.fields = fields;
+    super(told.join(' ').replace(/^: /, ''), { fields });
   }
 }
 
@@ -53,6 +50,7 @@ const bodyProblems: Record<string, { status: number; message: string }> = {
   'entity.parse.failed': { status: 400, message: 'The request is no valid JSON.' },
   'encoding.unsupported': { status: 415, message: 'The request is packed in a way that is not known here.' },
   'charset.unsupported': { status: 415, message: 'The request must be UTF-8.' },
+  'unpacking.failed': { status: 400, message: 'The request is not packed as it says.' },
   'request.aborted': { status: 400, message: 'The request was broken off.' },
   'request.size.invalid': { status: 400, message: 'The request is not as long as it says.' },
 };
@@ -62,16 +60,21 @@ export function problemOf(error: unknown): { status: number; problem: Problem } 
   if (error instanceof AppError) {
     const status = statusOf[error.code];
     if (status === undefined) return undefined;
-    const fields = error instanceof FieldsError ? { fields: error.fields } : {};
+    const fields = error instanceof InvalidInputError && error.fields ? { fields: error.fields } : {};
     return { status, problem: { code: error.code, message: error.message, ...fields } };
   }
   if (!(error instanceof Error)) return undefined;
-  const fromBody = 'type' in error ? bodyProblems[String(error.type)] : undefined;
+  const fromBody = bodyProblems['type' in error ? String(error.type) : isUnpacking(error) ? 'unpacking.failed' : ''];
   if (fromBody) return { status: fromBody.status, problem: { code: 'invalid_input', message: fromBody.message } };
   // A path that cannot be decoded.
   if (error instanceof URIError)
     return { status: 400, problem: { code: 'invalid_input', message: 'The address is broken.' } };
   return undefined;
+}
+
+/** Of zlib, which body-parser hands on without a type. */
+function isUnpacking(error: Error): boolean {
+  return 'code' in error && /^(Z_|ERR__ERROR)/.test(String(error.code));
 }
 
 export const noSuchCall: RequestHandler = () => {

@@ -6,6 +6,7 @@ type Schema = Record<string, unknown>;
 
 const may: Record<Caller, string> = {
   anyone: 'For anyone; no session is needed.',
+  signed: 'For machines that sign what they send, as the source says; no session is needed.',
   signed_in: 'For everybody who is signed in.',
   read: 'Needs the permission `read`: every role has it.',
   triage: 'Needs the permission `triage`: moderators, agents, leads and admins.',
@@ -41,11 +42,16 @@ export function openApi(endpoints: Endpoint[], version: string): Schema {
   };
 }
 
+/** Needs no session. */
+function isOpen(caller: Caller): boolean {
+  return caller === 'anyone' || caller === 'signed';
+}
+
 function operation({ caller, summary, params, query, body, answer }: Endpoint): Schema {
   return {
     summary,
     description: may[caller],
-    security: caller === 'anyone' ? [] : [{ session: [] }],
+    security: isOpen(caller) ? [] : [{ session: [] }],
     parameters: [...parameters('path', params), ...parameters('query', query)],
     ...(body && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
     responses: {

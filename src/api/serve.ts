@@ -35,7 +35,8 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   handle: (input: Input<P, Q, B> & { user: User }) => Promise<z.output<A>>,
 ): void {
   const { caller } = endpoint;
-  if (caller === 'anyone') throw new Error(`${endpoint.method} ${endpoint.path} is for anyone.`);
+  if (caller === 'anyone' || caller === 'signed')
+    throw new Error(`${endpoint.method} ${endpoint.path} needs no session.`);
   mount(api, endpoint, async (request) => {
     const user = await allowed(api.app, request, caller);
     return handle({ ...inputOf(endpoint, request), user });
@@ -56,7 +57,7 @@ export function serveAnyone<P extends z.ZodType, Q extends z.ZodType, B extends 
 export async function allowed(
   app: Pick<App, 'accounts'>,
   request: IncomingMessage,
-  caller: Exclude<Caller, 'anyone'>,
+  caller: Exclude<Caller, 'anyone' | 'signed'>,
 ): Promise<User> {
   const user = await app.accounts.userOf(request);
   if (!user) throw new SignedOutError();

@@ -13,6 +13,7 @@ import { type Live, openLive } from './live.ts';
 import { openApi } from './openapi.ts';
 import { type OperationOptions, operationRoutes } from './operations.ts';
 import { pageRoutes } from './page.ts';
+import { hookRoutes } from './routes/hooks.ts';
 import { addRoutes } from './routes/index.ts';
 import type { Api } from './serve.ts';
 
@@ -64,6 +65,15 @@ export function webApp(
   web.use(securityHeaders({ https: options.baseUrl?.startsWith('https:') ?? false }));
   // Asked by machines, under whatever name they know us.
   web.use(operationRoutes(app, options, stopped, { page: () => pageIn(options.pageFolder) }));
+  const api: Api = {
+    app,
+    router: Router(),
+    served: [],
+    version: options.version ?? '0.0.0',
+    setupCode: options.setupCode,
+    pageUrl: (request) => options.baseUrl ?? `${request.protocol}://${request.headers.host}`,
+  };
+  web.use(hookRoutes(api));
   web.use(onlyOwnHosts(options), onlyOwnOrigin(options));
   web.use('/api', atMost(3000), (_request, response, next) => {
     response.setHeader('cache-control', 'no-store');
@@ -74,14 +84,6 @@ export function webApp(
   web.get('/api/auth/{*path}', signIn);
   web.post('/api/auth/{*path}', signIn);
 
-  const api: Api = {
-    app,
-    router: Router(),
-    served: [],
-    version: options.version ?? '0.0.0',
-    setupCode: options.setupCode,
-    pageUrl: (request) => options.baseUrl ?? `${request.protocol}://${request.headers.host}`,
-  };
   web.use(boardRoutes(app));
   web.get('/api/live', live.handler);
   addRoutes(api);

@@ -3,6 +3,7 @@ import type { ArchiveStore } from './store/archive.ts';
 import type { AuditStore } from './store/audit.ts';
 import type { CaseStore } from './store/cases.ts';
 import type { CorrectionStore, LayerStore } from './store/corrections.ts';
+import type { DeliveryStore } from './store/deliveries.ts';
 import type { IncidentStore } from './store/incidents.ts';
 import type { IntakeStore } from './store/intake.ts';
 import type { MentionStore } from './store/mentions.ts';
@@ -36,6 +37,7 @@ export interface Store extends AsyncDisposable {
   coverage: CoverageStore;
   spending: SpendingStore;
   invitations: InvitationStore;
+  deliveries: DeliveryStore;
   rollups: RollupStore;
   ledger: LedgerStore;
   imports: ImportStore;

@@ -1,10 +1,19 @@
 import type { z } from 'zod';
 
 /**
- * Who may call: a permission of domain/permissions.ts, anybody who is signed in, or `anyone`. Written out here because
- * schemas import nothing but zod.
+ * Who may call: a permission of domain/permissions.ts, anybody who is signed in, `anyone`, or a machine whose request is
+ * `signed` as the source that it is for says. Written out here because schemas import nothing but zod.
  */
-export type Caller = 'anyone' | 'signed_in' | 'read' | 'triage' | 'answer' | 'moderate' | 'configure' | 'administer';
+export type Caller =
+  | 'anyone'
+  | 'signed'
+  | 'signed_in'
+  | 'read'
+  | 'triage'
+  | 'answer'
+  | 'moderate'
+  | 'configure'
+  | 'administer';
 
 /** One HTTP call, described once for the server, the page and the API reference. */
 export interface Endpoint<

@@ -61,6 +61,8 @@ export const SourceHealth = z.object({
   /** What looking at one post again asks. */
   perLook: Usual.optional(),
   postsFetched: z.number().int(),
+  /** When something that was sent to it was last taken. */
+  lastDeliveryAt: moment.optional(),
   stream: StreamHealth.optional(),
   /** How far each recheck of its posts has come, by its name. */
   rechecked: z.record(z.string(), z.string()).optional(),

@@ -6,7 +6,7 @@ import type { CoverageWindow, Gap, Source } from '../schemas/source.ts';
 type Needs = Pick<App, 'store' | 'queue'>;
 
 /** What a connector could not hear, as it says itself. */
-export function gapsOf({ changes }: CollectPage): Gap[] {
+export function gapsOf({ changes }: Pick<CollectPage, 'changes'>): Gap[] {
   return changes.flatMap((change) => {
     if (change.op !== 'gap') return [];
     const { query, from, to, why } = change;

@@ -5,6 +5,7 @@ import { caseListContract } from '../contracts/store/case-list.contract.ts';
 import { casesContract } from '../contracts/store/cases.contract.ts';
 import { correctionsContract } from '../contracts/store/corrections.contract.ts';
 import { coverageContract } from '../contracts/store/coverage.contract.ts';
+import { deliveriesContract } from '../contracts/store/deliveries.contract.ts';
 import { digestsContract } from '../contracts/store/digests.contract.ts';
 import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
@@ -26,6 +27,7 @@ const contracts = [
   coverageContract,
   spendingContract,
   invitationsContract,
+  deliveriesContract,
   digestsContract,
   incidentsContract,
   themesContract,

@@ -7,6 +7,7 @@ import * as audit from '#src/schemas/api/audit.ts';
 import * as brands from '#src/schemas/api/brands.ts';
 import * as cases from '#src/schemas/api/cases.ts';
 import * as corrections from '#src/schemas/api/corrections.ts';
+import * as hooks from '#src/schemas/api/hooks.ts';
 import * as incidents from '#src/schemas/api/incidents.ts';
 import * as mentions from '#src/schemas/api/mentions.ts';
 import * as people from '#src/schemas/api/people.ts';
@@ -25,6 +26,7 @@ const described = [
   brands,
   cases,
   corrections,
+  hooks,
   incidents,
   mentions,
   people,
@@ -86,7 +88,7 @@ describe('the calls of the API', () => {
     const visitor = role === 'nobody' ? server.visitor() : await server.signedIn(role);
     for (const endpoint of described) {
       const { caller } = endpoint;
-      const isOpen = caller === 'anyone';
+      const isOpen = caller === 'anyone' || caller === 'signed';
       const isAllowed = isOpen || (role !== 'nobody' && (caller === 'signed_in' || may(role, caller)));
       const { status, body } = await visitor.ask(endpoint);
       const refused = role === 'nobody' ? 401 : 403;
@@ -123,7 +125,10 @@ describe('the calls of the API', () => {
     expect(reference).toMatchObject({ openapi: '3.1.0', info: { version: '1.2.3' } });
     for (const { method, path, summary, caller } of described) {
       const operation = reference.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
-      expect(operation, path).toMatchObject({ summary, security: caller === 'anyone' ? [] : [{ session: [] }] });
+      expect(operation, path).toMatchObject({
+        summary,
+        security: ['anyone', 'signed'].includes(caller) ? [] : [{ session: [] }],
+      });
     }
     const snooze = reference.paths['/api/cases/{caseId}/snooze']?.post as Operation;
     const { properties, required } = snooze.requestBody.content['application/json'].schema;

@@ -51,12 +51,13 @@ export function pickFromCells(places: ReadonlyMap<string, number>): (cells: stri
  *
  * @param more columns that are looked for besides those of a post
  * @param needsText whether a CSV without a column for the text is none of ours
+ * @param hint what to do about a column that is missing
  */
 export function columnsOf(
   header: string[],
   map: Mapping,
   path: string,
-  { more = [], needsText = true }: { more?: readonly string[]; needsText?: boolean } = {},
+  { more = [], needsText = true, hint }: { more?: readonly string[]; needsText?: boolean; hint?: string } = {},
 ): Map<string, number> {
   const columns = mappedColumns(map);
   const places = new Map<string, number>();
@@ -68,7 +69,7 @@ export function columnsOf(
     else if (column !== undefined || (field === 'text' && needsText)) {
       const names = header.map((name) => `"${name.slice(0, 40)}"`).join(', ') || 'no columns';
       throw new InvalidInputError(
-        `${path} has no column "${column ?? field}" for the ${field}; it has ${names.slice(0, 500)}. Name it with --map ${field}=…`,
+        `${path} has no column "${column ?? field}" for the ${field}; it has ${names.slice(0, 500)}. ${hint ?? `Name it with --map ${field}=…`}`,
       );
     }
   }

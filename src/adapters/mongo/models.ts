@@ -52,6 +52,7 @@ export interface Db {
   themes: Raw<ThemeDocument>;
   issues: Raw<IssueDocument>;
   themeMemories: Raw<ThemeMemoryDocument>;
+  deliveries: Raw<{ _id: string; fingerprint: string; at: Date }>;
   journal: Raw<JournalDocument>;
   sequences: Raw<{ _id: string; value: number }>;
   moves: Raw<Move & { _id: string }>;
@@ -105,6 +106,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     ),
     sources: raw('sources'),
     consents: raw('consents', [[{ sourceId: 1 }]]),
+    deliveries: raw('deliveries', [[{ at: 1 }]]),
     coverage: raw('coverage', [[{ sourceId: 1 }], [{ hasMissing: 1 }]]),
     spending: raw('spending', [[{ month: 1 }]]),
     imports: raw('imports', [[{ key: 1 }]]),

@@ -12,6 +12,7 @@ import { type ConnectionOptions, openConnection } from './connection.ts';
 import { consentStore } from './consents.ts';
 import { correctionStore } from './corrections.ts';
 import { coverageStore } from './coverage.ts';
+import { deliveryStore } from './deliveries.ts';
 import { digestStore } from './digests.ts';
 import { importStore } from './imports.ts';
 import { incidentStore } from './incidents.ts';
@@ -66,6 +67,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       coverage: coverageStore(db),
       spending: spendingStore(db),
       invitations: invitationStore(db),
+      deliveries: deliveryStore(db),
       rollups: rollupStore(db),
       ledger: ledgerStore(db),
       imports: importStore(db),

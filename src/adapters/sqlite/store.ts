@@ -14,6 +14,7 @@ import { consentStore } from './consents.ts';
 import { correctionStore } from './corrections.ts';
 import { coverageStore } from './coverage.ts';
 import { openDatabase } from './database.ts';
+import { deliveryStore } from './deliveries.ts';
 import { digestStore } from './digests.ts';
 import { importStore } from './imports.ts';
 import { incidentStore } from './incidents.ts';
@@ -76,6 +77,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     coverage: coverageStore(connection),
     spending: spendingStore(connection),
     invitations: invitationStore(connection),
+    deliveries: deliveryStore(connection),
     rollups: withTurns(rollupStore(connection)),
     ledger: ledgerStore(walks),
     imports: importStore(connection),

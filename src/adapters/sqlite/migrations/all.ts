@@ -14,6 +14,7 @@ import { byHandMigration } from './013-by-hand.ts';
 import { vaultsMigration } from './014-vaults.ts';
 import { movesMigration } from './015-moves.ts';
 import { spendingMigration } from './016-spending.ts';
+import { deliveriesMigration } from './017-deliveries.ts';
 import { recheckMigration } from './018-recheck.ts';
 
 /** Of the store's database; see openDatabase. */
@@ -34,5 +35,6 @@ export const storeMigrations: readonly string[] = [
   vaultsMigration,
   movesMigration,
   spendingMigration,
+  deliveriesMigration,
   recheckMigration,
 ];
