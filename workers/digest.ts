@@ -1,11 +1,28 @@
+import type { Digest } from '#src/domain/digest.ts';
 import { isLate } from '#src/domain/digest-day.ts';
-import { digestHtml, digestText } from '#src/domain/digest-mail.ts';
+import { digestHtml, digestText, quotesOf } from '#src/domain/digest-mail.ts';
 import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
+import type { DigestReader } from '#src/schemas/digest.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { digestFor } from '#src/services/digest-content.ts';
+import { recheckNow } from '#src/services/recheck-now.ts';
 
-type Needs = Pick<App, 'store' | 'notifier' | 'clock' | 'baseUrl' | 'log'>;
+type Needs = Pick<
+  App,
+  | 'store'
+  | 'queue'
+  | 'notifier'
+  | 'connectors'
+  | 'secrets'
+  | 'sourceFolder'
+  | 'fetch'
+  | 'connect'
+  | 'clock'
+  | 'announcer'
+  | 'baseUrl'
+  | 'log'
+>;
 
 /**
  * Writes and sends a reader's mail of a day, exactly once: it is claimed, and marked `unknown` before it is handed over. A
@@ -47,11 +64,21 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
   await app.store.digests.finish(id, { status: 'sent', sentAt: app.clock.now() });
   app.log.info({ readerId, day }, 'digest sent');
 
+  /** What it quotes is looked up once more: nobody is sent what its author has taken back since. */
+  async function freshDigest(whose: DigestReader, late: boolean): Promise<Digest> {
+    const content = await digestFor(app, whose, late);
+    const changed = await recheckNow(
+      app,
+      quotesOf(content).map(({ postId }) => postId),
+    );
+    return changed.length > 0 ? digestFor(app, whose, late) : content;
+  }
+
   async function write() {
     if (!reader) return undefined;
     // The first mail of a reader who joined after their hour is not late.
     const isFirst = (await app.store.digests.list(readerId, 1)).length === 0;
-    const content = await digestFor(app, reader, !isFirst && isLate(reader, app.clock.now()));
+    const content = await freshDigest(reader, !isFirst && isLate(reader, app.clock.now()));
     const fresh = {
       id,
       readerId,
@@ -61,6 +88,7 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
       subject: content.subject,
       text: digestText(content),
       html: digestHtml(content),
+      quotes: quotesOf(content),
     };
     return (await app.store.digests.claim(fresh)) ? fresh : undefined;
   }

@@ -1,3 +1,4 @@
+import type { DigestMail } from '../schemas/digest.ts';
 import type { Digest, DigestItem } from './digest.ts';
 
 /** The digest as plain text: complete without the HTML part. */
@@ -9,6 +10,13 @@ export function digestText(digest: Digest): string {
     return `${title.toUpperCase()}\n${lines.length > 0 ? lines.join('\n') : (empty ?? '')}`;
   });
   return [digest.greeting, ...sections, `Open Earshot: ${digest.link}`].join('\n\n').concat('\n');
+}
+
+/** What the mail says of single posts, as its text and its HTML have it. */
+export function quotesOf({ sections }: Digest): NonNullable<DigestMail['quotes']> {
+  const quotes = sections.flatMap(({ items }) => items.flatMap(({ quote }) => quote ?? []));
+  const byText = new Map(quotes.map((quote) => [`${quote.postId} ${quote.text}`, quote]));
+  return [...byText.values()].map((quote) => ({ ...quote, html: escaped(quote.text) }));
 }
 
 const colors = { text: '#1f2328', faint: '#59636e', bad: '#b3261e', good: '#1a7f37', line: '#d1d9e0' };

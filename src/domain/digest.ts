@@ -2,6 +2,7 @@ import type { Brand } from '../schemas/brand.ts';
 import type { Case } from '../schemas/case.ts';
 import type { DigestReader } from '../schemas/digest.ts';
 import type { CoverageWindow } from '../schemas/source.ts';
+import { removedQuote } from './digest-quotes.ts';
 import { sentenceFor } from './reasons.ts';
 import { type Counts, netSentiment } from './rollup.ts';
 import { isOverdue, timeLeft } from './sla.ts';
@@ -42,6 +43,8 @@ export interface DigestItem {
   detail?: string;
   link?: string;
   tone?: 'bad' | 'good';
+  /** The part of its text that tells of one post. */
+  quote?: { postId: string; text: string };
 }
 
 const atMost = 5;
@@ -71,7 +74,7 @@ export function writeDigest(input: DigestInput): Digest {
       {
         title: 'Answered',
         items: answered.slice(0, atMost).map((item) => ({
-          text: `${item.authorName}: ${item.title}`,
+          ...quoting(item),
           link: linkTo(item, input.baseUrl),
           tone: 'good' as const,
           ...(item.reason && { detail: item.reason }),
@@ -120,7 +123,7 @@ function caseItem(item: Case, { now, baseUrl }: DigestInput): DigestItem {
     reason && sentenceFor(reason),
   ];
   return {
-    text: `${item.authorName}: ${item.title}`,
+    ...quoting(item),
     detail: detail.filter((part) => part !== undefined).join(' · '),
     link: linkTo(item, baseUrl),
     ...(item.riskLevel === 'high' || item.riskLevel === 'critical' || isOverdue(item, now)
@@ -135,10 +138,11 @@ function carriedOver(open: Case[], input: DigestInput): Digest['sections'] {
     .filter((item) => item.openedAt < input.from)
     .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
   if (old.length === 0) return [];
-  const items = old.slice(0, atMost).map((item) => ({
-    ...caseItem(item, input),
-    text: `${Math.max(1, Math.round((input.now.getTime() - item.openedAt.getTime()) / 86_400_000))} days: ${item.authorName}: ${item.title}`,
-  }));
+  const items = old.slice(0, atMost).map((item) => {
+    const days = Math.max(1, Math.round((input.now.getTime() - item.openedAt.getTime()) / 86_400_000));
+    const told = caseItem(item, input);
+    return { ...told, text: `${days} days: ${told.text}` };
+  });
   return [{ title: `Carried over (${old.length} still open)`, items }];
 }
 
@@ -157,6 +161,13 @@ function mood({ brand, counts, before }: BrandDay): DigestItem {
       .filter((part) => part !== undefined)
       .join(' · '),
   };
+}
+
+/** A case as its first post has it; one whose post was removed says nothing more to take back. */
+function quoting({ authorName, title, mentionId, brandId }: Case): Pick<DigestItem, 'text' | 'quote'> {
+  const text = `${authorName}: ${title}`;
+  if (title === '') return { text: removedQuote };
+  return { text, quote: { postId: mentionId.slice(0, -`|${brandId}`.length), text } };
 }
 
 function linkTo(item: Case, baseUrl: string): string {

@@ -30,5 +30,7 @@ export const DigestMail = z.object({
   text: z.string(),
   html: z.string(),
   problem: z.string().optional(),
+  /** What it says of single posts, as its text and its HTML have it: taken out when the post is removed at its source. */
+  quotes: z.array(z.object({ postId: z.string(), text: z.string().min(1), html: z.string().min(1) })).optional(),
 });
 export type DigestMail = z.infer<typeof DigestMail>;

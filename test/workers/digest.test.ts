@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OutcomeUnknownError, PermanentError, UnavailableError } from '#src/errors.ts';
+import type { Connector } from '#src/ports/connector.ts';
 import type { Message, Notifier } from '#src/ports/notifier.ts';
 import type { DigestReader } from '#src/schemas/digest.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, minuteMs, openLine, pagesOf } from './line-app.ts';
@@ -29,8 +30,11 @@ function mailServer(...faults: (Error | undefined)[]): Notifier & { sent: Messag
 }
 
 /** The line with a reader, whose workers use this mail server; at ten in the morning UTC. */
-async function openWithReader(notifier: Notifier): Promise<Line> {
-  const line = await openLine(pagesOf(aPageOf([aPost()])), { idle: true });
+async function openWithReader(
+  notifier: Notifier,
+  network: Partial<Connector> = pagesOf(aPageOf([aPost()])),
+): Promise<Line> {
+  const line = await openLine(network, { idle: true });
   line.app.notifier = notifier;
   await line.app.store.digests.saveReader(reader);
   const { handlersFor } = await import('../../workers/index.ts');
@@ -59,6 +63,27 @@ describe('a daily mail', () => {
     await sweepFor(line, 48 * hourMs, 20 * minuteMs);
     expect(server.sent.map(({ id }) => id)).toEqual(['ada:2026-01-05', 'ada:2026-01-06', 'ada:2026-01-07']);
     expect(await line.app.store.digests.get('ada:2026-01-06')).toMatchObject({ status: 'sent' });
+  });
+
+  test('says nothing of what its author took back before it left, and forgets what was taken back after', async () => {
+    const server = mailServer();
+    const [before, after] = [aPost({ text: 'My acme kettle broke, terrible' }), aPost()];
+    const gone = new Set<string>();
+    const lookup: Connector['lookup'] = async (ids) =>
+      ids.map((postId) => ({ postId, metrics: gone.has(postId) ? undefined : before.metrics }));
+    await using line = await openWithReader(server, { ...pagesOf(aPageOf([before, after])), lookup });
+    await sweepFor(line, 4 * hourMs - 10 * minuteMs);
+    gone.add(before.id);
+    await sweepFor(line, 10 * minuteMs);
+    const [mail] = server.sent;
+    expect(mail?.text).not.toContain(before.author.name);
+    expect(mail?.text).toContain(after.author.name);
+    gone.add(after.id);
+    await sweepFor(line, 24 * hourMs, hourMs);
+    await line.run('recheck', {});
+    const kept = await line.app.store.digests.get('ada:2026-01-05');
+    expect(kept?.text).toContain('(removed at its source)');
+    expect(`${kept?.text}${kept?.html}`).not.toContain(after.author.name);
   });
 
   test('leaves on a quiet day, too, and says that it was quiet', async () => {

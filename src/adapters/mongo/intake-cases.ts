@@ -1,7 +1,18 @@
+import { withoutQuotes } from '../../domain/digest-quotes.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import type { PostDocument } from './documents.ts';
 import { removedAuthor } from './intake-known.ts';
 import type { Db } from './models.ts';
+
+/** What a removed post said goes also from the digests that are kept; harmless when done again. */
+export async function blankMails({ mails }: Pick<Db, 'mails'>, removed: string[]): Promise<void> {
+  if (removed.length === 0) return;
+  const quoting = await mails.find({ 'quotes.postId': { $in: removed } }).lean();
+  for (const mail of quoting) {
+    const { text, html, quotes } = removed.reduce(withoutQuotes, mail);
+    await mails.updateOne({ _id: mail._id }, { $set: { text, html, quotes } });
+  }
+}
 
 /** What a removed post said goes also from the cases that it opened; harmless when done again. */
 export async function blankCases(

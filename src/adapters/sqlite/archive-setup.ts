@@ -5,7 +5,7 @@ import { type BrandRow, brandColumns, brandOf } from './brands.ts';
 import { type Columns, columnsOf, insertSql, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { type WindowRow, windowOf } from './coverage.ts';
-import { type MailRow, mailOf, type ReaderRow, readerOf } from './digests.ts';
+import { type MailRow, mailColumns, mailOf, type ReaderRow, readerOf } from './digests.ts';
 import { type IncidentRow, incidentColumns, incidentOf, type WatchRow, watchColumns, watchOf } from './incidents.ts';
 import { type InvitationRow, invitationOf } from './invitations.ts';
 import { type LayersRow, layersColumns, layersOf } from './layers.ts';
@@ -34,7 +34,7 @@ export function setupShelves(connection: Connection) {
     readers: byId<ReaderRow, Archived['readers']>(connection, 'digest_readers', readerOf, (reader) =>
       columnsOf({ ...reader, brandIds: JSON.stringify(reader.brandIds) }),
     ),
-    mails: byId<MailRow, Archived['mails']>(connection, 'digest_mails', mailOf, columnsOf),
+    mails: byId<MailRow, Archived['mails']>(connection, 'digest_mails', mailOf, mailColumns),
     coverage: coverageShelf(connection),
     spending: byId<SpendingRow, Archived['spending']>(connection, 'spending', spentOf, spendingColumns),
     audits: byId<AuditRow, Archived['audits']>(connection, 'audit_days', auditOf, auditColumns),

@@ -1,6 +1,7 @@
+import { withoutQuotes } from '../../domain/digest-quotes.ts';
 import type { DigestStore } from '../../ports/store/reports.ts';
 import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
-import { assignments, columnsOf, dateOrNull, insertSql, present, rowOf, rowsOf } from './columns.ts';
+import { assignments, type Columns, columnsOf, dateOrNull, insertSql, present, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
 export interface ReaderRow {
@@ -24,6 +25,7 @@ export interface MailRow {
   text: string;
   html: string;
   problem: string | null;
+  quotes: string | null;
 }
 
 export function digestStore({ sql, write, writeDurably }: Connection): DigestStore {
@@ -43,7 +45,7 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
     },
     async claim(mail) {
       // On the disk before the mail leaves: else a loss of power would let it be written twice.
-      const columns = columnsOf(mail);
+      const columns = mailColumns(mail);
       const text = `${insertSql('digest_mails', columns)} ON CONFLICT DO NOTHING`;
       return writeDurably(() => sql(text).run(columns).changes === 1);
     },
@@ -84,6 +86,27 @@ export function readerOf(row: ReaderRow): DigestReader {
   };
 }
 
+export function mailColumns({ quotes, ...mail }: DigestMail): Columns {
+  return columnsOf({ ...mail, quotes: quotes && JSON.stringify(quotes) });
+}
+
+/** Takes what the kept mails say of a removed post out of them. Part of the caller's transaction. */
+export function forgetQuotes({ sql }: Connection, postId: string): void {
+  const rows = sql(
+    'SELECT m.* FROM digest_quotes q CROSS JOIN digest_mails m ON m.id = q.mail_id WHERE q.post_id = ?',
+  ).all(postId);
+  for (const row of rowsOf<MailRow>(rows)) {
+    const { id, text, html, quotes } = withoutQuotes(mailOf(row), postId);
+    sql('UPDATE digest_mails SET text = ?, html = ?, quotes = ? WHERE id = ?').run(
+      text,
+      html,
+      JSON.stringify(quotes),
+      id,
+    );
+  }
+  if (rows.length > 0) sql('DELETE FROM digest_quotes WHERE post_id = ?').run(postId);
+}
+
 export function mailOf(row: MailRow): DigestMail {
   return {
     id: row.id,
@@ -95,5 +118,6 @@ export function mailOf(row: MailRow): DigestMail {
     text: row.text,
     html: row.html,
     ...present({ sentAt: dateOrNull(row.sent_at), problem: row.problem }),
+    ...(row.quotes !== null && { quotes: JSON.parse(row.quotes) }),
   };
 }

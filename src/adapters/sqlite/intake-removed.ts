@@ -1,5 +1,6 @@
 import { mentionId } from '../../schemas/mention.ts';
 import { rowOf } from './columns.ts';
+import { forgetQuotes } from './digests.ts';
 import { mentionsOf } from './intake-known.ts';
 import type { Intake } from './intake-page.ts';
 import { forgetWords } from './intake-words.ts';
@@ -8,7 +9,7 @@ import { stateCode } from './rows-mention.ts';
 
 /**
  * Honours a removal at the source: key, times and counters stay; what was said and by whom goes, also from the case
- * that the post opened. The permalink goes too, since it often bears the author's name.
+ * that the post opened and from the digests that quote it. The permalink goes too, since it often bears the author's name.
  */
 export function removePost(intake: Intake, postId: string): void {
   const { connection, tally, now, result } = intake;
@@ -25,6 +26,7 @@ export function removePost(intake: Intake, postId: string): void {
     )
     .run(now, post.seq);
   forgetWords(connection, post.seq);
+  forgetQuotes(connection, postId);
   for (const before of mentionsOf(connection, post.seq)) {
     if (before.state === stateCode.assessed) intake.touchHour(before.brand_id, before.created_at);
     blankMention(connection, tally, before);

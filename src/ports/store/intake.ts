@@ -63,7 +63,8 @@ export interface IntakeStore {
    * was removed stays removed. A page given twice adds nothing but its duplicates.
    * A page of a poll that a later poll of its source has overtaken (see `isOvertaken`) throws ConflictError and changes
    * nothing: what it fetched may be older than what is stored.
-   * A removed post keeps key, times and counters; its text, title and author are dropped everywhere, search included.
+   * A removed post keeps key, times and counters; its text, title and author are dropped everywhere,
+   * search, the case it opened and the digests that quote it included.
    */
   savePage(page: IntakePage): Promise<IntakeResult>;
   /** Brands to which an answer belongs by what it answers: mentions of the parent post, or of the same author in the thread. */

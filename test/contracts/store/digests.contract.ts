@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '#src/ports/store.ts';
 import type { DigestMail, DigestReader } from '#src/schemas/digest.ts';
+import { aPage, aPost } from '../../support/builders.ts';
 import { at } from '../../support/case-builders.ts';
+import { takeIn } from './line.ts';
 
 const reader: DigestReader = {
   id: 'user-1',
@@ -38,6 +40,27 @@ export function digestsContract(name: string, open: () => Promise<Store>): void 
       expect(await store.digests.reader('user-1')).toStrictEqual(changed);
       expect(await store.digests.reader('nobody')).toBeUndefined();
       expect((await store.digests.readers()).map(({ id }) => id).sort()).toStrictEqual(['user-1', 'user-2']);
+    });
+
+    test('what it quotes of a post that is removed goes from the mail that is kept, and nothing else', async () => {
+      await using store = await open();
+      const [gone, stays] = [aPost(), aPost()];
+      await takeIn(store, [gone, stays]);
+      const quotes = [
+        { postId: gone.id, text: 'Ada <3: it broke', html: 'Ada &lt;3: it broke' },
+        { postId: stays.id, text: 'Ben: it works', html: 'Ben: it works' },
+      ];
+      const text = '- Ada <3: it broke\n- Ben: it works\n- 3 days: Ada <3: it broke';
+      const html = '<p>Ada &lt;3: it broke</p><p>Ben: it works</p>';
+      await store.digests.claim(aMail('2026-01-04', { text, html, quotes }));
+      await store.digests.claim(aMail('2026-01-05', { text: 'Calm.', quotes: [] }));
+      await store.intake.savePage(aPage([], { removed: [gone.id], now: at('10:20') }));
+      const kept = await store.digests.get('user-1:2026-01-04');
+      expect(kept?.text).toBe('- (removed at its source)\n- Ben: it works\n- 3 days: (removed at its source)');
+      expect(kept?.html).toBe('<p>(removed at its source)</p><p>Ben: it works</p>');
+      expect(JSON.stringify(kept)).not.toContain('it broke');
+      expect(kept?.quotes).toEqual([quotes[1]]);
+      expect((await store.digests.get('user-1:2026-01-05'))?.text).toBe('Calm.');
     });
 
     test('the mail of a day is claimed once, and the first claim stands', async () => {

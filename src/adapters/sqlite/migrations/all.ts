@@ -16,6 +16,7 @@ import { movesMigration } from './015-moves.ts';
 import { spendingMigration } from './016-spending.ts';
 import { deliveriesMigration } from './017-deliveries.ts';
 import { recheckMigration } from './018-recheck.ts';
+import { digestQuotesMigration } from './019-digest-quotes.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -37,4 +38,5 @@ export const storeMigrations: readonly string[] = [
   spendingMigration,
   deliveriesMigration,
   recheckMigration,
+  digestQuotesMigration,
 ];
