@@ -71,6 +71,7 @@ export default defineConnector<Settings>({
 });
 
 function lookedOf(postId: string, thing: Thing | undefined, { now }: Context): Looked {
-  if (!thing || isRemoved(thing) || isOrphaned(thing)) return { postId, metrics: undefined };
+  if (!thing || isRemoved(thing)) return { postId, metrics: undefined };
+  if (isOrphaned(thing)) return { postId, metrics: undefined, authorGone: true };
   return { postId, metrics: metricsOf(thing), post: toPost(thing, now) };
 }

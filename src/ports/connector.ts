@@ -94,6 +94,8 @@ export interface Looked {
   metrics: Metrics | undefined;
   /** The whole post, where the answer held it: an edit is taken in. */
   post?: FetchedPost;
+  /** The account that wrote it is closed: whatever of it is kept here is removed. */
+  authorGone?: true;
 }
 
 /** Why an action cannot be sent as it is, in words for the person who wrote it, and whether a person still may by hand. */
@@ -125,7 +127,10 @@ export interface Received {
   answer?: unknown;
 }
 
-/** Consent that a person gives on the network's own page (OAuth 2 with PKCE). What it yields is kept in the vault. */
+/**
+ * Consent that a person gives on the network's own page (OAuth 2 with PKCE). What it yields replaces what the vault holds; its
+ * `handle`, where there is one, is shown as the account that is connected, and is ours.
+ */
 export interface Consent<S> {
   /** Where the browser is sent. May register this installation with the network first. */
   address(

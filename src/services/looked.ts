@@ -16,13 +16,17 @@ export async function takeLooked(app: Needs, sourceId: string, asked: string[], 
   const samples: Sample[] = found.flatMap(({ postId, metrics }) => (metrics ? [{ postId, at, metrics }] : []));
   await app.store.posts.saveSamples(samples);
   const told = new Map(found.flatMap(({ post }) => (post ? [[post.id, post] as const] : [])));
-  const stored = told.size > 0 ? await app.store.posts.getMany([...told.keys()]) : [];
+  const orphaned = new Set(found.flatMap(({ postId, authorGone }) => (authorGone ? [postId] : [])));
+  const needed = [...told.keys(), ...orphaned];
+  const stored = needed.length > 0 ? await app.store.posts.getMany(needed) : [];
+  const closed = stored.filter(({ id, removedAt }) => orphaned.has(id) && !removedAt).map(({ author }) => author.id);
   const changes: Change[] = [
     ...stored.flatMap((before): Change[] => {
       const post = told.get(before.id);
       return post && isOther(before, post) ? [{ op: 'upsert', post }] : [];
     }),
     ...found.flatMap(({ postId, metrics }): Change[] => (metrics ? [] : [{ op: 'delete', postId }])),
+    ...[...new Set(closed)].map((authorId): Change => ({ op: 'forget', authorId })),
   ];
   if (changes.length > 0) await takePage(app, { sourceId, changes, ownHandles: ownHandlesOf(stored) });
   return changes.flatMap((change) =>

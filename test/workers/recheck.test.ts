@@ -149,3 +149,22 @@ test('an account that is gone takes all its posts along, and nobody else’s', a
   for (const { id } of [one, two]) expect(await line.app.store.posts.get(id)).toHaveProperty('removedAt');
   expect(await line.app.store.posts.get(other.id)).not.toHaveProperty('removedAt');
 });
+
+test('an account that a look finds closed takes along what was not looked at, too', async () => {
+  const { author } = aPost();
+  const [looked, other] = [aPost({ author }), aPost()];
+  const { network } = asked([looked, other], {
+    lookup: async (ids) =>
+      ids.map((postId): Looked => {
+        const isClosed = postId === looked.id;
+        return isClosed ? { postId, metrics: undefined, authorGone: true } : { postId, metrics: other.metrics };
+      }),
+  });
+  await using line = await heard(network);
+  const late = aPost({ author, text: 'nothing about a brand' });
+  line.app.clock.pass(hourMs);
+  await takePage(line.app, { sourceId: line.source.id, ownHandles: [], changes: [{ op: 'upsert', post: late }] });
+  await line.run('recheck', {});
+  for (const { id } of [looked, late]) expect(await line.app.store.posts.get(id)).toHaveProperty('removedAt');
+  expect(await line.app.store.posts.get(other.id)).not.toHaveProperty('removedAt');
+});

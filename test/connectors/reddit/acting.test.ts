@@ -99,18 +99,22 @@ describe('looking at Reddit again', () => {
   test('looks a hundred up at once: edits come whole, and what is gone is gone', async () => {
     await using host = await hearing();
     const comments = Array.from({ length: 50 }, (_, at) => host.comment(`Acme ${at}`));
-    const [edited, deleted, removed] = comments;
+    const [edited, deleted, removed, orphaned] = comments;
     Object.assign(edited ?? {}, { text: 'Acme, edited', editedAt: NOW.getTime() / 1000 });
     Object.assign(deleted ?? {}, { gone: 'deleted' });
     Object.assign(removed ?? {}, { gone: 'removed' });
+    Object.assign(orphaned ?? {}, { gone: 'account' });
     host.reddit.server.requests.length = 0;
     const ids = host.reddit.things.map(idOf);
     const looked = (await reddit.lookup?.([...ids.slice(0, 99), 'reddit:reddit.com:t3_gone'], host.context())) ?? [];
     expect(host.reddit.server.requests.filter((line) => line.includes('/api/info'))).toHaveLength(1);
     expect(looked).toHaveLength(100);
     expect(looked.filter(({ metrics }) => !metrics).map(({ postId }) => postId)).toEqual(
-      [deleted, removed, { name: 't3_gone' }].map((thing) => thing && idOf(thing)),
+      [deleted, removed, orphaned, { name: 't3_gone' }].map((thing) => thing && idOf(thing)),
     );
+    expect(looked.filter(({ authorGone }) => authorGone).map(({ postId }) => postId)).toEqual([
+      idOf(orphaned ?? edited ?? { name: '' }),
+    ]);
     expect(looked.find(({ postId }) => edited && postId === idOf(edited))?.post).toMatchObject({
       text: 'Acme, edited',
       editedAt: NOW,
