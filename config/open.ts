@@ -80,6 +80,7 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     risk: RiskPolicy.parse(policy('risk')),
     sla: SlaPolicy.parse(policy('sla')),
     undecidedBelow: confidenceBelow(settings.REVIEW_PERCENT),
+    learnNothingFrom: settings.LEARN_NOTHING_FROM,
   };
   const closers = opening.move();
   return {

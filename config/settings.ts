@@ -58,6 +58,8 @@ const Settings = z.object({
   SCORE_THREADS: z.coerce.number().int().min(0).max(64).optional(),
   /** Share of the mentions, in percent, that people are willing to look at because the model is unsure of them. */
   REVIEW_PERCENT: z.coerce.number().min(0).max(100).default(10),
+  /** Networks, as the ids of their connectors, from whose texts no model learns, beside those whose terms forbid it. */
+  LEARN_NOTHING_FROM: list,
   /**
    * Folder of an ONNX model (config.json, tokenizer.json, model.onnx) that reads again what matters or is unsure, or `none`;
    * without it the one that is shipped.

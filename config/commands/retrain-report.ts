@@ -21,6 +21,7 @@ export async function describeLayer(
   return [
     `Layer ${number}, learnt from ${report.corrections} corrections beside ${report.anchors} mentions nobody corrected;`,
     `it moves ${Object.keys(words).length} words and pairs of words (strength ${strength}).`,
+    ...(report.withheld ? [`${report.withheld} more are on networks from which nothing may be learnt.`] : []),
     'Right on corrections it had not seen (five folds):',
     `  label      ${shares(heldOut.label)}`,
     `  complaint  ${shares(heldOut.complaint)}`,

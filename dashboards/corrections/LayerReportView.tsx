@@ -27,6 +27,8 @@ export function LayerReportView({ layer: { number, report, words }, texts }: Lay
       <Text size="sm" className="quiet">
         Learnt from {report.corrections} corrections beside {report.anchors} mentions nobody corrected; it moves {words}{' '}
         words and pairs of words.
+        {report.withheld &&
+          ` ${report.withheld} more are on networks from which nothing may be learnt: they are replayed below, and taught it nothing.`}
       </Text>
       <table>
         <caption>Right on corrections it had not seen</caption>

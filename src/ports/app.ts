@@ -36,6 +36,8 @@ export interface App {
     sla: SlaPolicy;
     /** Below this confidence of the model a person decides. */
     undecidedBelow: number;
+    /** Networks from whose texts no model learns, beside those whose terms forbid it. */
+    learnNothingFrom: readonly string[];
   };
   /** Folder for the files of sources; each source has its own below it. */
   sourceFolder: (sourceId: string) => string;

@@ -9,6 +9,8 @@ const Shares = z.object({ of: z.number().int(), before: z.number().int(), after:
 export const LayerReport = z.object({
   /** Corrections it was fitted on. */
   corrections: z.number().int(),
+  /** Corrections it was not fitted on: nothing may be learnt from their networks. */
+  withheld: z.number().int().optional(),
   /** Mentions nobody corrected, taken as right so that it learns where to leave things alone. */
   anchors: z.number().int(),
   /** Each correction judged by a layer that was fitted without it (five folds). */

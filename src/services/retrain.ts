@@ -9,10 +9,11 @@ import { complaintFrom, type Sentiment } from '../schemas/sentiment.ts';
 import { chooseOnThread } from './fit-thread.ts';
 import { inTurns } from './in-turns.ts';
 import { type Judged, judgeTexts, layerInputOf, sentimentOf } from './judge-texts.ts';
+import { mayLearnFrom, networkOf } from './learning.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { answersIn, regressionSet, rightUnder } from './regression-set.ts';
 
-type Needs = Pick<App, 'store' | 'sentiment' | 'clock' | 'announcer'>;
+type Needs = Pick<App, 'store' | 'sentiment' | 'connectors' | 'policies' | 'clock' | 'announcer'>;
 
 export interface Retrained {
   layers: BrandLayers;
@@ -38,14 +39,17 @@ export function retrain(app: Needs, brandId: string): Promise<Retrained> {
     const brand = await brandOf(app, brandId);
     const before = await layersOf(app, brandId);
     const cases = await regressionSet(app, brand);
-    if (cases.length < fewestCorrections) {
-      const why = `Corrections so far: ${cases.length}; a layer needs ${fewestCorrections} to be learnt and checked.`;
+    const lessons = cases.filter(({ correction }) => mayLearnFrom(app, networkOf(correction.mentionId)));
+    const withheld = cases.length - lessons.length;
+    if (lessons.length < fewestCorrections) {
+      const apart = withheld > 0 ? `, beside ${withheld} on networks from which nothing may be learnt` : '';
+      const why = `Corrections so far: ${lessons.length}${apart}; a layer needs ${fewestCorrections} to be learnt and checked.`;
       return { layers: await propose(app, before, undefined), why };
     }
     const corrected = new Set(cases.map(({ correction }) => correction.mentionId));
     const { anchors, lookedAt } = await latestMentions(app, brand, corrected);
     const chosen = await chooseOnThread({
-      corrections: cases.map(({ correction: { answer }, judged }) => ({ input: lessonOf(judged), answer })),
+      corrections: lessons.map(({ correction: { answer }, judged }) => ({ input: lessonOf(judged), answer })),
       anchors: anchors.map(({ judged }) => lessonOf(judged)),
     });
     if (!chosen) {
@@ -58,7 +62,8 @@ export function retrain(app: Needs, brandId: string): Promise<Retrained> {
     const unreported = { ...fitted, report: {} as LayerReport };
     const [rightNow, rightThen] = [await rightUnder(cases, before.inUse), await rightUnder(cases, unreported)];
     const report: LayerReport = {
-      ...{ corrections: cases.length, anchors: anchors.length, heldOut },
+      ...{ corrections: lessons.length, anchors: anchors.length, heldOut },
+      ...(withheld > 0 && { withheld }),
       replay: {
         ...{ right: rightThen.size, wrong: answersIn(cases).size - rightThen.size },
         fixed: [...rightThen.difference(rightNow)],
@@ -126,7 +131,8 @@ async function latestMentions(
     const judged = await judgeTexts(app, texts, () => brand);
     for (const [index, { id }] of usable.entries()) {
       const one = judged[index];
-      if (one) (hashOf(id) % 2 === 0 ? anchors : lookedAt).push({ id, judged: one });
+      const teaches = hashOf(id) % 2 === 0 && mayLearnFrom(app, networkOf(id));
+      if (one) (teaches ? anchors : lookedAt).push({ id, judged: one });
     }
     if (next === undefined) break;
     before = next;

@@ -21,6 +21,7 @@ describe('settings', () => {
       PORT: 4310,
       MAIL_FROM: 'Earshot <earshot@localhost>',
       ALLOW_PRIVATE_HOSTS: [],
+      LEARN_NOTHING_FROM: [],
       LEASE_SECONDS: 30,
       REVIEW_PERCENT: 10,
       LOG_LEVEL: 'info',

@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { fewestCorrections } from '#src/domain/choose-layer.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '#src/errors.ts';
+import type { Connector } from '#src/ports/connector.ts';
 import type { SentimentModel } from '#src/ports/sentiment-model.ts';
 import { correctMention, listCorrections, takeBackCorrection } from '#src/services/corrections.ts';
 import { check, discard, learntLayers, switchOff, switchOn } from '#src/services/layers.ts';
@@ -92,12 +93,17 @@ async function withCorrections(app: TestApp, corrected = places): Promise<void> 
   const posts = [...places.map(sick), ...places.map((place) => `my kestrel parcel to the ${place} is lost, awful`)].map(
     (text, index) => aPost({ id: `sandbox:ride:${index}`, text }),
   );
+  await takeAndCorrect(app, posts, corrected.length);
+}
+
+/** Takes posts in and says of the first of them that they are praise. */
+async function takeAndCorrect(app: TestApp, posts: ReturnType<typeof aPost>[], first = posts.length): Promise<void> {
   const { mentionIds } = await app.store.intake.savePage(aPage(posts.map((post) => matched(post, 'brand-1'))));
   await score(app, { mentionIds });
   const lead = await app.person('lead');
-  for (const index of corrected.keys()) {
+  for (const mentionId of mentionIds.slice(0, first)) {
     const answer = { label: 'positive' as const, complaint: false };
-    await correctMention(app, lead, { mentionId: mentionIds[index] ?? '', revision: 1, answer });
+    await correctMention(app, lead, { mentionId, revision: 1, answer });
   }
 }
 
@@ -196,6 +202,23 @@ describe('a brand learns from its corrections', () => {
     }
     await check(updated, 'brand-1', true);
     expect((await check(updated, 'brand-1')).broken).toEqual([]);
+  });
+
+  test('nothing is learnt from a network whose terms forbid it, or where the operator does; it is replayed all the same', async () => {
+    await using app = await openTestApp();
+    await withCorrections(app);
+    const sandbox = { ...app.network.connector, id: 'sandbox', terms: { mayTrain: false } } as Connector;
+    const forbidding = { ...app, connectors: new Map([['sandbox', sandbox]]) };
+    const why = 'Corrections so far: 0, beside 12 on networks from which nothing may be learnt; a layer needs 10';
+    expect((await retrain(forbidding, 'brand-1')).why).toContain(why);
+    const policies = { ...app.policies, learnNothingFrom: ['sandbox'] };
+    expect((await retrain({ ...app, policies }, 'brand-1')).why).toContain(why);
+
+    // Corrected posts of another network teach, and those of this one are replayed beside them.
+    const elsewhere = places.map((place) => aPost({ id: `chirp:ride:${place}`, text: sick(place) }));
+    await takeAndCorrect(app, elsewhere);
+    const { layers } = await retrain({ ...app, policies }, 'brand-1');
+    expect(layers.proposed?.report).toMatchObject({ corrections: 12, withheld: 12, replay: { right: 48 } });
   });
 
   test('a post that was removed at its source is learnt from no more', async () => {

@@ -92,7 +92,12 @@ export async function openTestApp({
     clock,
     log,
     telemetry,
-    policies: { risk: RiskPolicy.parse(policy('risk')), sla: SlaPolicy.parse(policy('sla')), undecidedBelow },
+    policies: {
+      risk: RiskPolicy.parse(policy('risk')),
+      sla: SlaPolicy.parse(policy('sla')),
+      undecidedBelow,
+      learnNothingFrom: [],
+    },
     sourceFolder: (sourceId) => {
       const folder = join(dir, encodeURIComponent(sourceId));
       mkdirSync(folder, { recursive: true });
