@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { ActRequest, FetchedPost, Polled } from '#src/ports/connector.ts';
 import { type ActionKind, ActionKind as Kinds } from '#src/schemas/action.ts';
-import type { SetStage } from '../support/networks/stage.ts';
+import type { SetStage, Stage } from '../support/networks/stage.ts';
 import { type Listening, onStageOf, refusing, someWritten } from './connector-host.ts';
 
 /** What the port promises of actions, for each that the connector has. */
@@ -21,7 +21,7 @@ export function actingContract<S>(name: string, connector: Polled<S>, setStage: 
         await act();
         expect(count()).toBe(1);
       }
-      expect(await connector.findAction?.(requestFor(kind, post), on.context())).toBeDefined();
+      expect(await connector.findAction?.(requestFor(kind, post, on.stage.acting), on.context())).toBeDefined();
     });
 
     onStage('is unknown where the answer is lost, and read back as done', ['acting'], async (on) => {
@@ -29,13 +29,13 @@ export function actingContract<S>(name: string, connector: Polled<S>, setStage: 
       on.stage.acting?.loseAnswer();
       await expect(act()).rejects.toBeInstanceOf(OutcomeUnknownError);
       expect(count()).toBe(1);
-      const found = await connector.findAction?.(requestFor(kind, post), on.context());
+      const found = await connector.findAction?.(requestFor(kind, post, on.stage.acting), on.context());
       expect(found?.remoteId).toBeTruthy();
     });
 
     onStage('is not found where it was not done', ['acting'], async (on) => {
       const { post } = await answerable(on, kind);
-      expect(await connector.findAction?.(requestFor(kind, post), on.context())).toBeUndefined();
+      expect(await connector.findAction?.(requestFor(kind, post, on.stage.acting), on.context())).toBeUndefined();
     });
 
     onStage('surely did nothing where the network refuses', ['acting', 'failWith'], async (on) => {
@@ -84,16 +84,19 @@ async function answerable<S>(on: Listening<S>, kind: ActionKind) {
   await stage.publish([{ ...written, text: stage.acting.text ?? written.text }]);
   const [post] = (await poll(undefined)).posts;
   if (!post) return expect.fail('the post was not heard');
+  stage.acting.prepare?.(kind, written.key);
   return {
     post,
     count: () => stage.acting?.count(kind, written.key),
-    act: async () => (await connector[kind]?.(requestFor(kind, post), context())) ?? expect.fail('nothing was done'),
+    act: async () =>
+      (await connector[kind]?.(requestFor(kind, post, stage.acting), context())) ?? expect.fail('nothing was done'),
   };
 }
 
-function requestFor(kind: ActionKind, post: FetchedPost): ActRequest {
+function requestFor(kind: ActionKind, post: FetchedPost, acting: Stage['acting']): ActRequest {
   const { id: postId, threadId } = post;
-  const key = `00000000-0000-4000-8000-0000000000${Kinds.options.indexOf(kind)}0`;
+  const key = `00000000-0000-4000-8000-0000000${100 + Kinds.options.indexOf(kind)}00`;
   const text = kind === 'reply' ? { text: 'We are looking into it.' } : {};
-  return { key, kind, postId, threadId, authorId: post.author.id, ...text };
+  const place = kind === 'move' && acting?.placeId ? { placeId: acting.placeId } : {};
+  return { key, kind, postId, threadId, authorId: post.author.id, ...text, ...place };
 }

@@ -51,7 +51,14 @@ export interface Stage extends AsyncDisposable {
 export interface Acting {
   /** Whose posts `publish` writes may be acted upon; a text that makes a reply lawful there, with the first term in it. */
   text?: string;
-  /** How often the action stands on the network now: replies under the post, our likes of it, follows of its author. */
+  /** Brings a post's thread into the state that an action changes: closes what is to be opened. */
+  prepare?(kind: ActionKind, key: string): void;
+  /** Where a thread can be moved to. */
+  placeId?: string;
+  /**
+   * How often the action stands on the network now: replies under the post, our likes of it, follows of its author; of what
+   * staff do, 1 where the thread stands so.
+   */
   count(kind: ActionKind, key: string): number;
   /** The next action is done there, but its answer never comes. */
   loseAnswer(): void;

@@ -1,0 +1,81 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { InvalidInputError, SignatureError } from '#src/errors.ts';
+import type { Delivery, Received } from '#src/ports/connector.ts';
+import { postIdOf } from './ids.ts';
+import { changeOf, isSpoken, NetworkPost, placeIn, readPosts } from './mapping.ts';
+import type { Context, Settings } from './settings.ts';
+import { fetchTopic, wordsAbout } from './topic.ts';
+
+const TopicEvent = z.object({ id: z.number().int().positive(), archetype: z.string().nullish() });
+const Payload = z.object({ post: z.unknown().optional(), topic: z.unknown().optional() });
+
+/**
+ * What the board's webhook says of posts and topics
+ * (https://github.com/discourse/discourse/blob/main/app/jobs/regular/emit_web_hook_event.rb). It speaks with the eyes of the
+ * system: private messages come as well, and are not for us.
+ */
+export async function receive(delivery: Delivery, context: Context): Promise<Received> {
+  verify(delivery, context.settings);
+  const event = delivery.headers['x-discourse-event'] ?? '';
+  const type = delivery.headers['x-discourse-event-type'];
+  if (type === 'post') return receivePost(event, read(delivery, 'post', NetworkPost), context);
+  if (type === 'topic') return receiveTopic(event, read(delivery, 'topic', TopicEvent), context);
+  // A ping, or something that nobody asked for: taken, so that the board does not give the webhook up.
+  return { changes: [] };
+}
+
+function receivePost(event: string, post: NetworkPost, { settings, now }: Context): Received {
+  if (!isSpoken(post)) return { changes: [] };
+  if (event === 'post_destroyed') return { changes: [{ op: 'delete', postId: postIdOf(settings, placeIn(post)) }] };
+  const change = changeOf(post, settings, now);
+  return { changes: change ? [change] : [] };
+}
+
+/**
+ * A topic's event says nothing of the words of its first post, which come in an event of their own where the topic is new.
+ * Those of a topic that was removed cannot be named here: each is found gone when it is looked at again.
+ */
+async function receiveTopic(event: string, topic: z.infer<typeof TopicEvent>, context: Context): Promise<Received> {
+  const { settings, now } = context;
+  if (topic.archetype && topic.archetype !== 'regular') return { changes: [] };
+  if (event === 'topic_destroyed') {
+    return { changes: [{ op: 'delete', postId: postIdOf(settings, { topic: topic.id, number: 1 }) }] };
+  }
+  if (event !== 'topic_edited') return { changes: [] };
+  const found = await fetchTopic(context, topic.id);
+  const first = readPosts(found?.post_stream.posts.slice(0, 1) ?? []).posts[0];
+  const category_id = found?.category_id;
+  const change = found && first && changeOf({ ...first, category_id }, settings, now, wordsAbout(found));
+  return { changes: change ? [change] : [] };
+}
+
+/** Throws SignatureError unless the board signed the very bytes with the secret of the settings. */
+function verify({ headers, body }: Delivery, { webhookSecret }: Settings): void {
+  if (!webhookSecret) {
+    throw new SignatureError('This source has no webhook secret; set one in its settings and in the board’s webhook.');
+  }
+  const [, given = ''] = /^sha256=([0-9a-f]{64})$/i.exec(headers['x-discourse-event-signature'] ?? '') ?? [];
+  const due = createHmac('sha256', webhookSecret).update(body).digest();
+  const claimed = Buffer.from(given, 'hex');
+  if (claimed.length !== due.length || !timingSafeEqual(claimed, due)) {
+    throw new SignatureError('It is not signed with the webhook secret of this source.');
+  }
+}
+
+function read<S extends z.ZodType>({ body }: Delivery, part: 'post' | 'topic', shape: S): z.infer<S> {
+  let payload: unknown;
+  try {
+    payload = Payload.parse(JSON.parse(Buffer.from(body).toString('utf8')))[part];
+  } catch (error) {
+    throw new InvalidInputError('A webhook of Discourse sends JSON.', { cause: error });
+  }
+  const { data, error } = shape.safeParse(payload);
+  if (error) {
+    const [issue] = error.issues;
+    throw new InvalidInputError(`The ${part} makes no sense: ${issue?.path.join('.')}: ${issue?.message}.`, {
+      cause: error,
+    });
+  }
+  return data as z.infer<S>;
+}

@@ -1,0 +1,277 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  alone,
+  type BoardPost,
+  type BoardTopic,
+  type BoardUser,
+  inTopic,
+  listed,
+  shownCategory,
+  shownTopic,
+  slugOf,
+} from './discourse-answers.ts';
+import { bodyOf, type Handler, sendJson } from './server.ts';
+
+export const boardKey = 'key-of-the-board';
+export const boardUser = 'care';
+
+const SUPPORT = 5;
+const STAFF_ONLY = 9;
+const FAULTS = 8;
+const SHORTEST = 20;
+const PAGE = 50;
+
+/**
+ * A Discourse board as its contract and its sources have it, and stricter: keys are checked with each request, guests see
+ * nothing of the private category, texts are measured, the same text twice is refused, what is unknown is refused.
+ */
+export class Board {
+  readonly topics: BoardTopic[] = [];
+  readonly users = new Map<string, BoardUser>([[boardUser, { id: 2, staff: true }]]);
+  /** An old board looks through 50 post numbers for a page, and counts `before` in. */
+  isWindowed = false;
+  /** Replies wait for a moderator of the board. */
+  holdsBack = false;
+  /** The next change is made, and its answer never comes. */
+  losesAnswer = false;
+  now: Date;
+  #lastPost = 100;
+  #lastTopic = 10;
+
+  constructor(now: Date) {
+    this.now = now;
+  }
+
+  get posts(): BoardPost[] {
+    return this.topics.flatMap(({ posts }) => posts);
+  }
+
+  begin(key: string, title: string, more: Partial<BoardTopic> = {}): BoardTopic {
+    this.#lastTopic += 1;
+    const state = { closed: false, visible: true, pinnedAt: null, archetype: 'regular' as const, posts: [] };
+    const topic = { id: this.#lastTopic, key, title, category: SUPPORT, tags: [], ...state, ...more };
+    this.topics.push(topic);
+    return topic;
+  }
+
+  write(topic: BoardTopic, username: string, text: string, more: Partial<BoardPost> = {}): BoardPost {
+    this.#lastPost += 1;
+    if (!this.users.has(username)) this.users.set(username, { id: 10 + this.users.size, staff: false });
+    const at = more.at ?? this.now;
+    const post = {
+      ...{ id: this.#lastPost, topic, number: topic.posts.length + 1, username, raw: text, cooked: cookedOf(text) },
+      ...{ at, updatedAt: at, version: 1, answers: null, likedBy: new Set<string>(), type: 1, hidden: false },
+      deleted: false,
+      ...more,
+    };
+    topic.posts.push(post);
+    return post;
+  }
+
+  edit(post: BoardPost, text: string): void {
+    Object.assign(post, { raw: text, cooked: cookedOf(text), version: post.version + 1, updatedAt: this.now });
+  }
+
+  /** Leaves numbers of posts that nobody may read. */
+  skip(count: number): void {
+    this.#lastPost += count;
+  }
+
+  userOf({ username }: BoardPost): BoardUser {
+    return this.users.get(username) ?? { id: 0, staff: false };
+  }
+
+  readonly handle: Handler = async (request, response, url) => {
+    const asker = this.#askerOf(request);
+    if (asker === 'wrong') return refuse(response, 403, 'invalid_access', 'You are not permitted to view this.');
+    const path = url.pathname.replace(/\.json$/, '');
+    if (request.method === 'GET') return this.#answer(response, path, url.searchParams, asker);
+    if (asker === undefined) return refuse(response, 403, 'not_logged_in', 'You need to be logged in to do that.');
+    const body = JSON.parse(await bodyOf(request)) as Record<string, unknown>;
+    return this.#change(response, `${request.method} ${path}`, body, asker);
+  };
+
+  #askerOf({ headers }: IncomingMessage): string | undefined {
+    const key = headers['api-key'];
+    if (key === undefined) return undefined;
+    return key === boardKey && headers['api-username'] === boardUser ? boardUser : 'wrong';
+  }
+
+  #mayRead(topic: BoardTopic, asker: string | undefined): boolean {
+    return topic.archetype === 'regular' && (asker !== undefined || topic.category !== STAFF_ONLY);
+  }
+
+  #answer(response: ServerResponse, path: string, query: URLSearchParams, asker: string | undefined): unknown {
+    const missing = () => refuse(response, 404, 'not_found', 'The requested URL or resource could not be found.');
+    const readable = this.posts.filter((post) => !post.deleted && this.#mayRead(post.topic, asker));
+    const user = (post: BoardPost) => this.userOf(post);
+    if (path === '/posts') {
+      const page = this.#newest(readable, query);
+      return sendJson(response, {
+        latest_posts: page.map((post) => listed(this.#seen(post, asker), user(post), asker)),
+      });
+    }
+    const [, topicId, number] = /^\/posts\/by_number\/(\d+)\/(\d+)$/.exec(path) ?? [];
+    const [, postId] = /^\/posts\/(\d+)$/.exec(path) ?? [];
+    if (topicId || postId) {
+      const post = readable.find(({ id, topic, number: at }) =>
+        postId ? id === Number(postId) : topic.id === Number(topicId) && at === Number(number),
+      );
+      return post ? sendJson(response, alone(this.#seen(post, asker), user(post), asker)) : missing();
+    }
+    const [, shown, part] = /^\/t\/(\d+)(\/posts)?$/.exec(path) ?? [];
+    if (shown) {
+      const topic = this.topics.find(({ id }) => id === Number(shown));
+      const posts = readable.filter((post) => post.topic === topic);
+      if (!topic || posts.length === 0) return missing();
+      if (!this.#mayRead(topic, asker)) return refuse(response, 403, 'invalid_access', 'It is private.');
+      const show = (post: BoardPost) => inTopic(this.#seen(post, asker), user(post), asker);
+      if (!part) {
+        const stream = posts.map(({ id }) => id);
+        return sendJson(response, shownTopic(topic, posts.slice(0, 20).map(show), stream, asker !== undefined));
+      }
+      const ids = query.getAll('post_ids[]').map(Number);
+      const wanted = posts.filter(({ id }) => ids.includes(id)).map(show);
+      return sendJson(response, { post_stream: { posts: wanted }, id: topic.id });
+    }
+    if (path === '/search') return this.#search(response, readable, query);
+    if (path === '/categories') {
+      const below = [shownCategory(FAULTS, 'Faults', false, [])];
+      const closed = asker ? [shownCategory(STAFF_ONLY, 'Staff', true, [])] : [];
+      const categories = [shownCategory(SUPPORT, 'Support', false, below), ...closed];
+      return sendJson(response, { category_list: { can_create_category: false, can_create_topic: true, categories } });
+    }
+    if (path === '/site/basic-info') {
+      const images = ['logo_url', 'logo_small_url', 'apple_touch_icon_url', 'favicon_url', 'mobile_logo_url'];
+      const pictures = Object.fromEntries(images.map((name) => [name, '/logo.png']));
+      const words = { title: 'The kettle board', description: '', header_primary_color: '333', locale: 'en' };
+      const rest = { header_background_color: 'fff', login_required: false, include_in_discourse_discover: false };
+      return sendJson(response, { ...pictures, ...words, ...rest });
+    }
+    if (path === '/session/current' && asker) {
+      const { staff } = this.users.get(asker) ?? { staff: false };
+      return sendJson(response, { current_user: { id: 2, username: asker, admin: false, moderator: staff } });
+    }
+    return missing();
+  }
+
+  /** Nobody but staff reads what was hidden. */
+  #seen(post: BoardPost, asker: string | undefined): BoardPost {
+    const isStaff = asker !== undefined && this.users.get(asker)?.staff === true;
+    return post.hidden && !isStaff ? { ...post, cooked: '<p>This post was flagged.</p>', raw: '' } : post;
+  }
+
+  #newest(readable: BoardPost[], query: URLSearchParams): BoardPost[] {
+    const before = Number(query.get('before') ?? 0);
+    const top = before > 0 ? before : this.#lastPost + (this.isWindowed ? 0 : 1);
+    const listable = readable.filter(({ topic, type }) => topic.visible && type === 1);
+    const within = this.isWindowed
+      ? listable.filter(({ id }) => id <= top && id > top - PAGE)
+      : listable.filter(({ id }) => id < top);
+    return within.sort((a, b) => b.id - a.id).slice(0, PAGE);
+  }
+
+  #search(response: ServerResponse, readable: BoardPost[], query: URLSearchParams): unknown {
+    const q = query.get('q') ?? '';
+    const [, phrase = ''] = /"([^"]+)"/.exec(q) ?? [];
+    const [, tags = ''] = /tags:(\S+)/.exec(q) ?? [];
+    const [, after = '1970-01-01'] = /after:(\S+)/.exec(q) ?? [];
+    const page = Number(query.get('page') ?? 1);
+    const error = phrase.length < 3 && !tags ? 'Your search term is too short.' : null;
+    const hits = readable
+      .filter(({ raw }) => !error && raw.toLowerCase().includes(phrase.toLowerCase()))
+      .filter(({ topic }) => !tags || topic.tags.some((tag) => tags.split(',').includes(tag)))
+      .filter(({ at }) => at >= new Date(after))
+      .sort((a, b) => b.at.getTime() - a.at.getTime());
+    const shown = page > 10 ? [] : hits.slice((page - 1) * PAGE, page * PAGE);
+    const posts = shown.map(({ id, username, at, number, topic, raw }) => ({
+      ...{ id, username, avatar_template: '', created_at: at.toISOString(), like_count: 0 },
+      ...{ post_number: number, topic_id: topic.id, blurb: raw.slice(0, 40) },
+    }));
+    const topics = [...new Set(shown.map(({ topic }) => topic))].map((topic) => ({
+      ...{ id: topic.id, title: topic.title, slug: slugOf(topic), category_id: topic.category },
+    }));
+    const ids = { post_ids: posts.map(({ id }) => id), user_ids: [], category_ids: [], tag_ids: [], group_ids: [] };
+    const more = hits.length > page * PAGE ? true : null;
+    return sendJson(response, {
+      ...{ posts, topics, users: [], categories: [], tags: [], groups: [] },
+      grouped_search_result: {
+        ...{ more_posts: null, more_users: null, more_categories: null, more_full_page_results: more, term: q },
+        ...{ search_log_id: 1, can_create_topic: true, error, ...ids },
+      },
+    });
+  }
+
+  #change(response: ServerResponse, call: string, body: Record<string, unknown>, asker: string): unknown {
+    const done = (answer?: unknown) => {
+      if (this.losesAnswer) {
+        this.losesAnswer = false;
+        return response.destroy();
+      }
+      return answer === undefined ? response.writeHead(200).end() : sendJson(response, answer);
+    };
+    const isStaff = this.users.get(asker)?.staff === true;
+    const [, topicId] = /^PUT \/t\/(?:-\/)?(\d+)(?:\/status)?$/.exec(call) ?? [];
+    const [, unhidden] = /^PUT \/posts\/(\d+)\/unhide$/.exec(call) ?? [];
+    if (call === 'POST /posts') return this.#reply(response, body, asker, done);
+    if (call === 'POST /post_actions') {
+      const post = this.posts.find(({ id, deleted }) => id === body.id && !deleted);
+      if (!post) return refuse(response, 404, 'not_found', 'It is gone.');
+      if (body.post_action_type_id === 2) {
+        if (post.likedBy.has(asker)) return refuse(response, 403, 'invalid_access', 'You have done this already.');
+        post.likedBy.add(asker);
+      } else if (body.take_action === 'true' && isStaff) post.hidden = true;
+      else return refuse(response, 400, 'invalid_parameters', 'No such action.');
+      return done(alone(post, this.userOf(post), asker));
+    }
+    if (!isStaff) return refuse(response, 403, 'invalid_access', 'You are not permitted to do that.');
+    if (unhidden) {
+      for (const post of this.posts) if (post.id === Number(unhidden)) post.hidden = false;
+      return done();
+    }
+    const topic = this.topics.find(({ id }) => id === Number(topicId));
+    if (!topic) return refuse(response, 404, 'not_found', 'It is gone.');
+    if (call.endsWith('/status')) {
+      const enabled = body.enabled === 'true';
+      if (body.status === 'closed') topic.closed = enabled;
+      else if (body.status === 'visible') topic.visible = enabled;
+      else if (body.status === 'pinned' && (!enabled || body.until)) topic.pinnedAt = enabled ? this.now : null;
+      else return refuse(response, 400, 'invalid_parameters', 'No such status.');
+      return done({ success: 'OK', topic_status_update: null });
+    }
+    if (![SUPPORT, FAULTS, STAFF_ONLY].includes(Number(body.category_id)))
+      return refuse(response, 404, 'not_found', 'No such category.');
+    topic.category = Number(body.category_id);
+    return done({
+      basic_topic: { id: topic.id, title: topic.title, fancy_title: topic.title, slug: slugOf(topic), posts_count: 1 },
+    });
+  }
+
+  #reply(
+    response: ServerResponse,
+    { topic_id, raw, reply_to_post_number: answers = null }: Record<string, unknown>,
+    asker: string,
+    done: (answer?: unknown) => unknown,
+  ): unknown {
+    const topic = this.topics.find(({ id }) => id === topic_id);
+    const text = String(raw).trim();
+    const unprocessable = (sentence: string) => sendJson(response, { action: 'create_post', errors: [sentence] }, 422);
+    if (!topic || topic.posts.every(({ deleted }) => deleted)) return refuse(response, 404, 'not_found', 'It is gone.');
+    if (text.length < SHORTEST) return unprocessable(`Body is too short (minimum is ${SHORTEST} characters)`);
+    if (this.posts.some((post) => post.username === asker && post.raw === text))
+      return unprocessable('Body is too similar to what you recently posted');
+    if (answers !== null && !topic.posts.some(({ number }) => number === answers))
+      return unprocessable('There is nothing to reply to');
+    if (this.holdsBack) return done({ action: 'enqueued', success: true, pending_count: 1 });
+    const post = this.write(topic, asker, text, { answers: answers as number | null, at: this.now });
+    return done({ ...alone(post, this.userOf(post), asker), draft_sequence: 0 });
+  }
+}
+
+function cookedOf(text: string): string {
+  return `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`;
+}
+
+function refuse(response: ServerResponse, status: number, type: string, sentence: string): void {
+  sendJson(response, { errors: [sentence], error_type: type }, status);
+}
