@@ -55,6 +55,15 @@ export class RateLimitedError extends AppError {
   }
 }
 
+/** The budget that people gave a source leaves nothing more until `retryAt`; nothing was asked. */
+export class BudgetError extends RateLimitedError {
+  declare readonly retryAt: Date;
+
+  constructor(message: string, retryAt: Date, options?: ErrorOptions) {
+    super(message, retryAt, options);
+  }
+}
+
 /** Trying again cannot help: wrong credentials, a refused request, a payload that makes no sense. */
 export class PermanentError extends AppError {
   constructor(message: string, options?: ErrorOptions) {

@@ -47,7 +47,7 @@ export async function aftercare(app: Needs, { caseId }: JobPayload<'aftercare'>,
   const source = opener && (await app.store.sources.get(opener.post.sourceId));
   if (!source || source.paused || opener.post.removedAt) return;
   try {
-    const line = openSource(app, source, signal);
+    const line = openSource(app, source, signal, 'look');
     await look(app, item, opener.post, line);
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;

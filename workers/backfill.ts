@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { hasRoomForSource, standBackMs } from '#src/domain/line.ts';
-import { PermanentError } from '#src/errors.ts';
+import { BudgetError, PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
+import type { CollectPage } from '#src/ports/connector.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Source } from '#src/schemas/source.ts';
 import { askToFill } from '#src/services/hearing.ts';
@@ -9,6 +10,7 @@ import { lineNow } from '#src/services/line.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { takePage } from '#src/services/take-page.ts';
 
+type Stretch = JobPayload<'backfill'>;
 type Needs = Pick<
   App,
   'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
@@ -32,30 +34,45 @@ export async function backfill(app: Needs, job: JobPayload<'backfill'>, signal: 
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
     app.log.warn({ sourceId: source.id, from: job.from, to: job.to }, 'a gap cannot be filled now');
-    await app.store.coverage.record([{ ...job, state: 'missing', why: error.message }]);
-    await askToFill(app, source.id, job, refusedPauseMs);
+    const { sourceId, query, from, to } = job;
+    await app.store.coverage.record([{ sourceId, query, from, to, state: 'missing', why: error.message }]);
+    await askToFill(app, sourceId, { query, from, to }, refusedPauseMs);
   }
   app.announcer.announce({ kind: 'source', sourceId: source.id });
 }
 
-async function fill(app: Needs, source: Source, job: JobPayload<'backfill'>, signal: AbortSignal): Promise<void> {
-  const { connector, context } = openSource(app, source, signal);
+async function fill(app: Needs, source: Source, job: Stretch, signal: AbortSignal): Promise<void> {
+  const { connector, context } = openSource(app, source, signal, 'fill');
   if (!connector.backfill) return;
   const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
 
-  let page: string | undefined;
+  const { sourceId, query, from, to } = job;
+  let { page } = job;
   let isNew = 0;
   for (;;) {
     await roomFor(app, source.id, signal);
-    const { from, to, query } = job;
-    const found = await connector.backfill({ ...context, now: app.clock.now(), query, from, to, page });
+    let found: CollectPage;
+    try {
+      found = await connector.backfill({ ...context, now: app.clock.now(), query, from, to, page });
+    } catch (error) {
+      if (!(error instanceof BudgetError)) throw error;
+      return rest(app, { ...job, page }, error.retryAt);
+    }
     const result = await takePage(app, { sourceId: source.id, changes: found.changes, ownHandles });
     isNew += result.new;
     if (found.done) break;
     page = found.next.page;
   }
-  await app.store.coverage.record([{ ...job, state: 'covered' }]);
-  app.log.info({ sourceId: source.id, isNew }, 'gap filled');
+  await app.store.coverage.record([{ sourceId, query, from, to, state: 'covered' }]);
+  app.log.info({ sourceId, isNew }, 'gap filled');
+}
+
+/** Goes on at the page where the budget was used up. */
+async function rest(app: Needs, job: Stretch, until: Date): Promise<void> {
+  const { sourceId, query, from, to } = job;
+  const why = 'The day’s budget is used up.';
+  await app.store.coverage.record([{ sourceId, query, from, to, state: 'missing', why }]);
+  await askToFill(app, sourceId, job, until.getTime() - app.clock.now().getTime());
 }
 
 /** What was fetched so far would be fetched again, so it waits where it is. */

@@ -1,13 +1,16 @@
+import { usual } from '#src/domain/budget-pace.ts';
 import { hasRoomForSource, intervalFactor, type Line, standBackMs } from '#src/domain/line.ts';
 import { termsOfBrands } from '#src/domain/matching.ts';
-import { AppError, ConflictError, RateLimitedError } from '#src/errors.ts';
+import { AppError, BudgetError, ConflictError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { CollectPage } from '#src/ports/connector.ts';
 import type { HealthChange } from '#src/ports/store/setup.ts';
+import type { Amount } from '#src/schemas/budget.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Source } from '#src/schemas/source.ts';
 import { gapsOf, noteHeard, noteUnheard } from '#src/services/hearing.ts';
 import { lineNow, lineOfLate } from '#src/services/line.ts';
+import { pollPace } from '#src/services/purse.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { takePage } from '#src/services/take-page.ts';
 
@@ -38,6 +41,9 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
   const line = await lineNow(app);
   if (!hasRoomForSource(line, source.id)) return standBack(app, source, startedAt);
   if (!job.asked && !isAstray && isTooEarly(nextByLine(source, line), startedAt)) return;
+  const pace = await pollPace(app, source);
+  if (pace?.restsUntil) return rest(app, source, startedAt, pace.restsUntil, pace.evenSeconds);
+  if (pace && !job.asked && !isAstray && isTooEarly(nextByBudget(source, pace.seconds), startedAt)) return;
 
   try {
     const outcome = await pollPages(app, source, startedAt, signal);
@@ -49,6 +55,7 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
     if (signal.aborted) throw error;
     // Another one began after us and stores what we would; the source is not to blame for that either.
     if (error instanceof ConflictError) return app.log.info({ sourceId: source.id }, 'a later poll went on instead');
+    if (error instanceof BudgetError) return rest(app, source, startedAt, error.retryAt);
     await noteFailure(app, source, startedAt, error);
     if (!(error instanceof AppError))
       app.log.error({ sourceId: source.id, err: error }, 'a poll failed in an unforeseen way');
@@ -59,7 +66,7 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
 }
 
 async function pollPages(app: Needs, source: Source, startedAt: Date, signal: AbortSignal): Promise<Outcome> {
-  const { connector, context } = openSource(app, source, signal);
+  const { connector, context, spent } = openSource(app, source, signal, 'poll');
   // Asked for before it had no more to ask.
   if (!connector.collect) return 'through';
   const terms = termsOfBrands(await app.store.brands.list());
@@ -88,7 +95,10 @@ async function pollPages(app: Needs, source: Source, startedAt: Date, signal: Ab
       // In this order: a crash in between leaves the stretch to the next poll, not unexplained.
       await noteHeard(app, source, connector, { queries: page.queries ?? [], gaps, until: startedAt });
       const { total } = await lineOfLate(app);
-      await app.store.sources.saveHealth(source.id, healthAfterPoll(source, page, startedAt, total));
+      const perPoll = learnt(source, spent());
+      const pace = await pollPace(app, { ...source, health: { ...source.health, ...perPoll } });
+      const after = healthAfterPoll(source, page, startedAt, { inLine: total, paceSeconds: pace?.seconds });
+      await app.store.sources.saveHealth(source.id, { ...after, ...perPoll });
       app.log.info({ sourceId: source.id, found, isNew }, 'collected');
       return 'through';
     }
@@ -101,6 +111,33 @@ async function standBack(app: Needs, source: Source, now: Date): Promise<void> {
   await app.store.sources.saveHealth(source.id, { waitingSince: source.health.waitingSince ?? now });
   app.announcer.announce({ kind: 'source', sourceId: source.id });
   await app.queue.add('collect', { sourceId: source.id }, { key: `more:${source.id}`, delayMs: standBackMs });
+}
+
+/**
+ * Asks nothing more until the budget leaves something again. That is no failure, but what is written meanwhile is not heard
+ * before then.
+ *
+ * @param evenSeconds from one poll to the next where the budget is spent evenly: so long nothing is missed
+ */
+async function rest(app: Needs, source: Source, now: Date, until: Date, evenSeconds = 0): Promise<void> {
+  if (source.health.spentUntil?.getTime() !== until.getTime()) {
+    await app.store.sources.saveHealth(source.id, { spentUntil: until, nextPollAt: until });
+    app.log.info({ sourceId: source.id, until }, 'the budget is used up');
+  }
+  const heardAt = source.health.lastSuccessAt ?? source.createdAt;
+  if (now.getTime() - heardAt.getTime() > evenSeconds * 1000)
+    await noteUnheard(app, source, now, 'The day’s budget is used up.');
+  app.announcer.announce({ kind: 'source', sourceId: source.id });
+}
+
+/** What a poll asks as a rule, where it asks anything by our ways out. */
+function learnt({ health }: Source, asked: Amount): Pick<HealthChange, 'perPoll'> & { perPoll?: Amount } {
+  return asked.requests === 0 ? {} : { perPoll: usual(health.perPoll, asked) };
+}
+
+function nextByBudget({ health, intervalSeconds }: Source, paceSeconds: number): Date {
+  if (!health.lastPollAt || paceSeconds <= intervalSeconds) return new Date(0);
+  return new Date(health.lastPollAt.getTime() + paceSeconds * 1000);
 }
 
 /** The longer the line, the further apart are the polls. One that stood back has waited enough. */
@@ -130,13 +167,19 @@ function healthAfter(before: HealthChange, page: CollectPage, startedAt: Date): 
   };
 }
 
-function healthAfterPoll(source: Source, page: CollectPage, startedAt: Date, inLine: number): HealthChange {
-  const pauseMs = source.intervalSeconds * 1000 * intervalFactor({ total: inLine });
+function healthAfterPoll(
+  source: Source,
+  page: CollectPage,
+  startedAt: Date,
+  { inLine, paceSeconds = 0 }: { inLine: number; paceSeconds: number | undefined },
+): HealthChange {
+  const pauseMs = 1000 * Math.max(paceSeconds, source.intervalSeconds * intervalFactor({ total: inLine }));
   return {
     lastSuccessAt: startedAt,
     nextPollAt: later(page.rate?.retryAt, new Date(startedAt.getTime() + pauseMs)),
     failures: 0,
     waitingSince: undefined,
+    spentUntil: undefined,
     problem: undefined,
     gaps: undefined,
   };

@@ -1,6 +1,6 @@
 import { bareHandle } from '#src/domain/handles.ts';
 import { outboxKey } from '#src/domain/outbox.ts';
-import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
+import { BudgetError, OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
@@ -41,6 +41,9 @@ export async function deliver(app: Needs, job: JobPayload<'deliver'>, signal: Ab
     if (action.status === 'by_hand') return await lookForHand(app, action, line);
     await (action.status === 'unknown' ? settle(app, action, line) : send(app, action, line));
   } catch (error) {
+    // Nobody waits until tomorrow to hear that it did not leave.
+    if (error instanceof BudgetError && action.status === 'queued' && isTooLate(action, error.retryAt))
+      return fail(app, action, error.message);
     if (!(error instanceof PermanentError)) throw error;
     // Where it may have left already, only a person can tell now.
     if (action.status === 'queued') return fail(app, action, error.message);
@@ -52,16 +55,15 @@ export async function deliver(app: Needs, job: JobPayload<'deliver'>, signal: Ab
 async function openLine(app: Needs, action: Action, signal: AbortSignal): Promise<Line> {
   const source = await app.store.sources.get(action.sourceId);
   if (!source) throw new PermanentError('Its source was removed.');
-  const { connector, context } = openSource(app, source, signal);
+  const { connector, context, spent } = openSource(app, source, signal, action.status === 'by_hand' ? 'look' : 'act');
   const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])].map(bareHandle);
-  return { connector, context, ownHandles };
+  return { connector, context, spent, ownHandles };
 }
 
 async function send(app: Needs, action: Action, line: Line): Promise<void> {
   const act = line.connector[action.kind]?.bind(line.connector);
   if (!act) return fail(app, action, `${line.connector.name} does not take this action.`);
-  if (app.clock.now().getTime() - action.createdAt.getTime() > staleMs)
-    return fail(app, action, 'It could not leave for an hour.');
+  if (isTooLate(action, app.clock.now())) return fail(app, action, 'It could not leave for an hour.');
   const problem = await guard(app, action, line);
   if (problem) return fail(app, action, problem);
 
@@ -69,17 +71,24 @@ async function send(app: Needs, action: Action, line: Line): Promise<void> {
   if (!claimed) return;
   // Two that passed the guard at the same moment see each other here: neither leaves.
   if (await hasTwin(app, claimed)) return fail(app, claimed, twinProblem);
+  const askedBefore = line.spent().requests;
   let result: ActResult;
   try {
     result = await act(requestOf(claimed), line.context);
   } catch (error) {
-    return noteTrouble(app, claimed, error);
+    return noteTrouble(app, claimed, error, line.spent().requests > askedBefore);
   }
   await noteSent(app, claimed, result);
 }
 
-async function noteTrouble(app: Needs, claimed: Action, error: unknown): Promise<void> {
+function isTooLate({ createdAt }: Action, at: Date): boolean {
+  return at.getTime() - createdAt.getTime() > staleMs;
+}
+
+async function noteTrouble(app: Needs, claimed: Action, error: unknown, wasAsked: boolean): Promise<void> {
   if (error instanceof PermanentError) return fail(app, claimed, error.message);
+  // What was asked before the budget ended may have been the action itself.
+  if (error instanceof BudgetError && wasAsked) return noteUnknown(app, claimed);
   if (error instanceof RateLimitedError || error instanceof UnavailableError) {
     // The network surely did nothing: back into the queue, which tries again in its time.
     await app.store.actions.move(claimed.id, 'sending', 'queued', { problem: error.message });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasRoomForSource } from '#src/domain/line.ts';
 import { termsOfBrands } from '#src/domain/matching.ts';
-import { AppError, PermanentError, RateLimitedError } from '#src/errors.ts';
+import { AppError, BudgetError, PermanentError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { CollectPage } from '#src/ports/connector.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
@@ -51,6 +51,8 @@ export async function listen(app: Needs, { sourceId }: JobPayload<'listen'>, sig
   } catch (error) {
     if (signal.aborted) throw error;
     if (ending.signal.aborted) return;
+    // That is no break: nobody was asked.
+    if (error instanceof BudgetError) return await noteEnd(app, sourceId, { failures: 0, retryAt: error.retryAt });
     const isSteady = app.clock.now().getTime() - beganAt.getTime() > steadyMs;
     await noteBreak(app, sourceId, error, isSteady ? 0 : stream.failures);
   } finally {
@@ -64,7 +66,7 @@ async function takeStream(
   source: Source,
   { terms, stream, signal }: { terms: string[]; stream: StreamHealth; signal: AbortSignal },
 ): Promise<void> {
-  const { connector, context } = openSource(app, source, signal);
+  const { connector, context } = openSource(app, source, signal, 'poll');
   const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
   const pages = connector.stream?.({ ...context, terms, cursor: stream.cursor });
   if (!pages) return;

@@ -1,15 +1,19 @@
+import { looksLeft, usual } from '#src/domain/budget-pace.ts';
 import { chanceOf, type KnownOfPost } from '#src/domain/fire-chance.ts';
 import { chooseLooks, lookBudget, postsPerCall, rateAfter } from '#src/domain/look-budget.ts';
 import { nextLookAt } from '#src/domain/next-look.ts';
 import { countsOf } from '#src/domain/spread.ts';
 import { viralFromOf } from '#src/domain/viral-threshold.ts';
-import { AppError, RateLimitedError } from '#src/errors.ts';
+import { AppError, BudgetError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Looked } from '#src/ports/connector.ts';
 import type { WatchedPost } from '#src/ports/store/posts.ts';
+import type { Amount } from '#src/schemas/budget.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { FlagPromise } from '#src/schemas/promise.ts';
+import type { Source } from '#src/schemas/source.ts';
 import { takeLooked } from '#src/services/looked.ts';
+import { readPurse } from '#src/services/purse.ts';
 import { openSource } from '#src/services/source-context.ts';
 
 type Needs = Pick<
@@ -50,9 +54,10 @@ async function measureSource(
   const line = promise?.recalibration?.line;
   const known = { viralFrom: viralFromOf(promise, source.id, preset), preset, line };
   const { rate } = source.health;
-  const { looks, until } = lookBudget(rate, source, postsPerCall, app.clock.now());
-  const { now: chosen, later } = await chosenPosts(app, posts, looks, known);
-  await lookAt(later, until);
+  const { looks = Number.POSITIVE_INFINITY, until } = lookBudget(rate, source, postsPerCall, app.clock.now());
+  const paidFor = await looksPaidFor(app, source);
+  const { now: chosen, later } = await chosenPosts(app, posts, Math.min(looks, paidFor), known);
+  await lookAt(later, paidFor < looks ? inAWhile : until);
   if (rate && chosen.length > 0) {
     // Noted before it is asked: the next run comes before the network's own word.
     const after = rateAfter(rate, Math.ceil(chosen.length / postsPerCall), app.clock.now());
@@ -61,30 +66,44 @@ async function measureSource(
   for (let start = 0; start < chosen.length; start += postsPerCall) {
     const asked = chosen.slice(start, start + postsPerCall);
     try {
-      const { context } = openSource(app, source, signal);
+      const { context, spent } = openSource(app, source, signal, 'look');
       const found = await connector.lookup(
         asked.map((post) => post.postId),
         context,
       );
+      if (source.budget) await learn(app, source, asked.length, spent());
       await save(app, { sourceId, known }, asked, found, app.clock.now());
     } catch (error) {
       // One source that fails, in whatever way, keeps no other from being measured.
       if (signal.aborted) throw error;
-      if (error instanceof AppError) app.log.warn({ sourceId, code: error.code }, 'counters could not be read');
+      if (error instanceof BudgetError) app.log.info({ sourceId }, 'the budget leaves no more looks');
+      else if (error instanceof AppError) app.log.warn({ sourceId, code: error.code }, 'counters could not be read');
       else app.log.error({ sourceId, err: error }, 'counters could not be read, in an unforeseen way');
       return lookAt(chosen.slice(start), (error instanceof RateLimitedError && error.retryAt) || inAWhile);
     }
   }
 }
 
-/** Where the network's limit leaves fewer looks than there are posts, those of which a look tells most go first. */
+/** As many as its budget leaves for now; until it is known what one asks, a request. */
+async function looksPaidFor(app: Needs, source: Source): Promise<number> {
+  if (!source.budget) return Number.POSITIVE_INFINITY;
+  const { perLook = { requests: 1, cost: 0 } } = source.health;
+  return looksLeft(await readPurse(app, source), perLook, app.clock.now()) ?? Number.POSITIVE_INFINITY;
+}
+
+async function learn(app: Needs, { id, health }: Source, looks: number, { requests, cost }: Amount): Promise<void> {
+  const perLook = usual(health.perLook, { requests: requests / looks, cost: cost / looks });
+  await app.store.sources.saveHealth(id, { perLook });
+}
+
+/** Where the network's limit or the budget leaves fewer looks than there are posts, those of which a look tells most go first. */
 async function chosenPosts(
   app: Needs,
   posts: WatchedPost[],
-  looks: number | undefined,
+  looks: number,
   known: KnownOfPost,
 ): Promise<{ now: WatchedPost[]; later: WatchedPost[] }> {
-  if (looks === undefined || posts.length <= looks) return { now: posts, later: [] };
+  if (posts.length <= looks) return { now: posts, later: [] };
   const samples = await app.store.posts.samples(posts.map(({ postId }) => postId));
   const wishes = posts.map((post) => ({
     ...post,

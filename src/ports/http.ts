@@ -18,6 +18,8 @@ export interface GuardedInit {
   maxBytes?: number;
   /** `manual` returns a redirect as it came; by default at most five are followed. */
   redirect?: 'follow' | 'manual';
+  /** Waited for before a redirect is followed; what it throws ends the request. */
+  beforeRedirect?: () => Promise<void>;
   /**
    * The body is handed over as it comes, no faster than it is read, and need not end; `timeoutMs` bounds the head and then
    * each silence, with an UnavailableError from the body, and `maxBytes` nothing.

@@ -15,7 +15,14 @@ export const jobSchemas = {
   /** Hear what a source's network pushes, for as long as the connection stands. */
   listen: z.object({ sourceId: z.string() }),
   /** Fill a gap in what a source was heard to say. */
-  backfill: z.object({ sourceId: z.string(), query: z.string(), from: moment, to: moment }),
+  /** `page` is where an earlier try was cut short. */
+  backfill: z.object({
+    sourceId: z.string(),
+    query: z.string(),
+    from: moment,
+    to: moment,
+    page: z.string().optional(),
+  }),
   /** Match a brand's changed queries against posts stored earlier; `after` is where the last batch ended. */
   rematch: z.object({ brandId: z.string(), after: z.string().optional() }),
   score: MentionIds,

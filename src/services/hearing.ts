@@ -57,13 +57,17 @@ export async function noteUnheard(app: Needs, source: Source, until: Date, why: 
   await app.store.coverage.record([{ sourceId: source.id, query: '*', from, to: until, state: 'missing', why }]);
 }
 
-/** While a gap is being asked for, asking again changes nothing. */
+/** While a gap is being asked for, asking again changes nothing. `page` is where an earlier try was cut short. */
 export async function askToFill(
   app: Needs,
   sourceId: string,
-  { query, from, to }: Pick<Gap, 'query' | 'from' | 'to'>,
+  { query, from, to, page }: Pick<Gap, 'query' | 'from' | 'to'> & { page?: string | undefined },
   delayMs = 0,
 ): Promise<void> {
   const key = `${sourceId}:${query}:${from.toISOString()}`;
-  await app.queue.add('backfill', { sourceId, query, from, to }, { key, priority: 'low', delayMs });
+  await app.queue.add(
+    'backfill',
+    { sourceId, query, from, to, ...(page && { page }) },
+    { key, priority: 'low', delayMs },
+  );
 }

@@ -35,7 +35,7 @@ async function readLive(
   known: StoredPost[],
 ): Promise<StoredPost[] | undefined> {
   try {
-    const { connector, context, isOurs } = openSource(app, source, AbortSignal.timeout(patienceMs));
+    const { connector, context, isOurs } = openSource(app, source, AbortSignal.timeout(patienceMs), 'read');
     if (!connector.readThread) return undefined;
     const seenAt = new Map(known.map((post) => [post.id, post.seenAt]));
     const posts = await connector.readThread(threadId, context);

@@ -26,7 +26,7 @@ export async function placeOf(app: Needs, post: StoredPost, placeId: string | un
 async function placesOf(app: Needs, { sourceId }: StoredPost): Promise<Place[]> {
   const source = await app.store.sources.get(sourceId);
   if (!source) throw new ConflictError('The source of this post was removed; nothing can be moved there.');
-  const { connector, context } = openSource(app, source, AbortSignal.timeout(patienceMs));
+  const { connector, context } = openSource(app, source, AbortSignal.timeout(patienceMs), 'read');
   if (!connector.places) throw new InvalidInputError(`${source.name} lets nothing be moved from here.`);
   try {
     return await connector.places(context);

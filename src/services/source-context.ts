@@ -1,9 +1,12 @@
+import type { Errand } from '../domain/budget.ts';
 import { bareHandle } from '../domain/handles.ts';
 import { unsealed } from '../domain/sealed-settings.ts';
 import { PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector, ConnectorContext, Kept } from '../ports/connector.ts';
+import type { Amount } from '../schemas/budget.ts';
 import type { Source } from '../schemas/source.ts';
+import { openMeter } from './meter.ts';
 import { vaultKeyOf, vaultOf } from './vault.ts';
 
 type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock'>;
@@ -18,6 +21,8 @@ export interface OpenSource {
   connector: Connector;
   /** Everything a call of the connector is given. */
   context: ConnectorContext<unknown>;
+  /** What the calls have asked and cost so far. */
+  spent(): Amount;
   /** Whether an author there is one of us. */
   isOurs(handle: string): boolean;
 }
@@ -32,24 +37,26 @@ export function accountOf(
   return connector && settings?.success ? { connector, settings: settings.data } : undefined;
 }
 
-/** A source's connector, ready to be called. Throws PermanentError where settings no longer fit. */
-export function openSource(app: Needs, source: Source, signal: AbortSignal): OpenSource {
+/**
+ * A source's connector, ready to be called on an errand, which its budget bounds. Throws PermanentError where settings no
+ * longer fit.
+ */
+export function openSource(app: Needs, source: Source, signal: AbortSignal, errand: Errand): OpenSource {
   const connector = app.connectors.get(source.connector);
   if (!connector) throw new PermanentError(`There is no connector "${source.connector}" any more.`);
   const settings = connector.settings.safeParse(unsealed(source.id, source.settings, app.secrets.open));
   if (!settings.success) throw new PermanentError(`The settings of "${source.name}" no longer fit its connector.`);
+  const { spent, ...waysOut } = openMeter(app, connector, source, errand);
   const context = {
     settings: settings.data,
     now: app.clock.now(),
     folder: app.sourceFolder(source.id),
-    fetch: app.fetch,
-    connect: app.connect,
-    ...unkept(),
+    ...waysOut,
     vault: vaultOf(app, vaultKeyOf(app, source), signal),
     signal,
   };
   const handles = [...source.ownHandles, ...(connector.ownHandles?.(settings.data) ?? [])].map(bareHandle);
-  return { connector, context, isOurs: (handle) => handles.includes(bareHandle(handle)) };
+  return { connector, context, spent, isOurs: (handle) => handles.includes(bareHandle(handle)) };
 }
 
 /** A vault that forgets and a purse without a bottom, for calls that are no source's own. */

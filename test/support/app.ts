@@ -14,6 +14,7 @@ import { undecidedBelow } from '#src/domain/sentiment.ts';
 import { UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Connector } from '#src/ports/connector.ts';
+import type { GuardedFetch } from '#src/ports/http.ts';
 import type { Message } from '#src/ports/notifier.ts';
 import type { News } from '#src/schemas/news.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
@@ -50,9 +51,11 @@ export const password = 'correct horse battery';
 export async function openTestApp({
   connectors = [],
   telemetry: telemetryOptions = {},
+  fetch = () => Promise.reject(new UnavailableError('Tests reach no network.')),
 }: {
   connectors?: Connector[];
   telemetry?: TelemetryOptions;
+  fetch?: GuardedFetch;
 } = {}): Promise<TestApp> {
   const closers = new AsyncDisposableStack();
   const dir = mkdtempSync(join(tmpdir(), 'earshot-app-'));
@@ -86,7 +89,7 @@ export async function openTestApp({
     accounts,
     notifier: { send: async (message) => void mails.push(message), [Symbol.asyncDispose]: async () => undefined },
     connectors: new Map([network.connector as Connector, ...connectors].map((one) => [one.id, one])),
-    fetch: () => Promise.reject(new UnavailableError('Tests reach no network.')),
+    fetch,
     connect: () => Promise.reject(new UnavailableError('Tests reach no network.')),
     secrets: openSecrets({ key: Buffer.alloc(32, 7) }),
     clock,

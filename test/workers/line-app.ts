@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { TelemetryOptions } from '#src/adapters/telemetry/telemetry.ts';
 import type { CollectPage, Connector, FetchedPost } from '#src/ports/connector.ts';
+import type { GuardedFetch } from '#src/ports/http.ts';
 import type { JobHandlers } from '#src/ports/queue.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import type { Case } from '#src/schemas/case.ts';
@@ -37,12 +38,13 @@ interface LineOptions {
   idle?: boolean;
   source?: Partial<Source>;
   telemetry?: TelemetryOptions;
+  fetch?: GuardedFetch;
 }
 
 /** Workers are at work from the beginning, unless `idle`. */
 export async function openLine(
   network: Partial<Connector> = {},
-  { idle = false, source: fields = {}, telemetry = {} }: LineOptions = {},
+  { idle = false, source: fields = {}, ...options }: LineOptions = {},
 ): Promise<Line> {
   const connector: Connector = {
     id: 'stage',
@@ -53,7 +55,7 @@ export async function openLine(
     collect: async () => aPageOf([]),
     ...network,
   };
-  const app = await openTestApp({ connectors: [connector], telemetry });
+  const app = await openTestApp({ connectors: [connector], ...options });
   const brand = aBrand({ name: 'Acme', queries: [{ id: 'query-1', expression: 'acme', languages: [] }] });
   const source = aSource({ connector: 'stage', settings: {}, ownHandles: ['acme_help'], ...fields });
   await app.store.brands.create(brand);

@@ -4,12 +4,15 @@ import { objection } from '#src/domain/send-guard.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Connector, ConnectorContext, FetchedPost } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
+import type { Amount } from '#src/schemas/budget.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 
 /** The way to the network on which an action leaves. */
 export interface Line {
   connector: Connector;
   context: ConnectorContext<unknown>;
+  /** What was asked of it so far. */
+  spent(): Amount;
   /** Of our own accounts, bare. */
   ownHandles: string[];
 }

@@ -82,6 +82,7 @@ async function follow(agent: Agent, start: Hop, init: GuardedInit, signal: Abort
     if (redirects === MAX_REDIRECTS) {
       throw new UnavailableError(`${start.url.host} redirects more than ${MAX_REDIRECTS} times.`);
     }
+    await init.beforeRedirect?.();
     hop = hopAfter(hop, answer.headers.get('location') ?? '', answer.status);
   }
 }

@@ -1,0 +1,63 @@
+import { dayOf, monthOf, moreAt, type Purse, roomFor, sharesOf } from '../domain/budget.ts';
+import { pollSeconds } from '../domain/budget-pace.ts';
+import type { App } from '../ports/app.ts';
+import type { Connector } from '../ports/connector.ts';
+import { ActionKind } from '../schemas/action.ts';
+import type { Amount, SpentMonth } from '../schemas/budget.ts';
+import type { Source } from '../schemas/source.ts';
+
+type Needs = Pick<App, 'store' | 'connectors' | 'clock'>;
+
+/** A source's budget with what it has spent of it this month. */
+export async function readPurse(app: Needs, source: Source): Promise<Purse> {
+  const spent = await app.store.spending.of(source.id, monthOf(app.clock.now()));
+  return purseOf(app.connectors.get(source.connector), source, spent);
+}
+
+/** The shares go to those purposes that the connector has. */
+export function purseOf(
+  connector: Connector | undefined,
+  { budget = {}, createdAt }: Pick<Source, 'budget' | 'createdAt'>,
+  spent: SpentMonth,
+): Purse {
+  const can = {
+    poll: connector?.collect !== undefined || connector?.stream !== undefined,
+    look: connector?.lookup !== undefined || connector?.readThread !== undefined,
+    act: ActionKind.options.some((kind) => connector?.[kind] !== undefined),
+  };
+  return { budget, spent, shares: sharesOf(can), since: createdAt };
+}
+
+const single = { requests: 1, cost: 0 };
+
+/** How a source's budget lets it be polled. */
+export interface PollPace {
+  /** From one poll to the next, at least the source's interval. */
+  seconds: number;
+  /** The same over a whole day of which nothing was spent: what is older than that was not heard for lack of budget. */
+  evenSeconds: number;
+  /** Until then nothing is left for a poll. */
+  restsUntil?: Date | undefined;
+}
+
+/** Undefined where the source has no budget. */
+export async function pollPace(app: Needs, source: Source): Promise<PollPace | undefined> {
+  if (!source.budget) return undefined;
+  return paceOf(await readPurse(app, source), source, source.health.perPoll ?? single, app.clock.now());
+}
+
+/** @param perPoll what one poll asks as a rule; it does not begin where not so many requests are left */
+export function paceOf(purse: Purse, source: Pick<Source, 'intervalSeconds'>, perPoll: Amount, now: Date): PollPace {
+  const interval = source.intervalSeconds;
+  const restSeconds = 86_400 - ((now.getTime() / 1000) % 86_400);
+  const seconds = Math.min(pollSeconds(purse, perPoll, interval, now), Math.max(restSeconds, interval));
+  const fresh = { ...purse, spent: { ...purse.spent, days: [] } };
+  const evenSeconds = pollSeconds(fresh, perPoll, interval, new Date(dayOf(now)));
+  const wanted = { requests: Math.max(1, Math.ceil(perPoll.requests)), cost: 0 };
+  const { requests } = roomFor(purse, 'poll', now);
+  if (requests >= wanted.requests) return { seconds, evenSeconds };
+  const when = moreAt(purse, 'poll', wanted, now);
+  if (when) return { seconds, evenSeconds, restsUntil: when };
+  // A poll that asks more than the budget ever leaves goes on page by page.
+  return { seconds, evenSeconds, restsUntil: requests > 0 ? undefined : moreAt(purse, 'poll', single, now) };
+}
