@@ -16,8 +16,8 @@ export function FirstSource({ onDone }: { onDone: () => void }) {
     queryFn: ({ signal }) => call(listConnectors, {}, signal),
   });
   const [chosenId, setChosenId] = useState<string>();
-  // The pretend network is offered as the sample day, with the brand that is spoken of there.
-  const offered = connectors.data?.filter(({ id }) => id !== 'sandbox') ?? [];
+  // The pretend network is offered as the sample day, with the brand that is spoken of there; what is sent to us is set up later.
+  const offered = connectors.data?.filter(({ id, canPoll }) => id !== 'sandbox' && canPoll) ?? [];
   const chosen = offered.find(({ id }) => id === chosenId);
   return (
     <Threshold title="A place to listen to" about="Step 2 of 2. More can be added later under Sources." isWide>

@@ -1,9 +1,10 @@
-import { ActionIcon, Alert, Button, CopyButton, Group, Paper, Skeleton, Text, TextInput, Title } from '@mantine/core';
-import { IconCheck, IconCopy, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Alert, Button, Group, Paper, Skeleton, Text, TextInput, Title } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Role } from '#src/schemas/user.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
+import { CopyField } from './CopyField.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 import { roles } from './roles.ts';
 import { useInvitations } from './usePeople.ts';
@@ -94,28 +95,7 @@ export function Invitations() {
 function NewLink({ link }: { link: string }) {
   return (
     <Alert variant="outline" color="indigo" mt="sm" title="Copy this link now: it is not shown again">
-      <Group gap="xs" wrap="nowrap" align="center">
-        <TextInput
-          aria-label="The link to send"
-          readOnly
-          value={link}
-          flex={1}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton value={link} timeout={3000}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              leftSection={
-                copied ? <IconCheck size={16} aria-hidden="true" /> : <IconCopy size={16} aria-hidden="true" />
-              }
-              onClick={copy}
-            >
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
+      <CopyField label="The link to send" value={link} />
     </Alert>
   );
 }

@@ -1,4 +1,5 @@
-import { Checkbox, Group, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { SecretField } from './SecretField.tsx';
 import type { SettingsField } from './settings-fields.ts';
 
 interface SchemaFieldProps {
@@ -82,13 +83,13 @@ export function SchemaField({ field, value, isSet, problem, onChange, onBlur }: 
       );
     case 'secret':
       return (
-        <PasswordInput
+        <SecretField
           {...common}
           withAsterisk={field.required && !isSet}
-          autoComplete="new-password"
-          placeholder={isSet ? 'is set - leave empty to keep' : ''}
           value={text}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          isSet={isSet}
+          isMadeUp={field.isMadeUp}
+          onChange={onChange}
         />
       );
     default:

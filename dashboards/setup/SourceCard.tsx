@@ -15,7 +15,9 @@ import { readersZone } from '../pulse/period.ts';
 import { useNow } from '../shared/useNow.ts';
 import { BackfillDialog } from './BackfillDialog.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
+import { SendTo } from './SendTo.tsx';
 import { budgetWords, healthOf, intervalWords, lagWords, looksWords, streamWords } from './source-health.ts';
+import { hookAddress } from './source-hook.ts';
 import { waysWords } from './source-ways.ts';
 import { useSourceActions } from './useSourceActions.ts';
 
@@ -34,7 +36,8 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
   const [dialog, setDialog] = useState<'backfill' | 'remove'>();
   const close = () => setDialog(undefined);
   const { pause, poll, backfill, remove } = useSourceActions(source, close);
-  const health = healthOf(source, now);
+  const isPolled = connector?.canPoll ?? true;
+  const health = healthOf(source, now, isPolled);
   const budget = budgetWords(source, now);
   const looks = looksWords(source, now);
   const ways = waysWords(source);
@@ -48,7 +51,8 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
             {source.name}
           </Title>
           <Text size="sm" className="quiet">
-            {connector?.name ?? source.connector}, {intervalWords(source.intervalSeconds)}
+            {connector?.name ?? source.connector}, {isPolled ? '' : 'expected '}
+            {intervalWords(source.intervalSeconds)}
           </Text>
         </div>
         <span className="state-word" data-state={health.state}>
@@ -97,18 +101,23 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
           )}
         </div>
       )}
+      {mayConfigure && connector?.canReceive && (
+        <SendTo address={hookAddress(window.location.origin, source.id)} connector={connector} />
+      )}
       {mayConfigure && (
         <Group gap="xs" mt="sm" className="source-actions">
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconRefresh size={15} aria-hidden="true" />}
-            disabled={source.paused}
-            loading={poll.isPending}
-            onClick={() => poll.mutate()}
-          >
-            Poll now
-          </Button>
+          {isPolled && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconRefresh size={15} aria-hidden="true" />}
+              disabled={source.paused}
+              loading={poll.isPending}
+              onClick={() => poll.mutate()}
+            >
+              Poll now
+            </Button>
+          )}
           <Button
             size="compact-sm"
             variant="default"

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
 import { CallError } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { madeUpSettings } from './made-up.ts';
 import { SchemaForm } from './SchemaForm.tsx';
 import { SourceTest } from './SourceTest.tsx';
 import { problemsOf, type Settings, settingsToSend } from './settings-fields.ts';
@@ -69,7 +70,7 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
                 const chosen = connectors.find((each) => each.id === id);
                 if (!name || connectors.some((each) => each.name === name)) setName(chosen?.name ?? '');
                 setConnectorId(id);
-                setSettings({});
+                setSettings(chosen ? madeUpSettings(chosen.settingsSchema) : {});
                 setIntervalSeconds(undefined);
                 save.reset();
               }}
@@ -106,8 +107,13 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
                 showProblems={isPressed}
               />
               <NumberInput
-                label="Seconds between polls"
-                description={`Left empty: ${intervalWords(connector.intervalSeconds)}.`}
+                label={connector.canPoll ? 'Seconds between polls' : 'Seconds between deliveries, at most'}
+                description={[
+                  !connector.canPoll && 'It counts as silent when nothing came for three times as long.',
+                  `Left empty: ${intervalWords(connector.intervalSeconds)}.`,
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
                 min={5}
                 max={86_400}
                 allowDecimal={false}

@@ -13,6 +13,8 @@ export interface SettingsField {
   maxLength: number | undefined;
   minItems: number | undefined;
   pattern: string | undefined;
+  /** A secret that is ours to choose. */
+  isMadeUp: boolean;
 }
 
 type JsonSchema = Record<string, unknown>;
@@ -43,6 +45,7 @@ function fieldOf(name: string, property: JsonSchema, required: boolean): Setting
     maxLength: asNumber(core.maxLength),
     minItems: asNumber(core.minItems),
     pattern: typeof core.pattern === 'string' ? core.pattern : undefined,
+    isMadeUp: core.suggested === 'random',
   };
 }
 

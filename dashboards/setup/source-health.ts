@@ -10,7 +10,11 @@ export interface HealthWords {
 }
 
 /** Says in plain words how a source does at this moment. */
-export function healthOf(source: ShownSource, now: Date): HealthWords {
+export function healthOf(source: ShownSource, now: Date, isPolled = true): HealthWords {
+  return isPolled ? healthOfPolls(source, now) : healthOfDeliveries(source, now);
+}
+
+function healthOfPolls(source: ShownSource, now: Date): HealthWords {
   const { health } = source;
   const heardAt = health.lastSuccessAt;
   // The server's clock may be some seconds ahead of the one shown here.
@@ -34,6 +38,25 @@ export function healthOf(source: ShownSource, now: Date): HealthWords {
   }
   if (!health.lastSuccessAt) return { state: 'waiting', word: 'Starting', sentence: 'Its first poll is on the way.' };
   return { state: 'well', word: 'Heard', sentence: `${heard} ${nextWords(source, now)}` };
+}
+
+/** So many times the expected pause between deliveries count as silence, as the coverage has it. */
+const silentAfter = 3;
+
+function healthOfDeliveries({ health, paused, createdAt, intervalSeconds }: ShownSource, now: Date): HealthWords {
+  const sentAt = health.lastDeliveryAt;
+  const sent = sentAt
+    ? `Last sent to ${relativeTime(sentAt > now ? now : sentAt, now)}.`
+    : 'Nothing was sent to it yet; its address stands below.';
+  if (paused)
+    return { state: 'paused', word: 'Paused', sentence: `${sent} What is sent is refused until you resume it.` };
+  const silentMs = now.getTime() - (sentAt ?? createdAt).getTime();
+  if (silentMs > silentAfter * intervalSeconds * 1000) {
+    const sentence = `${sent} Something was expected ${intervalWords(intervalSeconds)}: look whether its sender still runs.`;
+    return { state: 'failing', word: 'Silent', sentence };
+  }
+  if (!sentAt) return { state: 'waiting', word: 'Waiting', sentence: sent };
+  return { state: 'well', word: 'Heard', sentence: sent };
 }
 
 function nextWords({ health }: ShownSource, now: Date): string {

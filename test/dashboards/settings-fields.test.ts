@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { madeUpSettings } from '../../dashboards/setup/made-up.ts';
 import { fieldsOf, problemsOf, settingsToSend } from '../../dashboards/setup/settings-fields.ts';
 
 const schema = z.toJSONSchema(
@@ -50,6 +51,27 @@ describe('the form of a source is drawn from its settings schema', () => {
   test('a schema that is none gives no fields', () => {
     expect(fieldsOf({})).toEqual([]);
     expect(fieldsOf({ properties: 'none' })).toEqual([]);
+  });
+});
+
+describe('a secret that is ours to choose', () => {
+  const chosen = z.toJSONSchema(
+    z.object({
+      token: z.string().meta({ writeOnly: true }),
+      secret: z
+        .string()
+        .min(24)
+        .regex(/^[!-~]+$/)
+        .meta({ writeOnly: true, suggested: 'random' }),
+    }),
+  );
+
+  test('is made up for a new source, another one each time, and what a network gave is not', () => {
+    const [one, other] = [madeUpSettings(chosen), madeUpSettings(chosen)];
+    expect(Object.keys(one)).toEqual(['secret']);
+    expect(one.secret).toMatch(/^[\w-]{32}$/);
+    expect(other.secret).not.toBe(one.secret);
+    expect(problemsOf(chosen, { token: 'abc', ...one }, [])).toEqual({});
   });
 });
 

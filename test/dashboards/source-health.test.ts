@@ -59,6 +59,24 @@ describe('the health of a source in plain words', () => {
   });
 
   test('a new one is on its way', () => expect(healthOf(aSource(), now).word).toBe('Starting'));
+
+  test('one that is sent to says when it last was, and is silent when nothing came for three times as long as expected', () => {
+    const sent = aSource({ lastDeliveryAt: minutes(-3) });
+    expect(healthOf(sent, now, false)).toEqual({ state: 'well', word: 'Heard', sentence: 'Last sent to 3 min ago.' });
+    expect(healthOf(aSource({}, { createdAt: minutes(-1) }), now, false)).toMatchObject({
+      state: 'waiting',
+      sentence: 'Nothing was sent to it yet; its address stands below.',
+    });
+    expect(healthOf(aSource({ lastDeliveryAt: minutes(-16) }), now, false)).toEqual({
+      state: 'failing',
+      word: 'Silent',
+      sentence: 'Last sent to 16 min ago. Something was expected every 5 min: look whether its sender still runs.',
+    });
+    expect(healthOf(aSource({ lastDeliveryAt: minutes(-3) }, { paused: true }), now, false)).toMatchObject({
+      state: 'paused',
+      sentence: 'Last sent to 3 min ago. What is sent is refused until you resume it.',
+    });
+  });
 });
 
 describe('its figures in words', () => {
