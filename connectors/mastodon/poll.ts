@@ -1,0 +1,91 @@
+import { AppError, PermanentError } from '#src/errors.ts';
+import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import { openAccount } from './account.ts';
+import { AccessError } from './api.ts';
+import { openKnown } from './known.ts';
+import { type Part, partsOf, queryOf } from './parts.ts';
+import { type Heard, heardOf, type Position, positionOf, type Reached } from './position.ts';
+import type { Settings } from './settings.ts';
+import { type Step, stepOf } from './walk.ts';
+
+/** A server that searches no posts may learn it. */
+const askAgainMs = 86_400_000;
+
+/** One page of the first part that is not through. */
+export async function pollPage(context: CollectContext<Settings>): Promise<CollectPage> {
+  const own = await openAccount(context);
+  const { cursor, settings } = context;
+  const heard = heardOf(cursor);
+  const parts = partsOf(settings, context.terms, own);
+  const queries = [...new Set(parts.filter((part) => !isMute(heard[part.key], context.now)).map(queryOf))];
+  const position = positionOf(cursor) ?? firstOf(parts, heard, context.now);
+  const part = parts.find(({ key }) => key === position?.part);
+  // Settings or brands changed in mid-poll: what was reached so far is kept.
+  if (!position || !part) return page([], through(heard, position?.reached, parts), queries);
+
+  const reached = heard[part.key] ?? {};
+  const known = await openKnown(context.folder);
+  const step = await stepOf(context, part, { walk: position.walk, reached }, own, known).catch((error: unknown) =>
+    carriedOn(context, part, reached, error),
+  );
+  const { changes, rejected } = step;
+  const rate = part.server === settings.server ? step.rate : undefined;
+  const told = { ...(rejected.length > 0 && { rejected }), ...(rate && { rate }) };
+  const value = cursor?.value ?? '';
+  if ('walk' in step.next) {
+    const next = JSON.stringify({ ...position, walk: step.next.walk });
+    return { ...page(changes, { value, page: next }, queries), ...told };
+  }
+  const soFar = { ...position.reached, [part.key]: step.next.reached };
+  const following = firstOf(parts.slice(parts.indexOf(part) + 1), heard, context.now);
+  if (!following) return { ...page(changes, through(heard, soFar, parts), queries), ...told };
+  const next = JSON.stringify({ ...following, reached: soFar });
+  return { ...page(changes, { value, page: next }, queries), ...told };
+}
+
+function page(changes: Change[], next: CollectPage['next'], queries: string[]): CollectPage {
+  return { changes, next, done: next.page === undefined, queries };
+}
+
+function firstOf(parts: readonly Part[], heard: Heard, now: Date): Position | undefined {
+  const part = parts.find(({ key }) => !isMute(heard[key], now));
+  return part && { part: part.key, walk: { pages: 0 }, reached: {} };
+}
+
+function isMute(reached: Reached | undefined, now: Date): boolean {
+  return reached?.askAgainAt !== undefined && reached.askAgainAt > now.getTime();
+}
+
+/** Where the next poll begins; what is no longer listened to is forgotten. */
+function through(heard: Heard, reached: Heard | undefined, parts: readonly Part[]): { value: string } {
+  const kept = parts.flatMap(({ key }) => {
+    const known = reached?.[key] ?? heard[key];
+    return known ? [[key, known] as const] : [];
+  });
+  return { value: JSON.stringify(Object.fromEntries(kept)) };
+}
+
+/**
+ * A server that only shows us its hashtags keeps nobody from hearing the others: what it did not tell is a gap, and the
+ * next poll asks for it again. A home server that searches nothing is told of once a day.
+ */
+function carriedOn(context: CollectContext<Settings>, part: Part, reached: Reached, error: unknown): Step {
+  const { now, settings, signal } = context;
+  if (!(error instanceof AppError) || signal.aborted) throw error;
+  const host = new URL(part.server).host;
+  if (part.kind === 'search' && error instanceof PermanentError && !(error instanceof AccessError)) {
+    const next = { reached: { ...reached, askAgainAt: now.getTime() + askAgainMs } };
+    const rejected = [`${host} searches no posts for us, so words are heard only as hashtags: ${error.message}`];
+    return { changes: [], rejected, rate: undefined, next };
+  }
+  if (part.server === settings.server) throw error;
+  const from = new Date(reached.heardAt ?? now.getTime() - settings.firstLookBackHours * 3_600_000);
+  const gap: Change = {
+    op: 'gap',
+    query: queryOf(part),
+    from,
+    to: now,
+    why: `${host} was not heard: ${error.message}`,
+  };
+  return { changes: [gap], rejected: [], rate: undefined, next: { reached } };
+}

@@ -1,0 +1,114 @@
+import type { Change } from '#src/ports/connector.ts';
+import type { RateState } from '#src/schemas/source.ts';
+import { askerOf, type OwnAccount } from './account.ts';
+import { get } from './api.ts';
+import { Found, Listed, Notification, type Status } from './entities.ts';
+import type { Known } from './known.ts';
+import { readStatus, toPost } from './mapping.ts';
+import type { Part } from './parts.ts';
+import { placesOf } from './places.ts';
+import type { Context } from './settings.ts';
+
+/** The most that a server of the family hands out at once. */
+export const pageSize = 40;
+
+/** Where on a list to read: forward from an id (`min_id`), or back from one (`max_id`), or from the newest. */
+export type Spot = { after: string } | { before: string | undefined } | { offset: number };
+
+export interface ListPage {
+  /** Ids by which the list is walked, in no order: of notifications their own, else of posts. */
+  entries: { id: string; at: Date | undefined }[];
+  statuses: Status[];
+  rejected: string[];
+  rate: RateState | undefined;
+  link: string | undefined;
+}
+
+/**
+ * One page of a part. Forward it is walked by `min_id` alone: `since_id` gives the newest page and leaves out the middle
+ * (https://docs.joinmastodon.org/api/guidelines/#pagination). The search knows ids only by their second and answers newest
+ * first whatever is asked, so it is paged by offset
+ * (https://github.com/mastodon/mastodon/blob/main/app/services/statuses_search_service.rb).
+ */
+export async function readPage(
+  context: Context,
+  part: Part,
+  spot: Spot,
+  own: OwnAccount | undefined,
+): Promise<ListPage> {
+  const asker = askerOf(part.server, own);
+  const query = { limit: String(pageSize), ...queryOf(spot) };
+  if (part.kind === 'search') {
+    const asked = { ...query, q: `"${part.term}"`, type: 'statuses' };
+    const { body, ...told } = await get(context, asker, '/api/v2/search', asked, Found);
+    return { ...told, ...readAll(body.statuses, (raw) => raw) };
+  }
+  if (part.kind === 'mentions') {
+    const asked = { ...query, types: ['mention'] };
+    const { body, ...told } = await get(context, asker, '/api/v1/notifications', asked, Listed);
+    return { ...told, ...readAll(body, (raw) => Notification.safeParse(raw).data?.status) };
+  }
+  const path = `/api/v1/timelines/tag/${encodeURIComponent(part.tag)}`;
+  const { body, ...told } = await get(context, asker, path, query, Listed);
+  return { ...told, ...readAll(body, (raw) => raw) };
+}
+
+function queryOf(spot: Spot): Record<string, string> {
+  if ('after' in spot) return { min_id: spot.after };
+  if ('offset' in spot) return spot.offset > 0 ? { offset: String(spot.offset) } : {};
+  return spot.before === undefined ? {} : { max_id: spot.before };
+}
+
+function readAll(
+  items: { id: string }[],
+  statusIn: (item: unknown) => unknown,
+): Pick<ListPage, 'entries' | 'statuses' | 'rejected'> {
+  const statuses: Status[] = [];
+  const rejected: string[] = [];
+  const entries = items.map((item) => {
+    const status = readStatus(statusIn(item));
+    if (typeof status === 'string') rejected.push(status);
+    else statuses.push(status);
+    return { id: item.id, at: typeof status === 'string' ? undefined : status.created_at };
+  });
+  return { entries, statuses, rejected };
+}
+
+/** What of a page is ours to hear, oldest first, each in its conversation. */
+export async function changesOf(
+  context: Context & { terms: readonly string[] },
+  part: Pick<Part, 'kind' | 'server'>,
+  statuses: readonly Status[],
+  known: Known,
+  own: OwnAccount | undefined,
+): Promise<Change[]> {
+  const { settings, now, terms } = context;
+  const isForUs = part.kind === 'mentions';
+  const wanted = statuses
+    .filter((status) => isPublic(status, isForUs) && !status.account.suspended)
+    .filter(({ account }) => isForUs || !settings.onlyIndexable || account.indexable !== false)
+    .sort((a, b) => a.created_at.getTime() - b.created_at.getTime());
+  const asker = askerOf(part.server, own);
+  const words = terms.map(squeezed).filter(Boolean);
+  const matters = ({ content, spoiler_text, uri }: Status) =>
+    isForUs || words.some((word) => squeezed(`${spoiler_text} ${content} ${uri}`).includes(word));
+  const places = await placesOf(context, asker, known, wanted, matters);
+  const seen = { server: part.server, now, ownUrl: own?.url };
+  return wanted.map((status) => ({ op: 'upsert', post: toPost(status, places.get(status.id), seen) }));
+}
+
+/**
+ * What is written for everybody. `unlisted` posts are open to all but kept out of every list by their authors: they are
+ * heard only where they speak to us. What is for followers or for one person alone never is.
+ */
+export function isPublic({ visibility }: Pick<Status, 'visibility'>, isForUs: boolean): boolean {
+  return visibility === 'public' || (isForUs && visibility === 'unlisted');
+}
+
+/** Tags, case and all but letters and digits aside: enough to tell whether a text may hold a word. */
+function squeezed(text: string): string {
+  return text
+    .replace(/<[^>]*>/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+    .toLowerCase();
+}

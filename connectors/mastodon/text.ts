@@ -1,0 +1,39 @@
+/** How the network counts, https://docs.joinmastodon.org/user/posting/#text: a link has so many characters, however long it is. */
+const LINK_LENGTH = 23;
+const LINK = /https?:\/\/[^\s<>]+/giu;
+/** Of a mention only the name counts, not the server. */
+const MENTION = /(?<![\w/@])@([\w.-]*\w)@[\w.-]*\w/gu;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+export const defaultTextLimit = 500;
+
+export function countCharacters(text: string): number {
+  const counted = text.replace(LINK, 'x'.repeat(LINK_LENGTH)).replace(MENTION, '@$1');
+  return [...graphemes.segment(counted)].length;
+}
+
+/** A reply reaches only who is mentioned in it. */
+export function withMention(text: string, handle: string): string {
+  const bare = handle.replace(/^@/, '');
+  const [name = ''] = bare.split('@');
+  const isMentioned = [...text.matchAll(/(?<![\w/@])@([\w.-]*\w(?:@[\w.-]*\w)?)/gu)].some(([, whom = '']) => {
+    const said = whom.toLowerCase();
+    return said === bare.toLowerCase() || said === name.toLowerCase();
+  });
+  return isMentioned ? text : `@${bare} ${text}`;
+}
+
+/**
+ * Whether two texts are the same reply. A server turns what was sent into HTML, shortens links and mentions and may read
+ * Markdown in it, so only the letters and digits outside of those are compared.
+ */
+export function saysTheSame(theirs: string, ours: string): boolean {
+  const bare = (text: string) =>
+    text
+      .replace(LINK, ' ')
+      .replace(/@[\w.-]+(@[\w.-]+)?/gu, ' ')
+      .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+      .toLowerCase();
+  return bare(theirs) === bare(ours);
+}
