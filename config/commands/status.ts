@@ -29,7 +29,7 @@ export const status = defineCommand({
           : health.waitingSince
             ? 'waiting for the line'
             : 'heard';
-      const last = health.lastSuccessAt ? `, last success ${health.lastSuccessAt.toISOString()}` : ', not polled yet';
+      const last = health.lastSuccessAt ? `, last success ${health.lastSuccessAt.toISOString()}` : ', nothing heard yet';
       terminal.out(`  ${name} (${connector}): ${state}, ${health.postsFetched} posts${last}`);
     }
     terminal.out(

@@ -30,9 +30,14 @@ describe('connectors', () => {
     expect([...connectors.keys()]).toEqual(['one', 'two']);
   });
 
+  test('may have nothing to collect where everything is sent to them', async () => {
+    const sent = "export default { id: 'sent', name: 'Sent', settings: {}, receive() {} };";
+    expect([...(await findConnectors(folderOf({ sent }))).keys()]).toEqual(['sent']);
+  });
+
   test('that come with Earshot are all fine', async () => {
     expect([...(await findConnectors()).keys()]).toEqual(
-      expect.arrayContaining(['file', 'hackernews', 'rss', 'sandbox']),
+      expect.arrayContaining(['file', 'hackernews', 'ingest', 'rss', 'sandbox']),
     );
   });
 
@@ -40,7 +45,11 @@ describe('connectors', () => {
     ['has no index.ts', undefined, /connectors\/odd has no index\.ts/],
     ['exports nothing', 'export const a = 1;', /must export a connector with the id "odd"/],
     ['has another id than its folder', fine('even'), /must export a connector with the id "odd"/],
-    ['cannot collect', "export default { id: 'odd', name: 'Odd', settings: {} };", /must export a connector/],
+    [
+      'can neither collect nor receive',
+      "export default { id: 'odd', name: 'Odd', settings: {} };",
+      /must export a connector/,
+    ],
     [
       'fails while it loads',
       "throw new Error('no token table');",

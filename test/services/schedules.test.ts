@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { setSchedules } from '#src/services/schedules.ts';
+import ingest from '../../connectors/ingest/index.ts';
 import { openTestApp } from '../support/app.ts';
 import { aSource } from '../support/case-builders.ts';
 
@@ -24,4 +25,12 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
       'what-only-a-newer-version-has',
     ],
   ]);
+});
+
+test('a source to which everything is sent is asked for nothing, also where an earlier version did', async () => {
+  await using app = await openTestApp({ connectors: [ingest] });
+  await app.store.sources.create(aSource({ id: 'sent', connector: 'ingest' }));
+  await app.queue.schedule('collect:sent', 'collect', { sourceId: 'sent' }, 60_000);
+  await setSchedules(app);
+  expect(await app.queue.schedules()).not.toContain('collect:sent');
 });
