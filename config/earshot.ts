@@ -153,6 +153,12 @@ program
   .action(({ json }) => run('status', { json }));
 
 program
+  .command('tail <network>')
+  .description('Print what comes in from a network (or a source, by its name) as it comes, until Ctrl-C.')
+  .option('--json', 'print each post as a line of JSON', false)
+  .action((of: string, { json }) => run('tail', { of, json }));
+
+program
   .command('retrain')
   .description('Learn from corrections and show what would flip; nothing changes until --switch-on.')
   .option('--brand <name>', 'only this brand; else all that have corrections')

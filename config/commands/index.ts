@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { importFile } from './import.ts';
 import { retrain } from './retrain.ts';
 import { status } from './status.ts';
+import { tail } from './tail.ts';
 import { user } from './user.ts';
 import { verify } from './verify.ts';
 import { why } from './why.ts';
@@ -15,6 +16,7 @@ export const commands: Record<string, Command> = {
   import: importFile,
   retrain,
   status,
+  tail,
   user,
   verify,
   why,
