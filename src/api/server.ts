@@ -31,7 +31,7 @@ export interface ServerOptions extends OperationOptions {
 }
 
 /** Calls by which strangers could try passwords, codes and tokens. */
-const guessable = ['/api/auth', '/api/setup/admin', '/api/invitations/accept'];
+const guessable = ['/api/auth', '/api/setup/admin', '/api/invitations/accept', '/api/consent'];
 
 /** Listens until it is disposed of: then screens are let go, running calls end, and new ones are refused. */
 export async function openServer(app: App, options: ServerOptions): Promise<RunningServer> {

@@ -4,14 +4,22 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector } from '../ports/connector.ts';
 import { ActionKind } from '../schemas/action.ts';
-import type { ConnectorDescription, ShownSource, SourceDraft, SourceLooks } from '../schemas/api/sources.ts';
+import type {
+  ConnectorDescription,
+  ShownSource,
+  SourceDraft,
+  SourceLooks,
+  SourceSpending,
+} from '../schemas/api/sources.ts';
 import { settingsForm } from '../schemas/settings-form.ts';
 import type { CoverageWindow, Source } from '../schemas/source.ts';
+import { connectionsOf } from './connections.ts';
 import { capabilitiesOf } from './offered-actions.ts';
 import { isPolled, scheduleSource, unscheduleSource } from './schedules.ts';
 import { accountOf } from './source-context.ts';
 import { looksOf } from './source-looks.ts';
 import { settingsToStore, shownSettings } from './source-settings.ts';
+import { spendingOf } from './source-spending.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'connectors' | 'secrets' | 'clock' | 'announcer'>;
 
@@ -30,17 +38,22 @@ export function listConnectors(app: Pick<App, 'connectors'>): ConnectorDescripti
     canReceive: connector.receive !== undefined,
     canBackfill: connector.backfill !== undefined,
     canTest: connector.test !== undefined,
+    canConnect: connector.consent !== undefined,
   }));
 }
 
 export async function listSources(app: Needs): Promise<ShownSource[]> {
   const [sources, missing] = await Promise.all([app.store.sources.list(), app.store.coverage.missing(500)]);
-  const looks = await looksOf(app, sources);
-  return sources.map((source) => shown(app, source, missing, looks));
+  const [looks, connections] = await Promise.all([looksOf(app, sources), connectionsOf(app, sources)]);
+  return sources.map((source) => ({ ...shown(app, source, missing, looks), ...connections.get(source.id) }));
 }
 
-/** Adds a source; its first poll begins at once. */
-export async function createSource(app: Needs, draft: SourceDraft): Promise<ShownSource> {
+/** Adds a source; its first poll begins at once, unless it is paused. */
+export async function createSource(
+  app: Needs,
+  draft: SourceDraft,
+  { paused = false }: { paused?: boolean } = {},
+): Promise<ShownSource> {
   const connector = connectorOf(app, draft.connector);
   const id = randomUUID();
   const source: Source = {
@@ -49,8 +62,9 @@ export async function createSource(app: Needs, draft: SourceDraft): Promise<Show
     name: draft.name,
     settings: settingsToStore(app, connector, id, draft.settings),
     intervalSeconds: draft.intervalSeconds ?? connector.intervalSeconds,
-    paused: false,
+    paused,
     ownHandles: draft.ownHandles,
+    ...budgetIn(draft),
     health: { failures: 0, postsFetched: 0 },
     createdAt: app.clock.now(),
     version: 1,
@@ -69,12 +83,14 @@ export async function updateSource(
   const source = await getSource(app, sourceId);
   const connector = connectorOf(app, source.connector);
   const settings = settingsToStore(app, connector, sourceId, draft.settings, source.settings);
+  const { budget: _, ...unbounded } = source;
   await replace(app, {
-    ...source,
+    ...unbounded,
     name: draft.name,
     settings,
     intervalSeconds: draft.intervalSeconds ?? source.intervalSeconds,
     ownHandles: draft.ownHandles,
+    ...budgetIn(draft),
     version: draft.version + 1,
   });
   // A cursor belongs to what was asked: other settings are read from the beginning, and what is known is a duplicate.
@@ -148,7 +164,7 @@ async function queriesOf(app: Needs, source: Source, now: Date): Promise<string[
 }
 
 /** Polls without waiting for a pause after failures to end. */
-async function pollSoon(app: Needs, { id, health }: Source): Promise<void> {
+export async function pollSoon(app: Needs, { id, health }: Source): Promise<void> {
   if (health.failures > 0) await app.store.sources.saveHealth(id, { nextPollAt: undefined });
   const source = await getSource(app, id);
   await scheduleSource(app, source);
@@ -174,20 +190,40 @@ function connectorOf(app: Pick<App, 'connectors'>, id: string): Connector {
   return connector;
 }
 
+/** A budget that bounds nothing is none. */
+function budgetIn({ budget }: Pick<SourceDraft, 'budget'>): Pick<Source, 'budget'> {
+  return budget && Object.keys(budget).length > 0 ? { budget } : {};
+}
+
 async function shownNow(app: Needs, sourceId: string): Promise<ShownSource> {
   const source = await getSource(app, sourceId);
-  const [missing, looks] = await Promise.all([app.store.coverage.missing(500), looksOf(app, [source])]);
-  return shown(app, source, missing, looks);
+  const [missing, looks, connections] = await Promise.all([
+    app.store.coverage.missing(500),
+    looksOf(app, [source]),
+    connectionsOf(app, [source]),
+  ]);
+  return { ...shown(app, source, missing, looks), ...connections.get(sourceId) };
+}
+
+interface Figures {
+  looks: Map<string, SourceLooks>;
+  spending(source: Source): SourceSpending;
+}
+
+async function figuresOf(app: Needs, sources: Source[]): Promise<Figures> {
+  const [looks, spending] = await Promise.all([looksOf(app, sources), spendingOf(app)]);
+  return { looks, spending };
 }
 
 function shown(
   app: Needs,
   source: Source,
   missing: CoverageWindow[],
-  looksOfAll: Map<string, SourceLooks>,
+  { looks: looksOfAll, spending: spendingOfAll }: Figures,
 ): ShownSource {
   const newest = source.health.newestPostAt;
   const looks = looksOfAll.get(source.id);
+  const spending = spendingOfAll(source);
   const account = accountOf(app, source);
   const { cursor: _, ...told } = source;
   return {
@@ -197,5 +233,6 @@ function shown(
     missing: missing.filter((window) => window.sourceId === source.id),
     ...(account && { ways: capabilitiesOf(account) }),
     ...(looks && { looks }),
+    spending,
   };
 }

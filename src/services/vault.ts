@@ -120,6 +120,15 @@ export async function writeVault(
   return store.vaults.put(sourceId, { version, ...(sealed !== undefined && { sealed }) });
 }
 
+/** Keeps what a person's consent yielded, whatever was there before. */
+export async function keepConsented(app: Needs, key: VaultKey, kept: Kept): Promise<void> {
+  for (;;) {
+    const found = await app.store.vaults.get(key.sourceId);
+    if (!found) throw new PermanentError('The source was removed.');
+    if (await writeVault(app, key, found.version + 1, { kept, connectedAt: app.clock.now() })) return;
+  }
+}
+
 function contextOf(sourceId: string): string {
   return `vault:${sourceId}`;
 }

@@ -6,6 +6,7 @@ import { may } from '#src/domain/permissions.ts';
 import * as audit from '#src/schemas/api/audit.ts';
 import * as brands from '#src/schemas/api/brands.ts';
 import * as cases from '#src/schemas/api/cases.ts';
+import * as consent from '#src/schemas/api/consent.ts';
 import * as corrections from '#src/schemas/api/corrections.ts';
 import * as hooks from '#src/schemas/api/hooks.ts';
 import * as incidents from '#src/schemas/api/incidents.ts';
@@ -25,6 +26,7 @@ const described = [
   audit,
   brands,
   cases,
+  consent,
   corrections,
   hooks,
   incidents,

@@ -66,10 +66,18 @@ export async function openTestApp({
   const log = { debug() {}, info() {}, warn: noted, error: noted };
 
   const telemetry = closers.use(await openTelemetry(telemetryOptions));
-  const store = watchedStore(closers.use(openSqliteStore({ file: ':memory:', clock })), telemetry);
+  const kept = openSqliteStore({ ...(ground ? { dir } : { file: ':memory:' }), clock });
+  const store = watchedStore(closers.use(kept), telemetry);
   // Closed after the queue, when no job runs any more.
   closers.defer(() => handlers[Symbol.asyncDispose]());
-  const jobs = closers.use(openSqliteQueue({ file: ':memory:', clock, pollMs: 5, closeMs: 2000 }));
+  const jobs = closers.use(
+    openSqliteQueue({
+      ...{ clock, pollMs: 5, closeMs: 2000 },
+      ...(ground
+        ? { file: join(dir, 'queue.db'), soleOwner: true, leaseMs: ground.leaseMs }
+        : { file: ':memory:' }),
+    }),
+  );
   const queue = watchedQueue(jobs, telemetry);
   const sentiment = watchedModel(closers.use(openLanguageModel({ threads: 0 })), telemetry);
   const announcer = closers.use(openMemoryAnnouncer());

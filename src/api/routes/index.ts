@@ -2,6 +2,7 @@ import type { Api } from '../serve.ts';
 import { addAuditRoutes } from './audit.ts';
 import { addBrandRoutes } from './brands.ts';
 import { addCaseRoutes } from './cases.ts';
+import { addConsentRoutes } from './consent.ts';
 import { addCorrectionRoutes } from './corrections.ts';
 import { addIncidentRoutes } from './incidents.ts';
 import { addMentionRoutes } from './mentions.ts';
@@ -18,6 +19,7 @@ export function addRoutes(api: Api): void {
   addPeopleRoutes(api);
   addBrandRoutes(api);
   addSourceRoutes(api);
+  addConsentRoutes(api);
   addMentionRoutes(api);
   addCorrectionRoutes(api);
   addAuditRoutes(api);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ActionKind } from '../action.ts';
+import { Budget, SpentDay } from '../budget.ts';
 import { Capability, Way } from '../capability.ts';
 import { endpoint } from '../endpoint.ts';
 import { moment } from '../moment.ts';
-import { CoverageWindow, Source } from '../source.ts';
+import { CoverageWindow, Source, Usual } from '../source.ts';
 
 /** A connector as the page needs it to draw a form and explain itself. */
 export const ConnectorDescription = z.object({
@@ -27,6 +28,8 @@ export const ConnectorDescription = z.object({
   canReceive: z.boolean(),
   canBackfill: z.boolean(),
   canTest: z.boolean(),
+  /** Whether a source of it is connected to an account by consent on the network's own page. */
+  canConnect: z.boolean(),
 });
 export type ConnectorDescription = z.infer<typeof ConnectorDescription>;
 
@@ -36,12 +39,36 @@ export const SourceLooks = z.object({
   watched: z.number().int(),
   /** Of these, how many want to be read again before `until`. */
   due: z.number().int(),
-  /** How many posts the network lets us read before `until`; missing where it names no limit. */
+  /** How many posts the network, or else the budget, lets us read before `until`; missing where neither bounds them. */
   left: z.number().int().optional(),
+  /** Which of the two leaves fewer. */
+  leftBy: z.enum(['network', 'budget']).optional(),
   /** When the network's count begins anew, or in an hour. */
   until: moment,
 });
 export type SourceLooks = z.infer<typeof SourceLooks>;
+
+/** What polling asks of a network, and how many polls a budget buys. */
+export const SourceEstimate = z.object({
+  intervalSeconds: z.number().int(),
+  /** What one poll asks and costs, at most as its connector says, or as the last ones did; missing while neither is known. */
+  perPoll: Usual.optional(),
+  by: z.enum(['connector', 'polls']).optional(),
+  /** Polls that a day's budget buys beside look-ups and actions; missing where nothing bounds them. */
+  pollsADay: z.number().int().optional(),
+});
+export type SourceEstimate = z.infer<typeof SourceEstimate>;
+
+/** What a source has spent, and what its budget buys. */
+export const SourceSpending = z.object({
+  today: SpentDay,
+  /** What this month has cost, in millionths of a US dollar. */
+  monthCost: z.number().int(),
+  estimate: SourceEstimate,
+  /** Seconds from one poll to the next, as the budget stands now; missing where there is none. */
+  pollSeconds: z.number().optional(),
+});
+export type SourceSpending = z.infer<typeof SourceSpending>;
 
 /** A source as shown: secret settings are absent, `secretsSet` names those that are set. */
 export const ShownSource = Source.omit({ cursor: true }).extend({
@@ -53,6 +80,9 @@ export const ShownSource = Source.omit({ cursor: true }).extend({
   ways: z.record(Capability, Way).optional(),
   /** Missing where its network's counters cannot be read again. */
   looks: SourceLooks.optional(),
+  spending: SourceSpending,
+  /** The account it is connected to by consent, and since when: empty while there is none, missing where none is asked for. */
+  connection: z.object({ connectedAt: moment.optional(), handle: z.string().optional() }).optional(),
 });
 export type ShownSource = z.infer<typeof ShownSource>;
 
@@ -63,6 +93,8 @@ export const SourceDraft = z.object({
   settings: z.record(z.string(), z.unknown()),
   intervalSeconds: z.number().int().min(5).max(86_400).optional(),
   ownHandles: z.array(z.string().trim().min(1).max(200)).max(100).default([]),
+  /** Left out, it may ask as much as it needs. */
+  budget: Budget.optional(),
 });
 export type SourceDraft = z.infer<typeof SourceDraft>;
 
@@ -97,7 +129,7 @@ export const updateSource = endpoint({
   method: 'PUT',
   path: '/api/sources/:sourceId',
   caller: 'configure',
-  summary: 'Changes name, settings, interval or own handles.',
+  summary: 'Changes name, settings, interval, own handles or budget.',
   params: sourceParams,
   body: SourceDraft.omit({ connector: true }).extend({ version: z.number().int() }),
   answer: ShownSource,
@@ -144,6 +176,22 @@ export const testSource = endpoint({
     sourceId: z.string().optional(),
   }),
   answer: z.object({ works: z.boolean(), message: z.string() }),
+});
+
+export const estimateSource = endpoint({
+  method: 'POST',
+  path: '/api/sources/estimate',
+  caller: 'configure',
+  summary: 'Says what polling would ask by these settings, and what a budget would buy, without saving or asking anything.',
+  body: z.object({
+    connector: z.string(),
+    settings: z.record(z.string(), z.unknown()),
+    intervalSeconds: z.number().int().min(5).max(86_400).optional(),
+    budget: Budget.optional(),
+    /** Takes secret fields that are left out, and what its polls asked, from this source. */
+    sourceId: z.string().optional(),
+  }),
+  answer: SourceEstimate,
 });
 
 export const backfillSource = endpoint({
