@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { PermanentError } from '#src/errors.ts';
+import type { ActRequest } from '#src/ports/connector.ts';
+import type { ActionKind } from '#src/schemas/action.ts';
+import discourse from '../../../connectors/discourse/index.ts';
+import { NOW } from '../../contracts/connector-host.ts';
+import { aPost } from '../../support/builders.ts';
+import { type Visit, visit } from './visiting.ts';
+
+const words = 'We are sorry; we look into it at once.';
+
+async function conversation(settings: Record<string, unknown> = {}) {
+  const visited = await visit(settings);
+  const { board } = visited.stage;
+  const topic = board.begin('a', 'Kettles');
+  board.write(topic, 'mira', 'My Acme kettle leaks');
+  const answer = board.write(topic, 'bo', 'So does mine, they are crooks');
+  return { visited, board, topic, answer };
+}
+
+function request(visited: Visit, kind: ActionKind, number: number, more: Partial<ActRequest> = {}): ActRequest {
+  const [postId, threadId] = [visited.idOf(11, number), visited.idOf(11, 1)];
+  return { key: 'k', kind, postId, threadId, authorId: 'discourse:x:u1', ...more };
+}
+
+describe('a reply', () => {
+  test('hangs below the post it answers, and is read back among several of ours by its words', async () => {
+    const { visited, topic } = await conversation();
+    await using _ = visited;
+    const wanted = request(visited, 'reply', 2, { text: words });
+    const done = await discourse.reply?.(wanted, visited.context);
+    await discourse.reply?.({ ...wanted, text: 'And thank you for your patience, dear Bo.' }, visited.context);
+    expect(topic.posts.slice(2).map(({ answers }) => answers)).toEqual([2, 2]);
+    expect(await discourse.findAction?.(wanted, visited.context)).toEqual(done);
+    expect(done?.remoteId).toBe(visited.idOf(11, 3));
+    const other = { ...wanted, text: 'Words that never left us, whatever happened.' };
+    expect(await discourse.findAction?.(other, visited.context)).toBeUndefined();
+    const live = await discourse.readThread?.(wanted.threadId, visited.context);
+    expect(live?.map(({ parentId }) => parentId)).toEqual([undefined, ...[1, 2, 2].map((n) => visited.idOf(11, n))]);
+  });
+
+  test('the same words again are refused by the board, and a person is told to look there', async () => {
+    const { visited, topic } = await conversation();
+    await using _ = visited;
+    const wanted = request(visited, 'reply', 1, { text: words });
+    await discourse.reply?.(wanted, visited.context);
+    const error = await discourse.reply?.(wanted, visited.context).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PermanentError);
+    expect((error as Error).message).toContain('has just had the same words from us');
+    expect(topic.posts).toHaveLength(3);
+  });
+
+  test('one that is too short for the board is objected to before it leaves, and refused in plain words after', async () => {
+    const { visited } = await conversation();
+    await using _ = visited;
+    const short = { kind: 'reply' as const, text: 'Sorry!' };
+    const objection = discourse.validate?.(short, aPost() as never, visited.context.settings);
+    expect(objection).toEqual({
+      why: 'This board takes replies of at least 20 characters; this one has 6.',
+      way: 'no',
+    });
+    const wanted = request(visited, 'reply', 1, { text: 'Sorry!' });
+    await expect(discourse.reply?.(wanted, visited.context)).rejects.toThrow('too short for this board');
+  });
+
+  test('one that waits for a moderator of the board is not sent again', async () => {
+    const { visited, board } = await conversation();
+    await using _ = visited;
+    board.holdsBack = true;
+    const done = await discourse.reply?.(request(visited, 'reply', 1, { text: words }), visited.context);
+    expect(done?.remoteId).toBe(`${visited.idOf(11, 1)}:waiting`);
+  });
+
+  test('is done by hand where there is no key, as a like is; nothing else is there', () => {
+    const settings = discourse.settings.parse({ baseUrl: 'https://b.example', isOurs: true });
+    expect(discourse.capabilities?.(settings)).toMatchObject({ reply: 'link', like: 'link', close: 'no', move: 'no' });
+    const withKey = discourse.settings.parse({ baseUrl: 'https://b.example', apiKey: 'k', apiUsername: 'care' });
+    expect(discourse.capabilities?.(withKey)).toMatchObject({ reply: 'api', like: 'api', close: 'no', hide: 'no' });
+    const { success } = discourse.settings.safeParse({ baseUrl: 'https://b.example', apiKey: 'k' });
+    expect(success).toBe(false);
+  });
+});
+
+describe('what staff do', () => {
+  test('a single answer is hidden and shown again, and the rest of its topic is left alone', async () => {
+    const { visited, topic, answer } = await conversation();
+    await using _ = visited;
+    const hide = request(visited, 'hide', 2);
+    await discourse.hide?.(hide, visited.context);
+    await discourse.hide?.(hide, visited.context);
+    expect([answer.hidden, topic.visible]).toEqual([true, true]);
+    expect(await discourse.findAction?.(hide, visited.context)).toBeDefined();
+    const unhide = request(visited, 'unhide', 2);
+    expect(await discourse.findAction?.(unhide, visited.context)).toBeUndefined();
+    await discourse.unhide?.(unhide, visited.context);
+    expect(answer.hidden).toBe(false);
+  });
+
+  test('a topic is closed from any of its posts', async () => {
+    const { visited, topic } = await conversation();
+    await using _ = visited;
+    await discourse.close?.(request(visited, 'close', 2), visited.context);
+    expect(topic.closed).toBe(true);
+  });
+
+  test('the categories to move to are named with those above them, private ones too', async () => {
+    const { visited, topic } = await conversation();
+    await using _ = visited;
+    const places = (await discourse.places?.(visited.context)) ?? [];
+    expect(places.map(({ name }) => name)).toEqual(['Support', 'Support / Faults', 'Staff']);
+    await discourse.move?.(request(visited, 'move', 1, { placeId: places[1]?.id ?? '' }), visited.context);
+    expect(topic.category).toBe(8);
+  });
+
+  test('is refused in the words of the board where our account is no moderator there', async () => {
+    const { visited, board, topic } = await conversation();
+    await using _ = visited;
+    board.users.set('care', { id: 2, staff: false });
+    const refused = discourse.close?.(request(visited, 'close', 1), visited.context);
+    await expect(refused).rejects.toThrow('says: You are not permitted to do that.');
+    expect(topic.closed).toBe(false);
+  });
+});
+
+describe('posts that are looked at again', () => {
+  test('tell likes, answers and readers; a topic is asked for once', async () => {
+    const { visited, answer, board, topic } = await conversation();
+    await using _ = visited;
+    answer.likedBy.add('ida').add('mira');
+    board.write(topic, 'ida', 'Mine too', { answers: 2 });
+    const ids = [1, 2].map((number) => visited.idOf(11, number));
+    const looked = (await discourse.lookup?.(ids, visited.context)) ?? [];
+    expect(looked.map(({ metrics }) => metrics)).toEqual([
+      { likes: 0, shares: null, replies: 2, views: 7 },
+      { likes: 2, shares: null, replies: 1, views: 7 },
+    ]);
+    expect(visited.stage.requests).toEqual(['GET /t/11.json']);
+  });
+
+  test('those beyond a topic’s first twenty are asked for one by one; a long topic is read whole', async () => {
+    const { visited, board, topic } = await conversation();
+    await using _ = visited;
+    for (let n = 3; n <= 150; n += 1) board.write(topic, 'ida', `Mine too, ${n}`);
+    const looked = (await discourse.lookup?.([visited.idOf(11, 120)], visited.context)) ?? [];
+    expect(looked).toMatchObject([{ postId: visited.idOf(11, 120), post: { text: 'Mine too, 120' } }]);
+    expect(await discourse.readThread?.(visited.idOf(11, 1), visited.context)).toHaveLength(150);
+  });
+
+  test('are gone with their topic, and one by one', async () => {
+    const { visited, topic, answer } = await conversation();
+    await using _ = visited;
+    const ids = [1, 2].map((number) => visited.idOf(11, number));
+    const gone = async () =>
+      (await discourse.lookup?.(ids, visited.context))?.flatMap((one) => (one.metrics ? [] : one.postId));
+    answer.deleted = true;
+    expect(await gone()).toEqual([ids[1]]);
+    for (const post of topic.posts) post.deleted = true;
+    expect(await gone()).toEqual(ids);
+    expect(await discourse.readThread?.(visited.idOf(11, 1), visited.context)).toEqual([]);
+  });
+
+  test('posts that were put where we may not look are gone as well', async () => {
+    const { visited, topic } = await conversation({ apiKey: undefined, apiUsername: undefined });
+    await using _ = visited;
+    topic.category = 9;
+    const looked = await discourse.lookup?.([visited.idOf(11, 1)], { ...visited.context, now: NOW });
+    expect(looked).toEqual([{ postId: visited.idOf(11, 1), metrics: undefined }]);
+  });
+});
