@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { InvalidInputError } from '#src/errors.ts';
 import { type Change, defineConnector, type Received } from '#src/ports/connector.ts';
@@ -40,6 +41,10 @@ interface LineProblem {
 
 /** Problems are told one by one up to here, and beyond it counted. */
 const mostTold = 1000;
+/** More would be too much to hold at once. */
+const mostLines = 50_000;
+/** Who serves people comes to their turn after so many lines. */
+const linesATurn = 500;
 
 export default defineConnector<Settings>({
   id: 'ingest',
@@ -58,10 +63,12 @@ export default defineConnector<Settings>({
     let lines = 0;
     for await (const item of recordsOf(delivery.body, delivery.headers['content-type'] ?? '')) {
       lines += 1;
+      if (lines > mostLines) throw new InvalidInputError(`These are more than ${mostLines} lines. Send them in parts.`);
+      if (lines % linesATurn === 0) await turn();
       const read = 'pick' in item ? readAsked(item.pick, { network: settings.network, now }) : item;
       if ('change' in read) changes.push(read.change);
       else if ('counted' in read) counted.push(read.counted);
-      else problems.push(toldOf(item.line, read));
+      else if (problems.length < mostTold) problems.push(toldOf(item.line, read));
     }
     const taken = changes.length + counted.length;
     if (taken === 0) refuse(lines, problems);
@@ -70,7 +77,7 @@ export default defineConnector<Settings>({
       counted,
       ...(key !== undefined && { key }),
       rejected: problems.map(({ line, why }) => `line ${line}: ${why}`),
-      answer: { taken, rejected: problems.length, problems: problems.slice(0, mostTold) },
+      answer: { taken, rejected: lines - taken, problems },
     };
   },
 
@@ -85,7 +92,7 @@ function toldOf(line: number, { problem, field }: { problem: string; field?: str
 function refuse(lines: number, problems: LineProblem[]): never {
   const [first] = problems;
   if (!first) throw new InvalidInputError('There is no post in the body.');
-  const fields = problems.slice(0, mostTold).map(({ line, field, why }) => {
+  const fields = problems.map(({ line, field, why }) => {
     return [field === undefined ? `line ${line}` : `line ${line}, ${field}`, why] as const;
   });
   const told = lines === 1 ? 'The post cannot be taken' : `None of the ${lines} lines can be taken. Line ${first.line}`;

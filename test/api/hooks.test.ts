@@ -137,6 +137,12 @@ describe('what is sent to a source', () => {
     expect(await post('1')).toMatchObject({ text: '' });
   });
 
+  test('may say that an account is gone, and all that it wrote goes with it', async () => {
+    await send(line({ id: '1', text: complaint, authorId: '7' }) + line({ id: '2', text: complaint, authorId: '8' }));
+    expect(await send(line({ op: 'forget', authorId: '7' }))).toMatchObject({ status: 200, body: { taken: 1 } });
+    expect([(await post('1'))?.text, (await post('2'))?.text]).toEqual(['', complaint]);
+  });
+
   test('may bring new counters, with the post or alone, and its risk is judged anew by them', async () => {
     app.work();
     await send(line({ id: '1', text: complaint, author: 'ann', likes: 1, shares: 0 }));
