@@ -6,6 +6,7 @@ import { staffPostsSince } from './conversation.ts';
 import { lengthOf } from './text-length.ts';
 import type { Acting } from './useActing.ts';
 import type { DraftInHand } from './useDraft.ts';
+import { useReplyCheck } from './useReplyCheck.ts';
 
 interface ComposerProps {
   detail: CaseDetail;
@@ -26,14 +27,16 @@ export function Composer(props: ComposerProps) {
   const [problem, setProblem] = useState<Error>();
   const [hasFocus, setHasFocus] = useState(false);
   const { text, key } = draft.draft;
-  const limit = detail.replyLimit;
-  const length = lengthOf(text.trim());
+  const check = useReplyCheck(target.id, text);
+  const limit = check?.limit ?? detail.replyLimit;
+  const length = check?.length ?? lengthOf(text.trim());
   const isTooLong = limit !== undefined && length > limit;
-  const canSend = length > 0 && !isTooLong && !acting.isActing;
+  const isRefused = check?.by === 'none' && !isTooLong;
+  const canSend = length > 0 && !isTooLong && !isRefused && !acting.isActing;
   const answers = since ? staffPostsSince(detail.conversation, since) : [];
   const name = target.author.name || target.author.handle;
 
-  const isByHand = target.byHand.reply !== undefined;
+  const isByHand = check ? check.by === 'hand' : target.byHand.reply !== undefined;
   const isAtWork = hasFocus || text !== '';
 
   const send = (sendAnyway: boolean) => {
@@ -89,7 +92,7 @@ export function Composer(props: ComposerProps) {
         maxRows={12}
         maxLength={10_000}
         value={text}
-        error={isTooLong ? `${length - limit} too long for this network` : undefined}
+        error={isTooLong ? `${length - limit} too long for this network` : isRefused && check.why}
         onFocus={() => {
           setHasFocus(true);
           onBegin();
@@ -98,6 +101,7 @@ export function Composer(props: ComposerProps) {
         onChange={(event) => draft.change({ text: event.currentTarget.value })}
         onKeyDown={press}
       />
+      {isByHand && check?.why && <p className="quiet small">{check.why}</p>}
       {problem && (
         <Alert color="red" variant="outline" role="alert" p="xs" title="Not sent; your text is kept">
           <Group justify="space-between">

@@ -27,6 +27,7 @@ export const queryKeys = {
   digest: ['digest'],
   threads: ['threads'],
   places: ['places'],
+  replyCheck: ['reply-check'],
   caseCounts: ['cases', 'counts'],
   caseHead: ['cases', 'head'],
   /** Frozen on purpose: rows never move by themselves. */

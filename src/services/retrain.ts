@@ -88,7 +88,10 @@ export async function layersOf({ store }: Pick<App, 'store'>, brandId: string): 
 }
 
 /** Throws ConflictError where somebody changed them meanwhile. */
-export async function saveLayers({ store, announcer }: Needs, layers: BrandLayers): Promise<BrandLayers> {
+export async function saveLayers(
+  { store, announcer }: Pick<App, 'store' | 'announcer'>,
+  layers: BrandLayers,
+): Promise<BrandLayers> {
   const saved = { ...layers, version: layers.version + 1 };
   if (!(await store.layers.save(saved)))
     throw new ConflictError('Somebody was faster: what was learnt changed meanwhile. Look at it again.');

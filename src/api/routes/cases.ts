@@ -2,6 +2,7 @@ import {
   actOnCase,
   assignCase,
   cancelAction,
+  checkReply,
   confirmAction,
   countCases,
   dismissCase,
@@ -21,6 +22,7 @@ import * as changes from '../../services/case-changes.ts';
 import * as cases from '../../services/cases.ts';
 import { defined } from '../../services/defined.ts';
 import * as places from '../../services/places.ts';
+import * as replies from '../../services/reply-check.ts';
 import { type Api, serve } from '../serve.ts';
 
 export function addCaseRoutes(api: Api): void {
@@ -42,6 +44,7 @@ export function addCaseRoutes(api: Api): void {
   serve(api, moveCaseToLane, ({ user, params, body }) => changes.moveCaseToLane(app, user, { ...params, ...body }));
 
   serve(api, actOnCase, ({ user, params, body }) => actions.act(app, user, defined({ ...params, ...body })));
+  serve(api, checkReply, ({ body }) => replies.checkReply(app, body));
   serve(api, listPlaces, async ({ query }) => ({ places: await places.listPlaces(app, query.postId) }));
   serve(api, cancelAction, ({ user, params }) => actions.cancelAction(app, user, params.actionId));
   serve(api, confirmAction, ({ user, params, body }) => actions.confirmAction(app, user, params.actionId, body.done));

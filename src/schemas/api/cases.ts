@@ -190,6 +190,27 @@ export const actOnCase = endpoint({
   answer: Action,
 });
 
+/** What a network says of a text before it is sent. */
+export const ReplyCheck = z.object({
+  /** By the network's API, by a person's hand on its page, or not at all. */
+  by: z.enum(['api', 'hand', 'none']),
+  /** As the network counts; missing where it bounds no text. */
+  length: z.number().int().optional(),
+  limit: z.number().int().optional(),
+  /** Why it is not sent from here as it is. */
+  why: z.string().optional(),
+});
+export type ReplyCheck = z.infer<typeof ReplyCheck>;
+
+export const checkReply = endpoint({
+  method: 'POST',
+  path: '/api/reply-check',
+  caller: 'answer',
+  summary: 'How the network of a post counts the text of a reply, and what it objects to in it. Sends nothing.',
+  body: z.object({ postId: z.string(), text: z.string().max(10_000) }),
+  answer: ReplyCheck,
+});
+
 export const listPlaces = endpoint({
   method: 'GET',
   path: '/api/places',
