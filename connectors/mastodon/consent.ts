@@ -19,7 +19,8 @@ const Token = z.object({ access_token: z.string().min(1), scope: z.string().defa
  */
 export const consent: Consent<Settings> = {
   async address({ redirectUri, state, codeChallenge }, context) {
-    const { server } = context.settings;
+    const { server, account } = context.settings;
+    if (!account) throw new PermanentError('Name your account in the source first, then connect it.');
     const { clientId = '' } = await context.vault.renew(
       (kept) => kept.server !== server || kept.redirectUri !== redirectUri || !kept.clientId,
       (kept) => register(context, redirectUri, kept),

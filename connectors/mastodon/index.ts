@@ -1,5 +1,6 @@
 import { defineConnector } from '#src/ports/connector.ts';
 import { findAction, follow, like, reply, share } from './act.ts';
+import { backfillPage } from './backfill.ts';
 import { consent } from './consent.ts';
 import { lookUp } from './lookup.ts';
 import { partsOf } from './parts.ts';
@@ -17,10 +18,15 @@ export default defineConnector<Settings>({
     'Hears hashtags, mentions and, where a server searches posts, words on Mastodon and servers like it, and answers there. No server knows every post.',
   settings: Settings,
   intervalSeconds: 120,
-  textLimit: { max: defaultTextLimit, count: countCharacters },
+  textLimit: {
+    max: defaultTextLimit,
+    maxFor: ({ maxCharacters }) => maxCharacters,
+    count: countCharacters,
+  },
   consent,
 
   collect: pollPage,
+  backfill: backfillPage,
   stream,
   lookup: lookUp,
   readThread,

@@ -249,7 +249,12 @@ export interface Connector<S = unknown> {
   /** Why nobody should rely on it yet, in a sentence: it was built without a contract and without a server to try it on. */
   experimental?: string;
   /** Longest text of a reply, counted as the network counts. */
-  textLimit?: { max: number; count(text: string): number };
+  textLimit?: {
+    max: number;
+    /** Where it is the account's own, as its settings tell. */
+    maxFor?(settings: S): number;
+    count(text: string): number;
+  };
   /** Tries the settings: what was found, in a sentence. Throws as `collect` does. */
   test?(context: ConnectorContext<S>): Promise<string>;
   /** Handles of the account that acts, where the settings say it. */

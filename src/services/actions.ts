@@ -2,7 +2,6 @@ import { didWords, firstHandLookMs, isStaffAction, outboxKey } from '../domain/o
 import { may } from '../domain/permissions.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import type { Connector } from '../ports/connector.ts';
 import type { Action, ActionKind } from '../schemas/action.ts';
 import type { Case } from '../schemas/case.ts';
 import { mentionId } from '../schemas/mention.ts';
@@ -12,7 +11,7 @@ import { queuedWords, words } from './action-words.ts';
 import { getCase, somebodyWasFaster } from './case-changes.ts';
 import { type WayToAct, wayOf } from './offered-actions.ts';
 import { placeOf } from './places.ts';
-import { accountOf } from './source-context.ts';
+import { type Account, accountOf, longestReply } from './source-context.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'accounts' | 'connectors' | 'secrets' | 'clock' | 'announcer'> &
   Pick<App, 'sourceFolder' | 'fetch' | 'connect'>;
@@ -155,7 +154,7 @@ async function targetOf(
   const source = await app.store.sources.get(post.sourceId);
   if (!source) throw new ConflictError('The source of this post was removed; nothing can be sent there.');
   const account = accountOf(app, source);
-  const text = account && textOf(account.connector, wish);
+  const text = account && textOf(account, wish);
   const way = wayOf(account, kind, post, text);
   if (way.by === 'none')
     throw new InvalidInputError(way.why ?? `${source.name} takes no ${words[kind].noun} from here.`);
@@ -164,14 +163,14 @@ async function targetOf(
   return { post, text, way };
 }
 
-function textOf(connector: Connector, { kind, text }: Wish): string | undefined {
+function textOf(account: Account, { kind, text }: Wish): string | undefined {
   if (kind !== 'reply') return undefined;
   const trimmed = text?.trim();
   if (!trimmed) throw new InvalidInputError('A reply needs a text.');
-  const limit = connector.textLimit;
-  const over = limit ? limit.count(trimmed) - limit.max : 0;
-  if (limit && over > 0)
-    throw new InvalidInputError(`The reply is ${over} too long: ${connector.name} takes ${limit.max} characters.`);
+  const { name, textLimit } = account.connector;
+  const most = longestReply(account) ?? Number.POSITIVE_INFINITY;
+  const over = (textLimit?.count(trimmed) ?? 0) - most;
+  if (over > 0) throw new InvalidInputError(`The reply is ${over} too long: ${name} takes ${most} characters.`);
   return trimmed;
 }
 

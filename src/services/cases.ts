@@ -11,7 +11,7 @@ import type { User } from '../schemas/user.ts';
 import { getCase } from './case-changes.ts';
 import { offeredActions } from './offered-actions.ts';
 import { moodOfCase } from './recovery.ts';
-import { type Account, accountOf } from './source-context.ts';
+import { type Account, accountOf, longestReply } from './source-context.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'secrets' | 'clock'>;
 type Asked = Omit<CaseFilter, 'userId' | 'now'>;
@@ -48,7 +48,8 @@ export async function caseDetail(app: Needs, user: User, caseId: string): Promis
   const samples = await app.store.posts.samples(conversation.flatMap((post) => (post.mention ? [post.id] : [])));
   const { sourceId } = opener[0]?.post ?? {};
   const source = sourceId === undefined ? undefined : await app.store.sources.get(sourceId);
-  const limit = source && app.connectors.get(source.connector)?.textLimit?.max;
+  const account = source && accountOf(app, source);
+  const limit = account && longestReply(account);
   const mood = moodOfCase(
     item,
     conversation.flatMap((post) => post.mention ?? []),

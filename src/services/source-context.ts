@@ -37,6 +37,11 @@ export function accountOf(
   return connector && settings?.success ? { connector, settings: settings.data } : undefined;
 }
 
+/** How many characters a reply of an account may have; undefined where its network does not say. */
+export function longestReply({ connector: { textLimit }, settings }: Account): number | undefined {
+  return textLimit?.maxFor?.(settings) ?? textLimit?.max;
+}
+
 /**
  * A source's connector, ready to be called on an errand, which its budget bounds. Throws PermanentError where settings no
  * longer fit.

@@ -104,6 +104,15 @@ describe('an answer', () => {
     expect(await app.store.cases.get(item.id)).toEqual(item);
   });
 
+  test('is as long as the account itself may write', async () => {
+    await using app = await openTestApp();
+    const { user, wish } = await withWish(app);
+    const textLimit = { max: 280, maxFor: () => 300, count: (text: string) => text.length };
+    Object.assign(app.network.connector, { textLimit });
+    await expect(act(app, user, { ...wish, text: 'a'.repeat(301) })).rejects.toThrow('takes 300 characters');
+    expect(await act(app, user, { ...wish, text: 'a'.repeat(300) })).toMatchObject({ status: 'queued' });
+  });
+
   test('to a post of another conversation, a removed one or by somebody who may not is refused', async () => {
     await using app = await openTestApp();
     const { user, wish, post } = await withWish(app);
