@@ -139,6 +139,10 @@ const tree = root.addChildren([
     '/join',
     lazyRouteComponent(() => import('./setup/JoinPage.tsx'), 'JoinPage'),
   ),
+  outside(
+    '/consent/callback',
+    lazyRouteComponent(() => import('./setup/ConsentPage.tsx'), 'ConsentPage'),
+  ),
 ]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' });
