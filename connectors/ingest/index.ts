@@ -44,7 +44,7 @@ const mostTold = 1000;
 /** More would be too much to hold at once. */
 const mostLines = 50_000;
 /** Who serves people comes to their turn after so many lines. */
-const linesATurn = 500;
+const linesATurn = 200;
 
 export default defineConnector<Settings>({
   id: 'ingest',

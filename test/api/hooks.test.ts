@@ -195,7 +195,7 @@ describe('what is not taken', () => {
   });
 
   test('what unpacks to more than 16 MB is not unpacked to its end', async () => {
-    const bomb = Uint8Array.from(gzipSync(Buffer.alloc(200 * 1024 ** 2)));
+    const bomb = Uint8Array.from(gzipSync(Buffer.alloc(17 * 1024 ** 2)));
     const headers = { 'content-encoding': 'gzip' };
     expect(await send(bomb, { isSigned: false, headers })).toMatchObject({ status: 413 });
   }, 30_000);
