@@ -3,6 +3,7 @@ import { keepTo } from '../support/networks/contract/keep.ts';
 import { lexicons } from '../support/networks/contract/lexicons.ts';
 import { openApi } from '../support/networks/contract/open-api.ts';
 import { sendJson, startServer } from '../support/networks/server.ts';
+import { xContract } from '../support/networks/x/contract.ts';
 
 const get = (path: string) => {
   const url = new URL(path, 'http://localhost');
@@ -16,14 +17,14 @@ const sends = (method: string, path: string, body: unknown) => ({
 });
 const answered = (body: unknown, status = 200) => ({ status, type: 'application/json', body: JSON.stringify(body) });
 
-const x = openApi('x', { aliases: { 'tweet.fields': 'post.fields' } });
+const x = xContract();
 const mastodon = openApi('mastodon');
 const discourse = openApi('discourse');
 const bluesky = lexicons();
 
 describe('what a network published of itself judges our pretend networks (EARSHOT_CONTRACTS names the folder)', () => {
   test.skipIf(!x)('X: a query, by its types, under both names of its field selector', () => {
-    const asked = get('/2/tweets/search/recent?query=acme&max_results=100&tweet.fields=lang,created_at');
+    const asked = get('/2/tweets/search/recent?query=acme&max_results=100&tweet.fields=lang,created_at,note_tweet');
     expect(x?.request(asked)).toEqual([]);
     expect(x?.request(get('/2/tweets/search/recent?max_results=1&since_id=abc&colour=red'))).toEqual([
       'the query has no colour',

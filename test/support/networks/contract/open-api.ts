@@ -6,23 +6,18 @@ import { contractPath } from './folder.ts';
 import { readForm, readQuery } from './form.ts';
 import { type Document, escaped, type Operation, routesOf } from './open-api-routes.ts';
 
-interface Options {
-  /** Other names of a parameter: X calls the same one `tweet.fields` and `post.fields`. */
-  aliases?: Record<string, string>;
-}
-
 const opened = new Map<string, Contract | undefined>();
 
 /** The OpenAPI document of a network; undefined where it is not at hand. Read once a process. */
-export function openApi(name: string, options: Options = {}): Contract | undefined {
+export function openApi(name: string): Contract | undefined {
   if (!opened.has(name)) {
     const path = contractPath(name, 'openapi.json');
-    opened.set(name, path ? contractOf(JSON.parse(readFileSync(path, 'utf8')) as Document, options) : undefined);
+    opened.set(name, path ? contractOf(JSON.parse(readFileSync(path, 'utf8')) as Document) : undefined);
   }
   return opened.get(name);
 }
 
-function contractOf(document: Document, { aliases = {} }: Options): Contract {
+function contractOf(document: Document): Contract {
   const find = routesOf(document);
   const judge = judgeOf(document);
 
@@ -33,9 +28,8 @@ function contractOf(document: Document, { aliases = {} }: Options): Contract {
       const { operation, pointer, places } = found;
       const problems: string[] = [];
 
-      const asked = new URLSearchParams([...query].map(([key, value]) => [aliases[key] ?? key, value]));
       const known = operation.parameters.filter((one) => one.in === 'query');
-      const { given, unknown } = readQuery(asked, known);
+      const { given, unknown } = readQuery(query, known);
       problems.push(...unknown.map((key) => `the query has no ${key}`));
       for (const parameter of operation.parameters) {
         const value = parameter.in === 'path' ? places[parameter.name] : given[parameter.name];

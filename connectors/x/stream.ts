@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { PermanentError, UnavailableError } from '#src/errors.ts';
+import type { CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Cursor } from '#src/schemas/source.ts';
+import { refuse } from './answer.ts';
+import { keyOf, nextPage, searchAsks } from './collect.ts';
+import { POST_FIELDS, USER_FIELDS } from './mapping.ts';
+import type { Place } from './position.ts';
+import { keepRules } from './rules.ts';
+import type { Settings } from './settings.ts';
+import { idAt, newestOf } from './snowflake.ts';
+import { readTimeline, upserts } from './timeline.ts';
+
+/** X sends an empty line every 20 seconds; two missed ones mean that nobody is there any more. */
+const SILENCE_MS = 50_000;
+/** A stream that hears nothing goes on from this long ago when it is opened again. */
+const QUIET_MS = 15 * 60_000;
+
+const Line = z.object({
+  data: z.unknown().optional(),
+  includes: z.object({ users: z.array(z.unknown()).default([]) }).optional(),
+  errors: z.array(z.object({ title: z.string().optional(), detail: z.string().optional() })).optional(),
+});
+
+const Reached = z.object({ newest: z.string().regex(/^\d{1,19}$/) });
+
+/**
+ * The filtered stream, https://docs.x.com/x-api/posts/filtered-stream/introduction. What was written while nobody listened
+ * is searched for once it is open. Its own way back, `backfill_minutes`, is for Enterprise alone.
+ */
+export async function* stream(context: CollectContext<Settings>): AsyncGenerator<CollectPage> {
+  const { settings, terms, signal, cursor } = context;
+  const { bearerToken, pricePost, priceUser } = settings;
+  if (!bearerToken) throw new PermanentError('The stream needs the bearer token of your X app.');
+  const startedAt = performance.now();
+  const clock = () => new Date(context.now.getTime() + performance.now() - startedAt);
+
+  // Nothing is opened that cannot be paid for.
+  await context.pay(pricePost + priceUser, async () => ({ result: undefined, cost: 0 }));
+  await keepRules(context, terms);
+  const url = new URL('/2/tweets/search/stream', settings.baseUrl);
+  url.search = String(
+    new URLSearchParams({ 'tweet.fields': POST_FIELDS, 'user.fields': USER_FIELDS, expansions: 'author_id' }),
+  );
+  const headers = { authorization: `Bearer ${bearerToken}` };
+  const response = await context.fetch(url, { headers, signal, stream: true, timeoutMs: SILENCE_MS });
+  if (!response.ok) await refuse(response, context.now);
+
+  let newest = reachedBy(cursor)?.newest;
+  const page = (changes: CollectPage['changes'], rejected: string[] = []): CollectPage => {
+    newest = newestOf([newest], idAt(new Date(clock().getTime() - QUIET_MS)));
+    return { changes, rejected, next: { value: JSON.stringify({ newest }) }, done: true, queries: terms };
+  };
+
+  if (newest !== undefined)
+    for await (const missed of catchUp(context, newest)) yield page(missed.changes, missed.rejected);
+  yield page([]);
+  for await (const line of linesOf(response)) {
+    if (line === '') {
+      yield page([]);
+      continue;
+    }
+    const { data, includes, errors = [] } = parsed(line);
+    if (data === undefined)
+      throw new UnavailableError(`X ended the stream: ${errors[0]?.detail ?? errors[0]?.title ?? line}`);
+    const cost = pricePost + (includes?.users.length ?? 0) * priceUser;
+    const { posts, rejected } = await context.pay(cost, async () => {
+      return { result: readTimeline({ data: [data], includes }, clock()), cost };
+    });
+    const { id } = data as { id?: unknown };
+    if (typeof id === 'string' && /^\d+$/.test(id)) newest = newestOf([newest], id);
+    yield page(upserts(posts), rejected);
+  }
+  throw new UnavailableError('X closed the stream.');
+}
+
+/** What was written since the newest post that was heard. */
+async function* catchUp(
+  context: CollectContext<Settings>,
+  since: string,
+): AsyncGenerator<Pick<CollectPage, 'changes' | 'rejected'>> {
+  const heard = Object.fromEntries(context.terms.map((term) => [keyOf('search', term), since]));
+  let place: Place | undefined = {
+    asks: searchAsks(context, context.terms, heard, context.now),
+    at: 0,
+    taken: 0,
+    heads: [],
+  };
+  while (place) {
+    const { page, next } = await nextPage(context, place);
+    yield page;
+    place = next;
+  }
+}
+
+/** The lines of a body without an end. Heartbeats are empty. */
+async function* linesOf(response: Response): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of response.body ?? []) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.trim();
+  }
+}
+
+function parsed(line: string): z.infer<typeof Line> {
+  try {
+    return Line.parse(JSON.parse(line));
+  } catch (error) {
+    throw new UnavailableError('X sent something down the stream that is no post.', { cause: error });
+  }
+}
+
+function reachedBy(cursor: Cursor | undefined) {
+  try {
+    return Reached.parse(JSON.parse(cursor?.value ?? ''));
+  } catch {
+    return undefined;
+  }
+}
