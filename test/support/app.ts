@@ -47,20 +47,34 @@ export interface TestApp extends App, AsyncDisposable {
 
 export const password = 'correct horse battery';
 
-/** Opens an app at ten o'clock on a Monday, with the pretend network and whatever connectors are given besides. */
+/** What an app stands on that goes on where another one ended. */
+export interface Ground extends Pick<App, 'connect'> {
+  /** Its store and queue lie here as files, and stay. */
+  dir: string;
+  clock: HeldClock;
+  /** Of the queue, by that clock. */
+  leaseMs: number;
+}
+
+/**
+ * Opens an app at ten o'clock on a Monday, with the pretend network and whatever connectors are given besides. Without a
+ * ground all of it lies in memory.
+ */
 export async function openTestApp({
   connectors = [],
   telemetry: telemetryOptions = {},
   fetch = () => Promise.reject(new UnavailableError('Tests reach no network.')),
+  ground,
 }: {
   connectors?: Connector[];
   telemetry?: TelemetryOptions;
   fetch?: GuardedFetch;
+  ground?: Ground;
 } = {}): Promise<TestApp> {
   const closers = new AsyncDisposableStack();
-  const dir = mkdtempSync(join(tmpdir(), 'earshot-app-'));
-  closers.defer(() => rmSync(dir, { recursive: true, force: true }));
-  const clock = heldClock();
+  const dir = ground?.dir ?? mkdtempSync(join(tmpdir(), 'earshot-app-'));
+  if (!ground) closers.defer(() => rmSync(dir, { recursive: true, force: true }));
+  const clock = ground?.clock ?? heldClock();
   const lines: TestApp['lines'] = [];
   const noted = (facts: object, message: string) => void lines.push({ facts, message });
   const log = { debug() {}, info() {}, warn: noted, error: noted };
@@ -73,9 +87,7 @@ export async function openTestApp({
   const jobs = closers.use(
     openSqliteQueue({
       ...{ clock, pollMs: 5, closeMs: 2000 },
-      ...(ground
-        ? { file: join(dir, 'queue.db'), soleOwner: true, leaseMs: ground.leaseMs }
-        : { file: ':memory:' }),
+      ...(ground ? { file: join(dir, 'queue.db'), soleOwner: true, leaseMs: ground.leaseMs } : { file: ':memory:' }),
     }),
   );
   const queue = watchedQueue(jobs, telemetry);
@@ -98,7 +110,7 @@ export async function openTestApp({
     notifier: { send: async (message) => void mails.push(message), [Symbol.asyncDispose]: async () => undefined },
     connectors: new Map([network.connector as Connector, ...connectors].map((one) => [one.id, one])),
     fetch,
-    connect: () => Promise.reject(new UnavailableError('Tests reach no network.')),
+    connect: ground?.connect ?? (() => Promise.reject(new UnavailableError('Tests reach no network.'))),
     secrets: openSecrets({ key: Buffer.alloc(32, 7) }),
     clock,
     log,
