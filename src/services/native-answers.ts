@@ -1,7 +1,7 @@
 import { statusAfter } from '../domain/case.ts';
 import { isAnswer } from '../domain/outbox.ts';
 import type { App } from '../ports/app.ts';
-import type { IntakeResult } from '../ports/store/intake.ts';
+import { type IntakeResult, ownPostOf } from '../ports/store/intake.ts';
 import type { Action } from '../schemas/action.ts';
 import type { MentionWithPost } from '../schemas/mention.ts';
 import { noteSent } from './sent.ts';
@@ -16,7 +16,7 @@ export async function findNativeAnswers(app: Needs, mentions: MentionWithPost[])
   );
   for (const threadId of new Set(threadIds)) {
     const own = (await app.store.posts.thread(threadId, 500)).filter(({ byUs, removedAt }) => byUs && !removedAt);
-    for (const { id, createdAt } of own) await noteNativeAnswer(app, { postId: id, threadId, createdAt });
+    for (const post of own) await noteNativeAnswer(app, ownPostOf(post));
   }
 }
 

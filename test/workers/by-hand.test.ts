@@ -50,6 +50,16 @@ describe('an answer by hand', () => {
     expect(await texts(desk)).toContain('Answered by hand.');
   });
 
+  test('is not taken for what a colleague answered somebody else in the thread', async () => {
+    await using desk = await openHandDesk();
+    const { id } = await desk.reply();
+    const other = aPost({ threadId: desk.post.id, parentId: desk.post.id, text: 'Same here' });
+    const answer = { ...answerTo(desk.post), parentId: other.id };
+    const page = { sourceId: desk.line.source.id, ownHandles: ['acme_help'] };
+    await takePage(desk.line.app, { ...page, changes: [other, answer].map((post) => ({ op: 'upsert', post })) });
+    expect(await desk.action(id)).toMatchObject({ status: 'by_hand' });
+  });
+
   test('is noticed when a poll brings it, and told of once', async () => {
     await using desk = await openHandDesk();
     const { id } = await desk.reply();

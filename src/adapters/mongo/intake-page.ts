@@ -1,4 +1,4 @@
-import type { IntakePage, IntakePost, IntakeResult } from '../../ports/store/intake.ts';
+import { type IntakePage, type IntakePost, type IntakeResult, ownPostOf } from '../../ports/store/intake.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { type Change, changePosts, readForChange } from './change-posts.ts';
 import { duplicatesIn } from './connection.ts';
@@ -136,9 +136,7 @@ function resultOf(
     mentionIds: [...new Set([...named, ...touched.flatMap(({ mentionIds }) => mentionIds)])],
     touchedHours: [...hours.values()],
     touchedCases: touched.flatMap(({ touchedCases }) => touchedCases),
-    ownPosts: arrivals
-      .filter(({ post }) => post.byUs)
-      .map(({ post }) => ({ postId: post.id, threadId: post.threadId, createdAt: post.createdAt })),
+    ownPosts: arrivals.filter(({ post }) => post.byUs).map(({ post }) => ownPostOf(post)),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type IntakeResult,
   type IntakeStore,
   isOvertaken,
+  ownPostOf,
 } from '../../ports/store/intake.ts';
 import { rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -85,7 +86,7 @@ function saveNew(intake: Intake, { post, mentions }: IntakePost, importSeq: numb
   indexWords(connection, seq, post);
   result.new += 1;
   if (post.byUs) {
-    result.ownPosts.push({ postId: post.id, threadId: post.threadId, createdAt: post.createdAt });
+    result.ownPosts.push(ownPostOf(post));
     return true;
   }
   const mentioned = {

@@ -39,8 +39,13 @@ export interface IntakeResult {
   /** Cases in which a post was edited or removed. */
   touchedCases: { caseId: string; postId: string; kind: 'post_edited' | 'post_removed' }[];
   /** New posts of ours, by thread: somebody answered, perhaps natively. */
-  ownPosts: { postId: string; threadId: string; createdAt: Date }[];
+  ownPosts: { postId: string; threadId: string; parentId?: string; createdAt: Date }[];
   importRun?: ImportRun;
+}
+
+/** A post of ours as a page tells of it. */
+export function ownPostOf({ id: postId, threadId, parentId, createdAt }: StoredPost): IntakeResult['ownPosts'][number] {
+  return { postId, threadId, ...(parentId !== undefined && { parentId }), createdAt };
 }
 
 /**

@@ -71,9 +71,10 @@ function pageContract(open: () => Promise<Store>): void {
 
   test('a post of ours is told of by its thread and is never a mention', async () => {
     await using store = await open();
-    const ours = aPost({ byUs: true, threadId: 'sandbox:chirp:asked' });
+    const [threadId, parentId] = ['sandbox:chirp:asked', 'sandbox:chirp:answered'];
+    const ours = aPost({ byUs: true, threadId, parentId });
     const result = await store.intake.savePage(aPage([matched(ours, 'brand-1')]));
-    expect(result.ownPosts).toEqual([{ postId: ours.id, threadId: 'sandbox:chirp:asked', createdAt: ours.createdAt }]);
+    expect(result.ownPosts).toEqual([{ postId: ours.id, threadId, parentId, createdAt: ours.createdAt }]);
     expect(result.mentionIds).toEqual([]);
     expect((await store.intake.savePage(aPage([matched(ours)]))).ownPosts).toEqual([]);
   });
