@@ -13,7 +13,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import type { FlagPromise } from '#src/schemas/promise.ts';
 import type { Source } from '#src/schemas/source.ts';
 import { takeLooked } from '#src/services/looked.ts';
-import { readPurse } from '#src/services/purse.ts';
+import { readPurse, singleLook } from '#src/services/purse.ts';
 import { openSource } from '#src/services/source-context.ts';
 
 type Needs = Pick<
@@ -87,7 +87,7 @@ async function measureSource(
 /** As many as its budget leaves for now; until it is known what one asks, a request. */
 async function looksPaidFor(app: Needs, source: Source): Promise<number> {
   if (!source.budget) return Number.POSITIVE_INFINITY;
-  const { perLook = { requests: 1, cost: 0 } } = source.health;
+  const { perLook = singleLook } = source.health;
   return looksLeft(await readPurse(app, source), perLook, app.clock.now()) ?? Number.POSITIVE_INFINITY;
 }
 

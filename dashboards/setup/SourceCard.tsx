@@ -17,6 +17,7 @@ import { BackfillDialog } from './BackfillDialog.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
 import { SendTo } from './SendTo.tsx';
 import { SourceConnection } from './SourceConnection.tsx';
+import { SpendingLines } from './SpendingLines.tsx';
 import { budgetWords, healthOf, intervalWords, lagWords, looksWords, streamWords } from './source-health.ts';
 import { hookAddress } from './source-hook.ts';
 import { waysWords } from './source-ways.ts';
@@ -85,6 +86,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
             </Text>
           ),
       )}
+      <SpendingLines source={source} />
       {source.missing.length > 0 && (
         <div className="source-gaps">
           <Text size="sm" fw={600}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
 import { CallError } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { BudgetFields } from './BudgetFields.tsx';
 import { madeUpSettings } from './made-up.ts';
 import { SchemaForm } from './SchemaForm.tsx';
 import { SourceTest } from './SourceTest.tsx';
@@ -24,6 +25,7 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
   const [settings, setSettings] = useState<Settings>(source?.settings ?? {});
   const [intervalSeconds, setIntervalSeconds] = useState<number | undefined>(source?.intervalSeconds);
   const [ownHandles, setOwnHandles] = useState(source?.ownHandles ?? []);
+  const [budget, setBudget] = useState(source?.budget ?? {});
   const [version, setVersion] = useState(source?.version ?? 0);
   const [isPressed, setIsPressed] = useState(false);
   const { save, newestVersion } = useSaveSource(source?.id, onClose);
@@ -41,6 +43,7 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
         ...{ name: name.trim(), connector: connector.id, ownHandles },
         settings: settingsToSend(connector.settingsSchema, settings),
         ...(intervalSeconds !== undefined && { intervalSeconds }),
+        ...(Object.keys(budget).length > 0 && { budget }),
       },
       version: onVersion,
     });
@@ -129,6 +132,18 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
                 value={ownHandles}
                 onChange={setOwnHandles}
               />
+              {connector.canPoll && (
+                <BudgetFields
+                  connector={connector.id}
+                  settings={
+                    Object.keys(problems).length === 0 ? settingsToSend(connector.settingsSchema, settings) : undefined
+                  }
+                  intervalSeconds={intervalSeconds}
+                  sourceId={source?.id}
+                  value={budget}
+                  onChange={setBudget}
+                />
+              )}
               {connector.canTest && (
                 <SourceTest
                   connector={connector.id}

@@ -32,6 +32,10 @@ function healthOfPolls(source: ShownSource, now: Date): HealthWords {
     const sentence = `The network asks us to wait; it is asked again ${soon(retryAt, now)}. ${heard}`;
     return { state: 'waiting', word: 'Waiting', sentence };
   }
+  if (health.spentUntil && health.spentUntil > now) {
+    const sentence = `Its budget is used up; it is asked again ${soon(health.spentUntil, now)}. ${heard}`;
+    return { state: 'waiting', word: 'Budget used up', sentence };
+  }
   if (health.waitingSince) {
     const sentence = `Much of it waits to be judged, so it is asked for more when the line has room; nothing is lost. ${heard}`;
     return { state: 'waiting', word: 'Waiting for the line', sentence };
@@ -85,7 +89,7 @@ export function budgetWords({ health: { rate } }: ShownSource, now: Date): strin
 /** How many posts are watched, and what the looks buy that the network leaves; undefined where it has no counters to read. */
 export function looksWords({ looks, paused }: ShownSource, now: Date): string | undefined {
   if (!looks) return undefined;
-  const { watched, due, left, until } = looks;
+  const { watched, due, left, leftBy: by = 'network', until } = looks;
   if (watched === 0) return 'No post is watched for how it spreads.';
   const posts =
     watched === 1 ? '1 post watched for how it spreads' : `${inWords(watched)} posts watched for how they spread`;
@@ -94,7 +98,7 @@ export function looksWords({ looks, paused }: ShownSource, now: Date): string | 
   if (left === undefined) return `${ahead}; the network names no limit.`;
   const late = lateLooks(looks);
   const bought = late === 0 ? 'enough for each' : `so ${inWords(late)} or more come late, those that tell least`;
-  return `${ahead}; the network leaves ${inWords(left)} looks, ${bought}.`;
+  return `${ahead}; the ${by} leaves ${inWords(left)} looks, ${bought}.`;
 }
 
 function inWords(count: number): string {

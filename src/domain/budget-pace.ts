@@ -1,7 +1,7 @@
 import { type Amount, Purpose } from '../schemas/budget.ts';
-import { keptFor, limitsOf, type Purse, passedOf, roomFor, totalOf, usedOn } from './budget.ts';
+import { keptFor, limitsOf, monthOf, type Purse, passedOf, roomFor, totalOf, usedOn } from './budget.ts';
 
-const daySeconds = 86_400;
+export const daySeconds = 86_400;
 /** So much of a day, two hours, others are taken to go on at their share; after it what they really do weighs more. */
 const believed = 1 / 12;
 
@@ -29,6 +29,13 @@ export function pollsLeft(purse: Purse, perPoll: Amount, at: Date): number {
       : leftForPolls(purse, unit, limits[unit], at) / perPoll[unit],
   );
   return Math.max(0, Math.floor(Math.min(...bought)));
+}
+
+/** How many polls a whole day buys of which nothing was spent, where a month's money is divided evenly; infinite without bounds. */
+export function pollsADay(purse: Purse, perPoll: Amount, at: Date): number {
+  const first = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));
+  const spent = { ...purse.spent, month: monthOf(first), days: [] };
+  return pollsLeft({ ...purse, spent, since: first }, perPoll, first);
 }
 
 /** How many posts may be looked at now; undefined where nothing bounds them. */

@@ -1,4 +1,5 @@
 import type { Action, ActionStatus } from '../schemas/action.ts';
+import type { Budget, SpentDay } from '../schemas/budget.ts';
 import type { JobName } from '../schemas/job.ts';
 import type { RiskLevel } from '../schemas/risk.ts';
 import type { RateState } from '../schemas/source.ts';
@@ -43,12 +44,15 @@ export interface SourceVitals {
   id: string;
   name: string;
   connector: string;
+  /** From one poll to the next, as its budget lets it. */
   intervalMs: number;
   /** Since the last poll that went well, or since it was added; absent while it is paused. */
   lagMs?: number;
   failures: number;
   postsFetched: number;
   rate?: RateState;
+  /** What it has asked and paid, and may. */
+  spent: { today: SpentDay; monthCost: number; budget: Budget };
   /** What was not heard. */
   missing: { windows: number; ms: number };
 }

@@ -24,7 +24,7 @@ export const Gap = z.object({ query: z.string(), from: moment, to: moment, why: 
 export type Gap = z.infer<typeof Gap>;
 
 /** What something asks of a network and costs as a rule, in requests and millionths of a US dollar; not rounded. */
-const Usual = z.object({ requests: z.number().min(0), cost: z.number().min(0) });
+export const Usual = z.object({ requests: z.number().min(0), cost: z.number().min(0) });
 
 /** How the stream of a source does, where its network pushes. */
 export const StreamHealth = z.object({

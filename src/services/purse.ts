@@ -1,5 +1,5 @@
-import { dayOf, monthOf, moreAt, type Purse, roomFor, sharesOf } from '../domain/budget.ts';
-import { pollSeconds } from '../domain/budget-pace.ts';
+import { monthOf, moreAt, type Purse, roomFor, sharesOf } from '../domain/budget.ts';
+import { daySeconds, pollSeconds, pollsADay } from '../domain/budget-pace.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector } from '../ports/connector.ts';
 import { ActionKind } from '../schemas/action.ts';
@@ -28,7 +28,10 @@ export function purseOf(
   return { budget, spent, shares: sharesOf(can), since: createdAt };
 }
 
-const single = { requests: 1, cost: 0 };
+/** What looking at a post again is taken to ask before it was counted. */
+export const singleLook = { requests: 1, cost: 0 };
+/** What a poll is taken to ask before one was counted. */
+export const singlePoll = { requests: 1, cost: 0 };
 
 /** How a source's budget lets it be polled. */
 export interface PollPace {
@@ -43,21 +46,20 @@ export interface PollPace {
 /** Undefined where the source has no budget. */
 export async function pollPace(app: Needs, source: Source): Promise<PollPace | undefined> {
   if (!source.budget) return undefined;
-  return paceOf(await readPurse(app, source), source, source.health.perPoll ?? single, app.clock.now());
+  return paceOf(await readPurse(app, source), source, source.health.perPoll ?? singlePoll, app.clock.now());
 }
 
 /** @param perPoll what one poll asks as a rule; it does not begin where not so many requests are left */
 export function paceOf(purse: Purse, source: Pick<Source, 'intervalSeconds'>, perPoll: Amount, now: Date): PollPace {
   const interval = source.intervalSeconds;
-  const restSeconds = 86_400 - ((now.getTime() / 1000) % 86_400);
+  const restSeconds = daySeconds - ((now.getTime() / 1000) % daySeconds);
   const seconds = Math.min(pollSeconds(purse, perPoll, interval, now), Math.max(restSeconds, interval));
-  const fresh = { ...purse, spent: { ...purse.spent, days: [] } };
-  const evenSeconds = pollSeconds(fresh, perPoll, interval, new Date(dayOf(now)));
+  const evenSeconds = Math.max(interval, daySeconds / pollsADay(purse, perPoll, now));
   const wanted = { requests: Math.max(1, Math.ceil(perPoll.requests)), cost: 0 };
   const { requests } = roomFor(purse, 'poll', now);
   if (requests >= wanted.requests) return { seconds, evenSeconds };
   const when = moreAt(purse, 'poll', wanted, now);
   if (when) return { seconds, evenSeconds, restsUntil: when };
   // A poll that asks more than the budget ever leaves goes on page by page.
-  return { seconds, evenSeconds, restsUntil: requests > 0 ? undefined : moreAt(purse, 'poll', single, now) };
+  return { seconds, evenSeconds, restsUntil: requests > 0 ? undefined : moreAt(purse, 'poll', singlePoll, now) };
 }

@@ -44,8 +44,8 @@ export function listConnectors(app: Pick<App, 'connectors'>): ConnectorDescripti
 
 export async function listSources(app: Needs): Promise<ShownSource[]> {
   const [sources, missing] = await Promise.all([app.store.sources.list(), app.store.coverage.missing(500)]);
-  const [looks, connections] = await Promise.all([looksOf(app, sources), connectionsOf(app, sources)]);
-  return sources.map((source) => ({ ...shown(app, source, missing, looks), ...connections.get(source.id) }));
+  const [figures, connections] = await Promise.all([figuresOf(app, sources), connectionsOf(app, sources)]);
+  return sources.map((source) => ({ ...shown(app, source, missing, figures), ...connections.get(source.id) }));
 }
 
 /** Adds a source; its first poll begins at once, unless it is paused. */
@@ -197,12 +197,12 @@ function budgetIn({ budget }: Pick<SourceDraft, 'budget'>): Pick<Source, 'budget
 
 async function shownNow(app: Needs, sourceId: string): Promise<ShownSource> {
   const source = await getSource(app, sourceId);
-  const [missing, looks, connections] = await Promise.all([
+  const [missing, figures, connections] = await Promise.all([
     app.store.coverage.missing(500),
-    looksOf(app, [source]),
+    figuresOf(app, [source]),
     connectionsOf(app, [source]),
   ]);
-  return { ...shown(app, source, missing, looks), ...connections.get(sourceId) };
+  return { ...shown(app, source, missing, figures), ...connections.get(sourceId) };
 }
 
 interface Figures {

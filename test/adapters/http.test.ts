@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { isPublicAddress } from '#src/adapters/http/addresses.ts';
 import { type HttpOptions, openHttp } from '#src/adapters/http/guarded-fetch.ts';
-import { PermanentError, UnavailableError } from '#src/errors.ts';
+import { PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import { type Handler, startServer } from '../support/networks/server.ts';
 
 const echo: Handler = (request, response) => response.end(JSON.stringify(request.headers));
@@ -173,6 +173,22 @@ describe('the guarded fetch', () => {
     expect(away).toMatchObject({ accept: 'application/json' });
     for (const secret of ['authorization', 'cookie', 'x-api-key']) expect(away).not.toHaveProperty(secret);
     expect(await (await local.fetch(`${local.server.url}/home`, { headers })).json()).toMatchObject(headers);
+  });
+
+  test('asks before it follows a redirect, and does not where that is refused', async () => {
+    await using local = await serving((request, response) =>
+      request.url === '/end'
+        ? response.end('there')
+        : response.writeHead(302, { location: request.url === '/b' ? '/end' : '/b' }).end(),
+    );
+    let asked = 0;
+    const beforeRedirect = async () => {
+      asked += 1;
+      if (asked > 3) throw new RateLimitedError('Enough.');
+    };
+    expect(await (await local.fetch(local.server.url, { beforeRedirect })).text()).toBe('there');
+    expect(asked).toBe(2);
+    await expect(local.fetch(local.server.url, { beforeRedirect })).rejects.toThrow('Enough.');
   });
 
   test('follows at most five redirects', async () => {

@@ -103,6 +103,13 @@ describe('how things stand is shown', () => {
     await line.app.store.coverage.record([
       { sourceId: id, query: 'q', from, to, state: 'missing', why: 'it was down' },
     ]);
+    await line.app.store.sources.replace({
+      ...(await line.stored()),
+      ...{ budget: { requestsPerDay: 10_000, dollarsPerDay: 5, dollarsPerMonth: 40 }, version: 2 },
+    });
+    const amounts = { poll: { requests: 200, cost: 1_000_000 }, act: { requests: 22, cost: 200_000 } };
+    for (const purpose of ['poll', 'act'] as const)
+      await line.app.store.spending.take({ sourceId: id, day: '2026-01-05', purpose, amount: amounts[purpose] });
     line.app.clock.pass(90_000);
     const vitals = await readVitals(line.app, { store: true, queue: true });
     const samples = samplesOf((await line.app.telemetry.exposition(vitals)).text);
@@ -114,6 +121,14 @@ describe('how things stand is shown', () => {
     expect(of('budget_limit')).toBe(300);
     expect(of('budget_remaining')).toBe(12);
     expect(of('budget_reset_timestamp_seconds')).toBe(rate.resetAt.getTime() / 1000);
+    const asked = (purpose: string) =>
+      samples.get(`earshot_source_requests_today{network="${connector}",purpose="${purpose}",source="${id}"}`);
+    expect(['poll', 'look', 'act'].map(asked)).toEqual([200, 0, 22]);
+    expect(of('requests_limit')).toBe(10_000);
+    const money = (name: string, period: string) =>
+      samples.get(`earshot_source_${name}_dollars{network="${connector}",period="${period}",source="${id}"}`);
+    expect([money('cost', 'day'), money('cost', 'month')]).toEqual([1.2, 1.2]);
+    expect([money('cost_limit', 'day'), money('cost_limit', 'month')]).toEqual([5, 40]);
     expect(of('missing_windows')).toBe(1);
     expect(of('missing_seconds')).toBe(120);
     expect(samples.get(`earshot_source_info{name="${line.source.name}",network="${connector}",source="${id}"}`)).toBe(

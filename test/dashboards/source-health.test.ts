@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unspent } from '#src/domain/budget.ts';
 import type { ShownSource } from '#src/schemas/api/sources.ts';
 import {
   budgetWords,
@@ -16,7 +17,9 @@ const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 function aSource(health: Partial<ShownSource['health']> = {}, more: Partial<ShownSource> = {}): ShownSource {
   return {
     ...{ id: 's1', connector: 'rss', name: 'Blog', settings: {}, intervalSeconds: 300, paused: false, ownHandles: [] },
-    ...{ secretsSet: [], missing: [], createdAt: now, version: 1, ...more },
+    ...{ secretsSet: [], missing: [], createdAt: now, version: 1 },
+    spending: { today: unspent('2026-03-10'), monthCost: 0, estimate: { intervalSeconds: 300 } },
+    ...more,
     health: { failures: 0, postsFetched: 0, ...health },
   };
 }
@@ -50,6 +53,13 @@ describe('the health of a source in plain words', () => {
     const health = healthOf(aSource({ lastSuccessAt: minutes(-1), rate: { retryAt: minutes(10) } }), now);
     expect(health).toMatchObject({ state: 'waiting', word: 'Waiting' });
     expect(health.sentence).toContain('asked again in 10 min');
+  });
+
+  test('one whose budget is used up rests, and is not called broken', () => {
+    const health = healthOf(aSource({ lastSuccessAt: minutes(-4), spentUntil: minutes(600) }), now);
+    expect(health).toMatchObject({ state: 'waiting', word: 'Budget used up' });
+    expect(health.sentence).toBe('Its budget is used up; it is asked again in 10 h. Last heard 4 min ago.');
+    expect(healthOf(aSource({ lastSuccessAt: now, spentUntil: minutes(-1) }), now).state).toBe('well');
   });
 
   test('one that stands back because the line is behind is not called broken', () => {
@@ -102,6 +112,7 @@ describe('what is watched of a source, in one sentence', () => {
       `${watched}, 120 due in the next 25 min; the network leaves 80 looks, so 40 or more come late, those that tell least.`,
     );
     expect(words({ ...looks, left: 120 })).toContain('leaves 120 looks, enough for each.');
+    expect(words({ ...looks, left: 80, leftBy: 'budget' })).toContain('; the budget leaves 80 looks, so 40 or more');
     expect(words(looks)).toBe(`${watched}, 120 due in the next 25 min; the network names no limit.`);
   });
 

@@ -1,6 +1,7 @@
 import {
   backfillSource,
   createSource,
+  estimateSource,
   listConnectors,
   listSources,
   pauseSource,
@@ -11,6 +12,7 @@ import {
   updateSource,
 } from '../../schemas/api/sources.ts';
 import { defined } from '../../services/defined.ts';
+import { estimateSource as estimate } from '../../services/source-spending.ts';
 import * as sources from '../../services/sources.ts';
 import { testSource as tryOut } from '../../services/test-source.ts';
 import { type Api, serve } from '../serve.ts';
@@ -21,6 +23,7 @@ export function addSourceRoutes(api: Api): void {
   serve(api, listSources, () => sources.listSources(app));
   serve(api, createSource, ({ body }) => sources.createSource(app, body));
   serve(api, testSource, ({ body }) => tryOut(app, defined(body)));
+  serve(api, estimateSource, ({ body }) => estimate(app, defined(body)));
   serve(api, updateSource, ({ params, body }) => sources.updateSource(app, params.sourceId, body));
   serve(api, removeSource, async ({ params }) => {
     await sources.removeSource(app, params.sourceId);

@@ -41,8 +41,8 @@ export const SourceLooks = z.object({
   due: z.number().int(),
   /** How many posts the network, or else the budget, lets us read before `until`; missing where neither bounds them. */
   left: z.number().int().optional(),
-  /** Which of the two leaves fewer. */
-  leftBy: z.enum(['network', 'budget']).optional(),
+  /** Where the budget leaves fewer than the network. */
+  leftBy: z.literal('budget').optional(),
   /** When the network's count begins anew, or in an hour. */
   until: moment,
 });
@@ -182,7 +182,8 @@ export const estimateSource = endpoint({
   method: 'POST',
   path: '/api/sources/estimate',
   caller: 'configure',
-  summary: 'Says what polling would ask by these settings, and what a budget would buy, without saving or asking anything.',
+  summary:
+    'Says what polling would ask by these settings, and what a budget would buy, without saving or asking anything.',
   body: z.object({
     connector: z.string(),
     settings: z.record(z.string(), z.unknown()),
