@@ -7,6 +7,7 @@ import { createSource } from '#src/schemas/api/sources.ts';
 import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser } from '../support/browser.ts';
 import { importRows } from '../support/import-rows.ts';
+import { type DiscourseStage, stageDiscourse } from '../support/networks/discourse.ts';
 import { startServer } from '../support/networks/server.ts';
 import { faultsOf } from '../support/page.ts';
 import type { Visitor } from '../support/test-server.ts';
@@ -27,13 +28,19 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
   let page: Page;
   let ann: Visitor;
   let problems: string[];
+  let stage: DiscourseStage;
 
   beforeAll(async () => {
-    opened = await openAsAdmin((dir) => importRows(dir, [burning, fresh]));
+    stage = await stageDiscourse(new Date());
+    const settings = { ALLOW_PRIVATE_HOSTS: new URL(String(stage.settings.baseUrl)).host };
+    opened = await openAsAdmin((dir) => importRows(dir, [burning, fresh]), settings);
     ({ ann, page, problems } = opened);
   }, 120_000);
 
-  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
+  afterAll(async () => {
+    await opened?.[Symbol.asyncDispose]();
+    await stage?.[Symbol.asyncDispose]();
+  }, 60_000);
 
   test('a fresh complaint that begins to spread stands above a louder one past saving, and both say why', async () => {
     const { cases } = await ann.call(listCases, { query: {} });
@@ -98,6 +105,45 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
     await page.getByRole('region', { name: 'Case' }).getByText('Answered', { exact: true }).first().waitFor();
     await page.getByText(/^History/).click();
     await page.getByText('Answered by hand, says Ann Field.').waitFor();
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  test('on a board of ours a thread is closed, taken back, and moved to a category that the board lists, all by keys', async () => {
+    const complaint = 'My kestrel bike lost its chain at night and your shop just laughs at me, I am furious!';
+    const topic = stage.board.begin('a', 'Chain lost');
+    stage.board.write(topic, 'ida', complaint, { at: new Date(Date.now() - 180_000) });
+    const source = { connector: 'discourse', name: 'Our board', settings: stage.settings };
+    await ann.call(createSource, { body: { ...source, ownHandles: [] } });
+
+    await page.goto('/inbox');
+    await page.getByRole('list', { name: 'Cases by priority' }).getByText('lost its chain').click();
+    await page.getByRole('region', { name: 'Conversation' }).getByText('laughs at me').waitFor();
+    const moderate = page.getByRole('button', { name: 'Moderate: post by Ida' });
+    const choose = async (name: string) => {
+      await moderate.press('Enter');
+      await page.getByRole('menuitem', { name }).press('Enter');
+    };
+    await moderate.press('Enter');
+    await page.getByRole('menuitem', { name: 'Close the thread' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await choose('Close the thread');
+    await page.getByRole('button', { name: 'Undo (u)' }).press('Enter');
+    await expect.poll(async () => page.getByText('Sending in').count()).toBe(0);
+
+    await choose('Move the thread…');
+    const dialog = page.getByRole('dialog', { name: 'Move the thread' });
+    await dialog.getByRole('combobox', { name: 'To' }).fill('Faults');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
+    await page.getByText('Move to Support / Faults').waitFor();
+    await expect.poll(() => topic.category, { timeout: 30_000 }).toBe(8);
+    await page.getByText(/^History/).click();
+    await page.getByText('Moved the thread.').waitFor();
+    expect(topic.closed).toBe(false);
     expect(problems).toEqual([]);
   }, 120_000);
 });

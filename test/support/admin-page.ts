@@ -25,14 +25,17 @@ export interface AdminPage extends AsyncDisposable {
 
 /**
  * Starts Earshot for the first time on a folder of its own, into which `fill` has laid what is there already; makes Ann
- * the first admin and opens a page as her.
+ * the first admin and opens a page as her. `settings` are those of its environment.
  */
-export async function openAsAdmin(fill?: (dir: string) => Promise<void>): Promise<AdminPage> {
+export async function openAsAdmin(
+  fill?: (dir: string) => Promise<void>,
+  settings: Record<string, string> = {},
+): Promise<AdminPage> {
   await using opening = new AsyncDisposableStack();
   const dir = mkdtempSync(join(tmpdir(), 'earshot-page-'));
   opening.defer(() => rmSync(dir, { recursive: true, force: true }));
   await fill?.(dir);
-  const { url, stop } = await startEarshot({}, { dir });
+  const { url, stop } = await startEarshot(settings, { dir });
   opening.defer(async () => void (await stop()));
   const ann = visitorAt(url);
   await ann.call(createAdmin, { body: { name: 'Ann Field', email, password } });

@@ -26,12 +26,15 @@ export function actionsContract(name: string, open: () => Promise<Store>): void 
         problem: 'p',
       });
       const { text: _text, ...like } = anAction({ caseId, kind: 'like', sendAnyway: true });
+      const to = { placeId: '8', placeName: 'Support / Faults' };
+      const { text: _none, ...move } = anAction({ caseId, kind: 'move', ...to });
       expect(await store.actions.create(full, queued)).toStrictEqual(full);
       expect(await store.actions.create(like, queued)).toStrictEqual(like);
+      expect(await store.actions.create(move, queued)).toStrictEqual(move);
       expect(await store.actions.get(full.id)).toStrictEqual(full);
       expect(await store.actions.get(like.id)).toStrictEqual(like);
       expect(await store.actions.get('nobody')).toBeUndefined();
-      expect(await store.cases.history(caseId)).toMatchObject([{ kind: 'opened' }, queued, queued]);
+      expect(await store.cases.history(caseId)).toMatchObject([{ kind: 'opened' }, queued, queued, queued]);
     });
 
     test('a click that comes twice queues one action and tells of it once', async () => {

@@ -214,6 +214,8 @@ async function openCases(store: Store): Promise<void> {
     queued,
   );
   await store.actions.create(anAction({ id: 'a2', caseId: 'case-2', kind: 'like', createdAt: at('10:40') }), queued);
+  const to = { placeId: '8', placeName: 'Support / Faults' };
+  await store.actions.create(anAction({ id: 'a4', caseId: 'case-2', kind: 'move', ...to }), queued);
   await store.actions.move('a2', 'queued', 'failed', { problem: 'Refused.' }, anEvent({ kind: 'action_failed' }));
   await store.cases.change('case-answered', 1, { status: 'answered', answeredAt: at('10:31'), dueAt: null }, []);
 }

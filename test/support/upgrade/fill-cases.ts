@@ -31,7 +31,8 @@ export async function fillCases(store: Store): Promise<void> {
   }
   for (const [index, status] of actionStatuses.entries()) {
     const kind = status === 'failed' ? 'like' : 'reply';
-    const action = anAction({ id: `action-${status}`, caseId: 'case-0', kind, postId: `chirp:${index + 20}` });
+    const to = status === 'queued' ? { kind: 'move' as const, placeId: '8', placeName: 'Faults' } : {};
+    const action = anAction({ id: `action-${status}`, caseId: 'case-0', kind, postId: `chirp:${index + 20}`, ...to });
     await store.actions.create(action, anEvent({ at: at('10:25'), kind: 'action_queued', userId: 'user-1' }));
     if (status === 'queued') continue;
     const problem = status === 'failed' ? { problem: 'Refused.' } : {};
