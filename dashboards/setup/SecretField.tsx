@@ -1,7 +1,6 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { Button, CopyButton, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { CopyField } from './CopyField.tsx';
 import { madeUpSecret } from './made-up.ts';
 
 interface SecretFieldProps {
@@ -19,31 +18,42 @@ interface SecretFieldProps {
 }
 
 /** A secret: typed and never shown, or made up here and shown until it is saved. */
-export function SecretField({ value, isSet, isMadeUp, onChange, ...common }: SecretFieldProps) {
-  const field = (
-    <PasswordInput
-      {...common}
-      autoComplete="new-password"
-      placeholder={isSet ? 'is set - leave empty to keep' : ''}
-      value={value}
-      flex={1}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-  if (!isMadeUp) return field;
+export function SecretField({ isSet, isMadeUp, onChange, ...field }: SecretFieldProps) {
+  const common = {
+    ...field,
+    placeholder: isSet ? 'is set - leave empty to keep' : '',
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+  };
+  if (!isMadeUp) return <PasswordInput {...common} autoComplete="new-password" />;
   return (
-    <Stack gap="xs">
-      <Group gap="xs" wrap="nowrap" align="flex-end">
-        {field}
+    <Stack gap={6}>
+      <TextInput {...common} autoComplete="off" spellCheck={false} />
+      <Group gap="xs">
+        {field.value !== '' && (
+          <CopyButton value={field.value} timeout={3000}>
+            {({ copied, copy }) => (
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={
+                  copied ? <IconCheck size={15} aria-hidden="true" /> : <IconCopy size={15} aria-hidden="true" />
+                }
+                onClick={copy}
+              >
+                {copied ? 'Copied' : 'Copy the secret'}
+              </Button>
+            )}
+          </CopyButton>
+        )}
         <Button
+          size="compact-sm"
           variant="default"
-          leftSection={<IconRefresh size={16} aria-hidden="true" />}
+          leftSection={<IconRefresh size={15} aria-hidden="true" />}
           onClick={() => onChange(madeUpSecret())}
         >
-          Make a new one
+          Make up a new one
         </Button>
       </Group>
-      {value !== '' && <CopyField label="Copy it now: it is not shown again" value={value} />}
     </Stack>
   );
 }
