@@ -47,7 +47,7 @@ export type Status = z.infer<typeof Plain>;
 /** What of a list is needed to go on in it, whatever else its items hold. */
 export const Listed = z.array(z.looseObject({ id }));
 
-export const Notification = z.object({ id, type: z.string(), status: Status.nullish() });
+export const Notification = z.object({ type: z.string(), status: z.unknown() });
 export const ThreadAround = z.object({ ancestors: Listed, descendants: Listed });
 export const Found = z.object({ statuses: Listed });
 export const Relationship = z.object({

@@ -66,7 +66,10 @@ function readAll(
   const statuses: Status[] = [];
   const rejected: string[] = [];
   const entries = items.map((item) => {
-    const status = readStatus(statusIn(item));
+    const raw = statusIn(item);
+    // A notification outlives its post.
+    if (raw === null || raw === undefined) return { id: item.id, at: undefined };
+    const status = readStatus(raw);
     if (typeof status === 'string') rejected.push(status);
     else statuses.push(status);
     return { id: item.id, at: typeof status === 'string' ? undefined : status.created_at };

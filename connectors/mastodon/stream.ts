@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
 import type { GuardedSocket } from '#src/ports/http.ts';
 import { type OwnAccount, openAccount } from './account.ts';
+import { Notification } from './entities.ts';
 import { instanceOf } from './instance.ts';
 import { type Known, openKnown } from './known.ts';
 import { readStatus } from './mapping.ts';
@@ -12,8 +13,6 @@ import { type Settings, tagsOf } from './settings.ts';
 const Message = z.object({ event: z.string(), payload: z.string().default('') });
 /** Our clock stood still when the connection was opened; the host holds claims about the future to its own. */
 const noClock = new Date(8_640_000_000_000_000);
-
-const Noted = z.object({ type: z.string(), status: z.unknown() });
 
 /**
  * What the home server pushes: mentions of us, hashtags, edits and removals. Nothing says where it goes on after a break,
@@ -62,7 +61,7 @@ async function hear(
     const gone = known.at(own.server, number) ?? (await openKnown(context.folder)).at(own.server, number);
     return gone && { changes: [{ op: 'delete', postId: gone.postId }] };
   }
-  const noted = event === 'notification' ? Noted.safeParse(parsed(payload)).data : undefined;
+  const noted = event === 'notification' ? Notification.safeParse(parsed(payload)).data : undefined;
   const isMention = noted?.type === 'mention';
   if (!isMention && event !== 'update' && event !== 'status.update') return undefined;
   const status = readStatus(isMention ? noted.status : parsed(payload));

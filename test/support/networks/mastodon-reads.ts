@@ -71,7 +71,7 @@ function search({ manners, numberOf }: State, { query, answer, refuse, show }: C
   if (query.get('resolve') === 'true') {
     const found = here.filter(({ uri, visibility }) => uri === q && visibility !== 'direct');
     answer(200, { ...empty, statuses: show(found) });
-  } else if (manners.search === 'refuses') refuse(403, 'Search is switched off here');
+  } else if (manners.search === 'refuses') refuse(404, 'Search is switched off here');
   else {
     const word = q.replaceAll('"', '').toLowerCase();
     const isHit = ({ content, visibility }: Toot) =>

@@ -65,7 +65,7 @@ export function openState(now: Date, manners: Manners): State {
     const known = numbers.get(toot);
     if (known) return known;
     const minutes = Math.floor(Math.min(toot.at.getTime(), now.getTime()) / 60_000);
-    let id = 113_000_000_000_000_000n + BigInt(minutes) * 10n;
+    let id = BigInt(100 + domain.length) * 1_000_000_000_000_000n + BigInt(minutes) * 10n;
     while (taken.has(String(id))) id += 1n;
     taken.add(String(id));
     numbers.set(toot, String(id));

@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { PermanentError, UnavailableError } from '#src/errors.ts';
+import { aToot, type Person } from '../../support/networks/mastodon-toots.ts';
+import { asGuest, listeningAt, minutesAgo, now } from './listening.ts';
+
+const zoe: Person = { name: 'zoe', domain: 'other.example' };
+
+function flood(count: number, firstMinutesAgo: number) {
+  return Array.from({ length: count }, (_, at) =>
+    aToot({ key: `f${at}`, content: `Acme ${at}`, at: minutesAgo(firstMinutesAgo - at) }),
+  );
+}
+
+describe('hashtags on Mastodon', () => {
+  test('are walked forward from where the last poll ended, never by what leaves out the middle', async () => {
+    await using source = await listeningAt();
+    await source.home.state.receive(...flood(3, 60));
+    await source.poll();
+    await source.home.state.receive(...flood(100, 50).map((toot) => Object.assign(toot, { at: minutesAgo(20) })));
+    const { texts } = await source.poll();
+    expect(new Set(texts).size).toBe(100);
+    const lists = source.home.server.requests.filter((request) => request.includes('/timelines/tag/'));
+    expect(lists.some((request) => request.includes('min_id='))).toBe(true);
+    for (const request of lists) {
+      expect(request).not.toContain('since_id');
+      expect(request).toContain('limit=40');
+    }
+    // Until nothing comes: a page that is not full may still have been thinned out by the server.
+    expect(lists.at(-1)).toContain('min_id=');
+  });
+
+  test('of several servers are heard, and a post that both have is one post', async () => {
+    await using source = await listeningAt();
+    source.set({ servers: [source.other.server.url] });
+    const shared = aToot({ key: 'both', content: 'Acme for all', at: minutesAgo(5), by: zoe });
+    const alone = aToot({ key: 'there', content: 'Acme over there', at: minutesAgo(4), by: zoe });
+    await source.home.state.receive(...flood(3, 30), shared);
+    await source.other.state.receive(shared, alone);
+    expect(source.home.state.numberOf(shared)).not.toBe(source.other.state.numberOf(shared));
+    const { posts } = await source.poll();
+    expect(posts.filter(({ text }) => text === 'Acme for all').map(({ id }) => id)).toEqual([
+      `mastodon:other.example:${new URL(shared.uri).pathname}`,
+      `mastodon:other.example:${new URL(shared.uri).pathname}`,
+    ]);
+    expect(posts.map(({ text }) => text)).toContain('Acme over there');
+  });
+
+  test('that a further server does not show are a gap, and the others are heard', async () => {
+    await using source = await listeningAt();
+    source.set({ servers: [source.other.server.url] });
+    source.other.state.manners.welcomesGuests = false;
+    await source.home.state.receive(...flood(1, 30));
+    const { texts, gaps } = await source.poll();
+    expect(texts).toEqual(['Acme 0']);
+    expect(gaps).toMatchObject([{ query: '#Acme', to: now, why: expect.stringContaining('was not heard') }]);
+
+    source.other.state.manners.welcomesGuests = true;
+    await source.other.state.receive(aToot({ key: 'late', content: 'Acme at last', at: minutesAgo(90) }));
+    const later = await source.poll();
+    expect(later.texts).toContain('Acme at last');
+    expect(later.gaps).toEqual([]);
+  });
+
+  test('that the home server shows to nobody without an account are for a person to mend', async () => {
+    await using source = await listeningAt({ welcomesGuests: false }, asGuest);
+    await expect(source.poll()).rejects.toThrow('only to people with an account there');
+  });
+
+  test('are made of the brands’ words and of the settings, each once', async () => {
+    await using source = await listeningAt({}, { ...asGuest, hashtags: ['#AcmeFail', 'acme'] });
+    const { pages } = await source.poll(['Acme', 'Acme Cloud', '#acmefail', '2026', '@']);
+    expect(pages.at(-1)?.queries).toEqual(['#Acme', '#AcmeCloud', '#acmefail']);
+  });
+
+  test('keep what arrives late from another server, if it is not older than ten minutes', async () => {
+    await using source = await listeningAt();
+    await source.home.state.receive(...flood(3, 30), aToot({ key: 'now', content: 'Acme now', at: minutesAgo(1) }));
+    await source.poll();
+    await source.home.state.receive(aToot({ key: 'late', content: 'Acme late', at: minutesAgo(8), by: zoe }));
+    expect((await source.poll()).texts).toContain('Acme late');
+  });
+
+  test('say what the first look back leaves out', async () => {
+    await using source = await listeningAt();
+    await source.home.state.receive(...flood(1030, 1100));
+    const { texts, gaps } = await source.poll();
+    expect(texts).toHaveLength(1000);
+    expect(gaps).toMatchObject([{ query: '#Acme', from: minutesAgo(1440), to: minutesAgo(1070) }]);
+    expect((await source.poll()).gaps).toEqual([]);
+  });
+
+  test('in a flood go on where the poll was cut short, and lose nothing', async () => {
+    await using source = await listeningAt();
+    await source.home.state.receive(...flood(2, 1300));
+    await source.poll();
+    await source.home.state.receive(...flood(1100, 1200));
+    const [first, second] = [await source.poll(), await source.poll()];
+    expect(first.gaps).toEqual([]);
+    expect(new Set([...first.texts, ...second.texts]).size).toBe(1100);
+  });
+
+  test('of brands that come or go in mid-poll keep what was reached', async () => {
+    await using source = await listeningAt({}, asGuest);
+    await source.home.state.receive(...flood(60, 300));
+    await source.poll(['Acme', 'Globex']);
+    expect((await source.poll(['Globex'])).texts).toEqual([]);
+    expect((await source.poll(['Globex', 'Acme'])).texts.length).toBeGreaterThan(50);
+  });
+});
+
+describe('what is heard on Mastodon', () => {
+  test('is public: what is kept out of lists, for followers or for one person is not', async () => {
+    await using source = await listeningAt();
+    const { me } = source.home.state;
+    for (const visibility of ['public', 'unlisted', 'private', 'direct'] as const) {
+      await source.home.state.receive(
+        aToot({ key: visibility, content: `Acme ${visibility}`, at: minutesAgo(3), visibility, mentions: [me] }),
+      );
+    }
+    const { texts } = await source.poll();
+    expect(new Set(texts)).toEqual(new Set(['Acme public', 'Acme unlisted']));
+  });
+
+  test('counts a boost with the post that is boosted', async () => {
+    await using source = await listeningAt();
+    const original = aToot({ key: 'o', content: 'Acme again', at: minutesAgo(200), by: zoe });
+    original.boostedBy.add('https://home.example/@ann');
+    const boost = aToot({ key: 'b', content: '', at: minutesAgo(2), boosts: original });
+    await source.home.state.receive(original);
+    await source.poll();
+    await source.home.state.receive(boost);
+    const { posts } = await source.poll();
+    expect(posts).toMatchObject([
+      { text: 'Acme again', author: { handle: 'zoe@other.example' }, metrics: { shares: 1 } },
+    ]);
+  });
+
+  test('may leave out who does not want to be found', async () => {
+    await using source = await listeningAt();
+    const shy: Person = { name: 'shy', domain: 'home.example', indexable: false };
+    await source.home.state.receive(aToot({ key: 's', content: 'Acme, shyly', at: minutesAgo(3), by: shy }));
+    expect((await source.poll()).texts).toEqual(['Acme, shyly']);
+    source.set({ onlyIndexable: true });
+    expect((await source.poll()).texts).toEqual([]);
+  });
+
+  test('says of bots that they are, and hides no number behind a negative one', async () => {
+    await using source = await listeningAt();
+    const bot: Person = { name: 'herald', domain: 'home.example', bot: true, followers: -1 };
+    await source.home.state.receive(aToot({ key: 'b', content: 'Acme news', at: minutesAgo(3), by: bot }));
+    const { posts } = await source.poll();
+    expect(posts[0]?.author).toMatchObject({ name: 'HERALD (bot)', handle: 'herald@home.example' });
+    expect(posts[0]?.author).not.toHaveProperty('followers');
+  });
+
+  test('knows our own posts, whatever the source calls us', async () => {
+    await using source = await listeningAt({}, { account: 'somebody' });
+    const { me } = source.home.state;
+    await source.home.state.receive(aToot({ key: 'own', content: 'Acme says', at: minutesAgo(3), by: me }));
+    expect((await source.poll()).posts).toMatchObject([{ byStaff: true }]);
+  });
+
+  test('names items that make no sense and keeps the others', async () => {
+    await using source = await listeningAt({}, asGuest);
+    const odd = aToot({ key: 'odd', content: 'Acme', at: minutesAgo(3) });
+    await source.home.state.receive(...flood(1, 20));
+    const items = [{ id: '7', uri: odd.uri }, { id: '8' }];
+    source.failWith?.({
+      kind: 'answer',
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(items),
+    });
+    const page = await source.collect();
+    expect(page.rejected).toEqual([expect.stringMatching(/^Post 7: /), expect.stringMatching(/^Post 8: /)]);
+  });
+
+  test('reads mentions by the places that the server gives, which are not ids of posts', async () => {
+    await using source = await listeningAt();
+    const { me } = source.home.state;
+    const many = (count: number, first: number) =>
+      Array.from({ length: count }, (_, at) =>
+        aToot({ key: `m${at}`, content: `To you ${first + at}`, at: minutesAgo(1), tags: [], mentions: [me] }),
+      );
+    await source.home.state.receive(...many(3, 0));
+    expect((await source.poll()).texts).toHaveLength(3);
+    await source.home.state.receive(...many(90, 100));
+    expect((await source.poll()).texts).toHaveLength(90);
+    expect((await source.poll()).texts).toEqual([]);
+    const asked = source.home.server.requests.filter((request) => request.includes('/notifications'));
+    expect(asked.at(-1)).toContain('min_id=7');
+    for (const request of asked) expect(decodeURIComponent(request)).toContain('types[]=mention');
+  });
+
+  test('comes by the search where the server has one, newest first, back to what was heard', async () => {
+    await using source = await listeningAt({ search: 'finds' });
+    const words = (count: number, first: number) =>
+      Array.from({ length: count }, (_, at) =>
+        aToot({ key: `w${first + at}`, content: `Acme word ${first + at}`, at: minutesAgo(first - at), tags: [] }),
+      );
+    await source.home.state.receive(...words(50, 300));
+    expect((await source.poll()).texts).toHaveLength(50);
+    await source.home.state.receive(...words(90, 120));
+    const { texts, pages } = await source.poll();
+    expect(new Set(texts).size).toBe(90);
+    expect(pages.at(-1)?.queries).toContain('Acme');
+    for (const request of source.home.server.requests.filter((one) => one.includes('/search')))
+      expect(request).toMatch(/q=%22Acme%22/);
+  });
+
+  test('says once that the server searches nothing for us, and asks again a day later', async () => {
+    await using source = await listeningAt({ search: 'refuses' });
+    const first = await source.poll();
+    expect(first.rejected).toEqual([expect.stringContaining('searches no posts for us')]);
+    const second = await source.poll();
+    expect(second.rejected).toEqual([]);
+    expect(second.pages.at(-1)?.queries).not.toContain('Acme');
+    source.home.state.manners.search = 'finds';
+    const next = await source.poll(['Acme'], new Date(now.getTime() + 25 * 3_600_000));
+    expect(next.pages.at(-1)?.queries).toContain('Acme');
+  });
+
+  test('tells how much the home server still lets us ask, by our own clock', async () => {
+    await using source = await listeningAt({ skewMs: 3_600_000 });
+    const { pages } = await source.poll();
+    expect(pages[0]?.rate).toEqual({ limit: 300, remaining: 287, resetAt: new Date(now.getTime() + 240_000) });
+  });
+
+  test('ends where our access was revoked, in words that say what to do', async () => {
+    await using source = await listeningAt();
+    await source.poll();
+    source.home.state.isRevoked = true;
+    const error = await source.poll().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PermanentError);
+    expect(String(error)).toContain('Connect the account again');
+  });
+
+  test('waits for the home server where it breaks, and goes on in the same place', async () => {
+    await using source = await listeningAt();
+    await source.home.state.receive(...flood(50, 200));
+    source.failWith?.({ kind: 'answer', status: 503 });
+    await expect(source.poll()).rejects.toBeInstanceOf(UnavailableError);
+    source.failWith?.(undefined);
+    expect((await source.poll()).texts).toHaveLength(50);
+  });
+});
