@@ -1,22 +1,26 @@
 import { Stack, Text } from '@mantine/core';
-import type { ConnectorDescription } from '#src/schemas/api/sources.ts';
+import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
+import { relativeTime } from '../shared/relative-time.ts';
 import { CopyField } from './CopyField.tsx';
-import { commandToSend } from './source-hook.ts';
+import { commandToSend, hookAddress } from './source-hook.ts';
 
 interface SendToProps {
-  /** Of the source. */
-  address: string;
+  source: ShownSource;
   connector: ConnectorDescription;
+  now: Date;
 }
 
 /** Where others send to a source, and, where nothing else brings its posts, how. */
-export function SendTo({ address, connector }: SendToProps) {
+export function SendTo({ source, connector, now }: SendToProps) {
+  const address = hookAddress(window.location.origin, source.id);
+  const sentAt = source.health.lastDeliveryAt;
+  const lastSent = sentAt ? `Last used ${relativeTime(sentAt > now ? now : sentAt, now)}.` : 'Not used yet.';
   return (
     <Stack gap="xs" mt="sm">
       <CopyField
         label={connector.canPoll ? 'Address for its webhooks' : 'Address to send to'}
         {...(connector.canPoll && {
-          description: 'For the network’s own settings, so that it tells of posts at once.',
+          description: `For the network’s own settings, so that it tells of posts at once. ${lastSent}`,
         })}
         value={address}
       />

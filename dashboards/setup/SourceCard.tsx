@@ -19,7 +19,6 @@ import { SendTo } from './SendTo.tsx';
 import { SourceConnection } from './SourceConnection.tsx';
 import { SpendingLines } from './SpendingLines.tsx';
 import { budgetWords, healthOf, intervalWords, lagWords, looksWords, streamWords } from './source-health.ts';
-import { hookAddress } from './source-hook.ts';
 import { waysWords } from './source-ways.ts';
 import { useSourceActions } from './useSourceActions.ts';
 
@@ -106,7 +105,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
       )}
       <SourceConnection source={source} network={connector?.name ?? source.connector} mayConfigure={mayConfigure} />
       {mayConfigure && connector?.canReceive && (
-        <SendTo address={hookAddress(window.location.origin, source.id)} connector={connector} />
+        <SendTo source={source} connector={connector} now={now} />
       )}
       {mayConfigure && (
         <Group gap="xs" mt="sm" className="source-actions">
