@@ -1,12 +1,12 @@
 import { Alert, Button, Group, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { problemsOf, type Settings, settingsToSend } from '#src/domain/settings-fields.ts';
 import { type ConnectorDescription, createSource, listConnectors, testSource } from '#src/schemas/api/sources.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 import { SchemaForm } from './SchemaForm.tsx';
-import { problemsOf, type Settings, settingsToSend } from './settings-fields.ts';
 import { Threshold } from './Threshold.tsx';
 
 /** The first place to listen to, tried before it is kept. */

@@ -1,6 +1,6 @@
 import { Checkbox, Group, NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import type { SettingsField } from '#src/domain/settings-fields.ts';
 import { SecretField } from './SecretField.tsx';
-import type { SettingsField } from './settings-fields.ts';
 
 interface SchemaFieldProps {
   field: SettingsField;

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
+import { fieldsOf, problemsOf, type Settings } from '#src/domain/settings-fields.ts';
 import { SchemaField } from './SchemaField.tsx';
-import { fieldsOf, problemsOf, type Settings } from './settings-fields.ts';
 
 interface SchemaFormProps {
   /** JSON Schema of a connector's settings. */

@@ -1,5 +1,6 @@
 import { Button, Divider, Group, Modal, NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { problemsOf, type Settings, settingsToSend } from '#src/domain/settings-fields.ts';
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
 import { CallError } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
@@ -7,7 +8,6 @@ import { BudgetFields } from './BudgetFields.tsx';
 import { madeUpSettings } from './made-up.ts';
 import { SchemaForm } from './SchemaForm.tsx';
 import { SourceTest } from './SourceTest.tsx';
-import { problemsOf, type Settings, settingsToSend } from './settings-fields.ts';
 import { intervalWords } from './source-health.ts';
 import { useSaveSource } from './useSaveSource.ts';
 

@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { Settings } from '#src/domain/settings-fields.ts';
 import { testSource } from '#src/schemas/api/sources.ts';
 import { call, sentenceOf } from '../shared/call.ts';
-import type { Settings } from './settings-fields.ts';
 
 interface SourceTestProps {
   connector: string;

@@ -1,4 +1,4 @@
-import { fieldsOf, type Settings } from './settings-fields.ts';
+import { fieldsOf, type Settings } from '#src/domain/settings-fields.ts';
 
 /** 192 bits of chance in letters, digits, "-" and "_". */
 export function madeUpSecret(): string {

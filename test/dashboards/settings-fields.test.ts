@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { fieldsOf, problemsOf, settingsToSend } from '#src/domain/settings-fields.ts';
 import { madeUpSettings } from '../../dashboards/setup/made-up.ts';
-import { fieldsOf, problemsOf, settingsToSend } from '../../dashboards/setup/settings-fields.ts';
 
 const schema = z.toJSONSchema(
   z.object({
