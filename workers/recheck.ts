@@ -1,5 +1,5 @@
 import { isLateForStep, recheckSteps } from '#src/domain/recheck.ts';
-import { AppError } from '#src/errors.ts';
+import { AppError, BudgetError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import type { Source } from '#src/schemas/source.ts';
@@ -31,7 +31,8 @@ export async function recheck(app: Needs, signal: AbortSignal): Promise<void> {
       await recheckSource(app, source, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      if (error instanceof AppError)
+      if (error instanceof BudgetError) app.log.info({ sourceId: source.id }, 'the budget leaves no more rechecks');
+      else if (error instanceof AppError)
         app.log.warn({ sourceId: source.id, code: error.code }, 'posts could not be rechecked');
       else app.log.error({ sourceId: source.id, err: error }, 'posts could not be rechecked, in an unforeseen way');
     }

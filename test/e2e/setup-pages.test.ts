@@ -169,6 +169,22 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await waitForMention(ann, 'A long queue');
   }, 90_000);
 
+  test('a budget says what it buys before it is saved, and afterwards what it went to', async () => {
+    await ann.goto('/sources');
+    await source('Feed').getByText(/^\d+ requests? today/).waitFor();
+    await source('Feed').getByRole('button', { name: 'Edit' }).click();
+    const editing = ann.getByRole('dialog', { name: 'Edit Feed' });
+    const budget = editing.getByRole('group', { name: 'Budget' });
+    await budget.getByText(/^One poll asks 1 request; every 5 min, that is 288 requests a day\.$/).waitFor();
+    await budget.getByLabel('Requests a day').fill('100');
+    await budget.getByText('The budget of 100 requests a day buys one every 14 min 24 s.').waitFor();
+    expect(await faultsOf(ann)).toEqual([]);
+    await editing.getByRole('button', { name: 'Save' }).click();
+    await editing.waitFor({ state: 'detached' });
+    await source('Feed').getByText(/^\d+ of 100 requests today/).waitFor();
+    await source('Feed').getByText('buys one every 14 min 24 s.').waitFor();
+  }, 60_000);
+
   test('a wrong address is told at its field, and a source goes once its name was typed', async () => {
     await ann.goto('/sources');
     await ann.getByRole('button', { name: 'Add a source' }).click();

@@ -120,6 +120,42 @@ describe('a source with a budget', () => {
   });
 });
 
+describe('a stream', () => {
+  test('for which nothing is left is opened again once something is, and has not failed', async () => {
+    await using bed = await openBudgeted({
+      budget: { requestsPerDay: 2 },
+      looks: false,
+      more: {
+        async *stream({ connect }) {
+          await connect('wss://stage.example/');
+          yield aPageOf([]);
+        },
+      },
+    });
+    const spending = { sourceId: bed.line.source.id, day: '2026-01-05', purpose: 'poll' as const };
+    await bed.line.app.store.spending.take({ ...spending, amount: { requests: 2, cost: 0 } });
+    await bed.line.run('listen', { sourceId: bed.line.source.id });
+    const { stream } = (await bed.line.stored()).health;
+    expect(stream).toEqual({ failures: 0, retryAt: at('00:00', '06') });
+  });
+});
+
+describe('what is rechecked', () => {
+  test('waits for the budget without a word of warning', async () => {
+    await using bed = await openBudgeted({ budget: { requestsPerDay: 3 }, posts: [aPost()] });
+    await bed.line.poll();
+    const spending = { sourceId: bed.line.source.id, day: '2026-01-05', purpose: 'act' as const };
+    await bed.line.app.store.spending.take({ ...spending, amount: { requests: 2, cost: 0 } });
+    await bed.line.pass(2 * hourMs);
+    await bed.line.run('recheck', {});
+    expect(bed.asked).toHaveLength(1);
+    expect(bed.line.app.lines).toEqual([]);
+    await bed.line.pass(22 * hourMs);
+    await bed.line.run('recheck', {});
+    expect(bed.asked.some((url) => url.includes('/look/'))).toBe(true);
+  });
+});
+
 describe('looks again', () => {
   test('are as many as the budget leaves, and the others wait', async () => {
     const posts = Array.from({ length: 60 }, () => aPost());

@@ -1,5 +1,6 @@
 import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { ActRequest, Connector, FetchedPost } from '#src/ports/connector.ts';
+import type { GuardedFetch } from '#src/ports/http.ts';
 import type { Action } from '#src/schemas/action.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { mentionId } from '#src/schemas/mention.ts';
@@ -83,11 +84,15 @@ export interface Desk extends AsyncDisposable {
 }
 
 /** A complaint that stands open in the inbox of somebody who looks at it now. */
-export async function openDesk(without: (keyof Connector)[] = [], options: { idle?: boolean } = {}): Promise<Desk> {
+export async function openDesk(
+  without: (keyof Connector)[] = [],
+  options: { idle?: boolean; fetch?: GuardedFetch } = {},
+): Promise<Desk> {
   const post = aPost();
   const network = actingNetwork(post);
   for (const name of without) delete network.connector[name];
-  const line = await openLine(network.connector, { idle: true });
+  const { fetch } = options;
+  const line = await openLine(network.connector, { idle: true, ...(fetch && { fetch }) });
   await line.run('collect', { sourceId: line.source.id });
   const mentionIds = [mentionId(post.id, line.brand.id)];
   await line.run('score', { mentionIds });

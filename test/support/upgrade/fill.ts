@@ -54,6 +54,7 @@ async function fillSetup({ store, secrets, accounts }: OpenApp): Promise<void> {
   });
   await store.sources.create({
     ...{ ...source, id: 'source-2', connector: 'gone', name: 'A network of before', settings: {} },
+    budget: { requestsPerDay: 1000, dollarsPerMonth: 40 },
     createdAt: at('08:05'),
   });
   await store.sources.saveHealth('source-2', {
@@ -62,6 +63,8 @@ async function fillSetup({ store, secrets, accounts }: OpenApp): Promise<void> {
   });
   await store.sources.saveCursor('source-2', { value: 'page 7', page: 'half of page 8' });
   await store.vaults.put('source-1', { version: 1, sealed: secrets.seal(token, 'vault:source-1') });
+  const asked = { sourceId: 'source-2', day: '2026-01-05', amount: { requests: 3, cost: 15_000 } };
+  for (const purpose of ['poll', 'act'] as const) await store.spending.take({ ...asked, purpose });
   const invited = { role: 'agent', note: 'for Mira', createdBy: 'user-1', createdAt: at('08:00') } as const;
   const expiresAt = new Date('2099-01-01T00:00:00Z');
   await store.invitations.create({ ...invited, id: 'invitation-1', tokenHash: 'hash-1', expiresAt });

@@ -17,6 +17,7 @@ export async function readAll(app: Pick<App, 'store' | 'queue' | 'accounts'>): P
     invitations: await store.invitations.list(),
     covered: await store.coverage.windows('source-2', ...always),
     missing: await store.coverage.missing(10),
+    spending: await store.spending.list('2026-01'),
     readers: await store.digests.readers(),
     mails: await store.digests.list('reader-1', 10),
     incidents: (await store.incidents.list({}, { limit: 10 })).incidents,
