@@ -93,7 +93,8 @@ describe('what is sent to a source', () => {
 
   test('by two at once is there once', async () => {
     const body = Array.from({ length: 450 }, (_, index) => line({ id: String(index), text: complaint })).join('');
-    const answers = await Promise.all([send(body), send(body)]);
+    const headers = { 'idempotency-key': 'both' };
+    const answers = await Promise.all([send(body, { headers }), send(body, { headers })]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(await count()).toBe(450);
     expect((await app.store.ledger.read()).holds).toBe(true);

@@ -192,7 +192,7 @@ describe('a line that cannot be taken', () => {
     ['a table of something else', 'name,age\nann,7\n', /no column "text"/],
     ['UTF-16', '\u00ff\u00fe', /UTF-16/],
     ['a word', 'hello', /no column "text"/],
-    ['more than 50,000 lines', '{"text":"a"}\n'.repeat(50_001), /more than 50000 lines\. Send them in parts/],
+    ['more than 50,000 lines', '{}\n'.repeat(50_001), /more than 50000 lines\. Send them in parts/],
   ])('refuses the whole where there is nothing else: %s', async (_what, body, why) => {
     const bytes = Buffer.from(body, body.startsWith('\u00ff') ? 'latin1' : 'utf8');
     await expect(sent(bytes)).rejects.toThrow(InvalidInputError);
