@@ -2,11 +2,11 @@ import { Fieldset, Group, NumberInput, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { estimateWords } from '#src/domain/budget-words.ts';
+import type { Settings } from '#src/domain/settings-fields.ts';
 import { estimateSource } from '#src/schemas/api/sources.ts';
 import type { Budget } from '#src/schemas/budget.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
-import type { Settings } from './settings-fields.ts';
 
 interface BudgetFieldsProps {
   connector: string;
