@@ -11,9 +11,6 @@ import { Settings } from './settings.ts';
 import { close, findStaffAction, hide, move, open, pin, places, unhide, unpin } from './staff.ts';
 import { readThread } from './topic.ts';
 
-/** Of the board's setting "max post length" this is the default. */
-const LONGEST_POST = 32_000;
-
 const Basics = z.object({ title: z.string() });
 const Session = z.object({
   current_user: z.object({ username: z.string(), admin: z.boolean().nullish(), moderator: z.boolean().nullish() }),
@@ -26,7 +23,7 @@ export default defineConnector<Settings>({
   settings: Settings,
   intervalSeconds: 120,
   kind: 'board',
-  textLimit: { max: LONGEST_POST, count: (text) => [...text].length },
+  textLimit: { max: 32_000, maxFor: ({ longestPost }) => longestPost, count: (text) => [...text].length },
 
   collect: (context) => (isSearched(context.settings) ? collectFound(context) : collectLatest(context)),
   receive,

@@ -1,3 +1,4 @@
+import { RateLimitedError } from '#src/errors.ts';
 import type { Looked } from '#src/ports/connector.ts';
 import { placeOf, postIdOf } from './ids.ts';
 import { isGone, isSpoken, type NetworkPost, readPosts, type TopicWords, toPost } from './mapping.ts';
@@ -9,13 +10,19 @@ const FIRST_POSTS = 20;
 
 /**
  * Posts as they are now. One request a topic for its first twenty posts, among them the one that says how many answered;
- * one a post for the others.
+ * one a post for the others. Where the board asks us to slow down, what was learnt until then is not lost: the others are
+ * left out, and the next call is told to wait.
  */
 export async function lookup(postIds: string[], context: Context): Promise<Looked[]> {
   const places = postIds.map((postId) => placeOf(context.settings, postId));
   const looked: Looked[] = [];
   for (const [topic, some] of Map.groupBy(places, (place) => place.topic)) {
-    looked.push(...(await lookInto(topic, [...new Set(some.map(({ number }) => number))], context)));
+    try {
+      looked.push(...(await lookInto(topic, [...new Set(some.map(({ number }) => number))], context)));
+    } catch (error) {
+      if (error instanceof RateLimitedError && looked.length > 0) return looked;
+      throw error;
+    }
   }
   return looked;
 }

@@ -52,6 +52,10 @@ const Fields = z.object({
     title: 'Shortest post',
     description: 'Characters, as the board’s setting “min post length” has it.',
   }),
+  longestPost: z.number().int().min(100).max(1_000_000).default(32_000).meta({
+    title: 'Longest post',
+    description: 'Characters, as the board’s setting “max post length” has it.',
+  }),
 });
 
 export const Settings = Fields.refine(

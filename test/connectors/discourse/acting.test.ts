@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PermanentError } from '#src/errors.ts';
+import { PermanentError, RateLimitedError } from '#src/errors.ts';
 import type { ActRequest } from '#src/ports/connector.ts';
 import type { ActionKind } from '#src/schemas/action.ts';
 import discourse from '../../../connectors/discourse/index.ts';
@@ -144,6 +144,21 @@ describe('posts that are looked at again', () => {
     const looked = (await discourse.lookup?.([visited.idOf(11, 120)], visited.context)) ?? [];
     expect(looked).toMatchObject([{ postId: visited.idOf(11, 120), post: { text: 'Mine too, 120' } }]);
     expect(await discourse.readThread?.(visited.idOf(11, 1), visited.context)).toHaveLength(150);
+  });
+
+  test('that were learnt before the board asked us to slow down are not lost', async () => {
+    const { visited, board } = await conversation();
+    await using _ = visited;
+    board.write(board.begin('b', 'Stoves'), 'mira', 'My Acme stove smokes');
+    const ids = [visited.idOf(11, 1), visited.idOf(12, 1)];
+    const limited: typeof visited.context.fetch = async (url, init) => {
+      const answer = await visited.context.fetch(url, init);
+      visited.stage.failWith?.({ kind: 'answer', status: 429, headers: { 'retry-after': '30' } });
+      return answer;
+    };
+    const context = { ...visited.context, fetch: limited };
+    expect((await discourse.lookup?.(ids, context))?.map(({ postId }) => postId)).toEqual([ids[0]]);
+    await expect(discourse.lookup?.(ids, context)).rejects.toBeInstanceOf(RateLimitedError);
   });
 
   test('are gone with their topic, and one by one', async () => {
