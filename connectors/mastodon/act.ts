@@ -24,7 +24,8 @@ interface Target {
  */
 export async function reply(request: ActRequest, context: Context): Promise<ActResult> {
   const { own, status } = await targetOf(request, context);
-  const text = withMention(request.text ?? '', handleOf(status.account, own.server));
+  const homeHost = own.handle.split('@')[1] ?? '';
+  const text = withMention(request.text ?? '', handleOf(status.account, own.server), homeHost);
   const { maxCharacters } = context.settings;
   const length = countCharacters(text);
   if (length > maxCharacters)

@@ -15,7 +15,7 @@ export default defineConnector<Settings>({
   id: 'mastodon',
   name: 'Mastodon',
   about:
-    'Hears hashtags, mentions and, where a server searches posts, words on Mastodon and servers like it, and answers there. No server knows every post.',
+    'Hears hashtags, mentions and words on Mastodon and servers like it, as far as each server knows of them, and answers there.',
   settings: Settings,
   intervalSeconds: 120,
   textLimit: {
@@ -54,9 +54,9 @@ export default defineConnector<Settings>({
     return { search: 'api', mentions: 'api', hashtag: 'api', stream: settings.stream ? 'api' : 'no' };
   },
 
-  validate({ kind, text }, post, { maxCharacters }) {
+  validate({ kind, text }, post, { maxCharacters, server }) {
     if (kind !== 'reply' || text === undefined) return undefined;
-    const length = countCharacters(withMention(text, post.author.handle));
+    const length = countCharacters(withMention(text, post.author.handle, new URL(server).hostname));
     if (length <= maxCharacters) return undefined;
     return { why: `With the author’s name it has ${length} characters, and ${maxCharacters} may be sent.`, way: 'no' };
   },

@@ -5,10 +5,17 @@ import { idOf, uriOf } from './ids.ts';
 import type { Known, KnownPost } from './known.ts';
 import { readStatus } from './mapping.ts';
 import { remember } from './places.ts';
-import type { Context } from './settings.ts';
+import { type Context, serversOf } from './settings.ts';
 
 /** A post as one server numbers it. */
 export type Located = Pick<KnownPost, 'server' | 'localId' | 'postId'>;
+
+/** Of the servers that told of a post the one that comes first in the settings: servers count differently. */
+export function tellerOf({ settings }: Context, known: Known, postId: string): KnownPost | undefined {
+  const servers = serversOf(settings);
+  const rank = ({ server }: KnownPost) => (servers.includes(server) ? servers.indexOf(server) : servers.length);
+  return known.of(postId).toSorted((a, b) => rank(a) - rank(b))[0];
+}
 
 /**
  * Where to ask for a post: at home, by its number there. A number that is not known is found by its canonical address, which
@@ -20,10 +27,9 @@ export async function locate(
   known: Known,
   postId: string,
 ): Promise<Located | undefined> {
-  const tellers = known.of(postId);
   const { server } = context.settings;
-  const atHome = tellers.find((one) => one.server === server);
-  if (atHome || !own) return atHome ?? tellers[0];
+  const teller = tellerOf(context, known, postId);
+  if (teller?.server === server || !own) return teller;
   const query = { q: uriOf(postId), type: 'statuses', resolve: 'true', limit: '1' };
   const { body } = await get(context, own, '/api/v2/search', query, Found);
   const found = body.statuses

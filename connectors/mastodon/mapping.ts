@@ -35,7 +35,7 @@ export function toPost(status: Status, place: Place | undefined, { server, now, 
   const lang = status.language?.slice(0, 2).toLowerCase();
   const followers = account.followers_count;
   const since = account.created_at ? parseDate(account.created_at) : undefined;
-  const title = htmlToText(status.spoiler_text);
+  const title = htmlToText(status.spoiler_text ?? '');
   return {
     id,
     network: 'mastodon',
@@ -84,7 +84,7 @@ export function handleOf(account: Account, server: string): string {
 
 /** Custom emoji are no part of a name. A bot says so of itself; whoever reads its post should know. */
 function nameOf({ display_name, username, bot }: Account): string {
-  const name = htmlToText(display_name.replace(/:\w+:/g, ' ')).replace(/\s+/g, ' ') || username;
+  const name = htmlToText((display_name ?? '').replace(/:\w+:/g, ' ')).replace(/\s+/g, ' ') || username;
   return bot ? `${name} (bot)` : name;
 }
 

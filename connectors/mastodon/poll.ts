@@ -1,4 +1,4 @@
-import { AppError, PermanentError } from '#src/errors.ts';
+import { AppError, BudgetError, PermanentError } from '#src/errors.ts';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
 import { openAccount } from './account.ts';
 import { AccessError } from './api.ts';
@@ -71,7 +71,7 @@ function through(heard: Heard, reached: Heard | undefined, parts: readonly Part[
  */
 function carriedOn(context: CollectContext<Settings>, part: Part, reached: Reached, error: unknown): Step {
   const { now, settings, signal } = context;
-  if (!(error instanceof AppError) || signal.aborted) throw error;
+  if (!(error instanceof AppError) || error instanceof BudgetError || signal.aborted) throw error;
   const host = new URL(part.server).host;
   if (part.kind === 'search' && error instanceof PermanentError && !(error instanceof AccessError)) {
     const next = { reached: { ...reached, askAgainAt: now.getTime() + askAgainMs } };

@@ -4,6 +4,7 @@ import { askerOf, type OwnAccount } from './account.ts';
 import { get } from './api.ts';
 import { Found, Listed, Notification, type Status } from './entities.ts';
 import type { Known } from './known.ts';
+import { tellerOf } from './locate.ts';
 import { readStatus, toPost } from './mapping.ts';
 import type { Part } from './parts.ts';
 import { placesOf } from './places.ts';
@@ -93,12 +94,20 @@ export async function changesOf(
     .sort((a, b) => a.created_at.getTime() - b.created_at.getTime());
   const asker = askerOf(part.server, own);
   const words = terms.map(squeezed).filter(Boolean);
-  const matters = ({ content, spoiler_text, uri }: Status) =>
-    isForUs || words.some((word) => squeezed(`${spoiler_text} ${content} ${uri}`).includes(word));
+  const matters = ({ content, spoiler_text }: Status) =>
+    isForUs || words.some((word) => squeezed(`${spoiler_text ?? ''} ${content}`).includes(word));
   const places = await placesOf(context, asker, known, wanted, matters);
   const seen = { server: part.server, now, ownUrl: own?.url };
-  return wanted.map((status) => ({ op: 'upsert', post: toPost(status, places.get(status.id), seen) }));
+  return wanted.map((status) => {
+    const post = toPost(status, places.get(status.id), seen);
+    const teller = tellerOf(context, known, post.id);
+    const isTold = teller === undefined || teller.server === part.server;
+    return { op: 'upsert', post: isTold ? post : { ...post, metrics: uncounted } };
+  });
 }
+
+/** Servers know of different likes: a post that two of them bring keeps the counts of one. */
+const uncounted = { likes: null, shares: null, replies: null, views: null };
 
 /**
  * What is written for everybody. `unlisted` posts are open to all but kept out of every list by their authors: they are

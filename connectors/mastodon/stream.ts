@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '#src/errors.ts';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
 import type { GuardedSocket } from '#src/ports/http.ts';
 import { type OwnAccount, openAccount } from './account.ts';
@@ -29,7 +30,11 @@ export async function* stream(context: CollectContext<Settings>): AsyncGenerator
   yield { changes: [], next, done: true };
   try {
     for await (const text of socket) {
-      const heard = await hear(String(text), { ...context, now: noClock }, own, known);
+      const heard = await hear(String(text), { ...context, now: noClock }, own, known).catch((error: unknown) => {
+        // Its conversation could not be asked for; a poll brings it.
+        if (error instanceof AppError && !context.signal.aborted) return undefined;
+        throw error;
+      });
       if (heard) yield { ...heard, next, done: true };
     }
   } finally {

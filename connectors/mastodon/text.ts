@@ -13,15 +13,13 @@ export function countCharacters(text: string): number {
   return [...graphemes.segment(counted)].length;
 }
 
-/** A reply reaches only who is mentioned in it. */
-export function withMention(text: string, handle: string): string {
-  const bare = handle.replace(/^@/, '');
-  const [name = ''] = bare.split('@');
-  const isMentioned = [...text.matchAll(/(?<![\w/@])@([\w.-]*\w(?:@[\w.-]*\w)?)/gu)].some(([, whom = '']) => {
-    const said = whom.toLowerCase();
-    return said === bare.toLowerCase() || said === name.toLowerCase();
-  });
-  return isMentioned ? text : `@${bare} ${text}`;
+/** A reply reaches only who is mentioned in it; without its server a name is that of somebody on the home server. */
+export function withMention(text: string, handle: string, homeHost: string): string {
+  const whole = handle.replace(/^@/, '').toLowerCase();
+  const isMentioned = [...text.matchAll(/(?<![\w/@])@([\w.-]*\w)(?:@([\w.-]*\w))?/gu)].some(
+    ([, name = '', host = homeHost]) => `${name}@${host}`.toLowerCase() === whole,
+  );
+  return isMentioned ? text : `@${handle.replace(/^@/, '')} ${text}`;
 }
 
 /**

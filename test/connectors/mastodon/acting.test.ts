@@ -39,8 +39,8 @@ describe('a reply on Mastodon', () => {
   test('does not mention twice who is mentioned already', async () => {
     const { source, own, post } = await withComplaint();
     await using _ = source;
-    await mastodon.reply?.({ ...aRequest('reply', post), text: '@zoe we are on it' }, source.context());
-    expect(own()[0]?.key).toBe('own @zoe we are on it');
+    await mastodon.reply?.({ ...aRequest('reply', post), text: '@zoe@other.example, we are on it' }, source.context());
+    expect(own()[0]?.key).toBe('own @zoe@other.example, we are on it');
   });
 
   test('carries its key, which a server may keep', async () => {

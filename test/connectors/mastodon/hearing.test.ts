@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { PermanentError, UnavailableError } from '#src/errors.ts';
+import { BudgetError, PermanentError, UnavailableError } from '#src/errors.ts';
+import type { Cursor } from '#src/schemas/source.ts';
+import mastodon from '../../../connectors/mastodon/index.ts';
 import { aToot, type Person } from '../../support/networks/mastodon-toots.ts';
 import { asGuest, listeningAt, minutesAgo, now } from './listening.ts';
 
@@ -45,6 +47,16 @@ describe('hashtags on Mastodon', () => {
     expect(posts.map(({ text }) => text)).toContain('Acme over there');
   });
 
+  test('of several servers are counted by one of them: the first that knows the post', async () => {
+    await using source = await listeningAt();
+    source.set({ servers: [source.other.server.url] });
+    const toot = aToot({ key: 'both', content: 'Acme for all', at: minutesAgo(5), by: zoe });
+    await source.other.state.receive(toot);
+    expect((await source.poll()).posts.map(({ metrics }) => metrics.likes)).toEqual([0]);
+    await source.home.state.receive(toot);
+    expect((await source.poll()).posts.map(({ metrics }) => metrics.likes)).toEqual([0, null]);
+  });
+
   test('that a further server does not show are a gap, and the others are heard', async () => {
     await using source = await listeningAt();
     source.set({ servers: [source.other.server.url] });
@@ -59,6 +71,24 @@ describe('hashtags on Mastodon', () => {
     const later = await source.poll();
     expect(later.texts).toContain('Acme at last');
     expect(later.gaps).toEqual([]);
+  });
+
+  test('are not asked for any further where the day’s budget is used up', async () => {
+    await using source = await listeningAt();
+    source.set({ servers: [source.other.server.url] });
+    const { fetch, ...context } = source.context();
+    const spent = new BudgetError('The day’s budget is used up.', now);
+    const sparing: typeof fetch = (url, init) =>
+      String(url).startsWith(source.other.server.url) ? Promise.reject(spent) : fetch(url, init);
+    let cursor: Cursor | undefined;
+    const poll = async () => {
+      for (;;) {
+        const page = await mastodon.collect({ ...context, fetch: sparing, terms: ['Acme'], cursor });
+        cursor = page.next;
+        if (page.done) return;
+      }
+    };
+    await expect(poll()).rejects.toBe(spent);
   });
 
   test('that the home server shows to nobody without an account are for a person to mend', async () => {

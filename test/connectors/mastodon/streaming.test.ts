@@ -85,6 +85,22 @@ describe('the stream of a home server', () => {
     stream.end();
   });
 
+  test('leaves to the polls what it cannot place in its conversation, and goes on', async () => {
+    await using source = await listeningAt();
+    const above = aToot({ key: 'above', content: 'Hm', at: minutesAgo(9), tags: [] });
+    await source.home.state.receive(above);
+    const stream = await open(source);
+    source.failWith?.({ kind: 'answer', status: 503 });
+    await source.home.state.receive(
+      aToot({ key: 'r', content: 'Acme too', at: minutesAgo(2), parent: above }),
+      aToot({ key: 'a', content: 'Acme', at: minutesAgo(1) }),
+    );
+    expect((await stream.next())?.changes).toMatchObject([{ post: { text: 'Acme' } }]);
+    source.failWith?.(undefined);
+    expect((await source.poll()).texts).toContain('Acme too');
+    stream.end();
+  });
+
   test('is opened with the token in a header alone, also on servers of the older kind', async () => {
     await using source = await listeningAt({ isModern: false });
     const { connect } = source.context();

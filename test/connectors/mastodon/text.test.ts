@@ -20,10 +20,13 @@ describe('the length of a post on Mastodon', () => {
 
 describe('a reply on Mastodon', () => {
   test('names whom it answers, once', () => {
-    expect(withMention('Hi', 'zoe@other.example')).toBe('@zoe@other.example Hi');
-    expect(withMention('Hi @Zoe!', 'zoe@other.example')).toBe('Hi @Zoe!');
-    expect(withMention('Hi @zoe@other.example.', 'zoe@other.example')).toBe('Hi @zoe@other.example.');
-    expect(withMention('Hi @zoeh and zoe@acme.example', 'zoe@other.example')).toMatch(/^@zoe@other\.example Hi/);
+    const toZoe = (text: string) => withMention(text, 'zoe@other.example', 'home.example');
+    expect(toZoe('Hi')).toBe('@zoe@other.example Hi');
+    expect(toZoe('Hi @Zoe@Other.example.')).toBe('Hi @Zoe@Other.example.');
+    expect(toZoe('Hi @zoeh and zoe@other.example')).toMatch(/^@zoe@other\.example Hi/);
+    // That is somebody else: the Zoe of our own server.
+    expect(toZoe('Hi @zoe')).toBe('@zoe@other.example Hi @zoe');
+    expect(withMention('Hi @Max!', 'max@home.example', 'home.example')).toBe('Hi @Max!');
   });
 
   test('is known again after the server has written it anew', () => {
