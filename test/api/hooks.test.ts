@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Connector } from '#src/ports/connector.ts';
 import { pauseSource } from '#src/schemas/api/sources.ts';
 import { createSource, listSources, removeSource } from '#src/services/sources.ts';
+import discourse from '../../connectors/discourse/index.ts';
 import ingest from '../../connectors/ingest/index.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { ingestSecret, signedHeaders } from '../support/signed.ts';
@@ -15,7 +18,7 @@ let server: TestServer;
 let sourceId: string;
 
 beforeEach(async () => {
-  app = await openTestApp({ connectors: [ingest] });
+  app = await openTestApp({ connectors: [ingest, discourse] as Connector[] });
   server = await openTestServer(app);
   const settings = { network: 'tiktok', secret: ingestSecret };
   sourceId = (await createSource(app, { name: 'TikTok', connector: 'ingest', settings, ownHandles: ['acme_help'] })).id;
@@ -56,7 +59,7 @@ const count = async () => (await app.store.posts.scan({ limit: 1000 })).posts.le
 const fetched = async () => (await app.store.ledger.read()).fetched;
 
 describe('what is sent to a source', () => {
-  test('is stored before it is answered, and goes through the line to a flagged case', async () => {
+  test('is stored before it is answered, and judged like any other post', async () => {
     const answer = await send(line({ id: '1', text: complaint, author: 'ann', followers: 90_000 }));
     expect(answer).toMatchObject({ status: 200, body: { taken: 1, rejected: 0, problems: [] } });
     expect(await post('1')).toMatchObject({ text: complaint, network: 'tiktok', sourceId });
@@ -236,6 +239,22 @@ describe('what is not taken', () => {
 });
 
 describe('a source that is sent to', () => {
+  test('by a network that it polls as well, is signed as that network signs, and answered with nothing', async () => {
+    const settings = { baseUrl: 'https://board.example', webhookSecret: 'twelve letters' };
+    const { id } = await createSource(app, { name: 'Board', connector: 'discourse', settings, ownHandles: [] });
+    const body = '{"ping":"OK"}';
+    const signature = `sha256=${createHmac('sha256', settings.webhookSecret).update(body).digest('hex')}`;
+    const event = { 'x-discourse-event': 'ping', 'x-discourse-event-type': 'ping' };
+    const headers = { ...event, 'x-discourse-event-signature': signature, 'content-type': 'application/json' };
+    expect(await send(body, { to: id, isSigned: false, headers })).toMatchObject({ status: 204, body: undefined });
+    expect(await send(body, { to: id, isSigned: false, headers: event })).toMatchObject({ status: 401 });
+    const { health } = (await app.store.sources.get(id)) ?? {};
+    expect(health).toMatchObject({ lastDeliveryAt: app.clock.now() });
+    // What was heard is for its polls to say.
+    expect(health?.lastSuccessAt).toBeUndefined();
+    expect(await app.store.coverage.windows(id, new Date(0), app.clock.now())).toEqual([]);
+  });
+
   test('is never polled, and its health tells of the last delivery', async () => {
     app.work();
     await app.queue.idle();
