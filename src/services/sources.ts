@@ -98,6 +98,8 @@ export async function updateSource(
     await app.store.sources.saveCursor(sourceId, undefined);
     await app.store.sources.saveHealth(sourceId, { stream: undefined });
   }
+  if (!isDeepStrictEqual(budgetIn(draft).budget, source.budget))
+    await app.store.sources.saveHealth(sourceId, { spentUntil: undefined });
   await pollSoon(app, source);
   return shownNow(app, sourceId);
 }

@@ -171,7 +171,9 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
 
   test('a budget says what it buys before it is saved, and afterwards what it went to', async () => {
     await ann.goto('/sources');
-    await source('Feed').getByText(/^\d+ requests? today/).waitFor();
+    await source('Feed')
+      .getByText(/^\d+ requests? today/)
+      .waitFor();
     await source('Feed').getByRole('button', { name: 'Edit' }).click();
     const editing = ann.getByRole('dialog', { name: 'Edit Feed' });
     const budget = editing.getByRole('group', { name: 'Budget' });
@@ -181,7 +183,9 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     expect(await faultsOf(ann)).toEqual([]);
     await editing.getByRole('button', { name: 'Save' }).click();
     await editing.waitFor({ state: 'detached' });
-    await source('Feed').getByText(/^\d+ of 100 requests today/).waitFor();
+    await source('Feed')
+      .getByText(/^\d+ of 100 requests today/)
+      .waitFor();
     await source('Feed').getByText('buys one every 14 min 24 s.').waitFor();
   }, 60_000);
 
