@@ -12,6 +12,9 @@ export interface LineOptions {
   now: Date;
 }
 
+/** More is no post, but a file that somebody put into one. */
+const longestText = 50_000;
+
 const ops = ['upsert', 'delete', 'metrics', 'forget'];
 
 /** Reads one line, or says in plain words why it cannot be taken. */
@@ -23,7 +26,10 @@ export function readAsked(pick: Pick, { network, now }: LineOptions): Asked | Ro
   const op = isEmpty(pick('op')) ? 'upsert' : pick('op');
   if (op === 'upsert') {
     const read = readRow(pick);
-    return 'problem' in read ? read : { change: { op, post: postOfRow(read.row, { network, now, idOf }) } };
+    if ('problem' in read) return read;
+    if (read.row.text.length > longestText)
+      return { problem: `its text is longer than ${longestText} characters`, field: 'text' };
+    return { change: { op, post: postOfRow(read.row, { network, now, idOf }) } };
   }
   const read = readFields(pick);
   if ('problem' in read) return read;

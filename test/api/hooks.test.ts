@@ -147,6 +147,14 @@ describe('what is sent to a source', () => {
     expect([(await post('1'))?.text, (await post('2'))?.text]).toEqual(['', complaint]);
   });
 
+  test('may forget an account that wrote more than is removed at once', async () => {
+    const lines = Array.from({ length: 5200 }, (_, id) => line({ id, text: `Post ${id}`, authorId: '7' }));
+    await send(lines.join(''));
+    expect(await send(line({ op: 'forget', authorId: '7' }))).toMatchObject({ status: 200 });
+    expect(await app.store.posts.idsOfAuthors(['tiktok:ingest:7'], 10)).toEqual([]);
+    expect((await app.store.ledger.read()).states.removed).toBe(5200);
+  }, 60_000);
+
   test('may bring new counters, with the post or alone, and its risk is judged anew by them', async () => {
     app.work();
     await send(line({ id: '1', text: complaint, author: 'ann', likes: 1, shares: 0 }));

@@ -143,13 +143,14 @@ describe('a line that cannot be taken', () => {
       '{"op":"delete"}',
       '{"op":"burn","id":"1"}',
       '["a"]',
+      `{"text":"${'a'.repeat(50_001)}"}`,
       '{"text":"good too"}',
     ].join('\n');
     const { answer, changes, rejected } = await sent(body);
     expect(changes).toHaveLength(2);
     expect(answer).toEqual({
       taken: 2,
-      rejected: 10,
+      rejected: 11,
       problems: [
         { line: 2, why: 'it is not JSON' },
         { line: 3, field: 'text', why: 'its text is empty' },
@@ -161,9 +162,10 @@ describe('a line that cannot be taken', () => {
         { line: 9, field: 'id', why: 'it does not say which post it is about' },
         { line: 10, field: 'op', why: 'its op is none of upsert, delete, metrics, forget' },
         { line: 11, why: 'it is not an object' },
+        { line: 12, field: 'text', why: 'its text is longer than 50000 characters' },
       ],
     });
-    expect(rejected).toHaveLength(10);
+    expect(rejected).toHaveLength(11);
   });
 
   test('of a CSV is named by the line it begins at, over cells with line breaks', async () => {
