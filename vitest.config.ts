@@ -3,7 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start servers or processes for a whole file. They begin first, being the longest. */
-const alone = ['test/e2e/**/*.test.ts', 'test/adapters/*{mongo,redis}*.test.ts', 'test/pack.test.ts'];
+const alone = [
+  'test/e2e/**/*.test.ts',
+  'test/adapters/*{mongo,redis}*.test.ts',
+  'test/pack.test.ts',
+  'test/connectors/*/peer.test.ts',
+];
 const all = ['test/**/*.test.ts', 'connectors/**/*.test.ts'];
 const never = ['**/node_modules/**', 'test/peers/**'];
 

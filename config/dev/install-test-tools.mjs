@@ -1,11 +1,12 @@
 // Installs by apt what the tests start themselves and this machine lacks: as root on Debian and its kin, and nowhere
 // else. What cannot be had is named, and the suites that need it skip by name.
 import './install-packages.mjs';
+import './install-test-peers.mjs';
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** @typedef {{ command: string, packages: string[], neededBy: string, givenBy?: string }} Tool */
+/** @typedef {{ command: string, packages: string[], neededBy: string, givenBy?: string, below?: string }} Tool */
 /** @type {Tool[]} */
 const tools = [
   {
@@ -42,6 +43,13 @@ const tools = [
     packages: ['faketime'],
     neededBy: 'clocks that are stepped in the chaos suite',
   },
+  {
+    command: 'initdb',
+    packages: ['postgresql'],
+    neededBy: 'tests of search, threads and counters on a whole Bluesky',
+    // Debian keeps it from PATH, in a folder for each version.
+    below: '/usr/lib/postgresql',
+  },
 ];
 
 const missing = tools.filter((tool) => !isThere(tool));
@@ -56,7 +64,13 @@ for (const tool of tools.filter((tool) => !isThere(tool))) {
 }
 
 /** @param {Tool} tool */
-function isThere({ command, givenBy }) {
+function isThere({ command, givenBy, below }) {
+  if (
+    below &&
+    existsSync(below) &&
+    readdirSync(below).some((version) => existsSync(join(below, version, 'bin', command)))
+  )
+    return true;
   return (givenBy && process.env[givenBy]) || isOnPath(command);
 }
 

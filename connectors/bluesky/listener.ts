@@ -38,7 +38,11 @@ export function openListener(context: CollectContext<Settings>, nowIs: () => Dat
       const kept = lastWordOf(
         events.flatMap(({ event, raw }) => {
           if (event.kind === 'identity') people.delete(event.did);
-          return event.kind !== 'post' || isWanted(event, raw) ? event : [];
+          if (event.kind !== 'post') return event;
+          if (!isWanted(event, raw)) return [];
+          heard.add(uriOf(event.name));
+          heard.add(voiceIn(event.record.reply?.root.uri ?? uriOf(event.name), event.name.did));
+          return event;
         }),
       );
       const strangers = kept.flatMap((event) =>
@@ -65,8 +69,6 @@ export function openListener(context: CollectContext<Settings>, nowIs: () => Dat
         if (isWithheld(author.labels, hasAccount(context.settings), now)) return [];
         const post = postOfRecord(name, record, author, at);
         if (!post) return [];
-        heard.add(uriOf(name));
-        heard.add(voiceIn(record.reply?.root.uri ?? uriOf(name), name.did));
         return [{ op: 'upsert', post: { ...post, ...extrasOf(event, ownDid) } }];
       });
     },

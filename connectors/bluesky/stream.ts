@@ -8,7 +8,7 @@ import { searchableTerms } from './search.ts';
 import type { Settings } from './settings.ts';
 import { watchSilence } from './silence.ts';
 
-const BATCH_MS = 500;
+const BATCH_MS = 250;
 const BATCH_FRAMES = 2000;
 /** A place is stored so often also where nothing was said about our brands. */
 const SIGN_OF_LIFE_MS = 10_000;
