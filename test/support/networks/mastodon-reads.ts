@@ -12,7 +12,8 @@ export function read(state: State, call: Call, streaming: string): boolean {
   const { manners, domain } = state;
   const here = state.toots.filter(({ isGone }) => !isGone);
   const numbered = (toots: Toot[]) => toots.map((toot) => ({ id: state.numberOf(toot), toot }));
-  const paged = (toots: Toot[]) => show(listed(numbered(toots), query).map(({ toot }) => toot));
+  const paged = (toots: Toot[]) =>
+    show(listed(numbered(toots), query).flatMap(({ toot }) => (toot.isMuted ? [] : toot)));
   const byNumber = (id: string) => here.find((toot) => state.numberOf(toot) === id);
   const mayRead = ({ visibility }: Toot) => as !== undefined || ['public', 'unlisted'].includes(visibility);
 

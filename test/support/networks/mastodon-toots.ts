@@ -24,6 +24,8 @@ export interface Toot {
   boosts?: Toot;
   mentions: Person[];
   isGone: boolean;
+  /** Left out of a page after it was cut, as what our account does not want to see. */
+  isMuted: boolean;
   /** Addresses of who did. */
   likedBy: Set<string>;
   boostedBy: Set<string>;
@@ -43,6 +45,7 @@ export function aToot(toot: Partial<Toot> & Pick<Toot, 'key' | 'content' | 'at'>
     language: 'en',
     mentions: [],
     isGone: false,
+    isMuted: false,
     likedBy: new Set(),
     boostedBy: new Set(),
     ...toot,
