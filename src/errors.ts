@@ -78,6 +78,9 @@ export class UnavailableError extends AppError {
   }
 }
 
+/** The other side was not reached at all: it surely saw nothing of what was asked. */
+export class UnreachedError extends UnavailableError {}
+
 /** A setting or a combination of settings with which we do not start. */
 export class SettingsError extends AppError {
   constructor(message: string, options?: ErrorOptions) {

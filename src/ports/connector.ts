@@ -41,7 +41,7 @@ export type Kept = Record<string, string>;
  * Makes a call that costs money. `most` is what it may cost, `cost` what it did, in millionths of a US dollar. Throws
  * RateLimitedError, with the time when more may be spent, where `most` is more than is left of the source's budget; nothing is
  * called then. A call that throws is taken to have cost `most`, unless it surely cost nothing (RateLimitedError,
- * PermanentError).
+ * PermanentError, UnreachedError).
  */
 export type Pay = <T>(most: number, call: () => Promise<{ result: T; cost: number }>) => Promise<T>;
 

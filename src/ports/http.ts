@@ -1,8 +1,8 @@
 /**
  * `fetch` for untrusted addresses: http and https only, no private, loopback or link-local addresses (also not by
  * redirect or DNS) unless the operator allowed the host by name, a bound on redirects, time and answer size.
- * Throws PermanentError for an address it refuses, UnavailableError when the other side cannot be reached, is too slow
- * or sends too much. Answers of any status are returned, not thrown.
+ * Throws PermanentError for an address it refuses, UnavailableError when the other side cannot be reached (UnreachedError
+ * where nothing was sent), is too slow or sends too much. Answers of any status are returned, not thrown.
  */
 export type GuardedFetch = (url: string | URL, init?: GuardedInit) => Promise<Response>;
 

@@ -1,6 +1,6 @@
 import { capsOf, dayOf, type Errand, fits, monthOf, moreAt, purposeOf, roomFor } from '../domain/budget.ts';
 import { spentWords } from '../domain/budget-words.ts';
-import { BudgetError, PermanentError, RateLimitedError } from '../errors.ts';
+import { BudgetError, PermanentError, RateLimitedError, UnreachedError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector, ConnectorContext } from '../ports/connector.ts';
 import type { Amount, SpentMonth } from '../schemas/budget.ts';
@@ -28,6 +28,7 @@ export function openMeter(app: Needs, connector: Connector, source: Source, erra
     for (;;) {
       const now = app.clock.now();
       const day = dayOf(now);
+      if (amount.requests === 0 && amount.cost === 0) return day;
       const spending = { sourceId: source.id, day, purpose, amount };
       if (!source.budget) {
         await app.store.spending.take(spending);
@@ -86,7 +87,7 @@ export function openMeter(app: Needs, connector: Connector, source: Source, erra
         await settle(day, reserved, Math.ceil(cost)).catch(() => {});
         return result;
       } catch (error) {
-        const wasFree = error instanceof RateLimitedError || error instanceof PermanentError;
+        const wasFree = [RateLimitedError, PermanentError, UnreachedError].some((kind) => error instanceof kind);
         if (wasFree) await settle(day, reserved, 0).catch(() => {});
         throw error;
       }

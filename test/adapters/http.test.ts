@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { isPublicAddress } from '#src/adapters/http/addresses.ts';
 import { type HttpOptions, openHttp } from '#src/adapters/http/guarded-fetch.ts';
-import { PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
+import { PermanentError, RateLimitedError, UnavailableError, UnreachedError } from '#src/errors.ts';
 import { type Handler, startServer } from '../support/networks/server.ts';
 
 const echo: Handler = (request, response) => response.end(JSON.stringify(request.headers));
@@ -173,6 +173,21 @@ describe('the guarded fetch', () => {
     expect(away).toMatchObject({ accept: 'application/json' });
     for (const secret of ['authorization', 'cookie', 'x-api-key']) expect(away).not.toHaveProperty(secret);
     expect(await (await local.fetch(`${local.server.url}/home`, { headers })).json()).toMatchObject(headers);
+  });
+
+  test('tells a server that was not reached from one that broke off after it was asked', async () => {
+    const resolve = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
+    await using local = await serving((request) => request.socket.destroy(), {
+      resolve,
+      allowPrivateHosts: ['127.0.0.1'],
+    });
+    const { url } = local.server;
+    const broken = await local.fetch(url).catch((error) => error);
+    expect(broken).toBeInstanceOf(UnavailableError);
+    expect(broken).not.toBeInstanceOf(UnreachedError);
+    await local.server[Symbol.asyncDispose]();
+    await expect(local.fetch(url)).rejects.toBeInstanceOf(UnreachedError);
+    await expect(local.fetch('https://nobody.example/')).rejects.toBeInstanceOf(UnreachedError);
   });
 
   test('asks before it follows a redirect, and does not where that is refused', async () => {

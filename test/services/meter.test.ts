@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BudgetError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
+import { BudgetError, PermanentError, RateLimitedError, UnavailableError, UnreachedError } from '#src/errors.ts';
 import type { GuardedFetch } from '#src/ports/http.ts';
 import type { Budget } from '#src/schemas/budget.ts';
 import { openMeter } from '#src/services/meter.ts';
@@ -85,6 +85,12 @@ describe('what a source asks', () => {
 });
 
 describe('what a call costs', () => {
+  test('that costs nothing is not counted', async () => {
+    await using purse = await openPurse({ dollarsPerDay: 1 });
+    expect(await purse.meter().pay(0, async () => ({ result: 'free', cost: 0 }))).toBe('free');
+    expect(await purse.spent()).toBeUndefined();
+  });
+
   test('is what it did cost, and may be more than was thought', async () => {
     await using purse = await openPurse({ dollarsPerDay: 1 });
     const { pay } = purse.meter();
@@ -112,7 +118,11 @@ describe('what a call costs', () => {
     await using purse = await openPurse({ dollarsPerDay: 1 });
     const { pay, spent } = purse.meter();
     const failing = (error: Error) => pay(cents(30), () => Promise.reject(error)).catch((thrown) => thrown);
-    for (const error of [new RateLimitedError('Wait.'), new PermanentError('No.')]) {
+    for (const error of [
+      new RateLimitedError('Wait.'),
+      new PermanentError('No.'),
+      new UnreachedError('Nobody there.'),
+    ]) {
       expect(await failing(error)).toBe(error);
       expect((await purse.spent())?.act.cost).toBe(0);
     }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Agent, type Response as Answer, fetch } from 'undici';
-import { AppError, UnavailableError } from '../../errors.ts';
+import { AppError, UnavailableError, UnreachedError } from '../../errors.ts';
 import type { GuardedConnect, GuardedFetch, GuardedInit } from '../../ports/http.ts';
 import { allowedHosts, publicAddresses, type Resolve, resolveByDns } from './addresses.ts';
 import { readBody } from './body.ts';
@@ -118,7 +118,14 @@ function explained(error: unknown, host: string, passedMs: number | undefined): 
     else cause = cause.cause;
   }
   const reason = cause instanceof Error && cause.message ? cause.message : String(cause);
-  return new UnavailableError(`${host} cannot be reached: ${reason.slice(0, 200)}.`, { cause: error });
+  const Kind = isBeforeSending(cause) ? UnreachedError : UnavailableError;
+  return new Kind(`${host} cannot be reached: ${reason.slice(0, 200)}.`, { cause: error });
+}
+
+/** No address, or nobody there: the codes of https://nodejs.org/api/errors.html#common-system-errors and of undici. */
+function isBeforeSending(cause: unknown): boolean {
+  const codes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
+  return cause instanceof Error && 'code' in cause && codes.includes(String(cause.code));
 }
 
 /** One exchange after the other begins, `paceMs` apart, for each host. */
