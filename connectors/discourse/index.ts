@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineConnector } from '#src/ports/connector.ts';
 import { findLike, findReply, like, reply } from './act.ts';
 import { get } from './ask.ts';
+import { fillGap } from './fill.ts';
 import { hostOf } from './ids.ts';
 import { collectLatest } from './latest.ts';
 import { lookup } from './look.ts';
@@ -26,6 +27,7 @@ export default defineConnector<Settings>({
   textLimit: { max: 32_000, maxFor: ({ longestPost }) => longestPost, count: (text) => [...text].length },
 
   collect: (context) => (isSearched(context.settings) ? collectFound(context) : collectLatest(context)),
+  backfill: fillGap,
   receive,
   lookup,
   readThread,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PermanentError, RateLimitedError } from '#src/errors.ts';
 import discourse from '../../../connectors/discourse/index.ts';
-import { MINUTE, NOW, textsOf } from '../../contracts/connector-host.ts';
+import { MINUTE, NOW, postsOf, textsOf } from '../../contracts/connector-host.ts';
 import { visit } from './visiting.ts';
 
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * MINUTE);
@@ -129,7 +129,7 @@ describe('the search of a board', () => {
     board.write(board.begin('b', 'Teapots'), 'mira', 'My teapot is fine', { at: ago(10) });
     const first = await visited.poll();
     expect(first.posts.map(({ title, text }) => ({ title, text }))).toEqual([{ title: 'Leaks', text: long.trim() }]);
-    expect(first.pages.at(-1)?.queries).toEqual(['"Acme"', '"kettle"']);
+    expect(first.pages.at(-1)?.queries).toEqual(['Acme', 'kettle']);
     board.write(board.begin('c', 'More'), 'bo', 'Acme again', { at: NOW });
     const second = await visited.poll(first.cursor);
     expect(textsOf(second.posts)).toEqual(new Set(['Acme again']));
@@ -144,7 +144,51 @@ describe('the search of a board', () => {
     const { pages, posts } = await visited.poll();
     expect(new Set(posts.map(({ id }) => id)).size).toBe(500);
     const gaps = pages.flatMap(({ changes }) => changes.filter(({ op }) => op === 'gap'));
-    expect(gaps).toMatchObject([{ query: '"Acme"', to: ago(560) }]);
+    expect(gaps).toMatchObject([{ query: 'Acme', to: ago(560) }]);
+  });
+
+  test('looks back for a word that is new', async () => {
+    await using visited = await visit({ listen: 'search' }, ['Acme']);
+    const { board } = visited.stage;
+    board.write(board.begin('a', 'Leaks'), 'mira', 'Brewly leaks', { at: ago(300) });
+    const { cursor } = await visited.poll();
+    await using later = await visit({ listen: 'search' }, ['Acme', 'Brewly']);
+    later.stage.board.topics.push(...board.topics);
+    expect(textsOf((await later.poll(cursor)).posts)).toEqual(new Set(['Brewly leaks']));
+  });
+
+  test('fills a gap from the newest down, beyond what one search hands out', async () => {
+    await using visited = await visit();
+    const { board } = visited.stage;
+    const topic = board.begin('a', 'Kettles');
+    const day = 1440;
+    for (let n = 0; n < 700; n += 1) board.write(topic, 'mira', `Acme ${n}`, { at: ago(12 * day - n * 20) });
+    const stretch = { query: '*', from: ago(11 * day), to: ago(3 * day) };
+    const due = board.posts.filter(({ at }) => at >= stretch.from && at <= stretch.to);
+    const heard = new Set<string>();
+    for (let page: string | undefined, pages = 0; pages < 60; pages += 1) {
+      const found = await discourse.backfill?.({ ...visited.context, ...stretch, page });
+      for (const { text } of postsOf(found?.changes ?? [])) heard.add(text);
+      page = found?.next.page;
+      if (found?.done) break;
+    }
+    expect(heard).toEqual(new Set(due.map(({ raw }) => raw)));
+  });
+
+  test('says that a gap is out of its reach where too much was written in a day', async () => {
+    await using visited = await visit();
+    const { board } = visited.stage;
+    const topic = board.begin('a', 'Kettles');
+    for (let n = 0; n < 540; n += 1) board.write(topic, 'mira', `Acme ${n}`, { at: ago(600 - n) });
+    const fill = async () => {
+      for (let page: string | undefined, pages = 0; pages < 60; pages += 1) {
+        const stretch = { query: 'Acme', from: ago(700), to: ago(1) };
+        const found = await discourse.backfill?.({ ...visited.context, ...stretch, page });
+        page = found?.next.page;
+        if (found?.done) return;
+      }
+    };
+    await expect(fill()).rejects.toThrow('no more than 500 posts of so short a time');
   });
 
   test('is how a board is listened to by tags, whatever the posts say', async () => {

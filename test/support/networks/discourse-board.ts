@@ -176,12 +176,13 @@ export class Board {
     const [, phrase = ''] = /"([^"]+)"/.exec(q) ?? [];
     const [, tags = ''] = /tags:(\S+)/.exec(q) ?? [];
     const [, after = '1970-01-01'] = /after:(\S+)/.exec(q) ?? [];
+    const [, before = '2999-01-01'] = /before:(\S+)/.exec(q) ?? [];
     const page = Number(query.get('page') ?? 1);
-    const error = phrase.length < 3 && !tags ? 'Your search term is too short.' : null;
+    const error = /""/.test(q) || (phrase && phrase.length < 3) ? 'Your search term is too short.' : null;
     const hits = readable
       .filter(({ raw }) => !error && raw.toLowerCase().includes(phrase.toLowerCase()))
       .filter(({ topic }) => !tags || topic.tags.some((tag) => tags.split(',').includes(tag)))
-      .filter(({ at }) => at >= new Date(after))
+      .filter(({ at }) => at >= new Date(after) && at < new Date(before))
       .sort((a, b) => b.at.getTime() - a.at.getTime());
     const shown = page > 10 ? [] : hits.slice((page - 1) * PAGE, page * PAGE);
     const posts = shown.map(({ id, username, at, number, topic, raw }) => ({
