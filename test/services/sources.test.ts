@@ -117,6 +117,7 @@ describe('a source', () => {
       'audit',
       'detect',
       'promise',
+      'recheck',
       'remeasure',
       'sweep',
       'themes',
