@@ -22,9 +22,14 @@ export class RefusedError extends PermanentError {
     this.type = type;
   }
 
-  /** Removed there, or put where we may not look. */
+  /** Removed there. A page of whoever has the host now does not count. */
   get isGone(): boolean {
-    return this.status === 404 || this.status === 410 || (this.status === 403 && this.type === 'invalid_access');
+    return (this.status === 404 || this.status === 410) && this.type === 'not_found';
+  }
+
+  /** Put where we may not look, or asked for with a key that is no longer good: the board says the same of both. */
+  get isClosed(): boolean {
+    return this.status === 403 && (this.type === 'invalid_access' || this.type === 'not_found');
   }
 }
 
@@ -40,7 +45,7 @@ export async function get<S extends z.ZodType>(
   return readJson(response, shape, now);
 }
 
-/** Undefined where what was asked for is gone. */
+/** Undefined where what was asked for is gone, or was put where we may not look. Throws where it is our key that is bad. */
 export async function getIfThere<S extends z.ZodType>(
   context: Context,
   path: string,
@@ -50,7 +55,9 @@ export async function getIfThere<S extends z.ZodType>(
   try {
     return await get(context, path, shape, query);
   } catch (error) {
-    if (error instanceof RefusedError && error.isGone) return undefined;
+    if (!(error instanceof RefusedError)) throw error;
+    if (error.isClosed && context.settings.apiKey) await get(context, '/session/current.json', z.unknown());
+    if (error.isGone || error.isClosed) return undefined;
     throw error;
   }
 }
@@ -107,9 +114,6 @@ async function refuse(response: Response, { now }: Context): Promise<void> {
     }
     if (said !== undefined) throw new RefusedError(`${host} says: ${said}`, status, problem?.error_type);
   }
-  // Older boards answer a missing page with a page.
-  if (status === 404 || status === 410)
-    throw new RefusedError(`${host} knows nothing at this address.`, status, undefined);
   await refuseFailure(response, now);
 }
 

@@ -174,6 +174,17 @@ describe('posts that are looked at again', () => {
     expect(await discourse.readThread?.(visited.idOf(11, 1), visited.context)).toEqual([]);
   });
 
+  test('are not gone because our key is, or because somebody else has the host now', async () => {
+    const { visited } = await conversation();
+    await using _ = visited;
+    const asked = [visited.idOf(11, 1)];
+    const settings = { ...(visited.context.settings as object), apiKey: 'revoked' } as never;
+    const revoked = discourse.lookup?.(asked, { ...visited.context, settings });
+    await expect(revoked).rejects.toBeInstanceOf(PermanentError);
+    visited.stage.failWith?.({ kind: 'answer', status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' });
+    await expect(discourse.lookup?.(asked, visited.context)).rejects.toBeInstanceOf(PermanentError);
+  });
+
   test('posts that were put where we may not look are gone as well', async () => {
     const { visited, topic } = await conversation({ apiKey: undefined, apiUsername: undefined });
     await using _ = visited;
