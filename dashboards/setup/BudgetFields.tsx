@@ -1,4 +1,4 @@
-import { Fieldset, Group, NumberInput, Text } from '@mantine/core';
+import { Fieldset, NumberInput, SimpleGrid, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { estimateWords } from '#src/domain/budget-words.ts';
@@ -30,12 +30,12 @@ export function BudgetFields(props: BudgetFieldsProps) {
   const { value, onChange } = props;
   const words = useEstimateWords(props);
   return (
-    <Fieldset legend="Budget" className="budget-fields">
-      <Text size="sm" className="quiet" mb="xs">
+    <Fieldset legend="Budget">
+      <Text size="xs" className="quiet" mb="xs">
         Shared between polls, look-ups and actions; actions of a person come first. Days and months are those of UTC.
         Left empty, it asks as much as it needs.
       </Text>
-      <Group gap="sm" grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         {fields.map(({ name, label, min, max, isMoney }) => (
           <NumberInput
             key={name}
@@ -54,7 +54,7 @@ export function BudgetFields(props: BudgetFieldsProps) {
             }}
           />
         ))}
-      </Group>
+      </SimpleGrid>
       <Text size="sm" role="status" mt="xs">
         {words}
       </Text>

@@ -15,12 +15,11 @@ export function SpendingLines({ source }: { source: ShownSource }) {
 export function spendingLines({ spending, budget, intervalSeconds }: ShownSource): string[] {
   const { today, estimate, pollSeconds = 0 } = spending;
   if (!budget && totalOf(today, 'requests') === 0) return [];
-  const isStretched = pollSeconds > intervalSeconds * 1.05;
+  const evenSeconds = estimate.pollsADay ? Math.max(intervalSeconds, 86_400 / estimate.pollsADay) : intervalSeconds;
+  const isUneven = pollSeconds > 0 && Math.abs(pollSeconds / evenSeconds - 1) > 0.1;
   return [
     `${usedWords(spending, budget)}.`,
     ...(estimate.perPoll ? [estimateWords(estimate, budget)] : []),
-    ...(isStretched
-      ? [`So that the budget lasts through the day, it is now polled every ${spanWords(pollSeconds)}.`]
-      : []),
+    ...(isUneven ? [`With what is left of it today, it is polled every ${spanWords(pollSeconds)} now.`] : []),
   ];
 }
