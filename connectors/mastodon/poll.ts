@@ -25,8 +25,10 @@ export async function pollPage(context: CollectContext<Settings>): Promise<Colle
 
   const reached = heard[part.key] ?? {};
   const known = await openKnown(context.folder);
-  const step = await stepOf(context, part, { walk: position.walk, reached }, own, known).catch((error: unknown) =>
-    carriedOn(context, part, reached, error),
+  const rest = parts.slice(parts.indexOf(part));
+  const stand = { walk: position.walk, reached };
+  const step: Step & { failed?: string } = await stepOf(context, part, stand, own, known).catch((error: unknown) =>
+    carriedOn(context, rest, heard, error),
   );
   const { changes, rejected } = step;
   const rate = part.server === settings.server ? step.rate : undefined;
@@ -37,9 +39,11 @@ export async function pollPage(context: CollectContext<Settings>): Promise<Colle
     return { ...page(changes, { value, page: next }, queries), ...told };
   }
   const soFar = { ...position.reached, [part.key]: step.next.reached };
-  const following = firstOf(parts.slice(parts.indexOf(part) + 1), heard, context.now);
+  const failed = [...position.failed, ...(step.failed ? [step.failed] : [])];
+  const others = rest.slice(1).filter(({ server }) => !failed.includes(server));
+  const following = firstOf(others, heard, context.now);
   if (!following) return { ...page(changes, through(heard, soFar, parts), queries), ...told };
-  const next = JSON.stringify({ ...following, reached: soFar });
+  const next = JSON.stringify({ ...following, reached: soFar, failed });
   return { ...page(changes, { value, page: next }, queries), ...told };
 }
 
@@ -49,7 +53,7 @@ function page(changes: Change[], next: CollectPage['next'], queries: string[]): 
 
 function firstOf(parts: readonly Part[], heard: Heard, now: Date): Position | undefined {
   const part = parts.find(({ key }) => !isMute(heard[key], now));
-  return part && { part: part.key, walk: { pages: 0 }, reached: {} };
+  return part && { part: part.key, walk: { pages: 0 }, reached: {}, failed: [] };
 }
 
 function isMute(reached: Reached | undefined, now: Date): boolean {
@@ -66,26 +70,33 @@ function through(heard: Heard, reached: Heard | undefined, parts: readonly Part[
 }
 
 /**
- * A server that only shows us its hashtags keeps nobody from hearing the others: what it did not tell is a gap, and the
- * next poll asks for it again. A home server that searches nothing is told of once a day.
+ * A server that only shows us its hashtags keeps nobody from hearing the others: what it did not tell is a gap, and the next
+ * poll asks for it again. A home server that searches nothing is told of once a day.
+ *
+ * @param rest what this poll has not read yet, the part that failed first
  */
-function carriedOn(context: CollectContext<Settings>, part: Part, reached: Reached, error: unknown): Step {
-  const { now, settings, signal } = context;
-  if (!(error instanceof AppError) || error instanceof BudgetError || signal.aborted) throw error;
-  const host = new URL(part.server).host;
+function carriedOn(
+  { now, settings, signal }: CollectContext<Settings>,
+  rest: readonly Part[],
+  heard: Heard,
+  error: unknown,
+): Step & { failed?: string } {
+  const [part] = rest;
+  if (!part || !(error instanceof AppError) || error instanceof BudgetError || signal.aborted) throw error;
+  const { server } = part;
+  const host = new URL(server).host;
+  const reached = heard[part.key] ?? {};
   if (part.kind === 'search' && error instanceof PermanentError && !(error instanceof AccessError)) {
     const next = { reached: { ...reached, askAgainAt: now.getTime() + askAgainMs } };
     const rejected = [`${host} searches no posts for us, so words are heard only as hashtags: ${error.message}`];
     return { changes: [], rejected, rate: undefined, next };
   }
-  if (part.server === settings.server) throw error;
-  const from = new Date(reached.heardAt ?? now.getTime() - settings.firstLookBackHours * 3_600_000);
-  const gap: Change = {
-    op: 'gap',
-    query: queryOf(part),
-    from,
-    to: now,
-    why: `${host} was not heard: ${error.message}`,
-  };
-  return { changes: [gap], rejected: [], rate: undefined, next: { reached } };
+  if (server === settings.server) throw error;
+  const gaps = rest
+    .filter((one) => one.server === server)
+    .map((one): Change => {
+      const from = new Date(heard[one.key]?.heardAt ?? now.getTime() - settings.firstLookBackHours * 3_600_000);
+      return { op: 'gap', query: queryOf(one), from, to: now, why: `${host} was not heard: ${error.message}` };
+    });
+  return { changes: gaps, rejected: [], rate: undefined, next: { reached }, failed: server };
 }

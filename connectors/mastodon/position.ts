@@ -23,7 +23,13 @@ const Walk = z.object({
 export type Walk = z.infer<typeof Walk>;
 
 const Value = z.record(z.string(), Reached);
-const Page = z.object({ part: z.string(), walk: Walk, reached: Value });
+const Page = z.object({
+  part: z.string(),
+  walk: Walk,
+  reached: Value,
+  /** Further servers that failed in this poll; their other lists are not waited for as well. */
+  failed: z.array(z.string()).default([]),
+});
 
 export type Heard = z.infer<typeof Value>;
 export type Position = z.infer<typeof Page>;

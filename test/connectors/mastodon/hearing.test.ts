@@ -80,6 +80,18 @@ describe('hashtags on Mastodon', () => {
     expect(later.gaps).toEqual([]);
   });
 
+  test('of a further server that fails are waited for once a poll, each with its gap', async () => {
+    await using source = await listeningAt({}, { hashtags: ['weather'] });
+    source.set({ servers: [source.other.server.url], hashtags: ['weather'] });
+    source.other.server.failure = { kind: 'answer', status: 503 };
+    const { gaps } = await source.poll();
+    expect(gaps.map(({ query }) => query)).toEqual(['#Acme', '#weather']);
+    expect(source.other.server.requests).toHaveLength(1);
+    source.other.server.failure = undefined;
+    expect((await source.poll()).gaps).toEqual([]);
+    expect(source.other.server.requests.length).toBeGreaterThan(2);
+  });
+
   test('are not asked for any further where the day’s budget is used up', async () => {
     await using source = await listeningAt();
     source.set({ servers: [source.other.server.url] });
