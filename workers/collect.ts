@@ -10,7 +10,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import type { Source } from '#src/schemas/source.ts';
 import { gapsOf, noteHeard, noteUnheard } from '#src/services/hearing.ts';
 import { lineNow, lineOfLate } from '#src/services/line.ts';
-import { pollPace } from '#src/services/purse.ts';
+import { isAheadOfPace, pollPace } from '#src/services/purse.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { takePage } from '#src/services/take-page.ts';
 
@@ -23,7 +23,7 @@ type Needs = Pick<
 const pagesPerJob = 20;
 const longestPauseMs = 3_600_000;
 
-type Outcome = 'through' | 'goes on' | 'no room';
+type Outcome = 'through' | 'goes on' | 'no room' | 'ahead';
 
 /**
  * Fetches what is new at a source, page by page. Each page is stored with its cursor before the next is asked for. While
@@ -50,6 +50,7 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
     const more = { sourceId: source.id, asked: true };
     if (outcome === 'goes on') await app.queue.add('collect', more, { key: `more:${source.id}` });
     if (outcome === 'no room') await standBack(app, source, startedAt);
+    if (outcome === 'ahead') await waitForPace(app, source, startedAt);
   } catch (error) {
     // A poll cut short by our own end goes on at the next start; the source is not to blame.
     if (signal.aborted) throw error;
@@ -80,6 +81,7 @@ async function pollPages(app: Needs, source: Source, startedAt: Date, signal: Ab
   for (let pages = 0; pages < pagesPerJob; pages += 1) {
     signal.throwIfAborted();
     if (pages > 0 && !hasRoomForSource(await lineOfLate(app), source.id)) return 'no room';
+    if (pages > 0 && (await isAheadOfPace(app, source))) return 'ahead';
     const page = await connector.collect({ ...context, now: app.clock.now(), terms, cursor });
     gaps.push(...gapsOf(page));
     health = { ...healthAfter(health, page, startedAt), ...(gaps.length > 0 && { gaps }) };
@@ -128,6 +130,13 @@ async function rest(app: Needs, source: Source, now: Date, until: Date, evenSeco
   if (now.getTime() - heardAt.getTime() > evenSeconds * 1000)
     await noteUnheard(app, source, now, 'The day’s budget is used up.');
   app.announcer.announce({ kind: 'source', sourceId: source.id });
+}
+
+/** A long poll uses up no day's budget in its first hour: what it still finds comes with the next one. */
+async function waitForPace(app: Needs, source: Source, startedAt: Date): Promise<void> {
+  const { seconds = 0 } = (await pollPace(app, source)) ?? {};
+  const nextPollAt = new Date(startedAt.getTime() + seconds * 1000);
+  await app.store.sources.saveHealth(source.id, { nextPollAt, failures: 0, problem: undefined, spentUntil: undefined });
 }
 
 /** What a poll asks as a rule, where it asks anything by our ways out. */

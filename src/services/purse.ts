@@ -49,6 +49,13 @@ export async function pollPace(app: Needs, source: Source): Promise<PollPace | u
   return paceOf(await readPurse(app, source), source, source.health.perPoll ?? singlePoll, app.clock.now());
 }
 
+/** Whether polls have asked more than an even pace until the next hour: what a poll still finds then comes with the next one. */
+export async function isAheadOfPace(app: Needs, source: Source): Promise<boolean> {
+  if (!source.budget) return false;
+  const room = roomFor(await readPurse(app, source), 'fill', app.clock.now());
+  return room.requests === 0 || room.cost === 0;
+}
+
 /** @param perPoll what one poll asks as a rule; it does not begin where not so many requests are left */
 export function paceOf(purse: Purse, source: Pick<Source, 'intervalSeconds'>, perPoll: Amount, now: Date): PollPace {
   const interval = source.intervalSeconds;

@@ -63,32 +63,53 @@ describe('a source with a budget', () => {
     expect(await bed.line.app.store.coverage.missing(9)).toEqual([]);
   });
 
-  test('goes on where the budget ended in the middle of a poll, and loses nothing', async () => {
-    const pages = [[aPost()], [aPost()], [aPost()]];
+  test('finds a long way behind it page by page, and does not use up its day for that at once', async () => {
+    const asked: number[] = [];
     await using bed = await openBudgeted({
-      budget: { requestsPerDay: 2 },
+      budget: { requestsPerDay: 48 },
       looks: false,
       more: {
-        async collect({ fetch, cursor }) {
-          const page = Number(cursor?.page ?? 0);
+        async collect({ fetch, cursor, now }) {
+          const page = Number(cursor?.page ?? cursor?.value ?? 0);
           await fetch(`https://stage.example/page/${page}`);
-          const isLast = page === 2;
-          return aPageOf(pages[page] ?? [], {
-            done: isLast,
-            next: { value: isLast ? '3' : '', page: String(page + 1) },
-          });
+          asked.push((now.getTime() - at('10:00').getTime()) / hourMs);
+          const isLast = page === 39;
+          return aPageOf([aPost()], { done: isLast, next: { value: isLast ? '40' : '', page: String(page + 1) } });
         },
       },
     });
-    for (let hour = 0; hour < 14; hour += 1) {
+    for (let quarter = 0; quarter < 4 * 16; quarter += 1) {
       await bed.line.poll();
-      await bed.line.pass(hourMs);
+      await bed.line.pass(15 * minuteMs);
     }
-    expect(bed.asked).toHaveLength(2);
+    // By ten o'clock an even pace would have asked 20 times.
+    expect(asked.filter((hours) => hours === 0)).toHaveLength(22);
+    expect(asked.filter((hours) => hours < 7).length).toBeLessThan(40);
+    expect(bed.asked.slice(0, 40)).toEqual(
+      Array.from({ length: 40 }, (_, page) => `https://stage.example/page/${page}`),
+    );
+    expect((await bed.line.stored()).health).toMatchObject({ failures: 0, postsFetched: bed.asked.length });
+    expect((await bed.line.app.store.ledger.read()).states).toMatchObject({ open: bed.asked.length, duplicate: 0 });
+  });
+
+  test('whose budget ends in the middle of a poll has not heard it, and asks for it again', async () => {
+    await using bed = await openBudgeted({
+      budget: { requestsPerDay: 10 },
+      perPoll: 3,
+      posts: [aPost()],
+      looks: false,
+    });
+    const spending = { sourceId: bed.line.source.id, day: '2026-01-05', purpose: 'act' as const };
+    await bed.line.app.store.spending.take({ ...spending, amount: { requests: 8, cost: 0 } });
     await bed.line.poll();
-    expect(bed.asked.map((url) => url.slice(-1))).toEqual(['0', '1', '2']);
-    expect((await bed.line.stored()).health).toMatchObject({ failures: 0, postsFetched: 3 });
-    expect((await bed.line.app.store.ledger.read()).states).toMatchObject({ open: 3, duplicate: 0 });
+    expect(bed.asked).toHaveLength(2);
+    const { health, cursor } = await bed.line.stored();
+    expect({ cursor, ...health }).toMatchObject({ cursor: undefined, failures: 0, spentUntil: at('00:00', '06') });
+    expect(await bed.line.app.store.coverage.missing(9)).toMatchObject([{ to: at('10:00'), why: usedUp }]);
+    await bed.line.pass(14 * hourMs);
+    await bed.line.poll();
+    expect((await bed.line.stored()).health).toMatchObject({ failures: 0, postsFetched: 1 });
+    expect(await bed.line.app.store.coverage.missing(9)).toEqual([]);
   });
 
   test('that a person gives more asks again at once', async () => {
