@@ -78,6 +78,16 @@ describe('a reply on Mastodon', () => {
     expect(found?.remoteId).toBe(idOf(own()[0]?.uri ?? '', 'x'));
   });
 
+  test('to another post with the same words is another reply', async () => {
+    const { source, post } = await withComplaint();
+    await using _ = source;
+    const other = aToot({ key: 'd', content: '<p>Acme fails me too</p>', at: minutesAgo(10), by: zoe });
+    await source.home.state.receive(other);
+    const id = idOf(other.uri, 'x');
+    await mastodon.reply?.(aRequest('reply', { ...post, id, threadId: id }), source.context());
+    expect(await mastodon.findAction?.(aRequest('reply', post), source.context())).toBeUndefined();
+  });
+
   test('that is too long with the author’s name is not sent', async () => {
     const { source, own, post, posted } = await withComplaint();
     await using _ = source;

@@ -36,7 +36,12 @@ describe('connecting an account on Mastodon', () => {
       code_challenge_method: 'S256',
     });
     await begin();
-    expect(source.home.server.requests.filter((request) => request.endsWith('/api/v1/apps'))).toHaveLength(1);
+    const registered = () => source.home.server.requests.filter((request) => request.endsWith('/api/v1/apps'));
+    expect(registered()).toHaveLength(1);
+    // A page of ours that has moved is another application there.
+    const moved = { redirectUri: 'https://earshot.example/consent/callback', state: 's', codeChallenge };
+    await mastodon.consent?.address(moved, source.context());
+    expect(registered()).toHaveLength(2);
   });
 
   test('gives what the source then listens with, and is asked who it is only once', async () => {

@@ -138,6 +138,13 @@ describe('hashtags on Mastodon', () => {
     expect((await source.poll()).gaps).toEqual([]);
   });
 
+  test('of which all is young and more than one poll takes are a gap only once', async () => {
+    await using source = await listeningAt();
+    await source.home.state.receive(...flood(1010, 0).map((toot) => Object.assign(toot, { at: minutesAgo(5) })));
+    expect((await source.poll()).gaps).toHaveLength(1);
+    expect((await source.poll()).gaps).toEqual([]);
+  });
+
   test('in a flood go on where the poll was cut short, and lose nothing', async () => {
     await using source = await listeningAt();
     await source.home.state.receive(...flood(2, 1300));
