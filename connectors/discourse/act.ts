@@ -48,7 +48,12 @@ function explained(error: unknown): never {
 export async function like(request: ActRequest, context: Context): Promise<ActResult> {
   const post = await thereOrRefused(request, context);
   if (isLikedByUs(post)) return likedAs(request, post, context);
-  await send(context, 'POST', '/post_actions.json', { id: post.id, post_action_type_id: LIKE });
+  try {
+    await send(context, 'POST', '/post_actions.json', { id: post.id, post_action_type_id: LIKE });
+  } catch (error) {
+    // Somebody who uses the account as well may have been faster.
+    if (!(error instanceof RefusedError) || !(await findLike(request, context))) throw error;
+  }
   return likedAs(request, post, context);
 }
 

@@ -81,6 +81,17 @@ describe('a reply', () => {
   });
 });
 
+test('a like that somebody with our account gave a moment before is done', async () => {
+  const { visited, answer } = await conversation();
+  await using _ = visited;
+  const fetch: typeof visited.context.fetch = async (url, init) => {
+    if (init?.method === 'POST') answer.likedBy.add('care');
+    return visited.context.fetch(url, init);
+  };
+  const done = await discourse.like?.(request(visited, 'like', 2), { ...visited.context, fetch });
+  expect(done?.remoteId).toBe(`${visited.idOf(11, 2)}:like`);
+});
+
 describe('what staff do', () => {
   test('a single answer is hidden and shown again, and the rest of its topic is left alone', async () => {
     const { visited, topic, answer } = await conversation();
