@@ -6,7 +6,7 @@ import { metricsOf, type PostView, toPost, PostView as View } from './mapping.ts
 import { asReader } from './session.ts';
 import type { Context } from './settings.ts';
 import { microsOf } from './tid.ts';
-import { fetchPosts, isForbidden, profilesIfAny } from './views.ts';
+import { fetchPosts, fetchProfiles, isForbidden, profilesIfAny } from './views.ts';
 import { RefusedError } from './xrpc.ts';
 
 /** The view of all posts is a little behind the stream: what is as young as this may only not have arrived there. */
@@ -15,27 +15,37 @@ const ARRIVES_MS = 60_000;
 /** Counters, edits and removals. What a block, a closed account or a label hides from us is gone for us. */
 export async function lookUp(postIds: string[], context: Context): Promise<Looked[]> {
   const ask = asReader(context);
-  const uris = new Map(postIds.map((postId) => [uriOfPost(postId), postId]));
-  const { views } = await fetchPosts(ask, [...uris.keys()]);
-  const shown = new Map(views.filter((view) => !isForbidden(view, context)).map((view) => [view.uri, view]));
-  const isSent = new Set(views.map(({ uri }) => uri));
+  const asked = postIds.map((postId) => ({ postId, uri: uriOfPost(postId), ...nativeOf(postId) }));
+  const { views } = await fetchPosts(
+    ask,
+    asked.map(({ uri }) => uri),
+  );
+  const shown = new Map(views.map((view) => [view.uri, view]));
+  const gone = asked.filter(({ uri, rkey }) => !shown.has(uri) && ageOf(rkey, context.now) >= ARRIVES_MS);
+  // Nobody closed an account because nobody could be asked about it.
+  const owners = await fetchProfiles(
+    ask,
+    gone.map(({ did }) => did),
+  );
   const known = await profilesIfAny(
     ask,
-    [...shown.values()].map(({ author }) => author.did),
+    views.map(({ author }) => author.did),
   );
-  return [...uris].flatMap(([uri, postId]): Looked[] => {
+  return asked.flatMap((one): Looked[] => {
+    const { postId, uri, did } = one;
     const view = shown.get(uri);
-    if (view) {
-      const post = toPost(view, known.get(view.author.did), context.now);
-      return [{ postId, metrics: metricsOf(view), ...(post && { post }) }];
+    if (!view) {
+      if (!gone.includes(one)) return [];
+      return [{ postId, metrics: undefined, ...(!owners.has(did) && { authorGone: true as const }) }];
     }
-    const isOnItsWay = !isSent.has(uri) && ageOf(postId, context.now) < ARRIVES_MS;
-    return isOnItsWay ? [] : [{ postId, metrics: undefined }];
+    if (isForbidden(view, context)) return [{ postId, metrics: undefined }];
+    const post = toPost(view, known.get(view.author.did), context.now);
+    return [{ postId, metrics: metricsOf(view), ...(post && { post }) }];
   });
 }
 
-function ageOf(postId: string, now: Date): number {
-  const micros = microsOf(nativeOf(postId).rkey);
+function ageOf(rkey: string, now: Date): number {
+  const micros = microsOf(rkey);
   return micros === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Number(micros / 1000n);
 }
 

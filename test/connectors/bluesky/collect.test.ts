@@ -116,11 +116,27 @@ test('hidden posts and those of people who block us are not heard, and are gone 
   ];
   const { poll, context } = hostOf({ ...network, now: NOW });
   expect(textsIn((await poll()).changes)).toEqual(['acme is a foe']);
-  network.join('foe', { blocksUs: true });
+  foe.blocksUs = true;
   expect(textsIn((await poll()).changes)).toEqual([]);
   const ids = uris.map((uri) => uri.replace('at://', 'bluesky:net:').replace('/app.bsky.feed.post/', '/'));
   const looked = await bluesky.lookup?.(ids, context());
-  expect(looked?.map(({ metrics }) => metrics)).toEqual([undefined, undefined]);
+  expect(looked).toEqual(ids.map((postId) => ({ postId, metrics: undefined })));
+});
+
+test('whoever closed an account takes all posts along; who is only silent does not', async () => {
+  await using network = await openBluesky(NOW);
+  const [ann, ben] = [network.join('ann'), network.join('ben')];
+  const uris = [ann, ben].map((member) => network.post(member, 'acme', before(600 * SECOND)));
+  network.announceAccount(ann.did, false, 'deactivated');
+  network.remove(uris[1] ?? '');
+  const { context } = hostOf({ ...network, now: NOW });
+  const [closed, removed] = uris.map((uri) =>
+    uri.replace('at://', 'bluesky:net:').replace('/app.bsky.feed.post/', '/'),
+  );
+  expect(await bluesky.lookup?.([closed ?? '', removed ?? ''], context())).toEqual([
+    { postId: closed, metrics: undefined, authorGone: true },
+    { postId: removed, metrics: undefined },
+  ]);
 });
 
 test('a post that the view has yet to take in is not called gone', async () => {

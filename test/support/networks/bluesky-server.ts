@@ -89,7 +89,8 @@ export function answering(network: Served) {
     },
     'app.bsky.actor.getProfiles': (asked, _, token) => {
       const views = viewsFor(token);
-      return { profiles: asked.getAll('actors').filter(views.isShown).map(views.detailed) };
+      const open = asked.getAll('actors').filter((did) => members.get(did)?.isClosed === false);
+      return { profiles: open.map(views.detailed) };
     },
     'app.bsky.feed.getPosts': (asked, _, token) => {
       const views = viewsFor(token);
