@@ -6,6 +6,7 @@ import { AppError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector } from '../ports/connector.ts';
 import type { Source } from '../schemas/source.ts';
+import { type Meter, openMeter } from './meter.ts';
 import { unkept } from './source-context.ts';
 import { checked, settingsToStore } from './source-settings.ts';
 import { vaultKeyOf, vaultOf } from './vault.ts';
@@ -30,8 +31,7 @@ export async function testSource(app: Needs, wish: TestWish): Promise<{ works: b
     const signal = AbortSignal.timeout(patienceMs);
     const given = await givenTo(app, connector, wish, signal);
     if (!connector.test) return { works: true, message: 'The settings are complete; the first poll will tell more.' };
-    const { fetch, connect } = app;
-    const message = await connector.test({ ...given, now: app.clock.now(), folder, fetch, connect, signal });
+    const message = await connector.test({ ...given, now: app.clock.now(), folder, signal });
     return { works: true, message };
   } catch (error) {
     if (error instanceof NotFoundError) throw error;
@@ -44,7 +44,10 @@ export async function testSource(app: Needs, wish: TestWish): Promise<{ works: b
   }
 }
 
-/** While the account stays the same, it is tried with what its network has handed out to it, and that is renewed for good. */
+/**
+ * While the account stays the same, it is tried with what its network has handed out to it, and that is renewed for good. What is
+ * asked for a source that is there is counted as its own.
+ */
 async function givenTo(app: Needs, connector: Connector, { sourceId, settings }: TestWish, signal: AbortSignal) {
   const source = sourceId === undefined ? undefined : await app.store.sources.get(sourceId);
   if (sourceId !== undefined && source?.connector !== connector.id) throw new NotFoundError('The source');
@@ -53,7 +56,12 @@ async function givenTo(app: Needs, connector: Connector, { sourceId, settings }:
   const key = vaultKeyOf(app, tried);
   return {
     settings: checked(connector, unsealed(id, tried.settings, app.secrets.open)),
-    ...unkept(),
+    ...{ fetch: app.fetch, connect: app.connect, ...unkept() },
+    ...(source && waysOutOf(openMeter(app, connector, source, 'act'))),
     ...(source && vaultKeyOf(app, source).account === key.account && { vault: vaultOf(app, key, signal) }),
   };
+}
+
+function waysOutOf({ fetch, connect, pay }: Meter): Omit<Meter, 'spent'> {
+  return { fetch, connect, pay };
 }

@@ -4,6 +4,7 @@ import { InvalidInputError } from '#src/errors.ts';
 import { type Connector, defineConnector } from '#src/ports/connector.ts';
 import { estimateSource } from '#src/services/source-spending.ts';
 import { createSource, listSources, updateSource } from '#src/services/sources.ts';
+import { testSource } from '#src/services/test-source.ts';
 import { openTestApp } from '../support/app.ts';
 
 const searched = defineConnector({
@@ -59,6 +60,33 @@ describe('a budget', () => {
       pollsADay: 250,
     });
     expect(counted?.spending.pollSeconds).toBeGreaterThan(60);
+  });
+});
+
+describe('a connection that is tried', () => {
+  const tried = {
+    ...searched,
+    test: async ({ fetch }) => `Answered ${(await fetch('https://stage.example/')).status}.`,
+  } as Connector;
+
+  test('is counted for the source that is edited, and refused where its budget leaves nothing', async () => {
+    let asked = 0;
+    const fetch = async () => {
+      asked += 1;
+      return new Response();
+    };
+    await using app = await openTestApp({ connectors: [tried], fetch });
+    const { id } = await createSource(app, { ...draft, settings, budget: { requestsPerDay: 1 } });
+    const wish = { connector: 'searched', settings, sourceId: id };
+    expect(await testSource(app, wish)).toEqual({ works: true, message: 'Answered 200.' });
+    expect((await app.store.spending.of(id, '2026-01')).days[0]?.act.requests).toBe(1);
+    const { works, message } = await testSource(app, wish);
+    expect([works, message]).toEqual([
+      ...[false, 'The budget of 1 request a day leaves actions nothing more until 2026-01-06 00:00 UTC.'],
+    ]);
+    expect(asked).toBe(1);
+    expect(await testSource(app, { connector: 'searched', settings })).toMatchObject({ works: true });
+    expect(asked).toBe(2);
   });
 });
 
