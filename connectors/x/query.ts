@@ -36,7 +36,7 @@ function written(clauses: string[]): string {
 function clauseOf(term: string, longest: number): string | undefined {
   const plain = term.replace(/["\\\s]+/g, ' ').trim();
   if (!/[\p{L}\p{N}]/u.test(plain)) return undefined;
-  const isWord = /^(from:|[#@$])?[\p{L}\p{N}_]+$/u.test(plain) && !/^(or|and)$/.test(plain);
+  const isWord = /^(from:|[#@])?[\p{L}\p{N}_]+$/u.test(plain) && !/^(or|and)$/.test(plain);
   if (isWord) return plain.length <= longest ? plain : undefined;
   let words = plain.split(' ');
   // A phrase too long for a query is heard by its beginning.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
 import type { Kept } from '#src/ports/connector.ts';
 import { readJson } from '../_shared/http.ts';
-import { RefusedError, refuse } from './answer.ts';
+import { refuse } from './answer.ts';
 import type { Settings, XContext } from './settings.ts';
 
 const Granted = z.object({
@@ -11,6 +11,11 @@ const Granted = z.object({
   refresh_token: z.string().min(1).optional(),
   expires_in: z.number().positive(),
 });
+
+const Refusal = z.object({ error: z.string().optional() });
+
+/** X takes a code or a token for renewing no more: it was taken back, or used before. */
+export class ConsentEndedError extends PermanentError {}
 
 /** Renewed this long before it ends. */
 const EARLY_MS = 60_000;
@@ -27,7 +32,7 @@ export async function userToken(context: XContext, rejected?: string): Promise<s
     const { accessToken = '' } = await vault.renew(isStale, (kept) => renewed(context, kept));
     return accessToken;
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
+    if (!(error instanceof ConsentEndedError)) throw error;
     await vault.forget();
     throw new PermanentError('X no longer accepts the consent of the account. Connect it again.', { cause: error });
   }
@@ -41,7 +46,7 @@ async function renewed(context: XContext, kept: Kept | undefined): Promise<Kept>
   return { ...kept, ...fresh };
 }
 
-/** Asks for tokens. What X refuses is a RefusedError. https://docs.x.com/fundamentals/authentication/oauth-2-0 */
+/** Asks for tokens. Throws ConsentEndedError where X takes the code or the token no more. https://docs.x.com/fundamentals/authentication/oauth-2-0 */
 export async function grant(context: XContext, form: Record<string, string>): Promise<Kept> {
   const { settings, now } = context;
   const { clientId = '', clientSecret } = settings;
@@ -53,7 +58,16 @@ export async function grant(context: XContext, form: Record<string, string>): Pr
     signal: context.signal,
   });
   if (!response.ok) {
-    if (response.status === 400) throw new RefusedError(400, 'token', 'X refused the consent (400).');
+    const { error } =
+      Refusal.safeParse(
+        await response
+          .clone()
+          .json()
+          .catch(() => undefined),
+      ).data ?? {};
+    // One answer for what is ours to mend, and for what its owner took back: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+    const isOurs = error === undefined || /client|scope|grant_type/.test(error);
+    if (response.status === 400 && !isOurs) throw new ConsentEndedError('X takes this consent no more.');
     await refuse(response, now);
   }
   const granted = await readJson(response, Granted, now);

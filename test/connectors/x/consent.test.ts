@@ -81,6 +81,17 @@ describe('consent on X', () => {
     expect(await bed.vault.read()).toBeUndefined();
   });
 
+  test('a client secret that is wrong costs nobody the consent', async () => {
+    await using bed = await connected();
+    bed.host.now = new Date(bed.host.now.getTime() + 7300 * 1000);
+    const headers = { 'content-type': 'application/json' };
+    bed.pretend.server.failure = { kind: 'answer', status: 401, headers, body: '{"error":"unauthorized_client"}' };
+    await expect(bed.poll()).rejects.toThrow('credentials');
+    bed.pretend.server.failure = { kind: 'answer', status: 400, headers, body: '{"error":"invalid_client"}' };
+    await expect(bed.poll()).rejects.toBeInstanceOf(PermanentError);
+    expect(await bed.vault.read()).toMatchObject({ refreshToken: 'refresh-1', handle: 'acmecare' });
+  });
+
   test('a token server that is down costs nobody the consent', async () => {
     await using bed = await connected();
     bed.host.now = new Date(bed.host.now.getTime() + 7300 * 1000);
