@@ -42,7 +42,9 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
   if (!hasRoomForSource(line, source.id)) return standBack(app, source, startedAt);
   if (!job.asked && !isAstray && isTooEarly(nextByLine(source, line), startedAt)) return;
   const pace = await pollPace(app, source);
-  if (pace?.restsUntil) return rest(app, source, startedAt, pace.restsUntil, pace.evenSeconds);
+  const restsUntil = pace?.restsUntil ?? (job.asked || isAstray ? undefined : source.health.spentUntil);
+  if (pace && restsUntil && isTooEarly(restsUntil, startedAt))
+    return rest(app, source, startedAt, restsUntil, pace.evenSeconds);
   if (pace && !job.asked && !isAstray && isTooEarly(nextByBudget(source, pace.seconds), startedAt)) return;
 
   try {

@@ -136,7 +136,9 @@ describe('a source with a budget', () => {
   test('of money that does not buy what a poll may cost asks nothing that costs', async () => {
     await using bed = await openBudgeted({ budget: { dollarsPerDay: 0.4 }, most: 500_000, cost: 10_000 });
     await bed.line.poll();
-    expect(await bed.spent()).toMatchObject({ poll: { cost: 0 } });
+    await bed.line.pass(6 * hourMs);
+    await bed.line.poll();
+    expect(await bed.spent()).toMatchObject({ poll: { requests: 1, cost: 0 } });
     expect((await bed.line.stored()).health).toMatchObject({ failures: 0, spentUntil: at('00:00', '06') });
   });
 });
