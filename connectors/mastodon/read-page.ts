@@ -1,5 +1,6 @@
 import type { Change } from '#src/ports/connector.ts';
 import type { RateState } from '#src/schemas/source.ts';
+import { parseDate } from '../_shared/dates.ts';
 import { askerOf, type OwnAccount } from './account.ts';
 import { get } from './api.ts';
 import { Found, Listed, Notification, type Status } from './entities.ts';
@@ -61,7 +62,7 @@ function queryOf(spot: Spot): Record<string, string> {
 }
 
 function readAll(
-  items: { id: string }[],
+  items: { id: string; created_at?: unknown }[],
   statusIn: (item: unknown) => unknown,
 ): Pick<ListPage, 'entries' | 'statuses' | 'rejected'> {
   const statuses: Status[] = [];
@@ -69,11 +70,11 @@ function readAll(
   const entries = items.map((item) => {
     const raw = statusIn(item);
     // A notification outlives its post.
-    if (raw === null || raw === undefined) return { id: item.id, at: undefined };
-    const status = readStatus(raw);
+    const status = raw === null || raw === undefined ? undefined : readStatus(raw);
     if (typeof status === 'string') rejected.push(status);
-    else statuses.push(status);
-    return { id: item.id, at: typeof status === 'string' ? undefined : status.created_at };
+    else if (status) statuses.push(status);
+    // Of a boost or a notification its own time: what it tells of may be years old.
+    return { id: item.id, at: parseDate(String(item.created_at)) };
   });
   return { entries, statuses, rejected };
 }

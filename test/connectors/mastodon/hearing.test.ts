@@ -191,6 +191,16 @@ describe('what is heard on Mastodon', () => {
     ]);
   });
 
+  test('is not cut short by a boost of what is older than the first look back', async () => {
+    await using source = await listeningAt();
+    const old = aToot({ key: 'o', content: 'Acme of old', at: minutesAgo(60 * 24 * 400), by: zoe });
+    const boost = aToot({ key: 'b', content: '', at: minutesAgo(1), boosts: old });
+    await source.home.state.receive(...flood(60, 100), boost);
+    const { texts } = await source.poll();
+    expect(texts).toHaveLength(60);
+    expect(texts).not.toContain('Acme of old');
+  });
+
   test('may leave out who does not want to be found', async () => {
     await using source = await listeningAt();
     const shy: Person = { name: 'shy', domain: 'home.example', indexable: false };
