@@ -5,7 +5,7 @@ import { isStaffAction } from '#src/domain/outbox.ts';
 import type { Action, StaffActionKind } from '#src/schemas/action.ts';
 import type { ConversationPost } from '#src/schemas/api/cases.ts';
 import { MoveModal } from './MoveModal.tsx';
-import { staffActions, standsAlready } from './staff-actions.ts';
+import { menuName, standsAlready } from './staff-actions.ts';
 import type { Acting } from './useActing.ts';
 
 interface ModerateMenuProps {
@@ -38,7 +38,7 @@ export function ModerateMenu({ post, actions, acting }: ModerateMenuProps) {
         <Menu.Dropdown>
           {kinds.map((kind) => (
             <Menu.Item key={kind} disabled={standsAlready(kind, post, actions)} onClick={() => choose(kind)}>
-              {staffActions[kind].name}
+              {menuName(kind, post)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

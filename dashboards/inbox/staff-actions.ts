@@ -17,6 +17,12 @@ export const staffActions: Record<StaffActionKind, StaffWords> = {
   move: { name: 'Move the thread…', noun: 'Move' },
 };
 
+/** What the menu of a post says: hiding a thread's first post takes the thread along. */
+export function menuName(kind: StaffActionKind, post: { id: string; threadId: string }): string {
+  const { name } = staffActions[kind];
+  return post.id === post.threadId ? name.replace('the post', 'the thread') : name;
+}
+
 /**
  * Whether the last thing we did here was this very one. How a thread stands on the board we do not know: others may have
  * closed it, so that all the rest stays on offer.
