@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import { accountIn, unsealed } from '../domain/sealed-settings.ts';
 import { PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Kept, Vault } from '../ports/connector.ts';
-import { moment } from '../schemas/moment.ts';
 import type { Source } from '../schemas/source.ts';
+import { VaultContents } from '../schemas/vault.ts';
 
 type Needs = Pick<App, 'store' | 'secrets' | 'clock'>;
-
-const Contents = z.object({
-  /** Fingerprint of the account it was handed out to: it must reach no other one, and no other server. */
-  account: z.string(),
-  kept: z.record(z.string(), z.string()),
-  /** Since when that is by a person's consent. */
-  connectedAt: moment.optional(),
-});
-type Contents = z.infer<typeof Contents>;
 
 /** Whose vault it is. */
 export interface VaultKey {
@@ -28,7 +18,7 @@ export interface VaultKey {
 interface Opened {
   version: number;
   /** Missing also where what is kept was handed out to another account. */
-  contents?: Omit<Contents, 'account'>;
+  contents?: Omit<VaultContents, 'account'>;
 }
 
 /** How long the others wait for one who renews and is heard of no more: a few requests, each with its time-out. */
@@ -105,7 +95,7 @@ export async function readVault({ store, secrets }: Needs, { sourceId, account }
   const found = await store.vaults.get(sourceId);
   if (!found) throw new PermanentError('The source was removed.');
   if (found.sealed === undefined) return { version: found.version };
-  const contents = Contents.parse(JSON.parse(secrets.open(found.sealed, contextOf(sourceId))));
+  const contents = VaultContents.parse(JSON.parse(secrets.open(found.sealed, contextOf(sourceId))));
   return { version: found.version, ...(contents.account === account && { contents }) };
 }
 
