@@ -4,6 +4,7 @@ import type { App } from '#src/ports/app.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import type { Source } from '#src/schemas/source.ts';
 import { takeLooked } from '#src/services/looked.ts';
+import { looksPaidFor } from '#src/services/purse.ts';
 import { type OpenSource, openSource } from '#src/services/source-context.ts';
 import { takePage } from '#src/services/take-page.ts';
 
@@ -44,8 +45,10 @@ async function recheckSource(app: Needs, source: Source, signal: AbortSignal): P
   const { retryAt } = source.health.rate ?? {};
   if (retryAt && retryAt > app.clock.now()) return;
   let opened: OpenSource | undefined;
+  // No more than are paid for: of a batch that its budget cuts off nothing would be kept, and it would be spent again.
+  const most = async () => Math.max(1, Math.min(batch, await looksPaidFor(app, source)));
   for (const [step, { name, afterMs }] of recheckSteps.entries()) {
-    await walk(app, source, name, afterMs, async (posts) => {
+    await walk(app, source, { step: name, afterMs, most }, async (posts) => {
       const due = posts.filter(({ seenAt }) => !isLateForStep(seenAt, step, app.clock.now())).map(({ id }) => id);
       if (due.length === 0) return;
       opened ??= openSource(app, source, signal, 'look');
@@ -63,7 +66,8 @@ async function recheckSource(app: Needs, source: Source, signal: AbortSignal): P
 async function dropOld(app: Needs, source: Source): Promise<void> {
   const { storeDays } = app.connectors.get(source.connector)?.terms ?? {};
   if (storeDays === undefined) return;
-  await walk(app, source, retention, storeDays * dayMs, async (posts) => {
+  const aged = { step: retention, afterMs: storeDays * dayMs, most: async () => batch };
+  await walk(app, source, aged, async (posts) => {
     const changes = posts.map(({ id: postId }) => ({ op: 'delete' as const, postId }));
     await takePage(app, { sourceId: source.id, changes, ownHandles: [] });
   });
@@ -73,8 +77,7 @@ async function dropOld(app: Needs, source: Source): Promise<void> {
 async function walk(
   app: Needs,
   { id: sourceId }: Source,
-  step: string,
-  afterMs: number,
+  { step, afterMs, most }: { step: string; afterMs: number; most: () => Promise<number> },
   take: (posts: StoredPost[]) => Promise<void>,
 ): Promise<void> {
   for (let batches = 0; batches < batchesPerRun; batches += 1) {
@@ -84,7 +87,7 @@ async function walk(
       sourceId,
       after: rechecked[step],
       seenUntil,
-      limit: batch,
+      limit: await most(),
     });
     if (next === undefined) return;
     await take(posts);

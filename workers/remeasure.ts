@@ -1,4 +1,4 @@
-import { looksLeft, usual } from '#src/domain/budget-pace.ts';
+import { usual } from '#src/domain/budget-pace.ts';
 import { chanceOf, type KnownOfPost } from '#src/domain/fire-chance.ts';
 import { chooseLooks, lookBudget, postsPerCall, rateAfter } from '#src/domain/look-budget.ts';
 import { nextLookAt } from '#src/domain/next-look.ts';
@@ -13,7 +13,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import type { FlagPromise } from '#src/schemas/promise.ts';
 import type { Source } from '#src/schemas/source.ts';
 import { takeLooked } from '#src/services/looked.ts';
-import { readPurse, singleLook } from '#src/services/purse.ts';
+import { looksPaidFor } from '#src/services/purse.ts';
 import { openSource } from '#src/services/source-context.ts';
 
 type Needs = Pick<
@@ -82,13 +82,6 @@ async function measureSource(
       return lookAt(chosen.slice(start), (error instanceof RateLimitedError && error.retryAt) || inAWhile);
     }
   }
-}
-
-/** As many as its budget leaves for now; until it is known what one asks, a request. */
-async function looksPaidFor(app: Needs, source: Source): Promise<number> {
-  if (!source.budget) return Number.POSITIVE_INFINITY;
-  const { perLook = singleLook } = source.health;
-  return looksLeft(await readPurse(app, source), perLook, app.clock.now()) ?? Number.POSITIVE_INFINITY;
 }
 
 async function learn(app: Needs, { id, health }: Source, looks: number, { requests, cost }: Amount): Promise<void> {

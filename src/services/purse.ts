@@ -1,5 +1,5 @@
 import { monthOf, moreAt, type Purse, roomFor, sharesOf } from '../domain/budget.ts';
-import { daySeconds, pollSeconds, pollsADay } from '../domain/budget-pace.ts';
+import { daySeconds, looksLeft, pollSeconds, pollsADay } from '../domain/budget-pace.ts';
 import type { App } from '../ports/app.ts';
 import type { Connector } from '../ports/connector.ts';
 import { ActionKind } from '../schemas/action.ts';
@@ -30,6 +30,13 @@ export function purseOf(
 
 /** What looking at a post again is taken to ask before it was counted. */
 export const singleLook = { requests: 1, cost: 0 };
+/** How many posts may be looked at now for the source's budget. */
+export async function looksPaidFor(app: Needs, source: Source): Promise<number> {
+  if (!source.budget) return Number.POSITIVE_INFINITY;
+  const { perLook = singleLook } = source.health;
+  return looksLeft(await readPurse(app, source), perLook, app.clock.now()) ?? Number.POSITIVE_INFINITY;
+}
+
 /** What a poll is taken to ask before one was counted. */
 export const singlePoll = { requests: 1, cost: 0 };
 

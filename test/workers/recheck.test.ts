@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RateLimitedError, UnavailableError } from '#src/errors.ts';
+import { BudgetError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { Connector, FetchedPost, Looked } from '#src/ports/connector.ts';
 import { takePage } from '#src/services/take-page.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, minuteMs, openLine, pagesOf } from './line-app.ts';
@@ -167,4 +167,29 @@ test('an account that a look finds closed takes along what was not looked at, to
   await line.run('recheck', {});
   for (const { id } of [looked, late]) expect(await line.app.store.posts.get(id)).toHaveProperty('removedAt');
   expect(await line.app.store.posts.get(other.id)).not.toHaveProperty('removedAt');
+});
+
+test('a budget that does not pay for all at once is spent on some at a time, and all are asked for in the end', async () => {
+  const posts = Array.from({ length: 30 }, () => aPost());
+  const { looks, network } = asked(posts, {
+    async lookup(ids, { fetch }) {
+      for (const _ of ids)
+        await fetch('http://network.example/').catch((error: unknown) => {
+          if (error instanceof BudgetError) throw error;
+        });
+      looks.push(ids);
+      return ids.map((postId): Looked => ({ postId, metrics: posts[0]?.metrics }));
+    },
+  });
+  await using line = await heard(network);
+  const source = await line.app.store.sources.get(line.source.id);
+  if (!source) throw new Error('the source is gone');
+  const budget = { requestsPerDay: 40 };
+  await line.app.store.sources.replace({ ...source, budget, version: source.version + 1 });
+  for (let hour = 0; hour < 20; hour += 1) {
+    line.app.clock.pass(hourMs);
+    await line.run('recheck', {});
+  }
+  expect(looks.length).toBeGreaterThan(1);
+  expect(looks.flat().toSorted()).toEqual(posts.map(({ id }) => id).toSorted());
 });
