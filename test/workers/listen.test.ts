@@ -86,7 +86,9 @@ describe('a stream', () => {
   test('waits as long as its network asks, and long where a person has to mend something', async () => {
     const errors = [new RateLimitedError('Slow down.', new Date('2026-01-05T11:00:00Z')), new PermanentError('No.')];
     const { stream } = pushing(async function* () {
-      throw errors.shift() ?? new Error('none left');
+      const error = errors.shift();
+      if (error) throw error;
+      yield page('7', []);
     });
     await using line = await openLine({ stream }, { idle: true });
     await listen(line);
