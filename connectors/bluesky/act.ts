@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { InvalidInputError, OutcomeUnknownError, PermanentError, RateLimitedError } from '#src/errors.ts';
+import {
+  InvalidInputError,
+  OutcomeUnknownError,
+  PermanentError,
+  RateLimitedError,
+  UnreachedError,
+} from '#src/errors.ts';
 import type { ActRequest, ActResult } from '#src/ports/connector.ts';
 import type { ActionKind } from '#src/schemas/action.ts';
 import { didOf, nativeOf, pageOfPost, postIdOf, type RecordName, uriOf, uriOfPost } from './identity.ts';
@@ -144,8 +150,8 @@ function resultOf(name: RecordName): ActResult {
   return postId === undefined ? { remoteId: uri } : { remoteId: postId, url: pageOfPost(name) };
 }
 
-/** What the server refused was not done; of anything else nobody knows. */
+/** What the server refused, or never saw, was not done; of anything else nobody knows. */
 function unlessSurelyNotDone(error: unknown): unknown {
-  if (error instanceof PermanentError || error instanceof RateLimitedError) return error;
+  if ([PermanentError, RateLimitedError, UnreachedError].some((kind) => error instanceof kind)) return error;
   return new OutcomeUnknownError('Bluesky did not say whether it took this.', { cause: error });
 }

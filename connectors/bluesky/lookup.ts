@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
 import type { FetchedPost, Looked } from '#src/ports/connector.ts';
 import { nativeOf, uriOfPost } from './identity.ts';
-import { metricsOf, type PostView, toPost, PostView as View } from './mapping.ts';
+import { metricsOf, type PostView, PostView as View } from './mapping.ts';
 import { asReader } from './session.ts';
 import type { Context } from './settings.ts';
 import { microsOf } from './tid.ts';
-import { fetchPosts, fetchProfiles, isForbidden, profilesIfAny } from './views.ts';
+import { fetchPosts, fetchProfiles, isForbidden, postsOf } from './views.ts';
 import { RefusedError } from './xrpc.ts';
 
 /** The view of all posts is a little behind the stream: what is as young as this may only not have arrived there. */
@@ -27,10 +27,7 @@ export async function lookUp(postIds: string[], context: Context): Promise<Looke
     ask,
     gone.map(({ did }) => did),
   );
-  const known = await profilesIfAny(
-    ask,
-    views.map(({ author }) => author.did),
-  );
+  const posts = new Map((await postsOf(ask, views, context)).map((post) => [post.id, post]));
   return asked.flatMap((one): Looked[] => {
     const { postId, uri, did } = one;
     const view = shown.get(uri);
@@ -38,9 +35,8 @@ export async function lookUp(postIds: string[], context: Context): Promise<Looke
       if (!gone.includes(one)) return [];
       return [{ postId, metrics: undefined, ...(!owners.has(did) && { authorGone: true as const }) }];
     }
-    if (isForbidden(view, context)) return [{ postId, metrics: undefined }];
-    const post = toPost(view, known.get(view.author.did), context.now);
-    return [{ postId, metrics: metricsOf(view), ...(post && { post }) }];
+    const post = posts.get(postId);
+    return [post ? { postId, metrics: metricsOf(view), post } : { postId, metrics: undefined }];
   });
 }
 
@@ -76,11 +72,5 @@ export async function readThread(threadId: string, context: Context): Promise<Fe
   // An empty one would say that every post of it was removed.
   if (views.length === 0)
     throw new PermanentError('Bluesky does not show this conversation: its first post is gone or hidden.');
-  const known = await profilesIfAny(
-    ask,
-    views.map(({ author }) => author.did),
-  );
-  return views
-    .flatMap((view) => toPost(view, known.get(view.author.did), context.now) ?? [])
-    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return await postsOf(ask, views, context);
 }

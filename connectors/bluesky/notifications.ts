@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { parseDate } from '../_shared/dates.ts';
 import { postIdOf } from './identity.ts';
-import type { Slice, Stretch } from './search.ts';
+import { type Slice, type Stretch, upserts } from './search.ts';
 import type { Ask } from './session.ts';
 import type { Context } from './settings.ts';
-import { changesOf, fetchPosts } from './views.ts';
+import { fetchPosts, postsOf } from './views.ts';
 
 const PER_PAGE = 50;
 /** What speaks to us. Likes, reposts and follows are counters and no posts. */
@@ -31,7 +31,7 @@ export async function notificationsPage(ask: Ask, stretch: Stretch, context: Con
     if (REASONS.includes(one.data.reason) && postIdOf(one.data.uri)) uris.push(one.data.uri);
   }
   const fetched = await fetchPosts(ask, [...new Set(uris)]);
-  const changes = await changesOf(ask, fetched.views, context);
+  const changes = upserts(await postsOf(ask, fetched.views, context));
   const oldest = times.length > 0 ? Math.min(...times) : undefined;
   const goesOn = data.cursor !== undefined && data.cursor !== cursor && (oldest === undefined || oldest >= since);
   const rest = goesOn && data.notifications.length > 0 ? { since, cursor: data.cursor } : undefined;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Change } from '#src/ports/connector.ts';
+import type { Change, FetchedPost } from '#src/ports/connector.ts';
 import { parseDate } from '../_shared/dates.ts';
 import type { Ask } from './session.ts';
 import type { Context } from './settings.ts';
-import { changesOf, readViews } from './views.ts';
+import { postsOf, readViews } from './views.ts';
 import { type Answer, RefusedError } from './xrpc.ts';
 
 const PER_PAGE = 100;
@@ -38,7 +38,7 @@ export async function searchPage(ask: Ask, term: string, stretch: Stretch, conte
   const times = data.posts.flatMap(sortTimeOf);
   const oldest = times.length > 0 ? Math.min(...times) : undefined;
   const { views, rejected } = readViews(data.posts);
-  const changes = await changesOf(ask, views, context);
+  const changes = upserts(await postsOf(ask, views, context));
   return { changes, rejected, headers, oldest, rest: restOf(at, data, oldest) };
 }
 
@@ -96,4 +96,8 @@ export function searchableTerms(terms: string[]): string[] {
   const byQuestion = new Map(terms.map((term) => [searchable(term), term]));
   byQuestion.delete(undefined);
   return [...byQuestion.values()];
+}
+
+export function upserts(posts: FetchedPost[]): Change[] {
+  return posts.map((post) => ({ op: 'upsert', post }));
 }

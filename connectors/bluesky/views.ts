@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '#src/errors.ts';
-import type { Change } from '#src/ports/connector.ts';
+import type { FetchedPost } from '#src/ports/connector.ts';
 import { isWithheld } from './labels.ts';
 import { PostView, Profile, toPost } from './mapping.ts';
-import type { Ask } from './session.ts';
+import { type Ask, sessionOf } from './session.ts';
 import { type Context, hasAccount } from './settings.ts';
 
 /** Most posts, and most people, that one call looks up. */
@@ -55,16 +55,21 @@ function whyNot(raw: unknown, { issues }: z.ZodError): string {
 }
 
 /** Posts for the host, oldest first, with the followers of their authors; without what labels forbid us to show. */
-export async function changesOf(ask: Ask, views: PostView[], context: Context): Promise<Change[]> {
+export async function postsOf(ask: Ask, views: PostView[], context: Context): Promise<FetchedPost[]> {
   const shown = views.filter((view) => !isForbidden(view, context));
+  if (shown.length === 0) return [];
+  const ours = hasAccount(context.settings) ? (await sessionOf(context)).did : undefined;
   const known = await profilesIfAny(
     ask,
     shown.map(({ author }) => author.did),
   );
   return shown
-    .flatMap((view) => toPost(view, known.get(view.author.did), context.now) ?? [])
-    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
-    .map((post) => ({ op: 'upsert', post }));
+    .flatMap((view): FetchedPost[] => {
+      const post = toPost(view, known.get(view.author.did), context.now);
+      // Whatever handle the account has now.
+      return post ? [{ ...post, ...(view.author.did === ours && { byStaff: true }) }] : [];
+    })
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 
 export function isForbidden({ labels, author }: Pick<PostView, 'labels' | 'author'>, context: Context): boolean {

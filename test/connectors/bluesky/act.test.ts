@@ -1,7 +1,8 @@
 import { RichText } from '@atproto/api';
 import { expect, test } from 'vitest';
-import { PermanentError } from '#src/errors.ts';
+import { PermanentError, UnreachedError } from '#src/errors.ts';
 import type { ActRequest } from '#src/ports/connector.ts';
+import type { GuardedFetch } from '#src/ports/http.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import bluesky from '../../../connectors/bluesky/index.ts';
 import { microsOf, tidOfDeed } from '../../../connectors/bluesky/tid.ts';
@@ -121,4 +122,29 @@ test('the name of a deed is a TID shortly after what it is done to, another one 
   const names = new Set(Array.from({ length: 2000 }, (_, nth) => tidOfDeed(after, 'reply', String(nth))));
   expect(names.size).toBe(2000);
   expect(tidOfDeed('self', 'follow', 'did:plc:a')).toMatch(/^[2-7a-j][2-7a-z]{12}$/);
+});
+
+test('what never reached the server surely was not done, and is tried again', async () => {
+  await using network = await openBluesky(NOW);
+  const uri = network.post(network.join('ann'), 'acme!', NOW);
+  const { context } = hostOf({ ...network, now: NOW });
+  const fetch: GuardedFetch = async (url, init) => {
+    if (String(url).includes('putRecord')) throw new UnreachedError('Nobody there.');
+    return await network.fetch(url, init);
+  };
+  await expect(bluesky.like?.(requestFor(uri, 'like'), { ...context(), fetch })).rejects.toBeInstanceOf(UnreachedError);
+});
+
+test('our own posts are known by the account, whatever its handle is now', async () => {
+  await using network = await openBluesky(NOW);
+  const uri = network.post(network.join('ann'), 'acme?', NOW);
+  const { context } = hostOf({ ...network, now: NOW });
+  await bluesky.reply?.(requestFor(uri, 'reply', 'Yes, please?'), context());
+  const us = network.served.members.get(network.account.did);
+  if (us) us.handle = 'acme-care.test';
+  const thread = (await bluesky.readThread?.(idOf(uri), context())) ?? [];
+  expect(thread.map(({ author, byStaff }) => [author.handle, byStaff])).toEqual([
+    ['ann.test', undefined],
+    ['acme-care.test', true],
+  ]);
 });

@@ -211,3 +211,16 @@ test('where people cannot be looked up, posts come all the same', async () => {
   await stream.until((changes) => textsIn(changes).length === 1);
   expect(postsIn(stream.changes)[0]?.author).toMatchObject({ handle: ann.did, id: `bluesky:net:${ann.did}` });
 });
+
+test('a post is one post by whatever way it comes', async () => {
+  await using network = await openBluesky(NOW);
+  const { listen, poll } = hostOf({ ...network, now: NOW });
+  await using stream = await listen();
+  const ann = network.join('ann');
+  network.notify(network.post(ann, 'acme, can you hear me?', NOW), 'mention');
+  await stream.until((changes) => textsIn(changes).length === 1);
+  const polled = postsIn((await poll()).changes);
+  expect(polled).toHaveLength(2);
+  for (const { id, author, threadId, url, text } of polled)
+    expect(postsIn(stream.changes)[0]).toMatchObject({ id, author, threadId, url, text });
+});
