@@ -48,8 +48,9 @@ function marksPattern(letter: string, word: string): RegExp {
     'gu',
   );
 }
-const MARKS = marksPattern(LETTER, `(?:(?!${UNSPACED})${LETTER})`);
-const PLAIN_MARKS = marksPattern('[a-z0-9]', '[a-z0-9]');
+// Made at first use: the tables of letters behind them take 20 ms, which most commands need not wait for.
+let anyMarks: RegExp | undefined;
+let plainMarks: RegExp | undefined;
 // No space follows the dots of a host, so most full stops spare the long search.
 const MAY_MARK = /[@#]|\.[^\s.]|www\.|:\/\//;
 
@@ -63,7 +64,10 @@ function findMarks(read: ReadText): { regions: Region[]; hosts: Host[] } {
   const { text, starts } = read.folded;
   const regions: Region[] = [];
   const hosts: Host[] = [];
-  for (const match of text.matchAll(starts ? MARKS : PLAIN_MARKS)) {
+  const pattern = starts
+    ? (anyMarks ??= marksPattern(LETTER, `(?:(?!${UNSPACED})${LETTER})`))
+    : (plainMarks ??= marksPattern('[a-z0-9]', '[a-z0-9]'));
+  for (const match of text.matchAll(pattern)) {
     const groups = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
