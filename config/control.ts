@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
-import type { Command, Terminal } from './commands/command.ts';
+import type { Commands, Terminal } from './commands/command.ts';
 import { readLines } from './lines.ts';
 
 const Request = z.object({ command: z.string(), options: z.unknown() });
@@ -25,7 +25,7 @@ function socketPath(dir: string): string {
 }
 
 /** Lets the command line hand its commands to this process. Only the owner of the data folder's files may connect. */
-export async function openControl(dir: string, app: App, commands: Record<string, Command>): Promise<AsyncDisposable> {
+export async function openControl(dir: string, app: App, commands: Commands): Promise<AsyncDisposable> {
   const path = socketPath(dir);
   rmSync(path, { force: true });
   const sockets = new Set<Socket>();
@@ -50,7 +50,7 @@ function lineOf(value: unknown): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-async function serve(socket: Socket, app: App, commands: Record<string, Command>): Promise<void> {
+async function serve(socket: Socket, app: App, commands: Commands): Promise<void> {
   const left = new AbortController();
   socket.on('close', () => left.abort());
   const send = (answer: z.infer<typeof Answer>) => {
@@ -65,15 +65,10 @@ async function serve(socket: Socket, app: App, commands: Record<string, Command>
   }
 }
 
-async function runRequest(
-  line: string,
-  app: App,
-  commands: Record<string, Command>,
-  terminal: Terminal,
-): Promise<number> {
+async function runRequest(line: string, app: App, commands: Commands, terminal: Terminal): Promise<number> {
   try {
     const request = Request.parse(JSON.parse(line));
-    const command = commands[request.command];
+    const command = await commands[request.command]?.();
     if (!command) throw new Error(`There is no command "${request.command}".`);
     return await command.run(app, command.options.parse(request.options), terminal);
   } catch (error) {

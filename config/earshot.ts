@@ -226,7 +226,7 @@ async function serve(role: ProcessRole): Promise<void> {
 /** Hands a command to the process that owns the data folder; where there is none, this process takes the folder itself. */
 async function run(name: string, options: unknown): Promise<void> {
   const { commands } = await import('./commands/index.ts');
-  const command = commands[name];
+  const command = await commands[name]?.();
   if (!command) throw new Error(`There is no command "${name}".`);
   const parsed = command.options.safeParse(options);
   if (!parsed.success) throw new InvalidInputError(parsed.error.issues.map((issue) => issue.message).join(' '));

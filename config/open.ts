@@ -32,9 +32,11 @@ export interface OpenApp extends App, AsyncDisposable {
 
 /**
  * Opens each port by its setting. Closing goes in the reverse order of opening. Throws SettingsError for settings that do
- * not go together, be it with those of processes that run already.
+ * not go together, be it with those of processes that run already. Without a role it is for a single command, which does
+ * everything and which nobody asks for metrics.
  */
-export async function openApp(settings: Settings, role: ProcessRole = 'all'): Promise<OpenApp> {
+export async function openApp(settings: Settings, served?: ProcessRole): Promise<OpenApp> {
+  const role = served ?? 'all';
   refuseRole(role, settings);
   const dir = settings.DATA_DIR;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -50,9 +52,9 @@ export async function openApp(settings: Settings, role: ProcessRole = 'all'): Pr
     `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
 
   // First, so that it hears of all that happens while the others close.
-  const telemetry = opening.use(
-    await openTelemetry({ version, ownProcess: true, traceEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, log }),
-  );
+  const counting = served ? { ownProcess: true } : { uncounted: true };
+  const traceEndpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const telemetry = opening.use(await openTelemetry({ version, ...counting, traceEndpoint, log }));
   const kept = await openStore(settings, { clock, sessionSecret: secrets.fingerprint('sessions'), baseUrl });
   const store = watchedStore(opening.use(kept.store), telemetry);
   await refuseHalfFilled(store);

@@ -22,6 +22,9 @@ export interface Command<O = unknown> {
   asksModels?: boolean;
 }
 
+/** Commands by name, each loaded when it is asked for. */
+export type Commands = Record<string, () => Promise<Command>>;
+
 export function defineCommand<O>(command: Command<O>): Command<O> {
   return command;
 }

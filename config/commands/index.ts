@@ -1,23 +1,14 @@
-import { backtest } from './backtest.ts';
-import { backup } from './backup.ts';
-import type { Command } from './command.ts';
-import { importFile } from './import.ts';
-import { retrain } from './retrain.ts';
-import { status } from './status.ts';
-import { tail } from './tail.ts';
-import { user } from './user.ts';
-import { verify } from './verify.ts';
-import { why } from './why.ts';
+import type { Commands } from './command.ts';
 
 /** The commands on a data folder, by the name under which they travel to its owner. */
-export const commands: Record<string, Command> = {
-  backtest,
-  backup,
-  import: importFile,
-  retrain,
-  status,
-  tail,
-  user,
-  verify,
-  why,
-} as Record<string, Command>;
+export const commands = {
+  backtest: async () => (await import('./backtest.ts')).backtest,
+  backup: async () => (await import('./backup.ts')).backup,
+  import: async () => (await import('./import.ts')).importFile,
+  retrain: async () => (await import('./retrain.ts')).retrain,
+  status: async () => (await import('./status.ts')).status,
+  tail: async () => (await import('./tail.ts')).tail,
+  user: async () => (await import('./user.ts')).user,
+  verify: async () => (await import('./verify.ts')).verify,
+  why: async () => (await import('./why.ts')).why,
+} as Commands;

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { InvalidInputError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
-import { type Command, defineCommand, type Terminal } from '../../config/commands/command.ts';
+import { type Command, type Commands, defineCommand, type Terminal } from '../../config/commands/command.ts';
 import { askOwner, openControl } from '../../config/control.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-control-'));
@@ -40,8 +40,8 @@ const logged: string[] = [];
 const log = { debug() {}, info() {}, warn() {}, error: (_facts: object, message: string) => logged.push(message) };
 const app = { log } as unknown as App;
 
-function commandsWith(more: Record<string, unknown> = {}): Record<string, Command> {
-  return {
+function commandsWith(more: Record<string, unknown> = {}): Commands {
+  const all = {
     echo: defineCommand({
       options: z.object({ text: z.string(), exit: z.number() }),
       async run(_app, { text, exit }, terminal) {
@@ -57,6 +57,7 @@ function commandsWith(more: Record<string, unknown> = {}): Record<string, Comman
     stumble: defineCommand({ options: z.object({}), run: () => Promise.reject(new TypeError('secret detail')) }),
     ...more,
   } as Record<string, Command>;
+  return Object.fromEntries(Object.entries(all).map(([name, command]) => [name, async () => command]));
 }
 
 describe('a command handed to the process that owns the folder', () => {

@@ -1,14 +1,14 @@
-import { Gauge, Registry } from 'prom-client';
 import type { Log } from '../../ports/log.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
-import { countProcess, openCounts } from './counts.ts';
-import { openState } from './state.ts';
+import type { Counting } from './counting.ts';
 import type { Tracing } from './tracing.ts';
 
 export interface TelemetryOptions {
   version?: string;
   /** Counts what the process itself uses, too; it watches the event loop for that. */
   ownProcess?: boolean;
+  /** Nobody can ask this process for its metrics: nothing is counted, and nothing of it is loaded. */
+  uncounted?: boolean;
   /** Where traces go, e.g. `http://collector:4318`; without it nothing is traced and nothing of it is loaded. */
   traceEndpoint?: string | undefined;
   log?: Log;
@@ -20,24 +20,19 @@ const noTracing: Tracing = {
   traceparent: nothing,
   [Symbol.asyncDispose]: async () => undefined,
 };
+const noCounting: Counting = {
+  collected: nothing,
+  flagged: nothing,
+  acted: nothing,
+  ran: nothing,
+  exposition: async () => ({ type: 'text/plain', text: '' }),
+};
 
 export async function openTelemetry(options: TelemetryOptions = {}): Promise<Telemetry> {
-  const { version = '0.0.0', traceEndpoint, log } = options;
-  const registry = new Registry();
-  const counts = openCounts(registry);
-  const show = openState(registry);
-  const build = { name: 'earshot_build_info', help: 'The version that runs; always 1.', labelNames: ['version'] };
-  new Gauge({ ...build, registers: [registry] }).set({ version }, 1);
-  if (options.ownProcess) countProcess(registry);
+  const { version = '0.0.0', ownProcess, uncounted, traceEndpoint, log } = options;
+  const counting = uncounted ? noCounting : (await import('./counting.ts')).openCounting({ version, ownProcess });
   const tracing = traceEndpoint
     ? (await import('./tracing.ts')).openTracing({ endpoint: traceEndpoint, version, log })
     : noTracing;
-  return {
-    ...counts,
-    ...tracing,
-    async exposition(vitals) {
-      show(vitals);
-      return { type: registry.contentType, text: await registry.metrics() };
-    },
-  };
+  return { ...counting, ...tracing };
 }
