@@ -48,11 +48,17 @@ export async function readPage(
   if (part.kind === 'mentions') {
     const asked = { ...query, types: ['mention'] };
     const { body, ...told } = await get(context, asker, '/api/v1/notifications', asked, Listed);
-    return { ...told, ...readAll(body, (raw) => Notification.safeParse(raw).data?.status) };
+    return { ...told, ...readAll(body, mentionIn) };
   }
   const path = `/api/v1/timelines/tag/${encodeURIComponent(part.tag)}`;
   const { body, ...told } = await get(context, asker, path, query, Listed);
   return { ...told, ...readAll(body, (raw) => raw) };
+}
+
+/** Older servers of the family give every kind of notification whatever is asked: who liked a post of ours, say. */
+function mentionIn(raw: unknown): unknown {
+  const { type, status } = Notification.safeParse(raw).data ?? {};
+  return type === 'mention' ? status : undefined;
 }
 
 function queryOf(spot: Spot): Record<string, string> {

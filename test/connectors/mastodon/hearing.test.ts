@@ -258,6 +258,18 @@ describe('what is heard on Mastodon', () => {
     for (const request of asked) expect(decodeURIComponent(request)).toContain('types[]=mention');
   });
 
+  test('is of mentions alone, also where a server gives every kind of notification', async () => {
+    await using source = await listeningAt({ knowsKinds: false });
+    const { me, notes } = source.home.state;
+    const ours = aToot({ key: 'ours', content: 'Our news', at: minutesAgo(9), by: me, tags: [] });
+    notes.push({ id: '6999999999999999', type: 'favourite', toot: ours });
+    await source.home.state.receive(
+      aToot({ key: 'm', content: 'To you', at: minutesAgo(3), tags: [], mentions: [me] }),
+    );
+    const { texts, rejected } = await source.poll();
+    expect([texts, rejected]).toEqual([['To you'], []]);
+  });
+
   test('comes by the search where the server has one, newest first, back to what was heard', async () => {
     await using source = await listeningAt({ search: 'finds' });
     const words = (count: number, first: number) =>

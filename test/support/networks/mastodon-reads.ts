@@ -46,17 +46,16 @@ export function read(state: State, call: Call, streaming: string): boolean {
 
 function readAsOurs(state: State, call: Call, here: Toot[], paged: (toots: Toot[]) => unknown[]): boolean {
   const { name, part, query, answer, address } = call;
-  const { me, notes } = state;
+  const { me, notes, manners } = state;
   const shown = state.shownTo(me);
   if (name === 'GET /api/v1/accounts/verify_credentials') {
     const role = { id: '-99', name: '', permissions: '0', color: '', highlighted: false };
     const source = { fields: [], follow_requests_count: 0, note: '', privacy: 'public', sensitive: false };
     answer(200, { ...accountOf(me, shown), role, source: { ...source, indexable: true } });
   } else if (name === 'GET /api/v1/notifications') {
-    const page = listed(
-      notes.filter(({ toot }) => !toot.isGone),
-      query,
-    );
+    const kinds = manners.knowsKinds === false ? undefined : query.getAll('types[]');
+    const wanted = notes.filter(({ toot, type }) => !toot.isGone && (kinds?.includes(type) ?? true));
+    const page = listed(wanted, query);
     answer(200, page.map(state.noteOf), linkOf(page, address));
   } else if (name === 'GET /api/v1/accounts/relationships') answer(200, [relationTo(query.get('id[]') ?? '', state)]);
   else if (/^GET \/api\/v1\/accounts\/[^/]+\/statuses$/.test(name))

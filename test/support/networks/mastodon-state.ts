@@ -12,6 +12,8 @@ export interface Manners {
   search?: 'finds' | 'silently not' | 'refuses';
   /** `/api/v1/statuses?id[]=`, since 4.3. Default true. */
   knowsBatches?: boolean;
+  /** Whether only those kinds of notifications are given that were asked for. Default true; older ones give all. */
+  knowsKinds?: boolean;
   /** Whether a repeated Idempotency-Key gives the first answer. Default true; GoToSocial posts twice. */
   keepsKeys?: boolean;
   /** `/api/v2/instance`. Default true. */
@@ -22,6 +24,7 @@ export interface Manners {
 
 export interface Note {
   id: string;
+  type: 'mention' | 'favourite';
   toot: Toot;
 }
 
@@ -100,9 +103,9 @@ export function openState(now: Date, manners: Manners): State {
       numberOfPerson,
       repliesTo: (toot) => state.toots.filter(({ parent, isGone }) => parent === toot && !isGone),
     }),
-    noteOf: ({ id, toot }) => ({
+    noteOf: ({ id, type, toot }) => ({
       id,
-      type: 'mention',
+      type,
       group_key: `ungrouped-${id}`,
       created_at: toot.at.toISOString(),
       account: accountOf(toot.by, state.shownTo(me)),
@@ -132,7 +135,7 @@ function take(state: State, toot: Toot): void {
   numberOf(toot);
   if (toot.mentions.some((person) => addressOf(person) === addressOf(me))) {
     // Numbered apart from posts.
-    const note = { id: String(7_000_000_000_000_000n + BigInt(notes.length)), toot };
+    const note: Note = { id: String(7_000_000_000_000_000n + BigInt(notes.length)), type: 'mention', toot };
     notes.push(note);
     state.push(['user:notification'], 'notification', JSON.stringify(state.noteOf(note)));
   }
