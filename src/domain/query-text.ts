@@ -48,9 +48,16 @@ function marksPattern(letter: string, word: string): RegExp {
     'gu',
   );
 }
-// Made at first use: the tables of letters behind them take 20 ms, which most commands need not wait for.
-let anyMarks: RegExp | undefined;
-let plainMarks: RegExp | undefined;
+/** Made at first use: the tables of letters take 20 ms, which most commands need not wait for. */
+function atFirstUse(make: () => RegExp): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+const marks = atFirstUse(() => marksPattern(LETTER, `(?:(?!${UNSPACED})${LETTER})`));
+const plainMarks = atFirstUse(() => marksPattern('[a-z0-9]', '[a-z0-9]'));
 // No space follows the dots of a host, so most full stops spare the long search.
 const MAY_MARK = /[@#]|\.[^\s.]|www\.|:\/\//;
 
@@ -64,10 +71,7 @@ function findMarks(read: ReadText): { regions: Region[]; hosts: Host[] } {
   const { text, starts } = read.folded;
   const regions: Region[] = [];
   const hosts: Host[] = [];
-  const pattern = starts
-    ? (anyMarks ??= marksPattern(LETTER, `(?:(?!${UNSPACED})${LETTER})`))
-    : (plainMarks ??= marksPattern('[a-z0-9]', '[a-z0-9]'));
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(starts ? marks() : plainMarks())) {
     const groups = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
