@@ -33,7 +33,7 @@ export function jsonOf(thing: RedditThing, replies: unknown = ''): { kind: strin
     subreddit: thing.subreddit,
     created_utc: thing.at,
     edited: thing.editedAt ?? false,
-    score: thing.score + (thing.at % 3) - 1,
+    score: thing.score + (Math.floor(thing.at) % 3) - 1,
     permalink: addressOf(thing),
   };
   if (isComment) {

@@ -1,0 +1,24 @@
+import type { HeldClock } from '../support/app.ts';
+
+export interface FastClock extends HeldClock {
+  /** Stands still until then. */
+  go(): void;
+}
+
+/** A clock that runs `speed` times as fast as ours, and can be put ahead. */
+export function fastClock(start: Date, speed: number): FastClock {
+  let startedMs: number | undefined;
+  let aheadMs = 0;
+  return {
+    go() {
+      startedMs ??= performance.now();
+    },
+    now() {
+      const passedMs = startedMs === undefined ? 0 : performance.now() - startedMs;
+      return new Date(start.getTime() + passedMs * speed + aheadMs);
+    },
+    pass(ms) {
+      aheadMs += ms;
+    },
+  };
+}
