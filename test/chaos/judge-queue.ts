@@ -4,7 +4,16 @@ import type { JobName } from '#src/schemas/job.ts';
 import type { Findings } from './findings.ts';
 
 /** Beside one for each source. */
-const fixedSchedules: readonly JobName[] = ['aftercare', 'audit', 'detect', 'promise', 'remeasure', 'sweep', 'themes'];
+const fixedSchedules: readonly JobName[] = [
+  'aftercare',
+  'audit',
+  'detect',
+  'promise',
+  'recheck',
+  'remeasure',
+  'sweep',
+  'themes',
+];
 
 /** A schedule for each source that is listened to and each of the fixed ones, once. */
 export async function judgeSchedules(queue: Queue, sourceIds: string[], findings: Findings): Promise<void> {
