@@ -104,9 +104,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
         </div>
       )}
       <SourceConnection source={source} network={connector?.name ?? source.connector} mayConfigure={mayConfigure} />
-      {mayConfigure && connector?.canReceive && (
-        <SendTo source={source} connector={connector} now={now} />
-      )}
+      {mayConfigure && connector?.canReceive && <SendTo source={source} connector={connector} now={now} />}
       {mayConfigure && (
         <Group gap="xs" mt="sm" className="source-actions">
           {isPolled && (
