@@ -31,7 +31,7 @@ export async function collectPage(context: CollectContext<Settings>): Promise<Co
   }
 }
 
-/** What one poll asks at least: a page of the search for each word, of the notifications their posts, and who wrote them. */
+/** What one poll asks where a full page of each is enough: the page, the posts that notifications tell of, who wrote them. */
 export function requestsOf(settings: Settings, terms: string[]): number {
   if (!hasAccount(settings)) return 0;
   return (settings.search ? searchableTerms(terms).length : 0) * 5 + (settings.notifications ? 5 : 0);
