@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
 import type { BackfillContext, CollectPage } from '#src/ports/connector.ts';
 import { openAccount } from './account.ts';
+import { changesOf } from './changes.ts';
 import { compareIds, oldestId } from './ids.ts';
 import { openKnown } from './known.ts';
 import { type Part, partsOf, queryOf } from './parts.ts';
-import { changesOf, pageSize, readPage } from './read-page.ts';
+import { pageSize, readPage } from './read-page.ts';
 import type { Settings } from './settings.ts';
 
 /** Pages of one list; what is further back is out of reach. */

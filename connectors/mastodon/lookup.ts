@@ -2,12 +2,12 @@ import { PermanentError } from '#src/errors.ts';
 import type { Looked } from '#src/ports/connector.ts';
 import { askerOf, type OwnAccount, openAccount } from './account.ts';
 import { AccessError, type Asker, get, getIfThere } from './api.ts';
+import { isPublic } from './changes.ts';
 import { Listed, Status } from './entities.ts';
 import { type Known, openKnown } from './known.ts';
 import { type Located, locate } from './locate.ts';
 import { metricsOf, readStatus, toPost } from './mapping.ts';
 import { placesOf } from './places.ts';
-import { isPublic } from './read-page.ts';
 import type { Context } from './settings.ts';
 
 /** What one request takes, https://github.com/mastodon/mastodon/blob/main/app/controllers/api/v1/statuses_controller.rb. */

@@ -3,11 +3,11 @@ import { AppError } from '#src/errors.ts';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
 import type { GuardedSocket } from '#src/ports/http.ts';
 import { type OwnAccount, openAccount } from './account.ts';
+import { changesOf } from './changes.ts';
 import { Notification } from './entities.ts';
 import { instanceOf } from './instance.ts';
 import { type Known, openKnown } from './known.ts';
 import { readStatus } from './mapping.ts';
-import { changesOf } from './read-page.ts';
 import { type Settings, tagsOf } from './settings.ts';
 
 /** https://docs.joinmastodon.org/methods/streaming/#websocket; the payload is JSON within JSON, or a bare id. */
@@ -25,16 +25,18 @@ export async function* stream(context: CollectContext<Settings>): AsyncGenerator
   const socket = await openSocket(context, own);
   const known = await openKnown(context.folder);
   const next = { value: '' };
-  for (const tag of tagsOf(context.settings, context.terms))
-    socket.send(JSON.stringify({ type: 'subscribe', stream: 'hashtag', tag }));
-  yield { changes: [], next, done: true };
   try {
-    for await (const text of socket) {
-      const heard = await hear(String(text), { ...context, now: noClock }, own, known).catch((error: unknown) => {
-        // Its conversation could not be asked for; a poll brings it.
-        if (error instanceof AppError && !context.signal.aborted) return undefined;
-        throw error;
-      });
+    for (const tag of tagsOf(context.settings, context.terms))
+      socket.send(JSON.stringify({ type: 'subscribe', stream: 'hashtag', tag }));
+    yield { changes: [], next, done: true };
+    for await (const message of socket) {
+      const heard = await hear(Buffer.from(message).toString(), { ...context, now: noClock }, own, known).catch(
+        (error: unknown) => {
+          // Its conversation could not be asked for; a poll brings it.
+          if (error instanceof AppError && !context.signal.aborted) return undefined;
+          throw error;
+        },
+      );
       if (heard) yield { ...heard, next, done: true };
     }
   } finally {

@@ -1,13 +1,13 @@
 import type { FetchedPost } from '#src/ports/connector.ts';
 import { askerOf, openAccount } from './account.ts';
 import { get, getIfThere } from './api.ts';
+import { isPublic } from './changes.ts';
 import { Status, ThreadAround } from './entities.ts';
 import { idOf } from './ids.ts';
 import { openKnown } from './known.ts';
 import { locate } from './locate.ts';
 import { readStatus, toPost } from './mapping.ts';
 import { remember } from './places.ts';
-import { isPublic } from './read-page.ts';
 import type { Context } from './settings.ts';
 
 /**

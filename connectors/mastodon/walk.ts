@@ -1,11 +1,12 @@
 import type { Change, CollectContext } from '#src/ports/connector.ts';
 import type { RateState } from '#src/schemas/source.ts';
 import type { OwnAccount } from './account.ts';
+import { changesOf } from './changes.ts';
 import { compareIds, newestId, oldestId } from './ids.ts';
 import type { Known } from './known.ts';
 import { type Part, queryOf } from './parts.ts';
 import type { Reached, Walk } from './position.ts';
-import { changesOf, type ListPage, pageSize, readPage } from './read-page.ts';
+import { type ListPage, pageSize, readPage } from './read-page.ts';
 import type { Settings } from './settings.ts';
 
 /**

@@ -111,6 +111,7 @@ describe('the stream of a home server', () => {
     };
     const pages = mastodon.stream?.({ ...source.context(), connect: watching, terms: ['Acme'], cursor: undefined });
     for await (const _ of pages ?? []) break;
+    while (source.home.state.listening.size > 0) await new Promise(setImmediate);
     expect(opened).toEqual([expect.stringMatching(/^ws:.*\/api\/v1\/streaming\?stream=user%3Anotification$/)]);
     expect(opened[0]).not.toContain(goodToken);
   });
