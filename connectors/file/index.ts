@@ -1,44 +1,5 @@
-import { isAbsolute, join } from 'node:path';
-import { z } from 'zod';
-import { InvalidInputError } from '#src/errors.ts';
-import { type CollectContext, defineConnector, type FetchedPost } from '#src/ports/connector.ts';
-import { isPacked, lookAt, Taken } from './folder.ts';
-import { readRows, toPost } from './rows.ts';
-import { removeUnpacked, unpacked } from './unpack.ts';
-
-const PAGE_SIZE = 200;
-const PATTERN = ['jsonl', 'ndjson', 'csv', 'tsv'].map((form) => `*.${form}, *.${form}.gz`).join(', ');
-
-const Settings = z.object({
-  path: z.string().refine(isAbsolute, 'The folder is named from the root on, such as /srv/exports.').meta({
-    title: 'Folder',
-    description: 'On the machine that Earshot runs on; new and grown files in it are taken.',
-  }),
-  pattern: z
-    .string()
-    .max(300)
-    .default(PATTERN)
-    .meta({ title: 'Files', description: 'Names of files with * and ?, divided by commas.' }),
-  network: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'Small letters, digits, ".", "_" or "-".')
-    .default('file')
-    .meta({ title: 'Network', description: 'Where the posts come from.' }),
-  map: z
-    .string()
-    .max(1000)
-    .regex(/^\s*(\w+\s*=[^,=]+(,\s*|$))*$/, 'Fields and columns as in text=body,id=tweet_id.')
-    .default('')
-    .meta({ title: 'Columns', description: 'Columns with names of their own, such as text=body,author=user.name.' }),
-});
-type Settings = z.infer<typeof Settings>;
-
-/** `todo` holds the files of this poll and how far each is read; what is written meanwhile waits for the next one. */
-const State = z.object({
-  files: z.record(z.string(), Taken),
-  todo: z.array(z.object({ name: z.string(), end: z.number() })),
-});
-type State = z.infer<typeof State>;
+import { defineConnector } from '#src/ports/connector.ts';
+import { Settings } from './settings.ts';
 
 export default defineConnector<Settings>({
   id: 'file',
@@ -47,94 +8,10 @@ export default defineConnector<Settings>({
   settings: Settings,
   intervalSeconds: 60,
 
-  async collect(context) {
-    const { cursor, folder, signal } = context;
-    signal.throwIfAborted();
-    const rejected: string[] = [];
-    const state = stateOf(cursor?.page) ?? (await beginPoll(context, stateOf(cursor?.value), rejected));
-    const posts: FetchedPost[] = [];
-    while (state.todo.length > 0 && posts.length + rejected.length < PAGE_SIZE) {
-      if (await takeSome(state, context, posts, rejected)) state.todo.shift();
-    }
-
-    posts.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-    const done = state.todo.length === 0;
-    if (done) await removeUnpacked(folder);
-    const text = JSON.stringify(state);
-    return {
-      changes: posts.map((post) => ({ op: 'upsert', post })),
-      next: done ? { value: text } : { value: cursor?.value ?? '', page: text },
-      done,
-      rejected,
-    };
-  },
+  collect: async (context) => (await import('./collect.ts')).collect(context),
+  test: async (context) => (await import('./collect.ts')).tryOut(context),
 
   capabilities: () => ({ reply: 'link', share: 'link', like: 'link', follow: 'link' }),
 
   byHand: (kind, { url, author }) => (kind === 'follow' ? author.url : url),
-
-  async test({ settings, now }) {
-    const { found } = await lookAt(settings.path, settings.pattern, {}, now);
-    return found.length === 0 ? 'The folder holds no such files yet.' : `The folder holds ${found.length} such files.`;
-  },
 });
-
-function stateOf(text: string | undefined): State | undefined {
-  if (!text) return undefined;
-  try {
-    return State.parse(JSON.parse(text));
-  } catch {
-    return undefined; // everything is read anew, to the same ids
-  }
-}
-
-async function beginPoll(
-  { settings, now }: CollectContext<Settings>,
-  before: State | undefined,
-  rejected: string[],
-): Promise<State> {
-  const { found, unreadable } = await lookAt(settings.path, settings.pattern, before?.files ?? {}, now);
-  rejected.push(...unreadable.map((name) => `${name} cannot be read.`));
-  return {
-    files: Object.fromEntries(found.map(({ name, taken }) => [name, taken])),
-    todo: found.filter(({ isReady }) => isReady).map(({ name, taken }) => ({ name, end: taken.size })),
-  };
-}
-
-/** Takes rows of the first file until the page is full; true when the file has no more. */
-async function takeSome(
-  { files, todo }: State,
-  { settings, folder, signal, now }: CollectContext<Settings>,
-  posts: FetchedPost[],
-  rejected: string[],
-): Promise<boolean> {
-  const [{ name, end } = { name: '', end: 0 }] = todo;
-  const taken = files[name];
-  if (!taken) return true;
-  try {
-    const version = `${taken.size} ${taken.mtimeMs}`;
-    const packed = isPacked(name);
-    const path = packed ? await unpacked(settings.path, name, version, folder, signal) : join(settings.path, name);
-    const start = taken.byte > 0 ? { byte: taken.byte, line: taken.line } : undefined;
-    for await (const item of readRows(path, { map: mappingOf(settings.map), start, end: packed ? undefined : end })) {
-      if ('row' in item) posts.push(toPost(item.row, { network: settings.network, now }));
-      else rejected.push(`${name}, line ${item.line}: ${item.problem}`);
-      Object.assign(taken, item.next, { rows: taken.rows + 1 });
-      if (posts.length + rejected.length >= PAGE_SIZE) return false;
-    }
-  } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
-    rejected.push(`${name}: ${error.message}`);
-  }
-  // Empty lines at the end are taken, too; a file that cannot be read is left until it changes.
-  taken.byte = Math.max(taken.byte, end);
-  return true;
-}
-
-function mappingOf(text: string): Record<string, string> {
-  const pairs = text.split(',').flatMap((pair) => {
-    const [field = '', column = ''] = pair.split('=').map((part) => part.trim());
-    return field && column ? [[field, column]] : [];
-  });
-  return Object.fromEntries(pairs);
-}

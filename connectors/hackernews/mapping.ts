@@ -3,9 +3,9 @@ import type { FetchedPost } from '#src/ports/connector.ts';
 import type { Metrics } from '#src/schemas/post.ts';
 import { htmlToText } from '../_shared/html.ts';
 import { notAfter } from '../_shared/identity.ts';
+import { PREFIX, postIdOf } from './ids.ts';
 
 const SITE = 'https://news.ycombinator.com';
-const PREFIX = 'hackernews:news.ycombinator.com:';
 
 const count = z.number().int().nonnegative().nullish();
 const text = z.string().nullish();
@@ -82,14 +82,4 @@ export function metricsOf(item: Item): Metrics | undefined {
 /** Points fall below zero; a count of likes does not. */
 function clamped(points: number | null | undefined): number | null {
   return points === null || points === undefined ? null : Math.max(0, points);
-}
-
-export function postIdOf(native: string): string {
-  return `${PREFIX}${native}`;
-}
-
-/** The site's own number of a post; undefined for an id of another network. */
-export function itemIdOf(postId: string): string | undefined {
-  const native = postId.startsWith(PREFIX) ? postId.slice(PREFIX.length) : '';
-  return /^\d+$/.test(native) ? native : undefined;
 }

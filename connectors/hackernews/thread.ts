@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FetchedPost } from '#src/ports/connector.ts';
 import { readJson } from '../_shared/http.ts';
 import { Hit, toPost } from './mapping.ts';
-import type { SearchContext } from './search.ts';
+import type { SearchContext } from './settings.ts';
 
 const Node = z.looseObject({
   id: z.number().int(),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import file from '../../connectors/file/index.ts';
+import { postIdOf } from '../../connectors/hackernews/ids.ts';
 import hackernews from '../../connectors/hackernews/index.ts';
-import { postIdOf } from '../../connectors/hackernews/mapping.ts';
 import rss from '../../connectors/rss/index.ts';
 import { aPost } from '../support/builders.ts';
 

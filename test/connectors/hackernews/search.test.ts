@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CollectPage } from '#src/ports/connector.ts';
 import type { Cursor } from '#src/schemas/source.ts';
+import { postIdOf } from '../../../connectors/hackernews/ids.ts';
 import hackernews from '../../../connectors/hackernews/index.ts';
-import { type Hit, postIdOf, toPost } from '../../../connectors/hackernews/mapping.ts';
-import { Settings, searchable } from '../../../connectors/hackernews/search.ts';
+import { type Hit, toPost } from '../../../connectors/hackernews/mapping.ts';
+import { searchable } from '../../../connectors/hackernews/search.ts';
+import { Settings } from '../../../connectors/hackernews/settings.ts';
 import { surroundings } from '../../support/networks/surroundings.ts';
 
 const START = new Date('2026-11-21T12:00:00Z');
