@@ -5,7 +5,8 @@ import { ownId } from './account.ts';
 import { RefusedError } from './answer.ts';
 import { type Asked, buy } from './client.ts';
 import { nativeIdOf, POST_FIELDS, referenceOf, XPost } from './mapping.ts';
-import { handleOf, type XContext } from './settings.ts';
+import { handleOf, speaksForAccount, type XContext } from './settings.ts';
+import { dateOf } from './snowflake.ts';
 import { readable, sameWords } from './text.ts';
 import { Timeline } from './timeline.ts';
 import { userToken } from './tokens.ts';
@@ -53,14 +54,20 @@ export async function share({ postId }: ActRequest, context: XContext): Promise<
   }
 }
 
-/** Among our own posts since that post was written: a reply with these words under it, a repost of it. */
+/**
+ * Among our own posts since that post was written: a reply with these words under it, a repost of it. What a person does by
+ * hand may be said in other words, and is of since then.
+ */
 export async function findAction(request: ActRequest, context: XContext): Promise<ActResult | undefined> {
   const target = targetOf(request.postId);
   if (request.kind !== 'reply' && request.kind !== 'share') return undefined;
+  const { byHandSince, text = '' } = request;
+  const isOurs = (post: XPost) =>
+    byHandSince ? (post.created_at ?? dateOf(post.id)) >= byHandSince : sameWords(readable(post), text);
   const isIt = (post: XPost) =>
     request.kind === 'share'
       ? referenceOf(post, 'retweeted') === target
-      : referenceOf(post, 'replied_to') === target && sameWords(readable(post), request.text ?? '');
+      : referenceOf(post, 'replied_to') === target && isOurs(post);
   let token: string | undefined;
   for (let page = 0; page < OWN_PAGES; page += 1) {
     const { data, meta } = await fetchOwn(context, target, token);
@@ -73,7 +80,9 @@ export async function findAction(request: ActRequest, context: XContext): Promis
 }
 
 async function fetchOwn(context: XContext, since: string, token: string | undefined): Promise<Timeline> {
-  const { priceOwned, pricePost } = context.settings;
+  const { settings } = context;
+  const isOwner = speaksForAccount(settings);
+  const price = isOwner ? settings.priceOwned : settings.pricePost;
   const size = 100;
   const query = {
     since_id: since,
@@ -81,8 +90,12 @@ async function fetchOwn(context: XContext, since: string, token: string | undefi
     'tweet.fields': POST_FIELDS,
     ...(token !== undefined && { pagination_token: token }),
   };
-  const asked: Asked = { method: 'GET', path: `users/${await ownId(context)}/tweets`, query, as: 'user' };
-  const price = Math.min(priceOwned, pricePost);
+  const asked: Asked = {
+    method: 'GET',
+    path: `users/${await ownId(context)}/tweets`,
+    query,
+    as: isOwner ? 'user' : 'app',
+  };
   return (await buy(context, asked, Timeline, { most: size * price, of: ({ data }) => data.length * price })).answer;
 }
 

@@ -9,8 +9,8 @@ import { queriesOf } from './query.ts';
 import type { Settings, XContext } from './settings.ts';
 import { fetchTimeline, readTimeline, upserts } from './timeline.ts';
 
-/** Pages of a conversation that are read at most. */
-const THREAD_PAGES = 5;
+/** Pages of a conversation that are read at most: it is read before each reply, and every post of it costs. */
+const THREAD_PAGES = 2;
 
 const Answer = z.object({
   data: z.array(z.unknown()).default([]),
@@ -62,7 +62,7 @@ async function fetchPosts(context: XContext, ids: string[], withAuthors: boolean
   return (await buy(context, { method: 'GET', path: 'tweets', query, as: 'app' }, Answer, price)).answer;
 }
 
-/** The conversation as far as the search reaches back, and the post it began with, oldest first. */
+/** The newest of the conversation as far as the search reaches back, and the post it began with, oldest first. */
 export async function readThread(threadId: string, context: XContext): Promise<FetchedPost[]> {
   const root = nativeIdOf(threadId);
   if (!root) return [];

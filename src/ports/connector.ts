@@ -155,6 +155,8 @@ export interface ActRequest {
   text?: string;
   /** For a move: one of `places`. */
   placeId?: string;
+  /** Since when a person is to do it by hand, whose words may be others than `text`. */
+  byHandSince?: Date;
 }
 
 /** A category, board or forum to which a thread can be moved. */
@@ -208,7 +210,7 @@ export interface Connector<S = unknown> {
   lookup?(postIds: string[], context: ConnectorContext<S>): Promise<Looked[]>;
   /** What one poll asks at most: requests, and money in millionths of a US dollar. */
   estimate?(settings: S, terms: string[]): { requests: number; cost: number };
-  /** The conversation as the network has it now, oldest first. */
+  /** The conversation as the network has it now, oldest first; of a long one perhaps not all. */
   readThread?(threadId: string, context: ConnectorContext<S>): Promise<FetchedPost[]>;
   reply?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   share?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;

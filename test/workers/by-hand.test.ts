@@ -50,6 +50,19 @@ describe('an answer by hand', () => {
     expect(await texts(desk)).toContain('Answered by hand.');
   });
 
+  test('is told to the network’s connector as such, since when: a person may choose other words', async () => {
+    await using desk = await openHandDesk();
+    const asked: unknown[] = [];
+    for (const connector of desk.line.app.connectors.values())
+      connector.findAction = async ({ byHandSince }) => {
+        asked.push(byHandSince);
+        return undefined;
+      };
+    const { createdAt } = await desk.reply();
+    await desk.line.pass(minuteMs);
+    expect(asked).toEqual([createdAt]);
+  });
+
   test('is not taken for what a colleague answered somebody else in the thread', async () => {
     await using desk = await openHandDesk();
     const { id } = await desk.reply();

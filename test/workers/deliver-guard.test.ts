@@ -98,6 +98,19 @@ describe('the guard refuses in words when', () => {
     expect(await desk.action(id)).toMatchObject({ status: 'failed', problem: 'Somebody of us answered meanwhile.' });
   });
 
+  test('the post is gone, but not where a long conversation merely does not show it', async () => {
+    for (const isThere of [true, false]) {
+      await using desk = await openDesk();
+      const counters = { likes: 1, shares: 0, replies: 0, views: null };
+      for (const connector of desk.line.app.connectors.values())
+        connector.lookup = async (ids) => ids.map((postId) => ({ postId, metrics: isThere ? counters : undefined }));
+      const { id } = await desk.reply();
+      desk.network.posts = [];
+      await desk.line.pass(undoMs);
+      expect(await desk.action(id)).toMatchObject({ status: isThere ? 'sent' : 'failed' });
+    }
+  });
+
   test('the same was sent already', async () => {
     await using desk = await openDesk();
     const first = await desk.reply();

@@ -45,9 +45,15 @@ export async function guard(
         ...post,
         removed: post.removedAt !== undefined,
       }));
-  const isGone = live && !live.some((post) => post.id === action.postId);
-  if (isGone) return 'The post was removed at its source.';
+  const isMissing = live && !live.some((post) => post.id === action.postId);
+  if (isMissing && (await isGone(action.postId, { connector, context }))) return 'The post was removed at its source.';
   return objection(action, item, { posts, ownActionPostIds });
+}
+
+/** A conversation may be longer than its network shows at once; what it lacks is looked up where that is possible. */
+async function isGone(postId: string, { connector, context }: Pick<Line, 'connector' | 'context'>): Promise<boolean> {
+  const looked = await connector.lookup?.([postId], context);
+  return !looked?.some((one) => one.postId === postId && one.metrics !== undefined);
 }
 
 export const twinProblem = 'The same was done, or is being done, already.';

@@ -64,6 +64,22 @@ describe('acting on X', () => {
     expect(await x.findAction?.(requestOf('reply', root(thing), 'We are on it'), bed.context())).toBeUndefined();
   });
 
+  test('what a person finishes by hand is noticed in whatever words, by an account that only reads as well', async () => {
+    await using bed = await openBed({
+      apiKey: undefined,
+      apiSecret: undefined,
+      accessToken: undefined,
+      accessSecret: undefined,
+    });
+    const thing = bed.pretend.write('Acme is late', minutesAgo(50));
+    const earlier = { authorId: OWN_ID, repliesTo: root(thing), conversation: root(thing) };
+    bed.pretend.write('@someone We answered before', minutesAgo(40), earlier);
+    const request = { ...requestOf('reply', root(thing), 'We are on it'), byHandSince: minutesAgo(10) };
+    expect(await x.findAction?.(request, bed.context())).toBeUndefined();
+    const done = bed.pretend.write('@someone In my own words', minutesAgo(5), earlier);
+    expect(await x.findAction?.(request, bed.context())).toMatchObject({ remoteId: root(done) });
+  });
+
   test('the first time X calls it automated, nothing more is sent for a day', async () => {
     await using bed = await openBed();
     const { pretend, host, context } = bed;
