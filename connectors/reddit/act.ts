@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { ActRequest, ActResult } from '#src/ports/connector.ts';
 import { get, post } from './api.ts';
+import { nameOf, postIdOf } from './ids.ts';
 import { Listing } from './listing.ts';
-import { isComment, nameOf, postIdOf, Thing } from './mapping.ts';
+import { Thing } from './mapping.ts';
 import { type Context, shareTargetOf, userOf } from './settings.ts';
 
 const SITE = 'https://www.reddit.com';
 /** The newest comments or posts of ours that are looked through for what we did. */
 const LOOKED_THROUGH = '100';
-
-/** Counted by code points. */
-export const textLimit = { max: 10_000, count: (text: string) => [...text].length };
 
 const Written = z.object({
   things: z.array(z.object({ data: z.object({ name: z.string(), permalink: z.string().nullish() }) })).min(1),
@@ -118,9 +116,4 @@ function followed(author: string): ActResult {
 function resultOf(name: string, address: string | null | undefined): ActResult {
   const url = address && URL.parse(address, SITE)?.href;
   return { remoteId: postIdOf(name), ...(url && { url }) };
-}
-
-/** Only posts can be crossposted. */
-export function isShareable(postId: string): boolean {
-  return !isComment({ name: nameOf(postId) });
 }

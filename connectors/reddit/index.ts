@@ -1,12 +1,12 @@
-import { defineConnector, type Looked } from '#src/ports/connector.ts';
-import { findAction, follow, isShareable, reply, share, textLimit } from './act.ts';
-import { get } from './api.ts';
+import { defineConnector } from '#src/ports/connector.ts';
+import { isShareable, nameOf } from './ids.ts';
 import { lanesOf } from './lanes.ts';
-import { collectPage, Listing } from './listing.ts';
-import { isOrphaned, isRemoved, metricsOf, nameOf, Thing, toPost } from './mapping.ts';
-import { consent, Me, refuseOther } from './session.ts';
-import { type Context, Settings, subredditsOf, userOf } from './settings.ts';
-import { fetchThread } from './thread.ts';
+import { Settings, userOf } from './settings.ts';
+
+const act = () => import('./act.ts');
+
+/** Counted by code points. */
+const textLimit = { max: 10_000, count: (text: string) => [...text].length };
 
 export default defineConnector<Settings>({
   id: 'reddit',
@@ -20,25 +20,20 @@ export default defineConnector<Settings>({
   // Forbidden without a licence of its own (https://redditinc.com/policies/data-api-terms).
   terms: { mayTrain: false },
   textLimit,
-  consent,
+  consent: {
+    address: async (request, context) => (await import('./session.ts')).consent.address(request, context),
+    exchange: async (answer, context) => (await import('./session.ts')).consent.exchange(answer, context),
+  },
   ownHandles: (settings) => [userOf(settings)],
 
-  collect: collectPage,
-
-  async lookup(postIds, context) {
-    const names = postIds.map(nameOf);
-    if (names.length === 0) return [];
-    const { body } = await get(context, '/api/info', { id: names.join(',') }, Listing);
-    const things = body.data.children.flatMap(({ data }) => Thing.safeParse(data).data ?? []);
-    const byName = new Map(things.map((thing) => [thing.name, thing]));
-    return postIds.map((postId, at) => lookedOf(postId, byName.get(names[at] ?? ''), context));
-  },
-
-  readThread: (threadId, context) => fetchThread(nameOf(threadId), context),
-  reply,
-  share,
-  follow,
-  findAction,
+  collect: async (context) => (await import('./listing.ts')).collectPage(context),
+  lookup: async (postIds, context) => (await import('./lookup.ts')).lookup(postIds, context),
+  readThread: async (threadId, context) => (await import('./thread.ts')).fetchThread(nameOf(threadId), context),
+  reply: async (request, context) => (await act()).reply(request, context),
+  share: async (request, context) => (await act()).share(request, context),
+  follow: async (request, context) => (await act()).follow(request, context),
+  findAction: async (request, context) => (await act()).findAction(request, context),
+  test: async (context) => (await import('./try-out.ts')).tryOut(context),
 
   // A vote must be a person’s own (https://support.reddithelp.com/hc/en-us/articles/42728983564564), so it is cast there.
   byHand: (kind, { url, author }) => (kind === 'follow' ? author.url : url) || undefined,
@@ -58,20 +53,4 @@ export default defineConnector<Settings>({
   },
 
   estimate: (settings, terms) => ({ requests: lanesOf(settings, terms).length, cost: 0 }),
-
-  async test(context) {
-    const { name } = (await get(context, '/api/v1/me', {}, Me)).body;
-    refuseOther(name, context.settings);
-    const subreddits = subredditsOf(context.settings);
-    // One by one: beside others, one that is private is left out without a word.
-    for (const one of subreddits) await get(context, `/r/${one}/new`, { limit: '1' }, Listing);
-    const places = subreddits.length === 1 ? 'one subreddit is' : `${subreddits.length} subreddits are`;
-    return `Reddit knows us as u/${name}; ${places} open to us.`;
-  },
 });
-
-function lookedOf(postId: string, thing: Thing | undefined, { now }: Context): Looked {
-  if (!thing || isRemoved(thing)) return { postId, metrics: undefined };
-  if (isOrphaned(thing)) return { postId, metrics: undefined, authorGone: true };
-  return { postId, metrics: metricsOf(thing), post: toPost(thing, now) };
-}

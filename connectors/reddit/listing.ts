@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
 import { get } from './api.ts';
+import { postIdOf } from './ids.ts';
 import { type Lane, lanesOf } from './lanes.ts';
-import { isOrphaned, isRemoved, postIdOf, Thing, toPost } from './mapping.ts';
+import { isOrphaned, isRemoved, Thing, toPost } from './mapping.ts';
 import { heardOf, type Known, type Position, positionOf, type Within } from './position.ts';
 import { rateOf } from './refusals.ts';
 import type { Settings } from './settings.ts';

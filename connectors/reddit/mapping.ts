@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { InvalidInputError } from '#src/errors.ts';
 import type { FetchedPost } from '#src/ports/connector.ts';
 import type { Metrics } from '#src/schemas/post.ts';
 import { htmlToText } from '../_shared/html.ts';
 import { notAfter } from '../_shared/identity.ts';
+import { isComment, PREFIX, postIdOf } from './ids.ts';
 
 const SITE = 'https://www.reddit.com';
-const PREFIX = 'reddit:reddit.com:';
 
 const text = z.string().nullish();
 const count = z.number().int().nullish();
@@ -94,21 +93,6 @@ export function metricsOf(thing: Thing): Metrics {
     replies: comment ? null : clamped(thing.num_comments),
     views: null,
   };
-}
-
-export function postIdOf(name: string): string {
-  return `${PREFIX}${name}`;
-}
-
-/** The fullname of a post. Throws InvalidInputError for an id of another network. */
-export function nameOf(postId: string): string {
-  const name = postId.startsWith(PREFIX) ? postId.slice(PREFIX.length) : '';
-  if (!/^t[13]_[0-9a-z]+$/.test(name)) throw new InvalidInputError('This is not a post of Reddit.');
-  return name;
-}
-
-export function isComment({ name }: Pick<Thing, 'name'>): boolean {
-  return name.startsWith('t1_');
 }
 
 /** The inbox does not name the post above a comment but in the comment’s address. */
