@@ -153,6 +153,21 @@ program
   .action(({ json }) => run('status', { json }));
 
 program
+  .command('connect <network>')
+  .description('Walk through the credentials of a network, test them, and listen there.')
+  .option('--set <name=value>', 'a setting; what is not given is asked for (repeatable)', collect, [])
+  .option('--secret-from-env <name=VARIABLE>', 'a secret setting, from the environment (repeatable)', collect, [])
+  .option('--name <name>', 'what the source is called')
+  .option('--interval <seconds>', 'seconds between polls', wholeNumber)
+  .option('--own-handle <handle>', 'an account of yours there (repeatable)', collect, [])
+  .option('--no-consent', 'connect an account later, on page Sources')
+  .option('--dry-run', 'test the settings and add nothing', false)
+  .action(async (network: string, options) => {
+    const { runConnect } = await import('./connect/run.ts');
+    process.exitCode = await runConnect({ network, ...options }, readSettings(), terminal, stopped);
+  });
+
+program
   .command('tail <network>')
   .description('Print what comes in from a network (or a source, by its name) as it comes, until Ctrl-C.')
   .option('--json', 'print each post as a line of JSON', false)

@@ -88,6 +88,11 @@ export type Settings = z.infer<typeof Settings>;
 /** The variables of the environment that Earshot reads. */
 export const settingNames: string[] = Object.keys(Settings.shape);
 
+/** A variable that a person named, as for `--secret-from-env`. */
+export function environmentVariable(name: string): string | undefined {
+  return process.env[name];
+}
+
 /** Reads the environment once; throws SettingsError naming every fault. An empty variable counts as not set. */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
   const given = Object.fromEntries(
