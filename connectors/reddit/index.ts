@@ -1,6 +1,7 @@
 import { defineConnector } from '#src/ports/connector.ts';
 import { isShareable, nameOf } from './ids.ts';
 import { lanesOf } from './lanes.ts';
+import { consent } from './session.ts';
 import { Settings, userOf } from './settings.ts';
 
 const act = () => import('./act.ts');
@@ -21,6 +22,7 @@ export default defineConnector<Settings>({
   terms: { mayTrain: false },
   textLimit,
   consent: {
+    isWanted: ({ password }) => password === '',
     address: async (request, context) => (await import('./session.ts')).consent.address(request, context),
     exchange: async (answer, context) => (await import('./session.ts')).consent.exchange(answer, context),
   },
