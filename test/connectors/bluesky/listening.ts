@@ -37,6 +37,7 @@ export function hostOf({ settings, fetch, now, terms = ['acme'] }: Given) {
     const ending = new AbortController();
     const changes: Change[] = [];
     const rejected: string[] = [];
+    const sizes: number[] = [];
     let cursor = start;
     let woken = Promise.withResolvers<void>();
     const pages = bluesky.stream?.({ ...context(ending.signal), terms, cursor: start }) ?? [];
@@ -44,6 +45,7 @@ export function hostOf({ settings, fetch, now, terms = ['acme'] }: Given) {
       for await (const page of pages as AsyncIterable<CollectPage>) {
         cursor = page.next;
         changes.push(...page.changes);
+        sizes.push(page.changes.length);
         rejected.push(...(page.rejected ?? []));
         woken.resolve();
         woken = Promise.withResolvers();
@@ -54,6 +56,7 @@ export function hostOf({ settings, fetch, now, terms = ['acme'] }: Given) {
     return {
       changes,
       rejected,
+      sizes,
       ended,
       cursor: () => cursor,
       async until(enough: (changes: Change[]) => boolean): Promise<void> {

@@ -224,3 +224,17 @@ test('a post is one post by whatever way it comes', async () => {
   for (const { id, author, threadId, url, text } of polled)
     expect(postsIn(stream.changes)[0]).toMatchObject({ id, author, threadId, url, text });
 });
+
+test('a flood comes in pages that the host can store at once, and none of it is lost when the connection breaks', async () => {
+  await using network = await openBluesky(NOW);
+  const { listen } = hostOf({ ...network, now: NOW });
+  const first = await listen();
+  const ann = network.join('ann');
+  for (let nth = 0; nth < 450; nth += 1) network.post(ann, `acme number ${nth}`, NOW);
+  await first.until((changes) => changes.length > 0);
+  network.jetstream.cut();
+  await expect(first.ended).rejects.toBeInstanceOf(UnavailableError);
+  await using second = await listen(first.cursor());
+  await second.until((changes) => new Set([...textsIn(first.changes), ...textsIn(changes)]).size === 450);
+  expect(Math.max(...first.sizes, ...second.sizes)).toBeLessThanOrEqual(200);
+});
