@@ -132,6 +132,8 @@ export interface Received {
  * `handle`, where there is one, is shown as the account that is connected, and is ours.
  */
 export interface Consent<S> {
+  /** Whether an account set up so acts by consent, and not by keys of its own; every one does where it is not said. */
+  isWanted?(settings: S): boolean;
   /** Where the browser is sent. May register this installation with the network first. */
   address(
     request: { redirectUri: string; state: string; codeChallenge: string },

@@ -2,18 +2,27 @@ import { PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { ShownSource } from '../schemas/api/sources.ts';
 import type { Source } from '../schemas/source.ts';
+import { accountOf } from './source-context.ts';
 import { readVault, vaultKeyOf } from './vault.ts';
 
 type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'clock'>;
 
-/** To which account each of these sources is connected by consent; without those whose network asks for none. */
+/** To which account each of these sources is connected by consent; without those that act by keys of their own. */
 export async function connectionsOf(
   app: Needs,
   sources: Source[],
 ): Promise<Map<string, Pick<ShownSource, 'connection'>>> {
-  const asked = sources.filter(({ connector }) => app.connectors.get(connector)?.consent);
-  const found = asked.map(async (source) => [source.id, { connection: await connectionOf(app, source) }] as const);
-  return new Map(await Promise.all(found));
+  const asked = sources.filter((source) => app.connectors.get(source.connector)?.consent);
+  const found = await Promise.all(
+    asked.map(async (source) => ({ source, connection: await connectionOf(app, source) })),
+  );
+  const told = found.filter(({ source, connection }) => connection.connectedAt || wantsConsent(app, source));
+  return new Map(told.map(({ source, connection }) => [source.id, { connection }]));
+}
+
+function wantsConsent(app: Needs, source: Source): boolean {
+  const account = accountOf(app, source);
+  return account?.connector.consent?.isWanted?.(account.settings) ?? true;
 }
 
 async function connectionOf(app: Needs, source: Source): Promise<NonNullable<ShownSource['connection']>> {

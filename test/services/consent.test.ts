@@ -162,6 +162,14 @@ describe('a source that is connected', () => {
     expect(await listSources(bed.app)).toMatchObject([{ connection: { handle: '@mira' } }]);
   });
 
+  test('is not spoken of where the account acts by keys of its own', async () => {
+    const keyed = { ...harbour, consent: { ...harbour.consent, isWanted: () => false } } as Connector;
+    await using app = await openTestApp({ connectors: [keyed] });
+    const settings = { server: 'https://harbour.example', clientId: 'c', clientSecret: 's' };
+    await createSource(app, { name: 'Our harbour', connector: 'harbour', settings, ownHandles: [] });
+    expect((await listSources(app))[0]).not.toHaveProperty('connection');
+  });
+
   test('whose consent was withdrawn says so until it is connected again', async () => {
     await using bed = await openBed();
     const { app, network } = bed;
