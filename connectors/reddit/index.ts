@@ -1,7 +1,6 @@
 import { defineConnector } from '#src/ports/connector.ts';
 import { isShareable, nameOf } from './ids.ts';
 import { lanesOf } from './lanes.ts';
-import { consent } from './session.ts';
 import { Settings, userOf } from './settings.ts';
 
 const act = () => import('./act.ts');
