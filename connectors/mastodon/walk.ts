@@ -62,7 +62,11 @@ function forward(
   const at = linked(part, page, 'prev') ?? newest([...idsIn(page), walk.at]);
   const settled = newest([walk.settled, settledIn(context, part, page)]);
   const pages = walk.pages + 1;
-  if (page.entries.length === 0) return { next: { reached: through(context, newest([reached.from, settled])) } };
+  const before = walk.at ?? reached.from;
+  // A server that minds no `min_id` gives the same page for ever.
+  const isStuck = at !== undefined && before !== undefined && compareIds(at, before) <= 0;
+  if (page.entries.length === 0 || isStuck)
+    return { next: { reached: through(context, newest([reached.from, settled])) } };
   if (pages < maxPages) return { next: { walk: { ...having({ at, settled }), pages } } };
   // Cut short, the next poll goes on right here and reads nothing again: it might never get further.
   return { next: { reached: { ...reached, ...having({ from: at }) } } };

@@ -155,6 +155,26 @@ describe('hashtags on Mastodon', () => {
     expect(new Set([...first.texts, ...second.texts]).size).toBe(1100);
   });
 
+  test('of a server that minds no place are not asked for without end', async () => {
+    await using source = await listeningAt({}, asGuest);
+    await source.home.state.receive(...flood(60, 300));
+    await source.poll();
+    const { fetch, ...context } = source.context();
+    const minding = (url: string | URL) => {
+      const address = new URL(url);
+      address.searchParams.delete('min_id');
+      return address;
+    };
+    const before = source.home.server.requests.length;
+    let { next } = await source.collect();
+    for (let done = false; !done; ) {
+      const heedless: typeof fetch = (url, init) => fetch(minding(url), init);
+      const page = await mastodon.collect({ ...context, fetch: heedless, terms: ['Acme'], cursor: next });
+      [next, done] = [page.next, page.done];
+    }
+    expect(source.home.server.requests.length - before).toBeLessThan(6);
+  });
+
   test('of brands that come or go in mid-poll keep what was reached', async () => {
     await using source = await listeningAt({}, asGuest);
     await source.home.state.receive(...flood(60, 300));
