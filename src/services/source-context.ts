@@ -27,14 +27,22 @@ export interface OpenSource {
   isOurs(handle: string): boolean;
 }
 
-/** A source's connector with its settings, for questions that reach no network; undefined where they no longer fit. */
+/**
+ * A source's connector with its settings, for questions that reach no network; undefined where they no longer fit, or were
+ * sealed with a key that is lost: who asks goes on, and a poll tells why it does not.
+ */
 export function accountOf(
   app: Pick<App, 'connectors' | 'secrets'>,
   source: Pick<Source, 'id' | 'connector' | 'settings'>,
 ): Account | undefined {
   const connector = app.connectors.get(source.connector);
-  const settings = connector?.settings.safeParse(unsealed(source.id, source.settings, app.secrets.open));
-  return connector && settings?.success ? { connector, settings: settings.data } : undefined;
+  try {
+    const settings = connector?.settings.safeParse(unsealed(source.id, source.settings, app.secrets.open));
+    return connector && settings?.success ? { connector, settings: settings.data } : undefined;
+  } catch (error) {
+    if (error instanceof PermanentError) return undefined;
+    throw error;
+  }
 }
 
 /** How many characters a reply of an account may have; undefined where its network does not say. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openSecrets } from '#src/adapters/secrets/secrets.ts';
 import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '#src/errors.ts';
 import type { Connector } from '#src/ports/connector.ts';
 import { setSchedules } from '#src/services/schedules.ts';
@@ -49,6 +50,19 @@ describe('a source', () => {
       expect((app.network.given.at(-1) as { token?: string }).token).toBe(used);
       expect(source.secretsSet).toEqual(used ? ['token'] : []);
     }
+  });
+
+  test('whose key was lost is still listed and scheduled, and a secret that is given anew mends it', async () => {
+    const stream: Connector['stream'] = async function* () {};
+    await using app = await openTestApp({ connectors: [{ ...openPretendNetwork().connector, stream } as Connector] });
+    const { id, version } = await createSource(app, draft);
+    const lost = { ...app, secrets: openSecrets({ key: Buffer.alloc(32, 8) }) };
+    await setSchedules(lost);
+    expect(await app.queue.schedules()).toContain(`collect:${id}`);
+    const [listed] = await listSources(lost);
+    expect(listed).toMatchObject({ id, secretsSet: ['token'] });
+    expect(listed?.ways).toBeUndefined();
+    expect((await updateSource(lost, id, { ...draft, version })).ways).toMatchObject({ stream: 'api' });
   });
 
   test('with settings that do not fit is refused by the name of the field', async () => {
