@@ -1,3 +1,4 @@
+import { atFirstUse } from './at-first-use.ts';
 import { classAt, type Folded, foldWithOffsets, LETTER, originalStart, UNSPACED, widthAt } from './fold.ts';
 
 /** A stretch that is not plain words: words inside a link or an address say nothing about whom the post is about. */
@@ -48,14 +49,7 @@ function marksPattern(letter: string, word: string): RegExp {
     'gu',
   );
 }
-/** Made at first use: the tables of letters take 20 ms, which most commands need not wait for. */
-function atFirstUse(make: () => RegExp): () => RegExp {
-  let made: RegExp | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
+// The tables of letters take 20 ms.
 const marks = atFirstUse(() => marksPattern(LETTER, `(?:(?!${UNSPACED})${LETTER})`));
 const plainMarks = atFirstUse(() => marksPattern('[a-z0-9]', '[a-z0-9]'));
 // No space follows the dots of a host, so most full stops spare the long search.

@@ -1,3 +1,5 @@
+import { atFirstUse } from '../at-first-use.ts';
+
 /** A post, as far as its words tell what is spoken of. */
 export interface Said {
   authorId: string;
@@ -55,7 +57,7 @@ function withoutParts<T extends { term: string; authors: number }>(terms: T[]): 
   });
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+const segmenter = atFirstUse(() => new Intl.Segmenter(undefined, { granularity: 'word' }));
 
 function termsOf(text: string, unwanted: Set<string>): Set<string> {
   const words = wordsOf(text);
@@ -71,7 +73,7 @@ function termsOf(text: string, unwanted: Set<string>): Set<string> {
 /** In lower case, without addresses and names of accounts. */
 function wordsOf(text: string): string[] {
   const plain = text.toLowerCase().replace(/https?:\/\/\S+|@[\p{L}\p{N}_.]+/gu, ' ');
-  return [...segmenter.segment(plain)].flatMap(({ segment, isWordLike }) => (isWordLike ? segment : []));
+  return [...segmenter().segment(plain)].flatMap(({ segment, isWordLike }) => (isWordLike ? segment : []));
 }
 
 function isTelling(word: string): boolean {

@@ -1,4 +1,5 @@
 import type { Incident, IncidentCause } from '../../schemas/incident.ts';
+import { atFirstUse } from '../at-first-use.ts';
 import { seriesWords } from './life.ts';
 
 /** "Complaints about Kestrel are far above usual"; for titles and subjects. */
@@ -83,12 +84,12 @@ function listed(words: string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const names = new Intl.DisplayNames('en', { type: 'language' });
+const names = atFirstUse(() => new Intl.DisplayNames('en', { type: 'language' }));
 
 function languageName(lang: string): string {
   if (lang === 'und' || lang === 'mul') return 'an unknown language';
   try {
-    return names.of(lang) ?? lang;
+    return names().of(lang) ?? lang;
   } catch {
     return lang;
   }
