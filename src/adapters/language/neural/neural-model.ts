@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import { ModelFolderError, readModelFolder } from './model-folder.ts';
-import { runtimeName } from './runtime.ts';
+import { isInstalled, runtimeName } from './runtime.ts';
 import { openSeat, type Seat } from './seat.ts';
 import type { Answer, Asked } from './wire.ts';
 
@@ -46,6 +46,8 @@ const mostEnds = 3;
 export async function openNeuralModel(options: NeuralModelOptions): Promise<NeuralModel> {
   const { folder, threads = 1, runtime = runtimeName } = options;
   const read = readModelFolder(folder, options.languages);
+  // A worker would find out no more than this, and takes longer to start than a short command to run.
+  if (!isInstalled(runtime)) throw new RuntimeMissingError(`Cannot find package '${runtime}'`);
   const seats = new Set<Seat>();
   let filling: Promise<void> | undefined;
   let ends = 0;

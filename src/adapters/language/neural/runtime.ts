@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 /**
  * As much of onnxruntime-node as is used. It is installed beside, or is not: an Earshot without it has no neural tier and
  * wants no types of it either.
@@ -21,6 +23,17 @@ export interface Output {
 }
 
 export const runtimeName = 'onnxruntime-node';
+
+/** Whether there is such a package, as far as can be told without loading it. */
+export function isInstalled(name: string): boolean {
+  if (URL.canParse(name)) return true;
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND');
+  }
+}
 
 /** Throws what the import throws where the package is not there or does not run on this machine. */
 export async function loadRuntime(name: string): Promise<Runtime> {
