@@ -66,15 +66,17 @@ async function takeStream(
   source: Source,
   { terms, stream, signal }: { terms: string[]; stream: StreamHealth; signal: AbortSignal },
 ): Promise<void> {
-  const { connector, context } = openSource(app, source, signal, 'poll');
+  const leaving = new AbortController();
+  const { connector, context } = openSource(app, source, AbortSignal.any([signal, leaving.signal]), 'poll');
   const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
   const pages = connector.stream?.({ ...context, terms, cursor: stream.cursor });
   if (!pages) return;
-  for await (const page of gathered(pages)) {
-    const health = healthAfter(page, app.clock.now());
-    await takePage(app, { sourceId: source.id, changes: page.changes, ownHandles, health });
+  for await (const page of gathered(pages, leaving)) {
+    // In this order: the page moves the cursor, and what it says was missed is not told twice.
     const gaps = gapsOf(page);
     if (gaps.length > 0) await noteGaps(app, source, connector, gaps);
+    const health = healthAfter(page, app.clock.now());
+    await takePage(app, { sourceId: source.id, changes: page.changes, ownHandles, health });
     if (page.rejected?.length)
       app.log.warn({ sourceId: source.id, count: page.rejected.length, first: page.rejected[0] }, 'items rejected');
     // What it would push now is safer there, or comes with a poll.

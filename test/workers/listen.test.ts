@@ -110,6 +110,38 @@ describe('a stream', () => {
     expect((await line.app.queue.counts()).waitingByName).toMatchObject({ backfill: 1 });
   });
 
+  test('whose process dies between a page and what it says was missed has that page still before it', async () => {
+    const [from, to] = [new Date('2026-01-04T10:00:00Z'), new Date('2026-01-04T22:00:00Z')];
+    const { stream } = pushing(async function* () {
+      yield page('1', [{ op: 'gap', query: '*', from, to, why: 'The stream looks back 36 hours at most.' }]);
+    });
+    await using line = await openLine({ stream }, { idle: true });
+    const { store } = line.app;
+    const dies = () => Promise.reject(new Error('no power'));
+    await line.run(
+      'listen',
+      { sourceId: line.source.id },
+      { store: { ...store, coverage: { ...store.coverage, record: dies } } },
+    );
+    expect((await streamOf(line))?.cursor).toBeUndefined();
+  });
+
+  test('that is let go of is closed at once, however long it is silent', async () => {
+    const { stream } = pushing(async function* ({ signal }) {
+      yield page('1', upserts(aPost()));
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    await using line = await openLine({ stream }, { idle: true });
+    const { store } = line.app;
+    const fails = () => Promise.reject(new UnavailableError('The disk is full.'));
+    await line.run(
+      'listen',
+      { sourceId: line.source.id },
+      { store: { ...store, intake: { ...store.intake, savePage: fails } } },
+    );
+    expect(await streamOf(line)).toMatchObject({ failures: 1, problem: 'The disk is full.' });
+  });
+
   test.each([
     ['the source is paused', async ({ app, source }: Line) => void (await pauseSource(app, source.id, true))],
     [
@@ -158,7 +190,7 @@ describe('pages of a stream that come close upon each other', () => {
     }
     const got: CollectPage[] = [];
     const all = async () => {
-      for await (const one of gathered(pages())) got.push(one);
+      for await (const one of gathered(pages(), new AbortController())) got.push(one);
     };
     await expect(all()).rejects.toThrow('cut');
     expect(got.map(({ changes }) => changes.length)).toEqual([200, 200, 50]);
@@ -170,7 +202,7 @@ describe('pages of a stream that come close upon each other', () => {
       yield page('sign of life');
       await new Promise(() => undefined);
     }
-    const first = await gathered(pages()).next();
+    const first = await gathered(pages(), new AbortController()).next();
     expect(first.value).toMatchObject({ next: { value: 'sign of life' } });
   });
 });

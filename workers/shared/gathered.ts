@@ -8,8 +8,13 @@ const patienceMs = 250;
 /**
  * The pages of a stream, those that come close upon each other as one. What is gathered when the stream breaks is given before
  * its error is thrown.
+ *
+ * @param leaving aborted when no more is wanted: a stream hears that it is to end only after the page that it waits for
  */
-export async function* gathered(pages: AsyncIterable<CollectPage>): AsyncGenerator<CollectPage> {
+export async function* gathered(
+  pages: AsyncIterable<CollectPage>,
+  leaving: AbortController,
+): AsyncGenerator<CollectPage> {
   const stream = pages[Symbol.asyncIterator]();
   let coming = stream.next();
   try {
@@ -30,6 +35,7 @@ export async function* gathered(pages: AsyncIterable<CollectPage>): AsyncGenerat
       yield page;
     }
   } finally {
+    leaving.abort();
     await stream.return?.();
   }
 }
