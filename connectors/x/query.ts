@@ -6,6 +6,7 @@ export interface Query {
 
 /** Reposts are engagement of the post they repeat; X bills them as posts. */
 const NOT_REPOSTS = ' -is:retweet';
+const OR = ' OR ';
 
 /**
  * Queries that together hear every term, each of at most `longest` characters. The same terms give the same queries in
@@ -29,15 +30,20 @@ export function queriesOf(terms: readonly string[], longest: number): Query[] {
 }
 
 function written(clauses: string[]): string {
-  return (clauses.length > 1 ? `(${clauses.join(' OR ')})` : clauses.join('')) + NOT_REPOSTS;
+  const all = clauses.join(OR);
+  return (all.includes(OR) ? `(${all})` : all) + NOT_REPOSTS;
 }
 
 /** A term as the search wants it; undefined where nothing is left of it. What is heard is matched again by the host. */
 function clauseOf(term: string, longest: number): string | undefined {
-  const plain = term.replace(/["\\\s]+/g, ' ').trim();
+  // X knows no beginnings of words: `acm*` is looked for as a word.
+  const plain = term.replace(/["\\*\s]+/g, ' ').trim();
   if (!/[\p{L}\p{N}]/u.test(plain)) return undefined;
   const isWord = /^(from:|[#@])?[\p{L}\p{N}_]+$/u.test(plain) && !/^(or|and)$/.test(plain);
   if (isWord) return plain.length <= longest ? plain : undefined;
+  // A domain stands in a post as one of X's short links, behind which only its own operator looks.
+  const linked = `"${plain}" OR url:"${plain}"`;
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(plain) && linked.length + 2 <= longest) return linked;
   let words = plain.split(' ');
   // A phrase too long for a query is heard by its beginning.
   while (words.length > 1 && words.join(' ').length + 2 > longest) words = words.slice(0, -1);

@@ -123,6 +123,14 @@ describe('polling X', () => {
     });
   });
 
+  test('a post that names a brand by a link alone is heard, with the link in full', async () => {
+    await using bed = await openBed();
+    bed.host.terms = ['acme.example'];
+    const links = [{ url: 'https://t.co/abc', expanded_url: 'https://shop.acme.example/kettle' }];
+    bed.pretend.write('never again https://t.co/abc', minutesAgo(5), { links });
+    expect((await bed.poll()).posts.map(({ text }) => text)).toEqual(['never again https://shop.acme.example/kettle']);
+  });
+
   test('own posts are heard where wanted, so that an answer given on x.com is known', async () => {
     await using bed = await openBed({ listenTo: ['own posts'] });
     const { pretend, poll } = bed;

@@ -43,6 +43,11 @@ describe('what the search of X is asked', () => {
     );
   });
 
+  test('a domain is looked for behind X’s short links as well, the beginning of a word as a word', () => {
+    expect(queriesOf(['acme.example'], 512)[0]?.query).toBe('("acme.example" OR url:"acme.example") -is:retweet');
+    expect(queriesOf(['acm*'], 512)).toEqual([{ terms: ['acm*'], query: 'acm -is:retweet' }]);
+  });
+
   test('every word is in one query, none longer than allowed, the same whatever their order', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9@#$"'&. -]{1,60}$/);
     fc.assert(

@@ -99,6 +99,8 @@ export function matches(query: string, thing: XThing): boolean {
     const [, operator, value = ''] = /^(from|conversation_id):(\w+)$/.exec(clause) ?? [];
     if (operator === 'from') return people[thing.authorId]?.username === value;
     if (operator === 'conversation_id') return thing.conversation === value;
+    const [, address] = /^url:"([^"]+)"$/.exec(clause) ?? [];
+    if (address) return thing.links.some((link) => link.expanded_url.includes(address));
     return text.includes(clause.replaceAll('"', '').toLowerCase());
   });
 }
