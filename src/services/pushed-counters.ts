@@ -2,11 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { App } from '../ports/app.ts';
 import type { Connector, Received } from '../ports/connector.ts';
 import type { Metrics } from '../schemas/post.ts';
-import { type Page, takePage } from './take-page.ts';
+import { type Page, pageSize, takePage } from './take-page.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
 
-const pageSize = 200;
 const perJob = 500;
 
 /**

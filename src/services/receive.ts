@@ -9,15 +9,13 @@ import { gapsOf, noteGaps } from './hearing.ts';
 import { lineOfLate } from './line.ts';
 import { takeCounters, takeWithCounters } from './pushed-counters.ts';
 import { openSource } from './source-context.ts';
-import { type Page, takePage } from './take-page.ts';
+import { pageSize } from './take-page.ts';
 
 type Needs = Pick<
   App,
   'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
 >;
 
-/** One transaction holds so many changes. */
-const pageSize = 200;
 const patienceMs = 30_000;
 /** So many times the expected pause between deliveries count as silence. */
 const silentAfter = 3;
@@ -86,20 +84,10 @@ async function takeIn(
     const page = { sourceId, changes: changes.slice(start, start + pageSize), ownHandles, health };
     isNew += await takeWithCounters(app, connector, page);
   }
-  if (!connector.lookup) await forgetRest(app, { sourceId, ownHandles }, changes);
   await takeCounters(app, counted);
   await noteCoverage(app, source, connector, changes);
   if (rejected?.length) app.log.warn({ sourceId, count: rejected.length, first: rejected[0] }, 'items rejected');
   app.log.info({ sourceId, found: changes.length, isNew }, 'delivered');
-}
-
-/** One page removes so much of an account, and the rechecks the rest; where nothing can be rechecked, that is done here. */
-async function forgetRest(app: Needs, page: Omit<Page, 'changes'>, changes: Change[]): Promise<void> {
-  for (const change of changes) {
-    if (change.op !== 'forget') continue;
-    while ((await app.store.posts.idsOfAuthors([change.authorId], 1)).length > 0)
-      await takePage(app, { ...page, changes: [change] });
-  }
 }
 
 /** Where nothing is polled, what is sent is the only sign of life. */

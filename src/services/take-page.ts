@@ -18,6 +18,9 @@ export interface Page extends Pick<IntakePage, 'sourceId' | 'cursor' | 'health' 
   fixedBrands?: ReadonlyMap<string, string[]>;
 }
 
+/** One transaction holds so many changes. */
+export const pageSize = 200;
+
 /**
  * Takes a page from a connector or an import into the line: match, store in one transaction, ask for sentiment. Taken
  * twice, it adds nothing.
@@ -28,7 +31,12 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   const own = new Set(page.ownHandles.map(bareHandle));
   const stored = fetched.map((post) => toStored(post, page.sourceId, own, now));
   const posts = await matchAll(app, stored, page.fixedBrands);
-  const removed = await removedBy(app, page.changes);
+  const forgotten = page.changes.flatMap((change) => (change.op === 'forget' ? [change.authorId] : []));
+  await forgetAuthors(app, page.sourceId, forgotten);
+  const removed = [
+    ...page.changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : [])),
+    ...fetched.flatMap(({ id, author }) => (forgotten.includes(author.id) ? [id] : [])),
+  ];
   const ourOwn = await ownPostsOf(app, removed);
   const result = await app.store.intake.savePage({
     sourceId: page.sourceId,
@@ -55,13 +63,17 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   return result;
 }
 
-/** More of one author than this is removed by the rechecks. */
-const mostOfAuthors = 5000;
-
-async function removedBy({ store }: Needs, changes: Change[]): Promise<string[]> {
-  const postIds = changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : []));
-  const authorIds = changes.flatMap((change) => (change.op === 'forget' ? [change.authorId] : []));
-  return authorIds.length > 0 ? [...postIds, ...(await store.posts.idsOfAuthors(authorIds, mostOfAuthors))] : postIds;
+/**
+ * Removes what accounts that are gone have written so far, before the page whose cursor says that it was done; in parts, so
+ * that an account that wrote much keeps nobody waiting.
+ */
+async function forgetAuthors(app: Needs, sourceId: string, authorIds: string[]): Promise<void> {
+  while (authorIds.length > 0) {
+    const ids = await app.store.posts.idsOfAuthors(authorIds, pageSize);
+    if (ids.length === 0) return;
+    const changes = ids.map((postId) => ({ op: 'delete' as const, postId }));
+    await takePage(app, { sourceId, changes, ownHandles: [] });
+  }
 }
 
 async function ownPostsOf({ store }: Needs, ids: string[]): Promise<StoredPost[]> {

@@ -105,12 +105,12 @@ describe('what is sent to a source', () => {
   });
 
   test('may forget an account that wrote more than is removed at once', async () => {
-    const lines = Array.from({ length: 5200 }, (_, id) => line({ id, text: `Post ${id}`, authorId: '7' }));
+    const lines = Array.from({ length: 450 }, (_, id) => line({ id, text: `Post ${id}`, authorId: '7' }));
     await bed.send(lines.join(''));
     expect(await bed.send(line({ op: 'forget', authorId: '7' }))).toMatchObject({ status: 200 });
     expect(await bed.app.store.posts.idsOfAuthors(['tiktok:ingest:7'], 10)).toEqual([]);
-    expect((await bed.app.store.ledger.read()).states.removed).toBe(5200);
-  }, 60_000);
+    expect((await bed.app.store.ledger.read()).states.removed).toBe(450);
+  });
 
   test('may bring new counters, with the post or alone, and its risk is judged anew by them', async () => {
     bed.app.work();

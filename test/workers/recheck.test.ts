@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BudgetError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { Connector, FetchedPost, Looked } from '#src/ports/connector.ts';
+import type { Cursor } from '#src/schemas/source.ts';
 import { takePage } from '#src/services/take-page.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, minuteMs, openLine, pagesOf } from './line-app.ts';
 
@@ -148,6 +149,34 @@ test('an account that is gone takes all its posts along, and nobody else’s', a
   await takePage(line.app, { ...page, changes: [{ op: 'forget', authorId: author.id }] });
   for (const { id } of [one, two]) expect(await line.app.store.posts.get(id)).toHaveProperty('removedAt');
   expect(await line.app.store.posts.get(other.id)).not.toHaveProperty('removedAt');
+});
+
+test('an account that wrote much is removed in parts, and with what comes of it on the same page, before the cursor moves', async () => {
+  const { author } = aPost();
+  await using line = await heard(asked([]).network);
+  const { app, source } = line;
+  const posts = Array.from({ length: 450 }, () => aPost({ author }));
+  const upserts = posts.map((post) => ({ op: 'upsert' as const, post }));
+  await takePage(app, { sourceId: source.id, ownHandles: [], changes: upserts.slice(1) });
+  const parts: { removed: number; cursor: Cursor | undefined }[] = [];
+  const intake: typeof app.store.intake = {
+    ...app.store.intake,
+    savePage(page) {
+      parts.push({ removed: page.removed.length, cursor: page.cursor });
+      return app.store.intake.savePage(page);
+    },
+  };
+  const changes = [...upserts.slice(0, 1), { op: 'forget' as const, authorId: author.id }];
+  const cursor = { value: 'after it' };
+  await takePage({ ...app, store: { ...app.store, intake } }, { sourceId: source.id, ownHandles: [], changes, cursor });
+  expect(await app.store.posts.idsOfAuthors([author.id], 1)).toEqual([]);
+  expect((await app.store.ledger.read()).states.removed).toBe(450);
+  expect(parts).toEqual([
+    { removed: 200, cursor: undefined },
+    { removed: 200, cursor: undefined },
+    { removed: 49, cursor: undefined },
+    { removed: 1, cursor },
+  ]);
 });
 
 test('an account that a look finds closed takes along what was not looked at, too', async () => {
