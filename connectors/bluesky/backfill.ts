@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
 import type { BackfillContext, CollectPage } from '#src/ports/connector.ts';
-import { searchableTerms, searchPage } from './search.ts';
+import { searchableTerms } from './questions.ts';
+import { searchPage } from './search.ts';
 import { asAccount } from './session.ts';
 import { hasAccount, type Settings } from './settings.ts';
 import { rateOf } from './xrpc.ts';

@@ -1,7 +1,8 @@
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
 import { notificationsPage } from './notifications.ts';
 import { type Heard, heardOf, type Position, positionOf } from './position.ts';
-import { searchableTerms, searchPage } from './search.ts';
+import { searchableTerms } from './questions.ts';
+import { searchPage } from './search.ts';
 import { asAccount } from './session.ts';
 import { hasAccount, type Settings } from './settings.ts';
 import { rateOf } from './xrpc.ts';
@@ -29,12 +30,6 @@ export async function collectPage(context: CollectContext<Settings>): Promise<Co
     }
     position = next;
   }
-}
-
-/** What one poll asks where a full page of each is enough: the page, the posts that notifications tell of, who wrote them. */
-export function requestsOf(settings: Settings, terms: string[]): number {
-  if (!hasAccount(settings)) return 0;
-  return (settings.search ? searchableTerms(terms).length : 0) * 5 + (settings.notifications ? 5 : 0);
 }
 
 function partsOf({ settings, terms }: CollectContext<Settings>): string[] {

@@ -1,12 +1,9 @@
 import { defineConnector } from '#src/ports/connector.ts';
-import { findAction, follow, like, reply, share } from './act.ts';
-import { backfillPage } from './backfill.ts';
-import { collectPage, requestsOf } from './collect.ts';
-import { lookUp, readThread } from './lookup.ts';
-import { faultOf, textLimit } from './rich-text.ts';
+import { requestsOf } from './questions.ts';
 import { accountName, hasAccount, Settings } from './settings.ts';
-import { streamPages } from './stream.ts';
-import { trySettings } from './try.ts';
+import { faultOf, textLimit } from './text-limit.ts';
+
+const act = () => import('./act.ts');
 
 export default defineConnector<Settings>({
   id: 'bluesky',
@@ -15,17 +12,20 @@ export default defineConnector<Settings>({
   settings: Settings,
   intervalSeconds: 120,
   textLimit,
-  collect: collectPage,
-  backfill: backfillPage,
-  stream: streamPages,
-  lookup: lookUp,
-  readThread,
-  reply,
-  share,
-  like,
-  follow,
-  findAction,
-  test: trySettings,
+
+  collect: async (context) => (await import('./collect.ts')).collectPage(context),
+  backfill: async (context) => (await import('./backfill.ts')).backfillPage(context),
+  async *stream(context) {
+    yield* (await import('./stream.ts')).streamPages(context);
+  },
+  lookup: async (postIds, context) => (await import('./lookup.ts')).lookUp(postIds, context),
+  readThread: async (threadId, context) => (await import('./lookup.ts')).readThread(threadId, context),
+  reply: async (request, context) => (await act()).reply(request, context),
+  share: async (request, context) => (await act()).share(request, context),
+  like: async (request, context) => (await act()).like(request, context),
+  follow: async (request, context) => (await act()).follow(request, context),
+  findAction: async (request, context) => (await act()).findAction(request, context),
+  test: async (context) => (await import('./try.ts')).trySettings(context),
 
   ownHandles: (settings) => (hasAccount(settings) ? [accountName(settings)] : []),
 

@@ -2,21 +2,6 @@ import { z } from 'zod';
 import type { Ask } from './session.ts';
 import { RefusedError } from './xrpc.ts';
 
-const MAX_BYTES = 3000;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The Lexicon of app.bsky.feed.post: 300 graphemes in at most 3000 bytes. */
-export const textLimit = { max: 300, count: (text: string) => [...graphemes.segment(text)].length };
-
-/** Why a text cannot be a post, in words for its author; undefined where it can. */
-export function faultOf(text: string): string | undefined {
-  if (text.trim() === '') return 'An answer needs a text.';
-  const length = textLimit.count(text);
-  if (length > textLimit.max) return `The text has ${length} characters; Bluesky takes ${textLimit.max}.`;
-  if (Buffer.byteLength(text) > MAX_BYTES) return `The text takes more than ${MAX_BYTES} bytes; Bluesky takes no more.`;
-  return undefined;
-}
-
 export interface Facet {
   index: { byteStart: number; byteEnd: number };
   features: { $type: string; [field: string]: unknown }[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Change, FetchedPost } from '#src/ports/connector.ts';
 import { parseDate } from '../_shared/dates.ts';
+import { searchable } from './questions.ts';
 import type { Ask } from './session.ts';
 import type { Context } from './settings.ts';
 import { postsOf, readViews } from './views.ts';
@@ -75,27 +76,6 @@ function sortTimeOf(raw: unknown): number[] {
   const { indexedAt, record } = dated.data;
   const times = [indexedAt, record?.createdAt].flatMap((text) => (text === undefined ? [] : (parseDate(text) ?? [])));
   return times.length > 0 ? [Math.min(...times.map((time) => time.getTime()))] : [];
-}
-
-/**
- * A term as the search takes it: several words as a phrase, one as it is. Its syntax is Lucene's, of which a star, a bar or
- * a bracket inside a name are no part here. undefined where no letter is left.
- */
-function searchable(term: string): string | undefined {
-  const words = term
-    .replace(/["\\*:()[\]{}^~|!+]/g, ' ')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .slice(0, 200);
-  if (!/[\p{L}\p{N}]/u.test(words)) return undefined;
-  return words.includes(' ') ? `"${words}"` : words;
-}
-
-/** The terms of which the search can be asked, each question once. */
-export function searchableTerms(terms: string[]): string[] {
-  const byQuestion = new Map(terms.map((term) => [searchable(term), term]));
-  byQuestion.delete(undefined);
-  return [...byQuestion.values()];
 }
 
 export function upserts(posts: FetchedPost[]): Change[] {

@@ -4,7 +4,7 @@ import type { GuardedSocket } from '#src/ports/http.ts';
 import { inBatches } from './batches.ts';
 import { type Frame, hostOf, Place, readFrame, resumeByTime, resumeStream, type StreamEvent } from './jetstream.ts';
 import { openListener } from './listener.ts';
-import { searchableTerms } from './search.ts';
+import { searchableTerms } from './questions.ts';
 import type { Settings } from './settings.ts';
 import { watchSilence } from './silence.ts';
 

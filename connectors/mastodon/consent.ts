@@ -5,7 +5,7 @@ import { shortHash } from '../_shared/identity.ts';
 import { get, post } from './api.ts';
 import { Account } from './entities.ts';
 import { handleOf } from './mapping.ts';
-import { type Context, hasAccount, type Settings } from './settings.ts';
+import type { Context, Settings } from './settings.ts';
 
 /** To hear mentions and search, to answer and share, to like, to follow; nothing else. */
 export const scopes = 'read write:statuses write:favourites write:follows';
@@ -18,7 +18,6 @@ const Token = z.object({ access_token: z.string().min(1), scope: z.string().defa
  * (https://docs.joinmastodon.org/methods/apps/#create, https://docs.joinmastodon.org/methods/oauth/).
  */
 export const consent: Consent<Settings> = {
-  isWanted: (settings) => hasAccount(settings) && !settings.token,
   async address({ redirectUri, state, codeChallenge }, context) {
     const { server, account } = context.settings;
     if (!account) throw new PermanentError('Name your account in the source first, then connect it.');

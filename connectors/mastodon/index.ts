@@ -1,15 +1,9 @@
 import { defineConnector } from '#src/ports/connector.ts';
-import { findAction, follow, like, reply, share } from './act.ts';
-import { backfillPage } from './backfill.ts';
-import { consent } from './consent.ts';
-import { lookUp } from './lookup.ts';
 import { partsOf } from './parts.ts';
-import { pollPage } from './poll.ts';
 import { hasAccount, Settings } from './settings.ts';
-import { stream } from './stream.ts';
 import { countCharacters, defaultTextLimit, withMention } from './text.ts';
-import { readThread } from './thread.ts';
-import { tryOut } from './try-out.ts';
+
+const act = () => import('./act.ts');
 
 export default defineConnector<Settings>({
   id: 'mastodon',
@@ -23,18 +17,25 @@ export default defineConnector<Settings>({
     maxFor: ({ maxCharacters }) => maxCharacters,
     count: countCharacters,
   },
-  consent,
+  consent: {
+    isWanted: (settings) => hasAccount(settings) && !settings.token,
+    address: async (request, context) => (await import('./consent.ts')).consent.address(request, context),
+    exchange: async (answer, context) => (await import('./consent.ts')).consent.exchange(answer, context),
+  },
 
-  collect: pollPage,
-  backfill: backfillPage,
-  stream,
-  lookup: lookUp,
-  readThread,
-  reply,
-  share,
-  like,
-  follow,
-  findAction,
+  collect: async (context) => (await import('./poll.ts')).pollPage(context),
+  backfill: async (context) => (await import('./backfill.ts')).backfillPage(context),
+  async *stream(context) {
+    yield* (await import('./stream.ts')).stream(context);
+  },
+  lookup: async (postIds, context) => (await import('./lookup.ts')).lookUp(postIds, context),
+  readThread: async (threadId, context) => (await import('./thread.ts')).readThread(threadId, context),
+  reply: async (request, context) => (await act()).reply(request, context),
+  share: async (request, context) => (await act()).share(request, context),
+  like: async (request, context) => (await act()).like(request, context),
+  follow: async (request, context) => (await act()).follow(request, context),
+  findAction: async (request, context) => (await act()).findAction(request, context),
+  test: async (context) => (await import('./try-out.ts')).tryOut(context),
 
   byHand: (kind, { url, author }) => (kind === 'follow' ? author.url : url) || undefined,
 
@@ -72,6 +73,4 @@ export default defineConnector<Settings>({
     if (!bare) return [];
     return [bare.includes('@') ? bare : `${bare}@${new URL(server).hostname}`];
   },
-
-  test: tryOut,
 });

@@ -1,16 +1,16 @@
+import { countGraphemes } from '../_shared/graphemes.ts';
+
 /** How the network counts, https://docs.joinmastodon.org/user/posting/#text: a link has so many characters, however long it is. */
 const LINK_LENGTH = 23;
 const LINK = /https?:\/\/[^\s<>]+/giu;
 /** Of a mention only the name counts, not the server. */
 const MENTION = /(?<![\w/@])@([\w.-]*\w)@[\w.-]*\w/gu;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 export const defaultTextLimit = 500;
 
 export function countCharacters(text: string): number {
   const counted = text.replace(LINK, 'x'.repeat(LINK_LENGTH)).replace(MENTION, '@$1');
-  return [...graphemes.segment(counted)].length;
+  return countGraphemes(counted);
 }
 
 /** A reply reaches only who is mentioned in it; without its server a name is that of somebody on the home server. */

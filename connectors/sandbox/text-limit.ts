@@ -1,10 +1,3 @@
-let graphemes: Intl.Segmenter | undefined;
+import { countGraphemes } from '../_shared/graphemes.ts';
 
-export const textLimit = {
-  max: 500,
-  count(text: string): number {
-    // Takes 10 ms to make.
-    graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-    return [...graphemes.segment(text)].length;
-  },
-};
+export const textLimit = { max: 500, count: countGraphemes };
