@@ -36,9 +36,9 @@ export async function connect(place: ConnectPlace, options: ConnectOptions): Pro
     const known = [...connectors.keys()].join(', ');
     throw new InvalidInputError(`There is no network "${options.network}"; there are ${known}.`);
   }
-  const wantsConsent = connector.consent !== undefined && options.consent && !options.dryRun;
   introduce(connector, out);
-  if (wantsConsent) {
+  const hasConsent = connector.consent !== undefined && !options.dryRun;
+  if (hasConsent && options.consent) {
     out(
       'An account is connected by consent on the network’s own page. Where the network registers applications, name this',
     );
@@ -47,9 +47,9 @@ export async function connect(place: ConnectPlace, options: ConnectOptions): Pro
 
   const asked = await settingsFor(place, connector, givenSettings(connector, options));
   const question = '\nConnect an account by consent now? (Enter: yes)> ';
-  const isConsentNow = wantsConsent && (await agrees(prompter, question, true));
-  const isConsentLater = connector.consent !== undefined && !options.dryRun;
-  const settings = isConsentNow ? asked : await testedSettings(place, connector, asked, isConsentLater);
+  const wantsConsent = hasConsent && isConsentWanted(connector, asked);
+  const isConsentNow = wantsConsent && options.consent && (await agrees(prompter, question, true));
+  const settings = isConsentNow ? asked : await testedSettings(place, connector, asked, wantsConsent);
   if (!settings) return 1;
   if (options.dryRun) {
     out('Nothing was added.');
@@ -69,6 +69,12 @@ export async function connect(place: ConnectPlace, options: ConnectOptions): Pro
   }
   out(`${draft.name} is added and listened to.`);
   return 0;
+}
+
+/** Not where the account acts by keys of its own. */
+function isConsentWanted({ consent, settings }: Connector, asked: Settings): boolean {
+  const parsed = settings.safeParse(asked);
+  return !parsed.success || (consent?.isWanted?.(parsed.data) ?? true);
 }
 
 /** Settings that work, or that a person wants to keep all the same; undefined where neither is so. */

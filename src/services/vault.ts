@@ -4,6 +4,7 @@ import { accountIn, unsealed } from '../domain/sealed-settings.ts';
 import { PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Kept, Vault } from '../ports/connector.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { Source } from '../schemas/source.ts';
 import { VaultContents } from '../schemas/vault.ts';
 
@@ -17,7 +18,7 @@ export interface VaultKey {
 
 interface Opened {
   version: number;
-  /** Missing also where what is kept was handed out to another account. */
+  /** Missing also where what is kept was handed out to another account, or was sealed with a key that is lost. */
   contents?: Omit<VaultContents, 'account'>;
 }
 
@@ -90,13 +91,13 @@ export function vaultOf(app: Needs, key: VaultKey, signal: AbortSignal): Vault {
   };
 }
 
-/** Throws PermanentError where the source is gone, or what is kept was sealed with another key. */
+/** Throws PermanentError where the source is gone. */
 export async function readVault({ store, secrets }: Needs, { sourceId, account }: VaultKey): Promise<Opened> {
   const found = await store.vaults.get(sourceId);
   if (!found) throw new PermanentError('The source was removed.');
   if (found.sealed === undefined) return { version: found.version };
-  const contents = VaultContents.parse(JSON.parse(secrets.open(found.sealed, contextOf(sourceId))));
-  return { version: found.version, ...(contents.account === account && { contents }) };
+  const contents = contentsOf(secrets, sourceId, found.sealed);
+  return { version: found.version, ...(contents?.account === account && { contents }) };
 }
 
 /** Empties it where no contents are given. False, and nothing written, where the stored version is not the one before. */
@@ -116,6 +117,16 @@ export async function keepConsented(app: Needs, key: VaultKey, kept: Kept): Prom
     const found = await app.store.vaults.get(key.sourceId);
     if (!found) throw new PermanentError('The source was removed.');
     if (await writeVault(app, key, found.version + 1, { kept, connectedAt: app.clock.now() })) return;
+  }
+}
+
+/** What does not open is as good as gone, and may be handed out anew. */
+function contentsOf(secrets: Secrets, sourceId: string, sealed: string): VaultContents | undefined {
+  try {
+    return VaultContents.parse(JSON.parse(secrets.open(sealed, contextOf(sourceId))));
+  } catch (error) {
+    if (error instanceof PermanentError) return undefined;
+    throw error;
   }
 }
 
