@@ -37,4 +37,4 @@ test('earshot connect tests a source by its options and adds it, with an Earshot
     expect((await store.sources.list()).map(({ name }) => name)).toEqual(['Alone', 'Beside']);
   }
   rmSync(dir, { recursive: true });
-});
+}, 180_000);
