@@ -53,12 +53,15 @@ async function recheckSource(app: Needs, source: Source, signal: AbortSignal): P
       if (due.length === 0) return;
       opened ??= openSource(app, source, signal, 'look');
       const { connector, context } = opened;
-      await takeLooked(
-        app,
-        source.id,
-        due,
-        (await connector.lookup?.(due, { ...context, now: app.clock.now() })) ?? [],
-      );
+      // Where a limit cut an answer short, asking for the rest says so; what cannot be asked for is left out again.
+      for (let left = due; left.length > 0; ) {
+        const looked = (await connector.lookup?.(left, { ...context, now: app.clock.now() })) ?? [];
+        await takeLooked(app, source.id, left, looked);
+        const answered = new Set(looked.map(({ postId }) => postId));
+        const rest = left.filter((id) => !answered.has(id));
+        if (rest.length === left.length) break;
+        left = rest;
+      }
     });
   }
 }

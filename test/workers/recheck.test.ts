@@ -222,3 +222,23 @@ test('a budget that does not pay for all at once is spent on some at a time, and
   expect(looks.length).toBeGreaterThan(1);
   expect(looks.flat().toSorted()).toEqual(posts.map(({ id }) => id).toSorted());
 });
+
+test('what a limit left out of an answer is asked for when there is room again, and not a day later', async () => {
+  const posts = Array.from({ length: 6 }, () => aPost());
+  let room = 4;
+  const { network } = asked(posts, {
+    lookup: async (ids) => {
+      const some = ids.slice(0, room);
+      room -= some.length;
+      if (some.length === 0) throw new RateLimitedError('Slow down.');
+      return some.map((postId): Looked => ({ postId, metrics: undefined }));
+    },
+  });
+  await using line = await heard(network);
+  line.app.clock.pass(hourMs);
+  await line.run('recheck', {});
+  room = 10;
+  line.app.clock.pass(60_000);
+  await line.run('recheck', {});
+  for (const { id } of posts) expect(await line.app.store.posts.get(id)).toHaveProperty('removedAt');
+});
