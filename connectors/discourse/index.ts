@@ -1,21 +1,8 @@
-import { z } from 'zod';
 import { defineConnector } from '#src/ports/connector.ts';
-import { findLike, findReply, like, reply } from './act.ts';
-import { get } from './ask.ts';
-import { fillGap } from './fill.ts';
-import { hostOf } from './ids.ts';
-import { collectLatest } from './latest.ts';
-import { lookup } from './look.ts';
-import { receive } from './receive.ts';
-import { collectFound, isSearched } from './search.ts';
-import { Settings } from './settings.ts';
-import { close, findStaffAction, hide, move, open, pin, places, unhide, unpin } from './staff.ts';
-import { readThread } from './topic.ts';
+import { isSearched, Settings } from './settings.ts';
 
-const Basics = z.object({ title: z.string() });
-const Session = z.object({
-  current_user: z.object({ username: z.string(), admin: z.boolean().nullish(), moderator: z.boolean().nullish() }),
-});
+const act = () => import('./act.ts');
+const staff = () => import('./staff.ts');
 
 export default defineConnector<Settings>({
   id: 'discourse',
@@ -26,30 +13,51 @@ export default defineConnector<Settings>({
   kind: 'board',
   textLimit: { max: 32_000, maxFor: ({ longestPost }) => longestPost, count: (text) => [...text].length },
 
-  collect: (context) => (isSearched(context.settings) ? collectFound(context) : collectLatest(context)),
-  backfill: fillGap,
-  receive,
-  lookup,
-  readThread,
-  reply,
-  like,
-  ...{ close, open, pin, unpin, hide, unhide, move, places },
-
-  findAction(request, context) {
-    if (request.kind === 'reply') return findReply(request, context);
-    return request.kind === 'like' ? findLike(request, context) : findStaffAction(request, context);
+  async collect(context) {
+    if (isSearched(context.settings)) return (await import('./search.ts')).collectFound(context);
+    return (await import('./latest.ts')).collectLatest(context);
   },
+  backfill: async (context) => (await import('./fill.ts')).fillGap(context),
+  receive: async (delivery, context) => (await import('./receive.ts')).receive(delivery, context),
+  lookup: async (postIds, context) => (await import('./look.ts')).lookup(postIds, context),
+  readThread: async (threadId, context) => (await import('./topic.ts')).readThread(threadId, context),
+  reply: async (request, context) => (await act()).reply(request, context),
+  like: async (request, context) => (await act()).like(request, context),
+  close: async (request, context) => (await staff()).close(request, context),
+  open: async (request, context) => (await staff()).open(request, context),
+  pin: async (request, context) => (await staff()).pin(request, context),
+  unpin: async (request, context) => (await staff()).unpin(request, context),
+  hide: async (request, context) => (await staff()).hide(request, context),
+  unhide: async (request, context) => (await staff()).unhide(request, context),
+  move: async (request, context) => (await staff()).move(request, context),
+  places: async (context) => (await staff()).places(context),
+
+  async findAction(request, context) {
+    if (request.kind === 'reply') return (await act()).findReply(request, context);
+    if (request.kind === 'like') return (await act()).findLike(request, context);
+    return (await staff()).findStaffAction(request, context);
+  },
+
+  test: async (context) => (await import('./try-out.ts')).tryOut(context),
 
   byHand: (kind, { url }) => (kind === 'reply' || kind === 'like' ? url : undefined),
 
   capabilities({ apiKey, isOurs, webhookSecret, ...settings }) {
     const write = apiKey ? 'api' : 'link';
-    const staff = apiKey && isOurs ? 'api' : 'no';
+    const moderate = apiKey && isOurs ? 'api' : 'no';
     return {
       search: isSearched({ ...settings, isOurs }) ? 'api' : 'no',
       webhook: webhookSecret ? 'api' : 'no',
       ...{ reply: write, like: write, share: 'no', follow: 'no' },
-      ...{ close: staff, open: staff, pin: staff, unpin: staff, hide: staff, unhide: staff, move: staff },
+      ...{
+        close: moderate,
+        open: moderate,
+        pin: moderate,
+        unpin: moderate,
+        hide: moderate,
+        unhide: moderate,
+        move: moderate,
+      },
     };
   },
 
@@ -68,19 +76,4 @@ export default defineConnector<Settings>({
   }),
 
   ownHandles: ({ apiUsername }) => (apiUsername ? [apiUsername] : []),
-
-  async test(context) {
-    const { settings } = context;
-    const { title } = await get(context, '/site/basic-info.json', Basics);
-    const page = await collectLatest({ ...context, terms: [], cursor: undefined });
-    const heard = `“${title}” at ${hostOf(settings)} answers; ${page.changes.length} posts on its newest page are of late.`;
-    if (!settings.apiKey) return `${heard} Without an API key answers are prepared here and sent by hand.`;
-    const { current_user: user } = await get(context, '/session/current.json', Session);
-    const isStaff = user.admin === true || user.moderator === true;
-    const limits =
-      settings.isOurs && !isStaff
-        ? ' But it is no moderator there: closing, pinning, hiding and moving will be refused.'
-        : '';
-    return `${heard} Earshot acts there as ${user.username}.${limits}`;
-  },
 });

@@ -29,10 +29,6 @@ const Position = z.object({
 });
 type Position = z.infer<typeof Position>;
 
-export function isSearched({ listen, tags }: Settings): boolean {
-  return listen === 'search' || tags.length > 0;
-}
-
 /** One page of what the search finds: a page of hits, or the posts of some topics among them. */
 export async function collectFound(context: CollectContext<Settings>): Promise<CollectPage> {
   const { settings, cursor } = context;

@@ -74,3 +74,8 @@ export function wantsCategory({ categories }: Settings, categoryId: number | nul
   if (categories.length === 0 || categoryId === null || categoryId === undefined) return true;
   return categories.some((one) => Number(/(\d+)\/?$/.exec(one)?.[1]) === categoryId);
 }
+
+/** Whether it is heard by the board's search, and not by its newest page. */
+export function isSearched({ listen, tags }: Settings): boolean {
+  return listen === 'search' || tags.length > 0;
+}

@@ -1,11 +1,12 @@
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
 import { RefusedError } from './answer.ts';
 import type { Bought } from './client.ts';
+import { CAPS } from './pages.ts';
 import { type Ask, type Heard, heardOf, type Place, placeOf } from './position.ts';
 import { queriesOf } from './query.ts';
 import type { Settings, XContext } from './settings.ts';
 import { dateOf, idAt, isNewer, newestOf } from './snowflake.ts';
-import { CAPS, fetchTimeline, namesOf, readTimeline, type Timeline, upserts } from './timeline.ts';
+import { fetchTimeline, namesOf, readTimeline, type Timeline, upserts } from './timeline.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -6,7 +6,6 @@ import { ConsentEndedError, consentAddress, grant } from './tokens.ts';
 
 /** OAuth 2.0 with PKCE: https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code */
 export const consent: Consent<Settings> = {
-  isWanted: ({ clientId }) => clientId !== undefined,
   address: async (request, { settings }) => consentAddress(settings, request),
 
   async exchange({ code, redirectUri, codeVerifier }, context) {

@@ -1,6 +1,6 @@
+import { CAPS, PAGE_SIZE } from './pages.ts';
 import { queriesOf } from './query.ts';
 import { type Settings, speaksForAccount } from './settings.ts';
-import { CAPS, PAGE_SIZE } from './timeline.ts';
 
 /** What one poll asks where every query is as full as the settings let it be. */
 export function estimate(settings: Settings, terms: string[]): { requests: number; cost: number } {

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import type { FetchedPost } from '#src/ports/connector.ts';
 import type { Author, Metrics } from '#src/schemas/post.ts';
 import { notAfter } from '../_shared/identity.ts';
+import { nativeId, postIdOf } from './ids.ts';
 import { dateOf } from './snowflake.ts';
 import { readable } from './text.ts';
 
-const PREFIX = 'x:x.com:';
-
-const nativeId = z.string().regex(/^\d{1,19}$/);
 const count = z.number().int().nonnegative().nullish();
 
 const Links = z.object({
@@ -112,16 +110,6 @@ export function metricsOf({ public_metrics: counts }: XPost): Metrics {
     replies: counts?.reply_count ?? null,
     views: counts?.impression_count ?? null,
   };
-}
-
-export function postIdOf(native: string): string {
-  return `${PREFIX}${native}`;
-}
-
-/** X's own number of a post or an account; undefined for what is not of X. */
-export function nativeIdOf(id: string): string | undefined {
-  const native = id.startsWith(PREFIX) ? id.slice(PREFIX.length) : '';
-  return nativeId.safeParse(native).data;
 }
 
 /** An account that X does not tell of (closed, protected) keeps its number alone. */

@@ -2,7 +2,7 @@ import type { Connector, Objection } from '#src/ports/connector.ts';
 import type { ActionKind } from '#src/schemas/action.ts';
 import type { Capability, Way } from '#src/schemas/capability.ts';
 import type { Post } from '#src/schemas/post.ts';
-import { nativeIdOf } from './mapping.ts';
+import { nativeIdOf } from './ids.ts';
 import { handleOf, type Settings, speaksForAccount } from './settings.ts';
 
 /**

@@ -4,6 +4,7 @@ import type { Change, FetchedPost } from '#src/ports/connector.ts';
 import { ownId } from './account.ts';
 import { type Asked, type Bought, buy } from './client.ts';
 import { POST_FIELDS, referenceOf, toPost, USER_FIELDS, XPost, XUser } from './mapping.ts';
+import { PAGE_SIZES } from './pages.ts';
 import type { Ask } from './position.ts';
 import { handleOf, speaksForAccount, type XContext } from './settings.ts';
 
@@ -17,13 +18,6 @@ export const Timeline = z.object({
     .default({}),
 });
 export type Timeline = z.infer<typeof Timeline>;
-
-/** What X hands out of a timeline however long one pages: https://docs.x.com/x-api/posts/timelines/introduction */
-export const CAPS: Record<Ask['kind'], number> = { search: Number.POSITIVE_INFINITY, mentions: 800, own: 3200 };
-
-/** A page is this long where the purse allows it, else the shortest there is: the purse must hold what it may cost. */
-const PAGE_SIZES = [100, 10] as const;
-export const PAGE_SIZE = PAGE_SIZES[0];
 
 /** A page of an ask, newest first as X gives it. */
 export async function fetchTimeline(context: XContext, ask: Ask, token: string | undefined): Promise<Bought<Timeline>> {
