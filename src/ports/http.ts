@@ -40,7 +40,7 @@ export interface ConnectInit {
   timeoutMs?: number;
   /** Broken off when neither a message nor the answer to a ping came for so long. Default 60 s. */
   silenceMs?: number;
-  /** Of messages that wait unread. Default 8 MiB. */
+  /** Of one message, unpacked, and of those that wait unread. Default 8 MiB. */
   maxBytes?: number;
 }
 

@@ -1,3 +1,8 @@
+import { hash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { openHttp } from '#src/adapters/http/guarded-fetch.ts';
 import { PermanentError, UnavailableError } from '#src/errors.ts';
@@ -35,10 +40,10 @@ describe('a stream over HTTP', () => {
   test('that falls silent is given up', async () => {
     await using server = await startServer((_, response) => response.write('one'));
     await using fetch = openHttp({ userAgent, allowPrivateHosts: [server.host] });
-    const body = (await fetch(server.url, { stream: true, timeoutMs: 50 })).body ?? expect.fail('there is no body');
+    const body = (await fetch(server.url, { stream: true, timeoutMs: 500 })).body ?? expect.fail('there is no body');
     const reader = body.getReader();
     await reader.read();
-    await expect(reader.read()).rejects.toThrow('has been silent for 0.05 s');
+    await expect(reader.read()).rejects.toThrow('has been silent for 0.5 s');
   });
 
   test('that breaks says so, and one that is ended by us ends with our reason', async () => {
@@ -87,6 +92,16 @@ describe('a WebSocket', () => {
     await expect(http.connect('http://example.org')).rejects.toThrow('Only ws and wss');
   });
 
+  test.each(['wss://?token=hush', 'wss://us:hush@example.org/'])(
+    'to %s is refused, and nobody is told what it holds',
+    async (address) => {
+      await using http = openHttp({ userAgent });
+      const error = await http.connect(address).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(PermanentError);
+      expect(inspect(error)).not.toContain('hush');
+    },
+  );
+
   test('that is refused cannot be reached', async () => {
     await using server = await startSocketServer(() => expect.fail('it was let in'), { refuses: () => true });
     await using http = openHttp({ userAgent, allowPrivateHosts: [server.host] });
@@ -129,6 +144,40 @@ describe('a WebSocket', () => {
     await using http = openHttp({ userAgent, allowPrivateHosts: [server.host] });
     const socket = await http.connect(server.url, { maxBytes: 10_000 });
     await expect(take(socket, 100)).rejects.toThrow('faster than it is taken in');
+  });
+
+  test.each([
+    ['a message that does not end', 'x'.repeat(1000), { fin: false }, 50],
+    ['more empty messages than can be held', '', {}, 10_000],
+  ])('that sends %s is given up', async (_, message, options, count) => {
+    await using server = await startSocketServer((socket) => {
+      for (let i = 0; i < count; i += 1) socket.send(message, options);
+    });
+    await using http = openHttp({ userAgent, allowPrivateHosts: [server.host] });
+    const socket = await http.connect(server.url, { maxBytes: 10_000 });
+    await expect(take(socket, count)).rejects.toBeInstanceOf(UnavailableError);
+  });
+
+  test('is hung up on where the other side answers no farewell', async () => {
+    const ended = Promise.withResolvers<void>();
+    const server = createServer().on('upgrade', ({ headers }, socket) => {
+      const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+      const accept = hash('sha1', key, 'base64');
+      socket.write(
+        `HTTP/1.1 101 Ok\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      socket
+        .on('close', ended.resolve)
+        .on('end', () => socket.end())
+        .resume();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    await using http = openHttp({ userAgent, allowPrivateHosts: ['127.0.0.1'] });
+    const socket = await http.connect(`ws://127.0.0.1:${port}`, { timeoutMs: 500 });
+    socket.close();
+    await ended.promise;
+    server.close();
   });
 
   test('ends as its listener wishes', async () => {

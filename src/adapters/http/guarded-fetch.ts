@@ -54,12 +54,16 @@ export function openHttp(options: HttpOptions): Http {
     }
   };
   const isAllowed = allowedHosts(allowPrivateHosts);
-  const connect = openGuardedConnect(agent, options.userAgent, async ({ hostname, host, port, protocol }) => {
-    if (isAllowed(hostname, port || (protocol === 'wss:' ? '443' : '80'))) return;
-    await publicAddresses(hostname, resolve).catch((error) => {
-      throw explained(error, host, undefined);
-    });
-  });
+  const connect = openGuardedConnect(
+    { allowPrivateHosts, resolve },
+    options.userAgent,
+    async ({ hostname, host, port, protocol }) => {
+      if (isAllowed(hostname, port || (protocol === 'wss:' ? '443' : '80'))) return;
+      await publicAddresses(hostname, resolve).catch((error) => {
+        throw explained(error, host, undefined);
+      });
+    },
+  );
   return Object.assign(guarded, { connect, [Symbol.asyncDispose]: () => agent.destroy() });
 }
 

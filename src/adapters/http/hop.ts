@@ -46,11 +46,13 @@ export function hopAfter(hop: Hop, location: string, status: number): Hop {
   return { url, method: becomesGet ? 'GET' : hop.method, headers, body };
 }
 
-function checkedUrl(address: string | URL, base?: URL): URL {
+/** No message holds more of the address than its host: the rest may be secret. */
+export function checkedUrl(address: string | URL, base?: URL, [plain, safe] = ['http:', 'https:']): URL {
   const url = URL.parse(address, base);
   if (!url) throw new PermanentError('This is not an address of the web.');
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new PermanentError(`Only http and https are asked, not ${url.protocol.slice(0, 20)}`);
+  if (url.protocol !== plain && url.protocol !== safe) {
+    const names = [plain, safe].join(' and ').replaceAll(':', '');
+    throw new PermanentError(`Only ${names} are asked, not ${url.protocol.slice(0, 20)}`);
   }
   if (url.username || url.password)
     throw new PermanentError(`The address of ${url.host} holds a user name or password.`);
