@@ -1,26 +1,15 @@
-import { ActionIcon, Button, Group, List, Menu, Paper, Text, Title } from '@mantine/core';
-import {
-  IconDots,
-  IconHistory,
-  IconPencil,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconRefresh,
-  IconTrash,
-} from '@tabler/icons-react';
-import { useState } from 'react';
+import { Group, Paper, Text, Title } from '@mantine/core';
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
-import { gapSentence } from '../pulse/gaps.ts';
-import { readersZone } from '../pulse/period.ts';
 import { useNow } from '../shared/useNow.ts';
-import { BackfillDialog } from './BackfillDialog.tsx';
-import { ConfirmByName } from './ConfirmByName.tsx';
-import { SendTo } from './SendTo.tsx';
-import { SourceConnection } from './SourceConnection.tsx';
-import { SpendingLines } from './SpendingLines.tsx';
-import { budgetWords, healthOf, intervalWords, lagWords, looksWords, streamWords } from './source-health.ts';
-import { waysWords } from './source-ways.ts';
-import { useSourceActions } from './useSourceActions.ts';
+import { ExperimentalMark } from './ExperimentalMark.tsx';
+import { SourceAccount } from './SourceAccount.tsx';
+import { SourceButtons } from './SourceButtons.tsx';
+import { SourceDetails } from './SourceDetails.tsx';
+import { SourceFacts } from './SourceFacts.tsx';
+import { SourceTroubles } from './SourceTroubles.tsx';
+import { SpendingLines, spendingLines } from './SpendingLines.tsx';
+import { healthOf, intervalWords, lacksAccount, lagWords, looksWords, streamWords } from './source-health.ts';
+import { actsWords, hearsWords } from './source-ways.ts';
 
 interface SourceCardProps {
   source: ShownSource;
@@ -29,20 +18,14 @@ interface SourceCardProps {
   onEdit: () => void;
 }
 
-const gapsShown = 3;
-
-/** One source: how it does in plain words, and what may be done with it. */
+/** One source: how it does, what is wrong with it, what it hears and costs, and what may be done with it. */
 export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCardProps) {
   const now = useNow(5_000);
-  const [dialog, setDialog] = useState<'backfill' | 'remove'>();
-  const close = () => setDialog(undefined);
-  const { pause, poll, backfill, remove } = useSourceActions(source, close);
   const isPolled = connector?.canPoll ?? true;
   const health = healthOf(source, now, isPolled);
-  const budget = budgetWords(source, now);
-  const looks = looksWords(source, now);
-  const ways = waysWords(source);
+  const network = connector?.name ?? source.connector;
   const fetched = source.health.postsFetched;
+  const isBroken = source.health.stream?.problem !== undefined;
 
   return (
     <Paper withBorder p="md" component="li" className="source-card" data-state={health.state} aria-label={source.name}>
@@ -51,10 +34,13 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
           <Title order={2} size="h4">
             {source.name}
           </Title>
-          <Text size="sm" className="quiet">
-            {connector?.name ?? source.connector}, {isPolled ? '' : 'expected '}
-            {intervalWords(source.intervalSeconds)}
-          </Text>
+          <Group gap="xs">
+            <Text size="sm" className="quiet">
+              {network}, {isPolled ? '' : 'expected '}
+              {intervalWords(source.intervalSeconds)}
+            </Text>
+            {connector?.experimental && <ExperimentalMark />}
+          </Group>
         </div>
         <span className="state-word" data-state={health.state}>
           {health.word}
@@ -63,127 +49,30 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
       <Text size="sm" mt="xs">
         {health.sentence}
       </Text>
-      {source.health.problem && health.state === 'failing' && (
-        <Text size="sm" className="source-problem">
-          {source.health.problem}
-        </Text>
-      )}
-      <Text size="sm" className="quiet" mt={4}>
+      <Text size="sm" className="quiet">
         {fetched.toLocaleString('en')} {fetched === 1 ? 'post' : 'posts'} fetched, {lagWords(source.lagSeconds)}
-        {budget && `, ${budget}`}
       </Text>
-      {[
-        looks,
-        streamWords(source, now),
-        ways,
-        connector?.experimental && `Experimental: ${connector.experimental}`,
-      ].map(
-        (words) =>
-          words && (
-            <Text key={words} size="sm" className="quiet">
-              {words}
-            </Text>
+      <SourceTroubles
+        source={source}
+        network={network}
+        mayConfigure={mayConfigure}
+        isFailing={health.state === 'failing'}
+        now={now}
+      />
+      <SourceFacts
+        facts={{
+          Hears: hearsWords(source) || (isPolled && 'everything there'),
+          Acts: actsWords(source),
+          Stream: !isBroken && streamWords(source, now),
+          Watched: looksWords(source, now),
+          [source.budget ? 'Budget' : 'Spent']: spendingLines(source).length > 0 && <SpendingLines source={source} />,
+          Account: !lacksAccount(source) && source.connection && (
+            <SourceAccount source={source} network={network} mayConfigure={mayConfigure} />
           ),
-      )}
-      <SpendingLines source={source} />
-      {source.missing.length > 0 && (
-        <div className="source-gaps">
-          <Text size="sm" fw={600}>
-            Not heard
-          </Text>
-          <List size="sm">
-            {source.missing.slice(0, gapsShown).map((window) => (
-              <List.Item key={`${window.query} ${window.from.toISOString()}`}>
-                {gapSentence(window, source.name, readersZone())}
-              </List.Item>
-            ))}
-          </List>
-          {source.missing.length > gapsShown && (
-            <Text size="sm">{`And ${source.missing.length - gapsShown} more.`}</Text>
-          )}
-        </div>
-      )}
-      <SourceConnection source={source} network={connector?.name ?? source.connector} mayConfigure={mayConfigure} />
-      {mayConfigure && connector?.canReceive && <SendTo source={source} connector={connector} now={now} />}
-      {mayConfigure && (
-        <Group gap="xs" mt="sm" className="source-actions">
-          {isPolled && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconRefresh size={15} aria-hidden="true" />}
-              disabled={source.paused}
-              loading={poll.isPending}
-              onClick={() => poll.mutate()}
-            >
-              Poll now
-            </Button>
-          )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={
-              source.paused ? (
-                <IconPlayerPlay size={15} aria-hidden="true" />
-              ) : (
-                <IconPlayerPause size={15} aria-hidden="true" />
-              )
-            }
-            loading={pause.isPending}
-            onClick={() => pause.mutate(!source.paused)}
-          >
-            {source.paused ? 'Resume' : 'Pause'}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPencil size={15} aria-hidden="true" />}
-            onClick={onEdit}
-          >
-            Edit
-          </Button>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="default" size="md" aria-label={`More for ${source.name}`}>
-                <IconDots size={16} aria-hidden="true" />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {connector?.canBackfill && (
-                <Menu.Item
-                  leftSection={<IconHistory size={15} aria-hidden="true" />}
-                  onClick={() => setDialog('backfill')}
-                >
-                  Fetch past posts
-                </Menu.Item>
-              )}
-              <Menu.Item leftSection={<IconTrash size={15} aria-hidden="true" />} onClick={() => setDialog('remove')}>
-                Remove
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </Group>
-      )}
-      {dialog === 'backfill' && (
-        <BackfillDialog
-          name={source.name}
-          busy={backfill.isPending}
-          error={backfill.error}
-          onStart={(stretch) => backfill.mutate(stretch, { onSuccess: close })}
-          onClose={close}
-        />
-      )}
-      {dialog === 'remove' && (
-        <ConfirmByName
-          what="source"
-          name={source.name}
-          consequence="It is no longer heard, and its settings are deleted with their secrets. The posts, mentions and cases it brought stay."
-          busy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate()}
-          onClose={close}
-        />
-      )}
+        }}
+      />
+      <SourceDetails source={source} connector={connector} mayConfigure={mayConfigure} now={now} />
+      {mayConfigure && <SourceButtons source={source} connector={connector} isPolled={isPolled} onEdit={onEdit} />}
     </Paper>
   );
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '../shared/PageHeader.tsx';
 import { useMay } from '../shared/useMe.ts';
 import { SourceCard } from './SourceCard.tsx';
 import { SourceEditor } from './SourceEditor.tsx';
+import { SourcesAtAGlance } from './SourcesAtAGlance.tsx';
 import { connectorsQuery, sourcesQuery } from './setup-queries.ts';
 import './setup.css';
 
@@ -52,6 +53,7 @@ export function SourcesPage() {
             : 'A lead or an admin adds the places to listen to; their health appears here.'}
         </EmptyNote>
       )}
+      {sources.data && <SourcesAtAGlance sources={sources.data} connectors={connectors.data ?? []} />}
       <ul className="card-list" aria-label="Sources">
         {sources.data?.map((source) => (
           <SourceCard

@@ -41,7 +41,15 @@ function healthOfPolls(source: ShownSource, now: Date): HealthWords {
     return { state: 'waiting', word: 'Waiting for the line', sentence };
   }
   if (!health.lastSuccessAt) return { state: 'waiting', word: 'Starting', sentence: 'Its first poll is on the way.' };
-  return { state: 'well', word: 'Heard', sentence: `${heard} ${nextWords(source, now)}` };
+  const sentence = `${heard} ${nextWords(source, now)}`;
+  if (lacksAccount(source)) return { state: 'waiting', word: 'Not connected', sentence };
+  if (health.stream?.problem) return { state: 'waiting', word: 'By polls only', sentence };
+  return { state: 'well', word: 'Heard', sentence };
+}
+
+/** Whether its account acts by consent, which nobody has given. */
+export function lacksAccount({ connection }: Pick<ShownSource, 'connection'>): boolean {
+  return connection !== undefined && connection.connectedAt === undefined;
 }
 
 /** So many times the expected pause between deliveries count as silence, as the coverage has it. */
@@ -86,19 +94,18 @@ export function budgetWords({ health: { rate } }: ShownSource, now: Date): strin
   return `${rate.remaining}${of} requests left${until}`;
 }
 
-/** How many posts are watched, and what the looks buy that the network leaves; undefined where it has no counters to read. */
+/** How many posts are watched for how they spread, and what the looks buy that the network leaves; undefined where it has no counters to read. */
 export function looksWords({ looks, paused }: ShownSource, now: Date): string | undefined {
   if (!looks) return undefined;
   const { watched, due, left, leftBy: by = 'network', until } = looks;
-  if (watched === 0) return 'No post is watched for how it spreads.';
-  const posts =
-    watched === 1 ? '1 post watched for how it spreads' : `${inWords(watched)} posts watched for how they spread`;
-  if (paused) return `${posts}; none is looked at until you resume it.`;
+  if (watched === 0) return 'no post yet';
+  const posts = watched === 1 ? '1 post for how it spreads' : `${inWords(watched)} posts for how they spread`;
+  if (paused) return `${posts}; none is looked at until you resume it`;
   const ahead = `${posts}, ${inWords(due)} due in the next ${stretch(until.getTime() - now.getTime())}`;
-  if (left === undefined) return `${ahead}; the network names no limit.`;
+  if (left === undefined) return `${ahead}; the network names no limit`;
   const late = lateLooks(looks);
   const bought = late === 0 ? 'enough for each' : `so ${inWords(late)} or more come late, those that tell least`;
-  return `${ahead}; the ${by} leaves ${inWords(left)} looks, ${bought}.`;
+  return `${ahead}; the ${by} leaves ${inWords(left)} looks, ${bought}`;
 }
 
 function inWords(count: number): string {
@@ -112,10 +119,10 @@ export function intervalWords(seconds: number): string {
   return seconds === 60 ? 'every minute' : `every ${Math.round(seconds / 60)} min`;
 }
 
-/** How the stream of a source does: "Its stream stands.", or since when and why it does not. */
+/** How the stream of a source does: "stands", or why it does not; undefined where it has none. */
 export function streamWords({ health: { stream }, paused }: ShownSource, now: Date): string | undefined {
   if (!stream || paused) return undefined;
-  if (!stream.problem) return 'Its stream stands.';
+  if (!stream.problem) return 'stands';
   const again = stream.retryAt && stream.retryAt > now ? soon(stream.retryAt, now) : 'in a moment';
-  return `Its stream broke off: ${stream.problem} It is opened again ${again}; polls go on meanwhile.`;
+  return `broke off: ${stream.problem} It is opened again ${again}; polls go on meanwhile.`;
 }

@@ -13,17 +13,18 @@ const acting: Partial<Record<Capability, string>> = {
   ...{ close: 'close', pin: 'pin', hide: 'hide', move: 'move' },
 };
 
-/** What an account may do, in sentences: "Hears by search. From here: reply, share. By hand: like." */
-export function waysWords({ ways }: Pick<ShownSource, 'ways'>): string {
-  if (!ways) return '';
-  const named = (words: Partial<Record<Capability, string>>, way: Way) =>
-    (Object.keys(words) as Capability[]).flatMap((one) => (ways[one] === way ? (words[one] ?? []) : [])).join(', ');
-  const parts = {
-    'Hears by': named(hearing, 'api'),
-    'From here:': named(acting, 'api'),
-    'By hand:': named(acting, 'link'),
-  };
-  return Object.entries(parts)
-    .flatMap(([lead, list]) => (list ? `${lead} ${list}.` : []))
-    .join(' ');
+/** By what a source hears: "search, hashtags"; empty where its connector does not say. */
+export function hearsWords({ ways }: Pick<ShownSource, 'ways'>): string {
+  return named(ways, hearing, 'api').join(', ');
+}
+
+/** What its account may do: "reply, share; by hand: like"; empty where it may do nothing. */
+export function actsWords({ ways }: Pick<ShownSource, 'ways'>): string {
+  const fromHere = named(ways, acting, 'api').join(', ');
+  const byHand = named(ways, acting, 'link').join(', ');
+  return [fromHere, byHand && `by hand: ${byHand}`].filter(Boolean).join('; ');
+}
+
+function named(ways: ShownSource['ways'], words: Partial<Record<Capability, string>>, way: Way): string[] {
+  return (Object.keys(words) as Capability[]).flatMap((one) => (ways?.[one] === way ? (words[one] ?? []) : []));
 }

@@ -9,7 +9,7 @@ import {
   looksWords,
   streamWords,
 } from '../../dashboards/setup/source-health.ts';
-import { waysWords } from '../../dashboards/setup/source-ways.ts';
+import { actsWords, hearsWords } from '../../dashboards/setup/source-ways.ts';
 
 const now = new Date('2026-03-10T14:00:00Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -68,6 +68,18 @@ describe('the health of a source in plain words', () => {
     expect(health.sentence).toContain('nothing is lost. Last heard 4 min ago.');
   });
 
+  test('one that is polled but not connected, or whose stream broke off, is not called well', () => {
+    const heard = { lastSuccessAt: minutes(-3), nextPollAt: minutes(2) };
+    const sentence = 'Last heard 3 min ago. Next poll in 2 min.';
+    const lacking = healthOf(aSource(heard, { connection: {} }), now);
+    expect(lacking).toEqual({ state: 'waiting', word: 'Not connected', sentence });
+    const connected = { connection: { connectedAt: minutes(-60) } };
+    expect(healthOf(aSource(heard, connected), now).state).toBe('well');
+    const stream = { failures: 2, problem: 'relay.example closed the connection (1006).' };
+    const broken = healthOf(aSource({ ...heard, stream }, connected), now);
+    expect(broken).toEqual({ state: 'waiting', word: 'By polls only', sentence });
+  });
+
   test('a new one is on its way', () => expect(healthOf(aSource(), now).word).toBe('Starting'));
 
   test('one that is sent to says when it last was, and is silent when nothing came for three times as long as expected', () => {
@@ -105,33 +117,33 @@ describe('what is watched of a source, in one sentence', () => {
   const looks = { watched: 1340, due: 120, until: minutes(25) };
   const words = (some: ShownSource['looks'], more: Partial<ShownSource> = {}) =>
     looksWords(aSource({}, { ...(some && { looks: some }), ...more }), now);
-  const watched = '1,340 posts watched for how they spread';
+  const watched = '1,340 posts for how they spread';
 
   test('says how many looks the network leaves, and what comes late where they are too few', () => {
     expect(words({ ...looks, left: 80 })).toBe(
-      `${watched}, 120 due in the next 25 min; the network leaves 80 looks, so 40 or more come late, those that tell least.`,
+      `${watched}, 120 due in the next 25 min; the network leaves 80 looks, so 40 or more come late, those that tell least`,
     );
-    expect(words({ ...looks, left: 120 })).toContain('leaves 120 looks, enough for each.');
+    expect(words({ ...looks, left: 120 })).toContain('leaves 120 looks, enough for each');
     expect(words({ ...looks, left: 80, leftBy: 'budget' })).toContain('; the budget leaves 80 looks, so 40 or more');
-    expect(words(looks)).toBe(`${watched}, 120 due in the next 25 min; the network names no limit.`);
+    expect(words(looks)).toBe(`${watched}, 120 due in the next 25 min; the network names no limit`);
   });
 
   test('does not promise looks while the source is paused', () => {
-    expect(words({ ...looks, left: 300 }, { paused: true })).toBe(`${watched}; none is looked at until you resume it.`);
+    expect(words({ ...looks, left: 300 }, { paused: true })).toBe(`${watched}; none is looked at until you resume it`);
   });
 
   test('is short where nothing is watched, and missing where the network has no counters to read again', () => {
-    expect(words({ ...looks, watched: 0, due: 0 })).toBe('No post is watched for how it spreads.');
-    expect(words({ ...looks, watched: 1, due: 1 })).toContain('1 post watched for how it spreads, 1 due in the next');
+    expect(words({ ...looks, watched: 0, due: 0 })).toBe('no post yet');
+    expect(words({ ...looks, watched: 1, due: 1 })).toContain('1 post for how it spreads, 1 due in the next');
     expect(words(undefined)).toBeUndefined();
   });
 });
 
 test('a stream says whether it stands, and why it does not', () => {
   const told = (stream: ShownSource['health']['stream'], more = {}) => streamWords(aSource({ stream }, more), now);
-  expect(told({ failures: 0, heardAt: now })).toBe('Its stream stands.');
+  expect(told({ failures: 0, heardAt: now })).toBe('stands');
   expect(told({ failures: 2, problem: 'relay.example closed the connection (1006).', retryAt: minutes(4) })).toBe(
-    'Its stream broke off: relay.example closed the connection (1006). It is opened again in 4 min; polls go on meanwhile.',
+    'broke off: relay.example closed the connection (1006). It is opened again in 4 min; polls go on meanwhile.',
   );
   expect(told(undefined)).toBeUndefined();
   expect(told({ failures: 0 }, { paused: true })).toBeUndefined();
@@ -151,9 +163,10 @@ test('what an account may do is told as what it hears by, what it does from here
     like: 'link',
     follow: 'no',
   } as const;
-  expect(waysWords({ ways: { ...ways, follow: 'link' } })).toBe(
-    'Hears by search. From here: reply, share. By hand: like, follow.',
-  );
-  expect(waysWords({ ways: { ...none, lookup: 'no', reply: 'no', share: 'no', like: 'no', follow: 'no' } })).toBe('');
-  expect(waysWords({})).toBe('');
+  expect(hearsWords({ ways })).toBe('search');
+  expect(actsWords({ ways: { ...ways, follow: 'link' } })).toBe('reply, share; by hand: like, follow');
+  expect(actsWords({ ways: { ...ways, reply: 'no', share: 'link' } })).toBe('by hand: share, like');
+  const idle = { ...none, lookup: 'no', reply: 'no', share: 'no', like: 'no', follow: 'no' } as const;
+  expect([hearsWords({ ways: idle }), actsWords({ ways: idle })]).toEqual(['', '']);
+  expect([hearsWords({}), actsWords({})]).toEqual(['', '']);
 });

@@ -56,6 +56,7 @@ describe.skipIf(!findBrowser())('connecting an account in a real browser (needs 
 
   test('a source that nobody is connected to says so and leads to the network, which is said no to', async () => {
     await card().getByText('No account of Harbour is connected. Connect one.').waitFor();
+    await card().getByText('What Harbour must know first').click();
     await card().getByText(`${url}/consent/callback`).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await card().getByRole('button', { name: 'Connect' }).click();

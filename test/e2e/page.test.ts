@@ -65,7 +65,7 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
     await page.goto('/sources');
     const sources = page.getByRole('list', { name: 'Sources' });
     await sources
-      .getByText(/^\d+ posts? watched for how .+, \d+ due in the next 60 min; the network names no limit\.$/)
+      .getByText(/^\d+ posts? for how .+, \d+ due in the next 60 min; the network names no limit$/)
       .waitFor();
   }, 60_000);
 

@@ -7,14 +7,14 @@ import { call } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { connectionWords } from './connection-words.ts';
 
-interface SourceConnectionProps {
+interface SourceAccountProps {
   source: ShownSource;
   network: string;
   mayConfigure: boolean;
 }
 
 /** To which account a source is connected by consent, and the way to the network's page where it is given. */
-export function SourceConnection({ source, network, mayConfigure }: SourceConnectionProps) {
+export function SourceAccount({ source, network, mayConfigure }: SourceAccountProps) {
   const connect = useMutation({
     mutationFn: () => call(beginConsent, { params: { sourceId: source.id } }),
     onSuccess: ({ address }) => window.location.assign(address),
@@ -22,16 +22,15 @@ export function SourceConnection({ source, network, mayConfigure }: SourceConnec
   const { connection } = source;
   if (!connection) return null;
   const isConnected = connection.connectedAt !== undefined;
-  const isNeeded = !isConnected && source.health.failures > 0;
 
   return (
     <>
-      <Group gap="xs" mt="xs">
+      <Group gap="xs">
         <Text size="sm">{connectionWords(connection, network)}</Text>
         {mayConfigure && (
           <Button
             size="compact-sm"
-            variant={isNeeded ? 'filled' : 'default'}
+            variant={isConnected ? 'default' : 'filled'}
             leftSection={<IconLink size={15} aria-hidden="true" />}
             // It stays busy while the browser leaves.
             loading={connect.isPending || connect.isSuccess}
@@ -42,11 +41,14 @@ export function SourceConnection({ source, network, mayConfigure }: SourceConnec
         )}
       </Group>
       {mayConfigure && !isConnected && (
-        <Text size="sm" className="quiet">
-          {`You are led to ${network} and back to `}
-          <code className="callback-address">{`${window.location.origin}/consent/callback`}</code>
-          {', which must be named there where the application is registered.'}
-        </Text>
+        <details className="source-details">
+          <summary>What {network} must know first</summary>
+          <Text size="sm">
+            {`You are led to ${network} and back to `}
+            <code className="callback-address">{`${window.location.origin}/consent/callback`}</code>
+            {', which must be named there where the application is registered.'}
+          </Text>
+        </details>
       )}
       {connect.isError && <ErrorNote error={connect.error} title={`${source.name} was not connected.`} />}
     </>
