@@ -69,7 +69,7 @@ async function takeStream(
   const leaving = new AbortController();
   const { connector, context } = openSource(app, source, AbortSignal.any([signal, leaving.signal]), 'poll');
   const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
-  const pages = connector.stream?.({ ...context, terms, cursor: stream.cursor });
+  const pages = connector.stream?.({ ...context, terms, cursor: stream.cursor, clock: () => app.clock.now() });
   if (!pages) return;
   for await (const page of gathered(pages, leaving)) {
     // In this order: the page moves the cursor, and what it says was missed is not told twice.

@@ -1,4 +1,4 @@
-import type { Change, CollectContext, FetchedPost } from '#src/ports/connector.ts';
+import type { Change, FetchedPost, StreamContext } from '#src/ports/connector.ts';
 import { authorIdOf, postIdOf, uriOf } from './identity.ts';
 import type { StreamEvent } from './jetstream.ts';
 import { isWithheld } from './labels.ts';
@@ -15,7 +15,7 @@ const KNOWN_PEOPLE = 5_000;
 type Posted = Extract<StreamEvent, { kind: 'post' }>;
 
 /** Picks out of the stream what the host is to know, and looks up who wrote it. */
-export function openListener(context: CollectContext<Settings>, nowIs: () => Date) {
+export function openListener(context: StreamContext<Settings>) {
   const isSaid = sieveOf(context.terms);
   const people = new Map<string, Profile>();
   const heard = openMemory(REMEMBERED);
@@ -32,7 +32,7 @@ export function openListener(context: CollectContext<Settings>, nowIs: () => Dat
 
   return {
     async changesOf(events: { event: StreamEvent; raw: string }[]): Promise<Change[]> {
-      const now = nowIs();
+      const now = context.clock();
       const current = { ...context, now };
       if (ownDid === undefined && hasAccount(context.settings)) ownDid = (await sessionOf(current)).did;
       const kept = lastWordOf(

@@ -1,5 +1,5 @@
 import { UnavailableError } from '#src/errors.ts';
-import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Change, CollectPage, StreamContext } from '#src/ports/connector.ts';
 import type { GuardedSocket } from '#src/ports/http.ts';
 import { inBatches } from './batches.ts';
 import { type Frame, hostOf, Place, readFrame, resumeByTime, resumeStream, type StreamEvent } from './jetstream.ts';
@@ -17,13 +17,11 @@ const MOST_CHANGES = 200;
 const BEHIND_MS = 5_000;
 
 /** Everything that is written on the network, sieved; see README.md for what it costs. */
-export async function* streamPages(context: CollectContext<Settings>): AsyncGenerator<CollectPage> {
-  const startedAt = performance.now();
-  const nowIs = () => new Date(context.now.getTime() + performance.now() - startedAt);
+export async function* streamPages(context: StreamContext<Settings>): AsyncGenerator<CollectPage> {
   const start = placeIn(context.cursor?.value);
   let socket = await resumeStream(context, start);
   try {
-    const listener = openListener(context, nowIs);
+    const listener = openListener(context);
     let place = start ?? { host: hostOf(context.settings), at: context.now.getTime() };
     yield pageAt(place, []);
     for (;;) {
@@ -42,7 +40,7 @@ interface Following {
   place: Place;
   start: Place | undefined;
   listener: ReturnType<typeof openListener>;
-  context: CollectContext<Settings>;
+  context: StreamContext<Settings>;
 }
 
 /** Ends where the server knows our place no more. */
@@ -123,7 +121,7 @@ function openPlaces(from: Place) {
 }
 
 /** Said of each word, so that the search can close what it still knows. */
-function missed(start: Place, { at }: StreamEvent, { terms }: CollectContext<Settings>): Change[] {
+function missed(start: Place, { at }: StreamEvent, { terms }: StreamContext<Settings>): Change[] {
   const from = new Date(start.at);
   if (from >= at) return [];
   const queries = searchableTerms(terms);

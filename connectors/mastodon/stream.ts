@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#src/errors.ts';
-import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Change, CollectPage, StreamContext } from '#src/ports/connector.ts';
 import type { GuardedSocket } from '#src/ports/http.ts';
 import { type OwnAccount, openAccount } from './account.ts';
 import { changesOf } from './changes.ts';
@@ -12,14 +12,12 @@ import { type Settings, tagsOf } from './settings.ts';
 
 /** https://docs.joinmastodon.org/methods/streaming/#websocket; the payload is JSON within JSON, or a bare id. */
 const Message = z.object({ event: z.string(), payload: z.string().default('') });
-/** Our clock stood still when the connection was opened; the host holds claims about the future to its own. */
-const noClock = new Date(8_640_000_000_000_000);
 
 /**
  * What the home server pushes: mentions of us, hashtags, edits and removals. Nothing says where it goes on after a break,
  * and some servers leave out hashtags, so the polls read it all again.
  */
-export async function* stream(context: CollectContext<Settings>): AsyncGenerator<CollectPage> {
+export async function* stream(context: StreamContext<Settings>): AsyncGenerator<CollectPage> {
   const own = context.settings.stream ? await openAccount(context) : undefined;
   if (!own) return;
   const socket = await openSocket(context, own);
@@ -30,7 +28,7 @@ export async function* stream(context: CollectContext<Settings>): AsyncGenerator
       socket.send(JSON.stringify({ type: 'subscribe', stream: 'hashtag', tag }));
     yield { changes: [], next, done: true };
     for await (const message of socket) {
-      const heard = await hear(Buffer.from(message).toString(), { ...context, now: noClock }, own, known).catch(
+      const heard = await hear(Buffer.from(message).toString(), { ...context, now: context.clock() }, own, known).catch(
         (error: unknown) => {
           // Its conversation could not be asked for; a poll brings it.
           if (error instanceof AppError && !context.signal.aborted) return undefined;
@@ -44,7 +42,7 @@ export async function* stream(context: CollectContext<Settings>): AsyncGenerator
   }
 }
 
-async function openSocket(context: CollectContext<Settings>, own: OwnAccount): Promise<GuardedSocket> {
+async function openSocket(context: StreamContext<Settings>, own: OwnAccount): Promise<GuardedSocket> {
   const instance = await instanceOf(context, own);
   const base = instance.configuration?.urls?.streaming ?? instance.urls?.streaming_api ?? own.server;
   const url = new URL('/api/v1/streaming', base.replace(/^http/, 'ws'));
@@ -55,7 +53,7 @@ async function openSocket(context: CollectContext<Settings>, own: OwnAccount): P
 
 async function hear(
   text: string,
-  context: CollectContext<Settings>,
+  context: StreamContext<Settings>,
   own: OwnAccount,
   known: Known,
 ): Promise<{ changes: Change[]; rejected?: string[] } | undefined> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PermanentError, UnavailableError } from '#src/errors.ts';
-import type { CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { CollectContext, CollectPage, StreamContext } from '#src/ports/connector.ts';
 import type { Cursor } from '#src/schemas/source.ts';
 import { refuse } from './answer.ts';
 import { keyOf, nextPage, searchAsks } from './collect.ts';
@@ -28,12 +28,10 @@ const Reached = z.object({ newest: z.string().regex(/^\d{1,19}$/) });
  * The filtered stream, https://docs.x.com/x-api/posts/filtered-stream/introduction. What was written while nobody listened
  * is searched for once it is open. Its own way back, `backfill_minutes`, is for Enterprise alone.
  */
-export async function* stream(context: CollectContext<Settings>): AsyncGenerator<CollectPage> {
-  const { settings, terms, signal, cursor } = context;
+export async function* stream(context: StreamContext<Settings>): AsyncGenerator<CollectPage> {
+  const { settings, terms, signal, cursor, clock } = context;
   const { bearerToken, pricePost, priceUser } = settings;
   if (!bearerToken) throw new PermanentError('The stream needs the bearer token of your X app.');
-  const startedAt = performance.now();
-  const clock = () => new Date(context.now.getTime() + performance.now() - startedAt);
 
   // Nothing is opened that cannot be paid for.
   await context.pay(pricePost + priceUser, async () => ({ result: undefined, cost: 0 }));

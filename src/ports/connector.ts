@@ -11,6 +11,7 @@ import type { GuardedConnect, GuardedFetch } from './http.ts';
  */
 export interface ConnectorContext<S> {
   settings: S;
+  /** When the call was made. */
   now: Date;
   /** A folder on disk of this source alone; it exists. Other processes may have another one. */
   folder: string;
@@ -50,6 +51,11 @@ export interface CollectContext<S> extends ConnectorContext<S> {
   terms: string[];
   /** Where the last page ended; undefined at the first poll. */
   cursor: Cursor | undefined;
+}
+
+export interface StreamContext<S> extends CollectContext<S> {
+  /** The time as it goes on: `now` stays when the stream was opened. */
+  clock: () => Date;
 }
 
 export interface BackfillContext<S> extends ConnectorContext<S> {
@@ -202,7 +208,7 @@ export interface Connector<S = unknown> {
    * from the cursor of `collect`. What `collect` has brought may come again. The first page comes as soon as the connection
    * stands, without changes where there are none.
    */
-  stream?(context: CollectContext<S>): AsyncIterable<CollectPage>;
+  stream?(context: StreamContext<S>): AsyncIterable<CollectPage>;
   /**
    * Takes what the network sends to `/hooks/<source id>`. Verifies it first; throws SignatureError for what is not signed as
    * the settings say, InvalidInputError for what makes no sense.
@@ -210,7 +216,10 @@ export interface Connector<S = unknown> {
   receive?(delivery: Delivery, context: ConnectorContext<S>): Promise<Received>;
   /** Counters now, edits and removals, at most 100 posts a call. */
   lookup?(postIds: string[], context: ConnectorContext<S>): Promise<Looked[]>;
-  /** What one poll asks at most: requests, and money in millionths of a US dollar. */
+  /**
+   * What an ordinary poll asks at most, where a page of each question is enough: requests, and money in millionths of a US
+   * dollar.
+   */
   estimate?(settings: S, terms: string[]): { requests: number; cost: number };
   /** The conversation as the network has it now, oldest first; of a long one perhaps not all. */
   readThread?(threadId: string, context: ConnectorContext<S>): Promise<FetchedPost[]>;

@@ -144,7 +144,12 @@ async function streaming<S>({ connector, context, stage }: Listening<S>, start?:
   const texts = new Set<string>();
   let cursor = start;
   let woken = Promise.withResolvers<void>();
-  const pages = connector.stream?.({ ...context(ending.signal), terms: stage.terms, cursor });
+  const pages = connector.stream?.({
+    ...context(ending.signal),
+    terms: stage.terms,
+    cursor,
+    clock: () => context().now,
+  });
   const ended = (async () => {
     for await (const page of pages ?? []) {
       cursor = Cursor.parse(JSON.parse(JSON.stringify(page.next)));

@@ -40,7 +40,8 @@ export function hostOf({ settings, fetch, now, terms = ['acme'] }: Given) {
     const sizes: number[] = [];
     let cursor = start;
     let woken = Promise.withResolvers<void>();
-    const pages = bluesky.stream?.({ ...context(ending.signal), terms, cursor: start }) ?? [];
+    const pages =
+      bluesky.stream?.({ ...context(ending.signal), terms, cursor: start, clock: () => context().now }) ?? [];
     const ended = (async () => {
       for await (const page of pages as AsyncIterable<CollectPage>) {
         cursor = page.next;

@@ -10,9 +10,9 @@ import { asGuest, listeningAt, minutesAgo, now } from './listening.ts';
 type Source = Awaited<ReturnType<typeof listeningAt>>;
 
 /** A stream that is open, and its pages one by one. */
-async function open(source: Source) {
+async function open(source: Source, clock = () => now) {
   const ending = new AbortController();
-  const pages = mastodon.stream?.({ ...source.context(now, ending.signal), terms: ['Acme'], cursor: undefined });
+  const pages = mastodon.stream?.({ ...source.context(now, ending.signal), terms: ['Acme'], cursor: undefined, clock });
   const iterator = pages?.[Symbol.asyncIterator]();
   const next = async (): Promise<CollectPage | undefined> => (await iterator?.next())?.value;
   return { first: await next(), next, end: () => ending.abort(new Error('that is enough')) };
@@ -64,11 +64,14 @@ describe('the stream of a home server', () => {
     stream.end();
   });
 
-  test('dates what it brings by the network, however long it has stood', async () => {
+  test('dates what it brings by the clock of now, however long it has stood', async () => {
     await using source = await listeningAt();
-    const stream = await open(source);
     const hoursLater = new Date(now.getTime() + 5 * 3_600_000);
+    const stream = await open(source, () => hoursLater);
     await source.home.state.receive(aToot({ key: 'l', content: 'Acme', at: hoursLater }));
+    expect((await stream.next())?.changes).toMatchObject([{ post: { createdAt: hoursLater } }]);
+    const tomorrow = new Date(now.getTime() + 86_400_000);
+    await source.home.state.receive(aToot({ key: 'm', content: 'Acme', at: tomorrow }));
     expect((await stream.next())?.changes).toMatchObject([{ post: { createdAt: hoursLater } }]);
     stream.end();
   });
@@ -109,7 +112,13 @@ describe('the stream of a home server', () => {
       opened.push(String(url));
       return connect(url, init);
     };
-    const pages = mastodon.stream?.({ ...source.context(), connect: watching, terms: ['Acme'], cursor: undefined });
+    const pages = mastodon.stream?.({
+      ...source.context(),
+      connect: watching,
+      terms: ['Acme'],
+      cursor: undefined,
+      clock: () => now,
+    });
     for await (const _ of pages ?? []) break;
     while (source.home.state.listening.size > 0) await new Promise(setImmediate);
     expect(opened).toEqual([expect.stringMatching(/^ws:.*\/api\/v1\/streaming\?stream=user%3Anotification$/)]);

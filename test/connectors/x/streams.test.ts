@@ -8,7 +8,7 @@ import { type Bed, MINUTE, minutesAgo, NOW, openBed, postsIn } from './bed.ts';
 /** A stream that is read page by page. */
 function listen(bed: Bed, cursor?: Cursor, around: Partial<ReturnType<Bed['context']>> = {}) {
   const ending = new AbortController();
-  const given = { ...bed.context(), ...around, signal: ending.signal, terms: bed.host.terms, cursor };
+  const given = { ...bed.context(), ...around, signal: ending.signal, terms: bed.host.terms, cursor, clock: () => NOW };
   const pages = x.stream?.(given)[Symbol.asyncIterator]() ?? expect.fail();
   return {
     async next(): Promise<CollectPage> {
