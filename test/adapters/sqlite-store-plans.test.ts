@@ -42,6 +42,8 @@ async function askEverything(store: Store): Promise<void> {
   await store.posts.getMany(['p']);
   await store.posts.thread('t', 10);
   await store.posts.scan({ after: '1', since: at('00:00'), limit: 10 });
+  await store.posts.ofSource({ sourceId: 'source-1', after: '1', seenUntil: at('12:00'), limit: 10 });
+  await store.posts.idsOfAuthors(['a'], 10);
   await store.posts.addMentions([{ postId: posts[0].id, mentions: [{ brandId: 'brand-3', spans: [] }] }]);
   await store.posts.search({ text: 'parcel', brandId: 'brand-1', before: at('23:00'), limit: 10 });
   await store.posts.watch([{ postId: posts[0].id, nextAt: at('11:00') }]);
@@ -62,6 +64,14 @@ async function askEverything(store: Store): Promise<void> {
   }
   await store.audit.putAside({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') }, { limit: 10 });
   await store.promise.get();
+  const spent = { sourceId: 'source-1', day: '2026-11-22', purpose: 'poll' as const, amount: { requests: 1, cost: 0 } };
+  await store.spending.take(spent, { requests: 10, cost: 10, monthCost: 10 });
+  await store.spending.giveBack(spent);
+  await store.spending.list('2026-11');
+  await store.deliveries.claim({ sourceId: 'source-1', key: 'k', fingerprint: 'f', at: at('12:00') });
+  await store.vaults.lease('source-1', 'h', { now: at('12:00'), until: at('12:01') });
+  await store.vaults.release('source-1', 'h');
+  await store.vaults.put('source-1', { version: 1, sealed: 's' });
   await store.rollups.list({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') });
   await store.rollups.recount('brand-1', at('10:00'));
   await store.imports.get('run-1');
@@ -100,7 +110,7 @@ function planOf(db: DatabaseSync, text: string): string[] {
 /** By the names that the tables of the line have in statements; the words index is asked by number or by words. */
 function isWholeTable(step: string): boolean {
   const table =
-    /^SCAN (p|m|s|a|c|w|posts|mentions|samples|sentiments|assessments|complaint_topics|rollups|imports|cases|post_words)\b/;
+    /^SCAN (p|m|s|a|c|w|posts|mentions|samples|sentiments|assessments|complaint_topics|rollups|imports|cases|post_words|spending|deliveries|vaults|q|digest_quotes)\b/;
   return table.test(step) && !/VIRTUAL TABLE INDEX \d+:(=|M)/.test(step);
 }
 
