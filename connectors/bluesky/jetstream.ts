@@ -43,17 +43,23 @@ export function hostOf({ jetstream }: Context['settings']): string {
   return new URL(jetstream).host;
 }
 
+/** A connection, and the sequence number from which it was asked for, if it was by one. */
+export interface Opened {
+  socket: GuardedSocket;
+  seq?: number;
+}
+
 /**
  * Goes on where we were. A sequence number that is too old is refused before the connection opens, for reasons we cannot
  * read there; a time that is too old is answered with what is left, and a notice of it. So we ask by time where a number
  * could be too old or was refused.
  */
-export async function resumeStream(context: Context, place: Place | undefined): Promise<GuardedSocket> {
-  if (!place) return await openStream(context, {});
+export async function resumeStream(context: Context, place: Place | undefined): Promise<Opened> {
+  if (!place) return { socket: await openStream(context, {}) };
   const isOurs = place.host === hostOf(context.settings) && context.now.getTime() - place.at < LOOK_BACK_MS;
   if (isOurs && place.seq !== undefined) {
     try {
-      return await openStream(context, { cursor: place.seq });
+      return { socket: await openStream(context, { cursor: place.seq }), seq: place.seq };
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
     }
@@ -61,8 +67,8 @@ export async function resumeStream(context: Context, place: Place | undefined): 
   return await resumeByTime(context, place);
 }
 
-export async function resumeByTime(context: Context, { at }: Place): Promise<GuardedSocket> {
-  return await openStream(context, { cursor: Math.max(1e15, Math.floor((at - REWIND_MS) * 1000)) });
+export async function resumeByTime(context: Context, { at }: Place): Promise<Opened> {
+  return { socket: await openStream(context, { cursor: Math.max(1e15, Math.floor((at - REWIND_MS) * 1000)) }) };
 }
 
 const Envelope = z.object({ $type: z.string(), payload: z.unknown().optional(), error: z.string().optional() });

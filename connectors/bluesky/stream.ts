@@ -1,8 +1,16 @@
 import { UnavailableError } from '#src/errors.ts';
 import type { Change, CollectPage, StreamContext } from '#src/ports/connector.ts';
-import type { GuardedSocket } from '#src/ports/http.ts';
 import { inBatches } from './batches.ts';
-import { type Frame, hostOf, Place, readFrame, resumeByTime, resumeStream, type StreamEvent } from './jetstream.ts';
+import {
+  type Frame,
+  hostOf,
+  type Opened,
+  Place,
+  readFrame,
+  resumeByTime,
+  resumeStream,
+  type StreamEvent,
+} from './jetstream.ts';
 import { openListener } from './listener.ts';
 import { searchableTerms } from './questions.ts';
 import type { Settings } from './settings.ts';
@@ -19,20 +27,20 @@ const BEHIND_MS = 5_000;
 /** Everything that is written on the network, sieved; see README.md for what it costs. */
 export async function* streamPages(context: StreamContext<Settings>): AsyncGenerator<CollectPage> {
   const start = placeIn(context.cursor?.value);
-  let socket = await resumeStream(context, start);
+  let opened = await resumeStream(context, start);
   try {
     const listener = openListener(context);
     let place = start ?? { host: hostOf(context.settings), at: context.now.getTime() };
     yield pageAt(place, []);
     for (;;) {
-      const outcome = yield* follow(socket, { place, start, listener, context });
+      const outcome = yield* follow(opened, { place, start, listener, context });
       // The numbers of this server began anew: what we missed is found by its time.
       place = { host: place.host, at: outcome.at };
-      socket.close();
-      socket = await resumeByTime(context, place);
+      opened.socket.close();
+      opened = await resumeByTime(context, place);
     }
   } finally {
-    socket.close();
+    opened.socket.close();
   }
 }
 
@@ -43,9 +51,9 @@ interface Following {
   context: StreamContext<Settings>;
 }
 
-/** Ends where the server knows our place no more. */
+/** Ends where the server does not know the number that it was asked to go on from. */
 async function* follow(
-  socket: GuardedSocket,
+  { socket, seq }: Opened,
   { place: from, start, listener, context }: Following,
 ): AsyncGenerator<CollectPage, Place> {
   const silence = watchSilence(performance.now());
@@ -61,14 +69,14 @@ async function* follow(
     for (const message of batch) {
       const raw = typeof message === 'string' ? message : Buffer.from(message).toString();
       const frame: Frame = readFrame(raw);
+      if (seq !== undefined && isBefore(seq, frame)) return place;
       if ('error' in frame) throw new UnavailableError(`The stream ended: ${frame.error}.`);
       if ('nonsense' in frame) rejected.push(frame.nonsense);
       else if ('event' in frame) {
         events.push({ event: frame.event, raw });
         if (isOutdated && start) gaps.push(...missed(start, frame.event, context));
         isOutdated = false;
-      } else if (frame.info === 'FutureCursor') return place;
-      else isOutdated ||= frame.info === 'OutdatedCursor';
+      } else isOutdated ||= frame.info === 'OutdatedCursor';
     }
     const now = performance.now();
     silence.heard(events.length, now);
@@ -86,6 +94,12 @@ async function* follow(
     waiting = [];
   }
   throw new UnavailableError('The stream ended.');
+}
+
+/** Told, as an error or in passing, or seen by numbers that are lower than any that was asked for. */
+function isBefore(seq: number, frame: Frame): boolean {
+  if ('event' in frame) return frame.event.seq < seq;
+  return ('error' in frame && frame.error === 'FutureCursor') || ('info' in frame && frame.info === 'FutureCursor');
 }
 
 /** Removals of what others wrote are many and can wait. One of a post that is written again is void. */

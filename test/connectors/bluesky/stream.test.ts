@@ -160,6 +160,32 @@ test('a number that the server refuses, and one it has yet to give, are found by
   }
 });
 
+test('numbers that a server began anew are noticed, whatever it says of them', async () => {
+  for (const how of ['info', 'error', 'nothing'] as const) {
+    await using network = await openBluesky(NOW);
+    network.jetstream.answerAhead(how);
+    network.post(network.join('ann'), 'acme, while we were away', NOW);
+    const host = new URL(network.settings.jetstream).host;
+    const value = JSON.stringify({ host, seq: 5000, at: NOW.getTime() - HOUR });
+    await using stream = await hostOf({ ...network, now: NOW }).listen({ value });
+    while (network.jetstream.came() === 0) await new Promise(setImmediate);
+    network.post(network.join('ann'), 'acme, now', NOW);
+    await stream.until((changes) => textsIn(changes).length >= 2);
+    expect(textsIn(stream.changes), how).toEqual(['acme, while we were away', 'acme, now']);
+  }
+});
+
+test('a clock of ours that is ahead makes us ask the stream for no time again and again', async () => {
+  await using network = await openBluesky(NOW);
+  const host = new URL(network.settings.jetstream).host;
+  const value = JSON.stringify({ host, at: NOW.getTime() + HOUR });
+  await using stream = await hostOf({ ...network, now: NOW }).listen({ value });
+  while (network.jetstream.came() === 0) await new Promise(setImmediate);
+  network.post(network.join('ann'), 'acme', NOW);
+  await stream.until((changes) => textsIn(changes).length === 1);
+  expect(network.jetstream.came()).toBe(1);
+});
+
 test('another server is asked by time, for its numbers are its own', async () => {
   await using network = await openBluesky(NOW);
   const value = JSON.stringify({ host: 'elsewhere.example.org', seq: 3, at: NOW.getTime() });

@@ -28,6 +28,8 @@ export async function startJetstream({ contract, firstSeq = 1 }: JetstreamOption
   const listeners = new Map<WebSocket, URL>();
   let floor = firstSeq;
   let nextSeq = firstSeq;
+  let answersAhead: 'info' | 'error' | 'nothing' = 'info';
+  let came = 0;
 
   const send = (socket: WebSocket, payload: Record<string, unknown>) => {
     violations.push(...(contract?.message(NAME, payload) ?? []));
@@ -52,16 +54,22 @@ export async function startJetstream({ contract, firstSeq = 1 }: JetstreamOption
       const given = url.searchParams.get('cursor');
       const cursor = given === null ? undefined : Number(given);
       const info = (name: string) => send(socket, { $type: `${NAME}#info`, name });
+      const sayAhead = () => {
+        if (answersAhead === 'info') info('FutureCursor');
+        if (answersAhead === 'error') socket.send('{"$type":"error","error":"FutureCursor","message":"not yet"}');
+      };
       const kept = log.filter(({ seq }) => seq >= floor);
       if (cursor !== undefined && cursor >= 1e15) {
         const lost = log.some(({ seq, atMs }) => seq < floor && atMs * 1000 >= cursor);
         if (lost) info('OutdatedCursor');
+        if (log.every(({ atMs }) => atMs * 1000 < cursor)) info('FutureCursor');
         for (const one of kept) if (one.atMs * 1000 >= cursor && isWanted(one, url)) send(socket, one.payload);
-      } else if (cursor !== undefined && cursor > nextSeq) info('FutureCursor');
+      } else if (cursor !== undefined && cursor > nextSeq) sayAhead();
       else if (cursor !== undefined) {
         for (const one of kept) if (one.seq >= cursor && isWanted(one, url)) send(socket, one.payload);
       }
       listeners.set(socket, url);
+      came += 1;
     },
     { refuses: (request) => isRefused(new URL(request.url ?? '/', 'http://localhost')) },
   );
@@ -87,6 +95,12 @@ export async function startJetstream({ contract, firstSeq = 1 }: JetstreamOption
     /** Keeps nothing of what was published so far. */
     forget(): void {
       floor = nextSeq;
+    },
+    /** How many listeners came so far. */
+    came: () => came,
+    /** How a number is answered that it has yet to reach: in passing (so by itself), with an error, or not at all. */
+    answerAhead(how: 'info' | 'error' | 'nothing'): void {
+      answersAhead = how;
     },
     /** Starts its numbers over, as a server does that is built anew. */
     renumber(): void {
