@@ -11,6 +11,8 @@ import { sieveOf } from './wanted.ts';
 
 const REMEMBERED = 20_000;
 const KNOWN_PEOPLE = 5_000;
+/** A stream may stand for weeks; whom an author wants to be shown to, and who follows them, is asked again after so long. */
+const KNOWN_FOR_MS = 3_600_000;
 
 type Posted = Extract<StreamEvent, { kind: 'post' }>;
 
@@ -18,6 +20,7 @@ type Posted = Extract<StreamEvent, { kind: 'post' }>;
 export function openListener(context: StreamContext<Settings>) {
   const isSaid = sieveOf(context.terms);
   const people = new Map<string, Profile>();
+  let askedSince = context.clock().getTime();
   const heard = openMemory(REMEMBERED);
   let ownDid: string | undefined;
 
@@ -45,6 +48,10 @@ export function openListener(context: StreamContext<Settings>) {
           return event;
         }),
       );
+      if (people.size > KNOWN_PEOPLE || now.getTime() - askedSince > KNOWN_FOR_MS) {
+        people.clear();
+        askedSince = now.getTime();
+      }
       const strangers = kept.flatMap((event) =>
         event.kind === 'post' && !people.has(event.name.did) ? event.name.did : [],
       );
@@ -53,7 +60,6 @@ export function openListener(context: StreamContext<Settings>) {
       const found = hasAccount(context.settings)
         ? await profilesIfAny(ask, strangers)
         : await fetchProfiles(ask, strangers);
-      if (people.size > KNOWN_PEOPLE) people.clear();
       for (const [did, profile] of found) people.set(did, profile);
 
       return kept.flatMap((event): Change[] => {

@@ -9,10 +9,11 @@ interface Given {
   fetch: GuardedFetch & { connect?: GuardedConnect };
   now?: Date;
   terms?: string[];
+  clock?: () => Date;
 }
 
 /** A host in small: one vault for all calls, pages one after the other, a stream in the background. */
-export function hostOf({ settings, fetch, now, terms = ['acme'] }: Given) {
+export function hostOf({ settings, fetch, now, terms = ['acme'], clock }: Given) {
   const parsed = bluesky.settings.parse(settings);
   const around = surroundings(fetch);
   const context = (signal = new AbortController().signal) => ({
@@ -41,7 +42,8 @@ export function hostOf({ settings, fetch, now, terms = ['acme'] }: Given) {
     let cursor = start;
     let woken = Promise.withResolvers<void>();
     const pages =
-      bluesky.stream?.({ ...context(ending.signal), terms, cursor: start, clock: () => context().now }) ?? [];
+      bluesky.stream?.({ ...context(ending.signal), terms, cursor: start, clock: clock ?? (() => context().now) }) ??
+      [];
     const ended = (async () => {
       for await (const page of pages as AsyncIterable<CollectPage>) {
         cursor = page.next;

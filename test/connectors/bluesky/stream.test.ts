@@ -226,6 +226,23 @@ test('without an account, who wants to be seen by members alone is not shown', a
   await member.until((changes) => textsIn(changes).length === 1);
 });
 
+test('who asks to be shown to members alone while the stream stands is heeded within the hour', async () => {
+  await using network = await openBluesky(NOW);
+  const { handle: _, appPassword: __, ...settings } = network.settings;
+  let hours = 0;
+  const clock = () => new Date(NOW.getTime() + hours * HOUR);
+  await using stream = await hostOf({ settings, fetch: network.fetch, now: NOW, clock }).listen();
+  const shy = network.join('shy');
+  network.post(shy, 'acme, for all', NOW);
+  await stream.until((changes) => textsIn(changes).length === 1);
+  Object.assign(shy, { labels: ['!no-unauthenticated'] });
+  hours = 2;
+  network.post(shy, 'acme, among us', NOW);
+  network.post(network.join('ann'), 'acme in public', NOW);
+  await stream.until((changes) => textsIn(changes).includes('acme in public'));
+  expect(textsIn(stream.changes)).toEqual(['acme, for all', 'acme in public']);
+});
+
 test('where people cannot be looked up, posts come all the same', async () => {
   await using network = await openBluesky(NOW);
   const host = hostOf({ ...network, now: NOW });
