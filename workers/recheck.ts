@@ -46,12 +46,12 @@ async function recheckSource(app: Needs, source: Source, signal: AbortSignal): P
   if (retryAt && retryAt > app.clock.now()) return;
   let opened: OpenSource | undefined;
   // No more than are paid for: of a batch that its budget cuts off nothing would be kept, and it would be spent again.
-  const most = async () => Math.max(1, Math.min(batch, await looksPaidFor(app, source)));
+  const most = async () => Math.max(1, Math.min(batch, await looksPaidFor(app, source, 'recheck')));
   for (const [step, { name, afterMs }] of recheckSteps.entries()) {
     await walk(app, source, { step: name, afterMs, most }, async (posts) => {
       const due = posts.filter(({ seenAt }) => !isLateForStep(seenAt, step, app.clock.now())).map(({ id }) => id);
       if (due.length === 0) return;
-      opened ??= openSource(app, source, signal, 'look');
+      opened ??= openSource(app, source, signal, 'recheck');
       const { connector, context } = opened;
       // Where a limit cut an answer short, asking for the rest says so; what cannot be asked for is left out again.
       for (let left = due; left.length > 0; ) {
@@ -85,11 +85,12 @@ async function walk(
 ): Promise<void> {
   for (let batches = 0; batches < batchesPerRun; batches += 1) {
     const { rechecked = {} } = (await app.store.sources.get(sourceId))?.health ?? {};
-    const seenUntil = new Date(app.clock.now().getTime() - afterMs);
+    const now = app.clock.now();
     const { posts, next } = await app.store.posts.ofSource({
       sourceId,
       after: rechecked[step],
-      seenUntil,
+      seenUntil: new Date(now.getTime() - afterMs),
+      now,
       limit: await most(),
     });
     if (next === undefined) return;

@@ -49,7 +49,8 @@ async function newestPlace({ store }: App): Promise<string> {
 
 async function printNew(app: App, { id }: Source, start: string, print: (post: StoredPost) => void): Promise<string> {
   for (let after = start; ; ) {
-    const found = await app.store.posts.ofSource({ sourceId: id, after, seenUntil: app.clock.now(), limit: perLook });
+    const now = app.clock.now();
+    const found = await app.store.posts.ofSource({ sourceId: id, after, seenUntil: now, now, limit: perLook });
     for (const post of found.posts) print(post);
     if (found.next === undefined) return after;
     after = found.next;

@@ -27,7 +27,13 @@ withMongo((open, name, url) => {
     await store.mentions.complainersByTopic('brand-1', ['delivery'], at('00:00'));
     await store.posts.samples(posts.map(({ id }) => id));
     await store.posts.dueForMeasure(at('23:00'), 9);
-    await store.posts.ofSource({ sourceId: 'source-1', after: '1', seenUntil: at('23:00'), limit: 9 });
+    await store.posts.ofSource({
+      sourceId: 'source-1',
+      after: '1',
+      seenUntil: at('23:00'),
+      now: at('23:00'),
+      limit: 9,
+    });
     await store.posts.idsOfAuthors(authors, 9);
     await store.posts.watchedBySource(new Map([['source-1', at('23:00')]]));
     await store.cases.joinable('brand-1', threads, authors, at('00:00'));

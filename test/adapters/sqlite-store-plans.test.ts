@@ -42,7 +42,7 @@ async function askEverything(store: Store): Promise<void> {
   await store.posts.getMany(['p']);
   await store.posts.thread('t', 10);
   await store.posts.scan({ after: '1', since: at('00:00'), limit: 10 });
-  await store.posts.ofSource({ sourceId: 'source-1', after: '1', seenUntil: at('12:00'), limit: 10 });
+  await store.posts.ofSource({ sourceId: 'source-1', after: '1', seenUntil: at('12:00'), now: at('12:00'), limit: 10 });
   await store.posts.idsOfAuthors(['a'], 10);
   await store.posts.addMentions([{ postId: posts[0].id, mentions: [{ brandId: 'brand-3', spans: [] }] }]);
   await store.posts.search({ text: 'parcel', brandId: 'brand-1', before: at('23:00'), limit: 10 });

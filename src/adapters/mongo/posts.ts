@@ -1,3 +1,4 @@
+import { countSeen } from '../../domain/recheck.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PostStore, WatchCount } from '../../ports/store/posts.ts';
 import type { Sample } from '../../schemas/post.ts';
@@ -55,7 +56,7 @@ export function postStore(db: Db, clock: Clock): PostStore {
       return { posts: found.map(postFrom), ...(last && found.length === limit && { next: String(last.seq) }) };
     },
 
-    async ofSource({ sourceId, after = '0', seenUntil, limit }) {
+    async ofSource({ sourceId, after = '0', limit, ...moments }) {
       const found = await posts
         .find(
           { 'post.sourceId': sourceId, seq: { $gt: Number(after) }, 'post.removedAt': { $exists: false } },
@@ -64,8 +65,8 @@ export function postStore(db: Db, clock: Clock): PostStore {
         .sort({ seq: 1 })
         .limit(limit)
         .toArray();
-      const end = found.findIndex(({ post }) => post.seenAt > seenUntil);
-      const seen = end < 0 ? found : found.slice(0, end);
+      const walked = found.map(({ post }) => post);
+      const seen = found.slice(0, countSeen(walked, moments));
       const last = seen.at(-1);
       return { posts: seen.map(postFrom), ...(last && { next: String(last.seq) }) };
     },

@@ -1,3 +1,4 @@
+import { countSeen } from '../../domain/recheck.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PostStore } from '../../ports/store/posts.ts';
 import type { Metrics, StoredPost } from '../../schemas/post.ts';
@@ -65,7 +66,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     scan: (options) => readers.walks.read('scanPosts', options),
     search: (options) => readers.lists.read('searchPosts', options),
 
-    async ofSource({ sourceId, after = '0', seenUntil, limit }) {
+    async ofSource({ sourceId, after = '0', limit, ...moments }) {
       const rows = rowsOf<[...PostRow, seq: number]>(
         connection
           .tuples(
@@ -76,8 +77,8 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
       );
       // They came in this order: the first that is too new ends the walk, and no index entry behind it is read.
       const walked = rows.map((row) => ({ post: postFrom(row.slice(0, -1) as PostRow), seq: row.at(-1) }));
-      const end = walked.findIndex(({ post }) => post.seenAt > seenUntil);
-      const seen = end < 0 ? walked : walked.slice(0, end);
+      const posts = walked.map(({ post }) => post);
+      const seen = walked.slice(0, countSeen(posts, moments));
       const last = seen.at(-1);
       return { posts: seen.map(({ post }) => post), ...(last && { next: String(last.seq) }) };
     },

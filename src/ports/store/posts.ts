@@ -32,13 +32,15 @@ export interface PostStore {
     newestFirst?: boolean;
   }): Promise<{ posts: StoredPost[]; next?: string }>;
   /**
-   * Walks the posts of one source that are not removed, in the order they came, those seen until a moment. `next` is where
-   * the walk stands after this batch: the `after` of the one that follows, also of one much later; undefined where nothing came.
+   * Walks the posts of one source that are not removed, in the order they came, those seen until a moment; see `countSeen`.
+   * `next` is where the walk stands after this batch: the `after` of the one that follows, also of one much later; undefined
+   * where nothing came.
    */
   ofSource(options: {
     sourceId: string;
     after?: string | undefined;
     seenUntil: Date;
+    now: Date;
     limit: number;
   }): Promise<{ posts: StoredPost[]; next?: string }>;
   /** Ids of what these authors wrote and that is not removed, at most `limit`. */

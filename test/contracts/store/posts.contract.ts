@@ -65,13 +65,22 @@ function walkingContract(open: () => Promise<Store>): void {
     await takeIn(store, [one, seen('09:00', { sourceId: 'b' }), two, three, removed, late]);
     await store.intake.savePage({ sourceId: 'a', fetched: 0, posts: [], removed: [removed.id], now: at('11:00') });
     const walk = (seenUntil: Date, after?: string) =>
-      store.posts.ofSource({ sourceId: 'a', seenUntil, limit: 2, after });
+      store.posts.ofSource({ sourceId: 'a', seenUntil, now: at('10:00'), limit: 2, after });
     const first = await walk(at('09:30'));
     expect(first.posts).toStrictEqual([one, two]);
     const second = await walk(at('09:30'), first.next);
     expect(idsOf(second.posts)).toEqual([three.id]);
     expect(await walk(at('09:30'), second.next)).toEqual({ posts: [] });
     expect(idsOf((await walk(at('10:00'), second.next)).posts)).toEqual([late.id]);
+  });
+
+  test('is held up by no post out of the future, which was seen by a clock that was wrong', async () => {
+    await using store = await open();
+    const seen = (time: string) => aPost({ sourceId: 'a', createdAt: at('08:00'), seenAt: at(time) });
+    const [one, astray, two, late] = [seen('09:00'), seen('22:00'), seen('09:01'), seen('11:10')];
+    await takeIn(store, [one, astray, two, late]);
+    const walk = { sourceId: 'a', seenUntil: at('09:30'), now: at('10:30'), limit: 9 };
+    expect(idsOf((await store.posts.ofSource(walk)).posts)).toEqual([one.id, astray.id, two.id]);
   });
 
   test('finds what an author wrote, without what is removed', async () => {
