@@ -23,7 +23,7 @@ const Ask = z.object({
 /** One question of a poll, over as many pages as it takes. */
 export type Ask = z.infer<typeof Ask>;
 
-const Place = z.object({
+export const Place = z.object({
   asks: z.array(Ask),
   /** Place in `asks`. */
   at: z.number().int().nonnegative(),

@@ -5,10 +5,10 @@ import type { Cursor } from '#src/schemas/source.ts';
 import { refuse } from './answer.ts';
 import { keyOf, nextPage, searchAsks } from './collect.ts';
 import { POST_FIELDS, USER_FIELDS } from './mapping.ts';
-import type { Place } from './position.ts';
+import { Place } from './position.ts';
 import { keepRules } from './rules.ts';
 import type { Settings } from './settings.ts';
-import { idAt, newestOf } from './snowflake.ts';
+import { idAt, isNewer, newestOf } from './snowflake.ts';
 import { readTimeline, upserts } from './timeline.ts';
 
 /** X sends an empty line every 20 seconds; two missed ones mean that nobody is there any more. */
@@ -22,7 +22,11 @@ const Line = z.object({
   errors: z.array(z.object({ title: z.string().optional(), detail: z.string().optional() })).optional(),
 });
 
-const Reached = z.object({ newest: z.string().regex(/^\d{1,19}$/) });
+const Reached = z.object({
+  newest: z.string().regex(/^\d{1,19}$/),
+  /** A search for what was missed before it was connected, where it goes on. */
+  rest: Place.optional(),
+});
 
 /**
  * The filtered stream, https://docs.x.com/x-api/posts/filtered-stream/introduction. What was written while nobody listened
@@ -44,14 +48,24 @@ export async function* stream(context: StreamContext<Settings>): AsyncGenerator<
   const response = await context.fetch(url, { headers, signal, stream: true, timeoutMs: SILENCE_MS });
   if (!response.ok) await refuse(response, context.now);
 
-  let newest = reachedBy(cursor)?.newest;
+  let { newest, rest } = reachedBy(cursor) ?? {};
   const page = (changes: CollectPage['changes'], rejected: string[] = []): CollectPage => {
     newest = newestOf([newest], idAt(new Date(clock().getTime() - QUIET_MS)));
-    return { changes, rejected, next: { value: JSON.stringify({ newest }) }, done: true, queries: terms };
+    return { changes, rejected, next: nextOf({ newest }), done: true, queries: terms };
   };
 
-  if (newest !== undefined)
-    for await (const missed of catchUp(context, newest)) yield page(missed.changes, missed.rejected);
+  // A search that was broken off is ended first; what came since it began is searched for after it.
+  for (let isLast = false; newest !== undefined && !isLast; ) {
+    isLast = rest === undefined;
+    for (let place: Place | undefined = rest ?? placeSince(newest, context); place; place = rest) {
+      const { page: missed, next }: Awaited<ReturnType<typeof nextPage>> = await nextPage(context, place);
+      rest = next;
+      // The cursor stays where the search began until all of it is stored.
+      if (!rest) newest = oldestOf(missed.heads, newest);
+      const { changes, rejected = [] } = missed;
+      yield { changes, rejected, next: nextOf({ newest, rest }), done: true, queries: terms };
+    }
+  }
   yield page([]);
   for await (const line of linesOf(response)) {
     if (line === '') {
@@ -72,23 +86,18 @@ export async function* stream(context: StreamContext<Settings>): AsyncGenerator<
   throw new UnavailableError('X closed the stream.');
 }
 
-/** What was written since the newest post that was heard. */
-async function* catchUp(
-  context: CollectContext<Settings>,
-  since: string,
-): AsyncGenerator<Pick<CollectPage, 'changes' | 'rejected'>> {
+/** The search for what was written since the newest post that was heard. */
+function placeSince(since: string, context: CollectContext<Settings>): Place {
   const heard = Object.fromEntries(context.terms.map((term) => [keyOf('search', term), since]));
-  let place: Place | undefined = {
-    asks: searchAsks(context, context.terms, heard, context.now),
-    at: 0,
-    taken: 0,
-    heads: [],
-  };
-  while (place) {
-    const { page, next } = await nextPage(context, place);
-    yield page;
-    place = next;
-  }
+  return { asks: searchAsks(context, context.terms, heard, context.now), at: 0, taken: 0, heads: [] };
+}
+
+function oldestOf(heads: Place['heads'], since: string): string {
+  return heads.reduce((oldest, id) => (isNewer(oldest, id) ? id : oldest), heads[0] ?? since);
+}
+
+function nextOf(reached: z.input<typeof Reached>): Cursor {
+  return { value: JSON.stringify(reached) };
 }
 
 /** The lines of a body without an end. Heartbeats are empty. */

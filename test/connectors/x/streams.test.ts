@@ -8,7 +8,14 @@ import { type Bed, MINUTE, minutesAgo, NOW, openBed, postsIn } from './bed.ts';
 /** A stream that is read page by page. */
 function listen(bed: Bed, cursor?: Cursor, around: Partial<ReturnType<Bed['context']>> = {}) {
   const ending = new AbortController();
-  const given = { ...bed.context(), ...around, signal: ending.signal, terms: bed.host.terms, cursor, clock: () => NOW };
+  const given = {
+    ...bed.context(),
+    ...around,
+    signal: ending.signal,
+    terms: bed.host.terms,
+    cursor,
+    clock: () => bed.host.now,
+  };
   const pages = x.stream?.(given)[Symbol.asyncIterator]() ?? expect.fail();
   return {
     async next(): Promise<CollectPage> {
@@ -87,6 +94,31 @@ describe('the stream of X', () => {
     bed.pretend.write('Acme, meanwhile', minutesAgo(0));
     await using stream = listen(bed, cursor);
     expect(textsOf(await stream.next())).toEqual(['Acme, meanwhile']);
+  });
+
+  test('a search for what was missed that breaks off goes on where it stood, and loses nothing', async () => {
+    await using bed = await openBed({ maxPostsPerPoll: 1000 });
+    let cursor: Cursor | undefined;
+    {
+      await using stream = listen(bed);
+      cursor = (await stream.next()).next;
+      bed.pretend.streaming.cut();
+    }
+    bed.host.now = new Date(NOW.getTime() + 200 * MINUTE);
+    const wanted = Array.from({ length: 250 }, (_, at) => `Acme ${at}`);
+    for (const text of wanted) bed.pretend.write(text, minutesAgo(1));
+    const heard: string[] = [];
+    for (let opened = 0; opened < 4; opened += 1) {
+      bed.pretend.streaming.cut();
+      // Each time there is money for one page alone.
+      bed.purse.left = 1_515_000;
+      await using stream = listen(bed, cursor);
+      const page = await stream.next();
+      heard.push(...textsOf(page));
+      cursor = page.next;
+    }
+    expect(heard.sort()).toEqual(wanted.sort());
+    expect(bed.asked('/2/tweets/search/recent'), 'no page is bought twice').toHaveLength(4);
   });
 
   test('away for more than a week, it says what it missed', async () => {
