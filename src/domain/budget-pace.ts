@@ -39,8 +39,13 @@ export function pollsADay(purse: Purse, perPoll: Amount, at: Date): number {
 }
 
 /** How many posts may be looked at now; undefined where nothing bounds them. */
-export function looksLeft(purse: Purse, perLook: Amount, at: Date): number | undefined {
-  const room = roomFor(purse, 'look', at);
+export function looksLeft(
+  purse: Purse,
+  perLook: Amount,
+  at: Date,
+  errand: 'look' | 'recheck' = 'look',
+): number | undefined {
+  const room = roomFor(purse, errand, at);
   const bought = (['requests', 'cost'] as const).map((unit) =>
     perLook[unit] === 0 ? Number.POSITIVE_INFINITY : room[unit] / perLook[unit],
   );

@@ -1,15 +1,15 @@
 import { Amount, type Budget, type Caps, Purpose, type SpentDay, type SpentMonth } from '../schemas/budget.ts';
 
 /**
- * Why something is asked of a network: to hear what is new, to fetch what was missed, to look again at what is known, to
- * show a person a conversation, to do what a person asked.
+ * Why something is asked of a network: to hear what is new, to fetch what was missed, to look again how far a post has come, to
+ * look whether it still stands, to show a person a conversation, to do what a person asked.
  */
-export type Errand = 'poll' | 'fill' | 'look' | 'read' | 'act';
+export type Errand = 'poll' | 'fill' | 'look' | 'recheck' | 'read' | 'act';
 
 /** For which purpose an errand is counted. */
 export function purposeOf(errand: Errand): Purpose {
   if (errand === 'fill') return 'poll';
-  return errand === 'read' ? 'look' : errand;
+  return errand === 'read' || errand === 'recheck' ? 'look' : errand;
 }
 
 /** What part of a budget is each purpose's own; they sum to 1. */
@@ -33,8 +33,11 @@ export interface Purse {
   since: Date;
 }
 
-/** What fetching the past and looking again may be ahead of an even pace, as a part of the day: an hour. */
-const lead = 1 / 24;
+/**
+ * What some errands may be ahead of an even pace, as a part of the day: an hour for fetching the past and for counters. To look
+ * whether a post still stands is a duty: what counters have used up to their line leaves it five hours' worth.
+ */
+const leads: Partial<Record<Errand, number>> = { fill: 1 / 24, look: 1 / 24, recheck: 6 / 24 };
 const dayMs = 86_400_000;
 const micros = 1_000_000;
 const unitsOf = Object.keys(Amount.shape) as (keyof Amount)[];
@@ -56,7 +59,8 @@ export function passedOf(at: Date): number {
  * What spending may come to for an errand at a moment. Of the day's limit L each other purpose q keeps its share s for the
  * rest of the day, unless it has used it: kept(q) = min(s·L − used(q), s·L·(1 − f)), where f of the day has passed; the cap is
  * L less what they keep. What nobody used so far is so released with the time. For an action, nothing is kept: a person
- * waits for it. Looks and what was missed besides keep an even pace: used ≤ s·L·(f + 1 h) + what the others are behind theirs.
+ * waits for it. Looks and what was missed besides keep an even pace: used ≤ s·L·(f + 1 h) + what the others are behind theirs;
+ * rechecks may be 6 h ahead.
  *
  * A month's money is divided evenly among its days, what a day leaves goes on to the next; an action may take it all.
  */
@@ -179,7 +183,8 @@ function capOf(purse: Purse, errand: Errand, at: Date, unit: keyof Amount, limit
   const others = Purpose.options.filter((one) => one !== purpose);
   const kept = others.reduce((sum, one) => sum + keptFor(purse, one, limit, day[one][unit], passed), 0);
   const cap = limit - kept;
-  if (errand !== 'look' && errand !== 'fill') return cap;
+  const lead = leads[errand];
+  if (lead === undefined) return cap;
   const behind = others.reduce((sum, one) => sum + Math.max(0, purse.shares[one] * limit * passed - day[one][unit]), 0);
   const line = purse.shares[purpose] * limit * (passed + lead) + behind;
   return Math.min(cap, line + totalOf(day, unit) - day[purpose][unit]);

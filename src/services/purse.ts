@@ -31,10 +31,10 @@ export function purseOf(
 /** What looking at a post again is taken to ask before it was counted. */
 export const singleLook = { requests: 1, cost: 0 };
 /** How many posts may be looked at now for the source's budget. */
-export async function looksPaidFor(app: Needs, source: Source): Promise<number> {
+export async function looksPaidFor(app: Needs, source: Source, errand: 'look' | 'recheck' = 'look'): Promise<number> {
   if (!source.budget) return Number.POSITIVE_INFINITY;
   const { perLook = singleLook } = source.health;
-  return looksLeft(await readPurse(app, source), perLook, app.clock.now()) ?? Number.POSITIVE_INFINITY;
+  return looksLeft(await readPurse(app, source), perLook, app.clock.now(), errand) ?? Number.POSITIVE_INFINITY;
 }
 
 /** What a poll is taken to ask before one was counted. */

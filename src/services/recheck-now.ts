@@ -35,7 +35,7 @@ export async function recheckNow(app: Needs, postIds: string[]): Promise<string[
     if (!source || source.paused || !app.connectors.get(source.connector)?.lookup) return [];
     const changed: string[] = [];
     try {
-      const { connector, context } = openSource(app, source, signal, 'look');
+      const { connector, context } = openSource(app, source, signal, 'recheck');
       for (let start = 0; start < ids.length; start += perCall) {
         const some = ids.slice(start, start + perCall);
         changed.push(...(await takeLooked(app, sourceId, some, (await connector.lookup?.(some, context)) ?? [])));

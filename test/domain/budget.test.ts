@@ -22,7 +22,7 @@ const since = new Date('2026-01-01T00:00:00Z');
 const at = (time: string, day = '2026-03-10') => new Date(`${day}T${time}:00Z`);
 const all = sharesOf({ poll: true, look: true, act: true });
 const pollsAlone = sharesOf({ poll: true, look: false, act: false });
-const errands: Errand[] = ['poll', 'fill', 'look', 'read', 'act'];
+const errands: Errand[] = ['poll', 'fill', 'look', 'recheck', 'read', 'act'];
 
 function aPurse(budget: Budget, more: Partial<Purse> = {}): Purse {
   return { budget, shares: all, since, spent: { sourceId: 's1', month: '2026-03', days: [] }, ...more };
@@ -42,8 +42,17 @@ describe('what a source may still ask today', () => {
 
   test('is at midnight each purpose’s own share, and for what a person asked all of it', () => {
     const rooms = errands.map((errand) => roomFor(aPurse({ requestsPerDay: 1000 }), errand, at('00:00')).requests);
-    // What looks again or fetches the past may be an hour ahead of an even pace: 250 / 24 and 600 / 24.
-    expect(rooms).toEqual([600, 25, 10, 250, 1000]);
+    // What looks again or fetches the past may be an hour ahead of an even pace: 250 / 24 and 600 / 24; a recheck six hours.
+    expect(rooms).toEqual([600, 25, 10, 62, 250, 1000]);
+  });
+
+  test('holds something for whether posts still stand, however much their counters were read', () => {
+    for (const time of ['00:30', '06:00', '17:00']) {
+      const fresh = aPurse({ requestsPerDay: 1000 });
+      const purse = spend(fresh, 'look', roomFor(fresh, 'look', at(time)).requests);
+      expect(roomFor(purse, 'look', at(time)).requests).toBe(0);
+      expect(roomFor(purse, 'recheck', at(time)).requests).toBeGreaterThan(50);
+    }
   });
 
   test('grows by what others leave unused, as the day passes', () => {
