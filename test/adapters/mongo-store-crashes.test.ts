@@ -11,7 +11,7 @@ import { aBrand, aCase, anAction, anEvent, aSource, at } from '../support/case-b
 import { type LastWrite, type Power, powerOfMongo } from '../support/mongo/power.ts';
 import { type OpenMongo, withMongo } from '../support/mongo/store-bed.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const day = { from: at('00:00'), to: at('23:00') };
 const brandIds = ['brand-1', 'brand-2'];

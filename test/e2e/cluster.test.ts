@@ -88,6 +88,7 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
       'collect',
       'detect',
       'promise',
+      'recheck',
       'remeasure',
       'sweep',
       'themes',
