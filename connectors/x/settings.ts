@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { ConnectorContext } from '#src/ports/connector.ts';
 
-const secret = (title: string, description: string) =>
-  z.string().trim().min(1).optional().meta({ title, description, secret: true });
+const consentGroup = 'To answer by consent (OAuth 2.0)';
+const keysGroup = 'To answer by four keys instead (OAuth 1.0a)';
+
+const secret = (title: string, description: string, group?: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .meta({ title, description, secret: true, ...(group && { group }) });
 
 /** In millionths of a US dollar. */
 const price = (title: string, preset: number, description = 'In millionths of a US dollar.') =>
-  z.number().int().min(0).max(10_000_000).default(preset).meta({ title, description });
+  z.number().int().min(0).max(10_000_000).default(preset).meta({ title, description, group: 'Prices' });
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
@@ -26,18 +34,20 @@ export const Settings = z
         title: 'Listen to',
         description: 'Search and stream hear the same posts, and X bills both: one of them is enough.',
       }),
-    bearerToken: secret('Bearer token', 'Of your app in the X developer console. The stream needs it.'),
-    clientId: z
-      .string()
-      .trim()
-      .min(1)
-      .optional()
-      .meta({ title: 'Client ID', description: 'OAuth 2.0, for acting by consent; then connect the account.' }),
-    clientSecret: secret('Client secret', 'OAuth 2.0; a public client has none.'),
-    apiKey: secret('API key', 'OAuth 1.0a, for acting without consent; with the next three.'),
-    apiSecret: secret('API key secret', 'OAuth 1.0a.'),
-    accessToken: secret('Access token', 'OAuth 1.0a, of your own account.'),
-    accessSecret: secret('Access token secret', 'OAuth 1.0a, of your own account.'),
+    bearerToken: secret(
+      'Bearer token',
+      'Of your app in the X developer console: enough to listen; to answer, a client ID or the four keys are needed as well.',
+    ),
+    clientId: z.string().trim().min(1).optional().meta({
+      title: 'Client ID',
+      description: 'Save it, then press Connect on the card of the source.',
+      group: consentGroup,
+    }),
+    clientSecret: secret('Client secret', 'A public client has none.', consentGroup),
+    apiKey: secret('API key', 'The four come together, and hold only while no client ID is given.', keysGroup),
+    apiSecret: secret('API key secret', 'Stands beside the API key.', keysGroup),
+    accessToken: secret('Access token', 'Of your own account.', keysGroup),
+    accessSecret: secret('Access token secret', 'Of your own account.', keysGroup),
     enterprise: z
       .boolean()
       .default(false)

@@ -32,14 +32,15 @@ export function BudgetFields(props: BudgetFieldsProps) {
   return (
     <Fieldset legend="Budget">
       <Text size="xs" className="quiet" mb="xs">
-        Shared between polls, look-ups and actions; actions of a person come first. Days and months are those of UTC.
-        Left empty, it asks as much as it needs.
+        The most this source may ask of its network, and pay where the network bills. Left empty, it asks as much as it
+        needs. Answers and other actions of a person come first. Days and months are those of UTC.
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         {fields.map(({ name, label, min, max, isMoney }) => (
           <NumberInput
             key={name}
             label={label}
+            placeholder="No limit"
             min={min}
             max={max}
             allowDecimal={isMoney}

@@ -17,7 +17,9 @@ export function FirstSource({ onDone }: { onDone: () => void }) {
   });
   const [chosenId, setChosenId] = useState<string>();
   // The pretend network is offered as the sample day, with the brand that is spoken of there; what is sent to us is set up later.
-  const offered = connectors.data?.filter(({ id, canPoll }) => id !== 'sandbox' && canPoll) ?? [];
+  const offered = (connectors.data?.filter(({ id, canPoll }) => id !== 'sandbox' && canPoll) ?? []).toSorted((a, b) =>
+    a.name.localeCompare(b.name, 'en'),
+  );
   const chosen = offered.find(({ id }) => id === chosenId);
   return (
     <Threshold title="A place to listen to" about="Step 2 of 2. More can be added later under Sources." isWide>

@@ -1,10 +1,23 @@
-import { Button, Divider, Group, Modal, NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import {
+  Button,
+  Divider,
+  Group,
+  Modal,
+  NumberInput,
+  Radio,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useState } from 'react';
 import { problemsOf, type Settings, settingsToSend } from '#src/domain/settings-fields.ts';
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
 import { CallError } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { BudgetFields } from './BudgetFields.tsx';
+import { ExperimentalMark } from './ExperimentalMark.tsx';
 import { madeUpSettings } from './made-up.ts';
 import { SchemaForm } from './SchemaForm.tsx';
 import { SourceTest } from './SourceTest.tsx';
@@ -52,7 +65,7 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
   return (
     <Modal
       opened
-      size="lg"
+      size="xl"
       onClose={onClose}
       closeOnClickOutside={false}
       title={source ? `Edit ${source.name}` : 'Add a source'}
@@ -78,16 +91,22 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
                 save.reset();
               }}
             >
-              <Stack gap="xs" mt="xs">
-                {connectors.map((each) => (
+              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="xs" mt="xs">
+                {inOrder(connectors).map((each) => (
                   <Radio key={each.id} value={each.id} label={each.name} description={each.about} />
                 ))}
-              </Stack>
+              </SimpleGrid>
             </Radio.Group>
           )}
           {connector && (
             <>
               {source ? <Text size="sm">{connector.about}</Text> : <Divider />}
+              {connector.experimental && (
+                <Group gap="xs" wrap="nowrap" align="flex-start">
+                  <ExperimentalMark />
+                  <Text size="sm">{connector.experimental}</Text>
+                </Group>
+              )}
               {duties(connector).map((duty) => (
                 <Text key={duty} size="sm" className="quiet">
                   {duty}
@@ -183,10 +202,15 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
   );
 }
 
+/** By name, as one looks for it; the pretend network comes last. */
+function inOrder(connectors: ConnectorDescription[]): ConnectorDescription[] {
+  const isPretend = ({ id }: ConnectorDescription) => Number(id === 'sandbox');
+  return connectors.toSorted((a, b) => isPretend(a) - isPretend(b) || a.name.localeCompare(b.name, 'en'));
+}
+
 /** What one should know of a network before listening to it. */
-function duties({ experimental, storeDays, mayTrain }: ConnectorDescription): string[] {
+function duties({ storeDays, mayTrain }: ConnectorDescription): string[] {
   return [
-    ...(experimental ? [`Experimental: ${experimental}`] : []),
     ...(mayTrain ? [] : ['By its terms, models learn nothing from what is written there.']),
     ...(storeDays ? [`By its terms, posts are dropped here after ${storeDays} days.`] : []),
   ];

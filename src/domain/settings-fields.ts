@@ -15,7 +15,12 @@ export interface SettingsField {
   pattern: string | undefined;
   /** A secret that is ours to choose. */
   isMadeUp: boolean;
+  /** Under which heading it is folded away; missing where it belongs to what everybody sees. */
+  group: string | undefined;
 }
+
+/** Where what fits nearly everybody is found: numbers, addresses and names with a preset. */
+const seldomChanged = 'More settings';
 
 type JsonSchema = Record<string, unknown>;
 export type Settings = Record<string, unknown>;
@@ -32,11 +37,12 @@ export function fieldsOf(schema: JsonSchema): SettingsField[] {
 function fieldOf(name: string, property: JsonSchema, required: boolean): SettingsField {
   const core = { ...withoutNull(property), ...property };
   const items = asSchema(core.items);
+  const kind = kindOf(core, items);
   return {
     name,
     label: typeof core.title === 'string' ? core.title : wordsOf(name),
     about: typeof core.description === 'string' ? core.description : undefined,
-    kind: kindOf(core, items),
+    kind,
     required: required && core.default === undefined,
     preset: core.default,
     choices: choicesOf(core).length > 0 ? choicesOf(core) : choicesOf(items),
@@ -46,7 +52,13 @@ function fieldOf(name: string, property: JsonSchema, required: boolean): Setting
     minItems: asNumber(core.minItems),
     pattern: typeof core.pattern === 'string' ? core.pattern : undefined,
     isMadeUp: core.suggested === 'random',
+    group:
+      typeof core.group === 'string' ? core.group : isSeldomChanged(kind, core.default) ? seldomChanged : undefined,
   };
+}
+
+function isSeldomChanged(kind: SettingsField['kind'], preset: unknown): boolean {
+  return ['text', 'url', 'number', 'integer'].includes(kind) && preset !== undefined && preset !== '';
 }
 
 function kindOf(schema: JsonSchema, items: JsonSchema): SettingsField['kind'] {

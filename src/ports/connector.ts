@@ -75,7 +75,7 @@ export interface FetchedPost extends Omit<Post, 'seenAt'> {
 export type Change =
   | { op: 'upsert'; post: FetchedPost }
   | { op: 'delete'; postId: string; at?: Date }
-  /** An account is gone or closed: all its posts are removed here as there. */
+  /** An account is gone or closed: all that came of it before is removed here as there. It may come back. */
   | { op: 'forget'; authorId: string; at?: Date }
   /** Something was not heard: the network's look-back, a page cap, a feed that moved on. */
   | { op: 'gap'; query: string; from: Date; to: Date; why: string };
@@ -192,7 +192,10 @@ export interface Connector<S = unknown> {
   name: string;
   /** One sentence for the person who adds a source. */
   about: string;
-  /** Fields marked `.meta({ secret: true })` are sealed at rest and never shown again. */
+  /**
+   * Fields marked `.meta({ secret: true })` are sealed at rest and never shown again; those of one `group` are folded
+   * away under it in forms.
+   */
   settings: z.ZodType<S>;
   /** Default seconds between polls; where nothing is polled, between the deliveries that are to be expected. */
   intervalSeconds: number;

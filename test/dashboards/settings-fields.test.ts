@@ -48,6 +48,22 @@ describe('the form of a source is drawn from its settings schema', () => {
     expect(count).toMatchObject({ min: undefined, max: undefined });
   });
 
+  test('what has a group is folded under it, and what has a preset that fits nearly everybody under "More settings"', () => {
+    const grouped = z.object({
+      price: z.number().default(3).meta({ group: 'Prices' }),
+      handle: z.string().default(''),
+    });
+    const groups = (given: z.ZodType) =>
+      fieldsOf(z.toJSONSchema(given, { io: 'input' })).map(({ name, group }) => [name, group]);
+    expect(groups(grouped)).toEqual([
+      ['price', 'Prices'],
+      ['handle', undefined],
+    ]);
+    expect(fieldsOf(schema).flatMap(({ name, group }) => (group ? [[name, group]] : []))).toEqual([
+      ['pagesAtOnce', 'More settings'],
+    ]);
+  });
+
   test('a schema that is none gives no fields', () => {
     expect(fieldsOf({})).toEqual([]);
     expect(fieldsOf({ properties: 'none' })).toEqual([]);
