@@ -35,7 +35,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   await forgetAuthors(app, page.sourceId, forgotten);
   const removed = [
     ...page.changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : [])),
-    ...fetched.flatMap(({ id, author }) => (forgotten.includes(author.id) ? [id] : [])),
+    ...writtenBefore(page.changes),
   ];
   const ourOwn = await ownPostsOf(app, removed);
   const result = await app.store.intake.savePage({
@@ -74,6 +74,16 @@ async function forgetAuthors(app: Needs, sourceId: string, authorIds: string[]):
     const changes = ids.map((postId) => ({ op: 'delete' as const, postId }));
     await takePage(app, { sourceId, changes, ownHandles: [] });
   }
+}
+
+/** What accounts wrote on this very page before they were gone. One that came back since writes anew. */
+function writtenBefore(changes: Change[]): string[] {
+  const lastForgotten = new Map(
+    changes.flatMap((change, at) => (change.op === 'forget' ? [[change.authorId, at]] : [])),
+  );
+  return changes.flatMap((change, at) =>
+    change.op === 'upsert' && at < (lastForgotten.get(change.post.author.id) ?? -1) ? [change.post.id] : [],
+  );
 }
 
 async function ownPostsOf({ store }: Needs, ids: string[]): Promise<StoredPost[]> {

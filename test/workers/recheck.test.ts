@@ -48,6 +48,22 @@ describe('a post is asked for again', () => {
     expect(looks).toEqual([[post.id], [post.id], [post.id], [post.id]]);
   });
 
+  test('an hour after it was seen, however many that had better wait for the next step lie before it', async () => {
+    const { looks, network } = asked([]);
+    await using line = await heard(network);
+    const take = (posts: FetchedPost[]) => {
+      const changes = posts.map((post) => ({ op: 'upsert' as const, post }));
+      return takePage(line.app, { sourceId: line.source.id, ownHandles: [], changes });
+    };
+    for (let page = 0; page < 4; page += 1) await take(Array.from({ length: 150 }, () => aPost({ text: 'no brand' })));
+    line.app.clock.pass(dayMs);
+    const fresh = aPost();
+    await take([fresh]);
+    line.app.clock.pass(hourMs);
+    await line.run('recheck', {});
+    expect(looks[0]).toEqual([fresh.id]);
+  });
+
   test('once only where several rechecks fell due while nothing ran', async () => {
     const { looks, network } = asked([aPost(), aPost()]);
     await using line = await heard(network);
@@ -177,6 +193,20 @@ test('an account that wrote much is removed in parts, and with what comes of it 
     { removed: 49, cursor: undefined },
     { removed: 1, cursor },
   ]);
+});
+
+test('an account that closed and came back keeps what it has written since', async () => {
+  const { author } = aPost();
+  const [before, since] = [aPost({ author }), aPost({ author })];
+  await using line = await heard(asked([]).network);
+  const changes = [
+    { op: 'upsert' as const, post: before },
+    { op: 'forget' as const, authorId: author.id },
+    { op: 'upsert' as const, post: since },
+  ];
+  await takePage(line.app, { sourceId: line.source.id, ownHandles: [], changes });
+  expect(await line.app.store.posts.get(before.id)).toHaveProperty('removedAt');
+  expect(await line.app.store.posts.get(since.id)).not.toHaveProperty('removedAt');
 });
 
 test('an account that a look finds closed takes along what was not looked at, too', async () => {
