@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
+import { PermanentError, RateLimitedError } from '#src/errors.ts';
 import { readJson, refuseFailure, retryAtOf } from '../_shared/http.ts';
+import { outcomeOf } from '../_shared/outcome.ts';
 import { rootOf } from './ids.ts';
 import type { Context, Settings } from './settings.ts';
 
@@ -73,7 +74,7 @@ export async function send(
 ): Promise<unknown> {
   const { settings, fetch, signal } = context;
   const headers = { ...headersOf(settings), 'content-type': 'application/json' };
-  const unknown = (cause: unknown) => new OutcomeUnknownError('The board did not say whether it was done.', { cause });
+  const unsure = (error: unknown) => outcomeOf(error, 'The board');
   let response: Response;
   let text: string;
   try {
@@ -82,18 +83,18 @@ export async function send(
     response = await fetch(addressOf(settings, path), init);
     text = await response.clone().text();
   } catch (error) {
-    throw error instanceof UnavailableError ? unknown(error) : error;
+    throw unsure(error);
   }
   if (response.status >= 300 && response.status < 400) {
     throw new PermanentError('The board sends us to another address; put that one into the settings of the source.');
   }
-  if (response.status >= 500 && problemIn(text)?.error_type !== 'read_only') throw unknown(`status ${response.status}`);
+  if (response.status >= 500 && problemIn(text)?.error_type !== 'read_only') throw unsure(`status ${response.status}`);
   await refuse(response, context);
   if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw unknown(error);
+    throw unsure(error);
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { OutcomeUnknownError, PermanentError, RateLimitedError } from '#src/errors.ts';
+import { PermanentError, RateLimitedError } from '#src/errors.ts';
 import type { GuardedInit } from '#src/ports/http.ts';
 import { readJson } from '../_shared/http.ts';
+import { outcomeOf } from '../_shared/outcome.ts';
 import { refuse } from './refusals.ts';
 import { tokenAfter, tokenOf } from './session.ts';
 import { type Context, userAgentOf } from './settings.ts';
@@ -47,7 +48,8 @@ export async function post(context: Context, path: string, form: Parameters): Pr
   const body = String(new URLSearchParams({ ...form, api_type: 'json', raw_json: '1' }));
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const response = await asOurselves(context, url, { method: 'POST', body, headers });
-  if (response.status >= 500 || response.status === 408) throw unknown(new Error(`status ${response.status}`));
+  if (response.status >= 500 || response.status === 408)
+    throw outcomeOf(new Error(`status ${response.status}`), 'Reddit');
   await refuse(response, context.now);
   const text = await response.text();
   if (path === '/api/subscribe') return undefined; // answers with an empty object
@@ -65,10 +67,8 @@ async function asOurselves(context: Context, url: URL, init: GuardedInit): Promi
     try {
       return await context.fetch(url, { ...init, headers, redirect: 'manual', signal: context.signal });
     } catch (error) {
-      // A form may have arrived though its answer did not; one that was refused on our side did not leave.
-      const mayHaveLeft =
-        init.method === 'POST' && !(error instanceof PermanentError || error instanceof RateLimitedError);
-      throw mayHaveLeft ? unknown(error) : error;
+      // A form may have arrived though its answer did not.
+      throw init.method === 'POST' ? outcomeOf(error, 'Reddit') : error;
     }
   };
   const token = await tokenOf(context);
@@ -81,12 +81,8 @@ function parsed(text: string): z.infer<typeof Answered> {
   try {
     return Answered.parse(JSON.parse(text));
   } catch (error) {
-    throw unknown(error);
+    throw outcomeOf(error, 'Reddit');
   }
-}
-
-function unknown(cause: unknown): OutcomeUnknownError {
-  return new OutcomeUnknownError('Reddit did not say whether it arrived.', { cause });
 }
 
 /** New accounts may write only every few minutes in a subreddit; the seconds are given, or stand in the words. */

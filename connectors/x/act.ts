@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { InvalidInputError, OutcomeUnknownError, PermanentError, RateLimitedError } from '#src/errors.ts';
+import { InvalidInputError, PermanentError } from '#src/errors.ts';
 import type { ActRequest, ActResult } from '#src/ports/connector.ts';
+import { outcomeOf } from '../_shared/outcome.ts';
 import { ownId } from './account.ts';
 import { RefusedError } from './answer.ts';
 import { type Asked, buy } from './client.ts';
@@ -127,8 +128,7 @@ async function act<S extends z.ZodType>(context: XContext, asked: Asked, shape: 
         { cause: error },
       );
     }
-    if (error instanceof PermanentError || error instanceof RateLimitedError) throw error;
-    throw new OutcomeUnknownError('Whether X did it is not known: its answer did not come.', { cause: error });
+    throw outcomeOf(error, 'X');
   }
 }
 

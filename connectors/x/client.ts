@@ -1,6 +1,6 @@
 import type { ITwitterApiClientPlugin } from 'twitter-api-v2';
 import type { z } from 'zod';
-import { PermanentError } from '#src/errors.ts';
+import { PermanentError, UnavailableError } from '#src/errors.ts';
 import type { RateState } from '#src/schemas/source.ts';
 import { readJson } from '../_shared/http.ts';
 import { rateOf, refuse } from './answer.ts';
@@ -54,12 +54,13 @@ export async function buy<S extends z.ZodType>(
     begun?.();
     const response = await send(context, asked);
     if (!response.ok) {
-      const isUnsure = asked.method === 'POST' && response.status >= 500;
-      return { result: { response }, cost: isUnsure ? price.most : 0 };
+      return { result: { response }, cost: isUnsure(asked, response) ? price.most : 0 };
     }
     const answer = await readJson(response, shape, now);
     return { result: { response, answer: { read: answer } }, cost: price.of(answer) };
   });
+  // Whatever it says of coming back: what is tried again may be done twice.
+  if (isUnsure(asked, response)) throw new UnavailableError(`X answered with ${response.status}.`);
   if (!answer) return await refuse(response, now);
   const date = Date.parse(response.headers.get('date') ?? '');
   return {
@@ -67,6 +68,10 @@ export async function buy<S extends z.ZodType>(
     rate: rateOf(response.headers, now),
     date: Number.isNaN(date) ? undefined : new Date(date),
   };
+}
+
+function isUnsure({ method }: Asked, { status }: Response): boolean {
+  return method === 'POST' && status >= 500;
 }
 
 /** What X charges nothing for. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PermanentError, RateLimitedError } from '#src/errors.ts';
+import { PermanentError, RateLimitedError, UnreachedError } from '#src/errors.ts';
 import type { ActRequest } from '#src/ports/connector.ts';
 import type { ActionKind } from '#src/schemas/action.ts';
 import discourse from '../../../connectors/discourse/index.ts';
@@ -61,6 +61,17 @@ describe('a reply', () => {
     });
     const wanted = request(visited, 'reply', 1, { text: 'Sorry!' });
     await expect(discourse.reply?.(wanted, visited.context)).rejects.toThrow('too short for this board');
+  });
+
+  test('that never left was surely not sent', async () => {
+    const { visited } = await conversation();
+    await using _ = visited;
+    const nobody = () => Promise.reject(new UnreachedError('Nobody there.'));
+    const sent = discourse.reply?.(request(visited, 'reply', 1, { text: words }), {
+      ...visited.context,
+      fetch: nobody,
+    });
+    await expect(sent).rejects.toBeInstanceOf(UnreachedError);
   });
 
   test('one that waits for a moderator of the board is not sent again', async () => {

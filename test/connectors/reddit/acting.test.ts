@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OutcomeUnknownError, PermanentError, RateLimitedError } from '#src/errors.ts';
+import { OutcomeUnknownError, PermanentError, RateLimitedError, UnreachedError } from '#src/errors.ts';
 import type { ActRequest } from '#src/ports/connector.ts';
 import reddit from '../../../connectors/reddit/index.ts';
 import { aPost } from '../../support/builders.ts';
@@ -41,6 +41,15 @@ describe('acting on Reddit', () => {
       const sent = reddit.reply?.(asked(comment, 'Sorry'), host.context());
       await expect(sent, body).rejects.toBeInstanceOf(OutcomeUnknownError);
     }
+  });
+
+  test('an answer that never left was surely not sent', async () => {
+    await using host = await hearing();
+    await host.poll();
+    const comment = host.comment('Acme broke');
+    const nobody = () => Promise.reject(new UnreachedError('Nobody there.'));
+    const sent = reddit.reply?.(asked(comment, 'Sorry'), { ...host.context(), fetch: nobody });
+    await expect(sent).rejects.toBeInstanceOf(UnreachedError);
   });
 
   test('an answer is found again by what it answers and says, however Reddit breaks its lines', async () => {

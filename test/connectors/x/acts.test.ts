@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PermanentError } from '#src/errors.ts';
+import { OutcomeUnknownError, PermanentError, UnreachedError } from '#src/errors.ts';
 import x from '../../../connectors/x/index.ts';
 import { Settings } from '../../../connectors/x/settings.ts';
 import { aPost } from '../../support/builders.ts';
@@ -42,12 +42,23 @@ describe('acting on X', () => {
     await expect(sent).rejects.toBeInstanceOf(PermanentError);
   });
 
+  test('what never left was surely not done; what X broke down over is not known, though it says when to come back', async () => {
+    await using bed = await openBed();
+    const thing = bed.pretend.write('@acmecare help', minutesAgo(5));
+    const request = requestOf('reply', root(thing), 'We are on it');
+    const nobody = () => Promise.reject(new UnreachedError('Nobody there.'));
+    const sent = x.reply?.(request, { ...bed.context(), fetch: nobody });
+    await expect(sent).rejects.toBeInstanceOf(UnreachedError);
+    bed.pretend.server.failure = { kind: 'answer', status: 503, headers: { 'retry-after': '30' } };
+    await expect(x.reply?.(request, bed.context())).rejects.toBeInstanceOf(OutcomeUnknownError);
+  });
+
   test('a reply that stands there already is not a failure; the same words elsewhere are', async () => {
     await using bed = await openBed();
     const thing = bed.pretend.write('@acmecare help', minutesAgo(5));
     const request = requestOf('reply', root(thing), 'We are on it & more');
     bed.pretend.losesAnswer = true;
-    await expect(x.reply?.(request, bed.context())).rejects.toThrow('not known');
+    await expect(x.reply?.(request, bed.context())).rejects.toThrow('did not say');
     const again = await x.reply?.(request, bed.context());
     const ours = bed.pretend.world.things.filter(({ authorId }) => authorId === OWN_ID);
     expect(ours).toHaveLength(1);

@@ -46,7 +46,7 @@ describe('what X costs', () => {
     bed.pretend.server.failure = { kind: 'answer', status: 503 };
     await expect(bed.poll()).rejects.toBeInstanceOf(UnavailableError);
     expect(bed.purse.spent).toBe(0);
-    await expect(x.reply?.(requestOf('reply', rootId(called), 'Hello'), bed.context())).rejects.toThrow('not known');
+    await expect(x.reply?.(requestOf('reply', rootId(called), 'Hello'), bed.context())).rejects.toThrow('did not say');
     expect(bed.purse.spent).toBe(10_000);
   });
 
