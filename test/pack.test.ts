@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,17 @@ describe.skipIf(!canReachRegistry)('the packed tarball, installed in an empty fo
       const { code, stdout, stderr } = await run('npx', ['earshot', 'score', '--jsonl'], installed, `${line}\n`);
       expect(code, stderr).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ id: '1', label: 'negative', lang: 'en' });
+    },
+    minutes,
+  );
+
+  test(
+    'keeps what was compiled for the next command, in a folder of the person’s own',
+    async () => {
+      const caches = join(folder, '.cache', 'earshot');
+      rmSync(caches, { recursive: true, force: true });
+      expect((await run('npx', ['earshot', 'help'], installed)).code).toBe(0);
+      expect(existsSync(caches)).toBe(true);
     },
     minutes,
   );

@@ -17,7 +17,7 @@ if (!node) {
 }
 
 const command = fileURLToPath(new URL('../config/earshot.js', import.meta.url));
-const child = spawn(node, [command, ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(node, [command, ...process.argv.slice(2)], { stdio: 'inherit', env: withCache(process.env) });
 /** @type {NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of signals) process.on(signal, () => child.kill(signal));
@@ -38,6 +38,18 @@ child.on('exit', (code, signal) => {
 /** @param {string} version */
 function isNew(version) {
   return Number(/^v(\d+)/.exec(version)?.[1]) >= 24;
+}
+
+/**
+ * Half of what a short command takes is compiling the same files again. Node keeps what it compiled in a folder of the
+ * person's own, since it would run whatever others put there; where there is none, or it cannot be written, it compiles.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+function withCache(env) {
+  const caches = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'));
+  return caches ? { NODE_COMPILE_CACHE: join(caches, 'earshot'), ...env } : env;
 }
 
 /** @returns {string | undefined} the Node 24 that the package's optional dependencies brought */
