@@ -3,7 +3,7 @@ import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { ActRequest, ActResult } from '#src/ports/connector.ts';
 import { RefusedError, send } from './ask.ts';
 import { placeOf, postIdOf, urlOf } from './ids.ts';
-import { isLikedByUs, type NetworkPost, placeIn, readPosts } from './mapping.ts';
+import { isLikedByUs, isOfOurStaff, type NetworkPost, placeIn, readPosts } from './mapping.ts';
 import type { Context } from './settings.ts';
 import { fetchPost, fetchPosts, fetchRaw, fetchTopic } from './topic.ts';
 
@@ -67,8 +67,10 @@ export async function findLike(request: ActRequest, context: Context): Promise<A
 const MOST_CANDIDATES = 5;
 const NEWEST = 100;
 
+/** What a person does by hand may be said in other words, and by any of our staff; it is of since then. */
 export async function findReply(request: ActRequest, context: Context): Promise<ActResult | undefined> {
   const { settings } = context;
+  const { byHandSince, text = '' } = request;
   const place = placeOf(settings, request.postId);
   const topic = await fetchTopic(context, place.topic);
   if (!topic) return undefined;
@@ -76,13 +78,18 @@ export async function findReply(request: ActRequest, context: Context): Promise<
   const known = new Set(posts.map(({ id }) => id));
   const others = topic.post_stream.stream.slice(-NEWEST).filter((id) => !known.has(id));
   const candidates = [...posts, ...(await fetchPosts(context, topic.id, others))]
-    .filter(({ username }) => username.toLowerCase() === settings.apiUsername?.toLowerCase())
+    .filter(({ post_number }) => post_number > 1)
     .filter(({ reply_to_post_number: answered }) => (answered ?? 1) === place.number)
-    .sort((a, b) => b.id - a.id)
-    .slice(0, MOST_CANDIDATES);
-  for (const candidate of candidates) {
+    .sort((a, b) => b.id - a.id);
+  if (byHandSince) {
+    const done = candidates.find((post) => post.created_at >= byHandSince && isOfOurStaff(post, settings));
+    return done && resultOf(done, context);
+  }
+  const { apiUsername = '' } = settings;
+  const ours = candidates.filter(({ username }) => username.toLowerCase() === apiUsername.toLowerCase());
+  for (const candidate of ours.slice(0, MOST_CANDIDATES)) {
     const raw = candidate.raw ?? (await fetchRaw(context, candidate.id));
-    if (sameWords(raw, request.text ?? '')) return resultOf(candidate, context);
+    if (sameWords(raw, text)) return resultOf(candidate, context);
   }
   return undefined;
 }

@@ -71,7 +71,6 @@ export function toPost(post: NetworkPost, settings: Settings, now: Date, topic: 
   const place = placeIn(post);
   const isFirst = place.number === 1;
   const title = topic.title ?? post.topic_title;
-  const isStaff = post.staff === true || post.admin === true || post.moderator === true;
   const answered = post.reply_to_post_number ?? 1;
   return {
     id: postIdOf(settings, place),
@@ -83,7 +82,7 @@ export function toPost(post: NetworkPost, settings: Settings, now: Date, topic: 
         post.user_id === null || post.user_id === undefined ? post.username : `u${post.user_id}`,
       ),
       handle: post.username,
-      name: `${post.name || post.username}${isStaff && !settings.isOurs ? ' (staff of the board)' : ''}`,
+      name: `${post.name || post.username}${isStaff(post) && !settings.isOurs ? ' (staff of the board)' : ''}`,
       url: `${rootOf(settings)}/u/${encodeURIComponent(post.username)}`,
     },
     ...(isFirst && title && { title }),
@@ -94,8 +93,16 @@ export function toPost(post: NetworkPost, settings: Settings, now: Date, topic: 
     threadId: postIdOf(settings, { ...place, number: 1 }),
     ...(!isFirst && { parentId: postIdOf(settings, { ...place, number: answered }) }),
     metrics: metricsOf(post, topic),
-    ...(isStaff && settings.isOurs && { byStaff: true as const }),
+    ...(isOfOurStaff(post, settings) && { byStaff: true as const }),
   };
+}
+
+export function isOfOurStaff(post: NetworkPost, { isOurs }: Settings): boolean {
+  return isOurs && isStaff(post);
+}
+
+function isStaff({ staff, admin, moderator }: NetworkPost): boolean {
+  return staff === true || admin === true || moderator === true;
 }
 
 /**

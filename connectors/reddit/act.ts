@@ -11,6 +11,9 @@ const SITE = 'https://www.reddit.com';
 /** The newest comments or posts of ours that are looked through for what we did. */
 const LOOKED_THROUGH = '100';
 
+/** Reddit tells a time in whole seconds. */
+const GRAIN_MS = 1000;
+
 const Written = z.object({
   things: z.array(z.object({ data: z.object({ name: z.string(), permalink: z.string().nullish() }) })).min(1),
 });
@@ -58,10 +61,14 @@ export async function findAction(request: ActRequest, context: Context): Promise
   return body.data.subreddit?.user_is_subscriber ? followed(author) : undefined;
 }
 
-async function findReply({ postId, text = '' }: ActRequest, context: Context): Promise<ActResult | undefined> {
+/** What a person does by hand may be said in other words, and is of since then. */
+async function findReply(request: ActRequest, context: Context): Promise<ActResult | undefined> {
+  const { postId, byHandSince, text = '' } = request;
   const parent = nameOf(postId);
+  const isIt = ({ body, created_utc }: Thing) =>
+    byHandSince ? created_utc * 1000 >= byHandSince.getTime() - GRAIN_MS : sameText(body ?? '', text);
   const ours = await ownThings('comments', context);
-  const found = ours.find(({ parent_id, body }) => parent_id === parent && sameText(body ?? '', text));
+  const found = ours.find((thing) => thing.parent_id === parent && isIt(thing));
   return found && resultOf(found.name, found.permalink);
 }
 

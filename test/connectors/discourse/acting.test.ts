@@ -82,6 +82,19 @@ describe('a reply', () => {
     expect(done?.remoteId).toBe(`${visited.idOf(11, 1)}:waiting`);
   });
 
+  test('that staff of ours write by hand is noticed in whatever words, where there is no key; one before is not', async () => {
+    const { visited, topic, board } = await conversation({ apiKey: undefined, apiUsername: undefined });
+    await using _ = visited;
+    board.users.set('ana', { id: 3, staff: true });
+    const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+    board.write(topic, 'ana', 'We answered before', { answers: 2, at: minutesAgo(20) });
+    board.write(topic, 'mira', 'I am no staff', { answers: 2, at: minutesAgo(2) });
+    const prepared = request(visited, 'reply', 2, { text: words, byHandSince: minutesAgo(10) });
+    expect(await discourse.findAction?.(prepared, visited.context)).toBeUndefined();
+    board.write(topic, 'ana', 'In my own words', { answers: 2, at: minutesAgo(1) });
+    expect(await discourse.findAction?.(prepared, visited.context)).toMatchObject({ remoteId: visited.idOf(11, 5) });
+  });
+
   test('is done by hand where there is no key, as a like is; nothing else is there', () => {
     const settings = discourse.settings.parse({ baseUrl: 'https://b.example', isOurs: true });
     expect(discourse.capabilities?.(settings)).toMatchObject({ reply: 'link', like: 'link', close: 'no', move: 'no' });

@@ -3,7 +3,7 @@ import { OutcomeUnknownError, PermanentError, RateLimitedError, UnreachedError }
 import type { ActRequest } from '#src/ports/connector.ts';
 import reddit from '../../../connectors/reddit/index.ts';
 import { aPost } from '../../support/builders.ts';
-import { hearing, NOW } from './hearing.ts';
+import { hearing, NOW, seconds } from './hearing.ts';
 
 const idOf = (thing: { name: string }) => `reddit:reddit.com:${thing.name}`;
 
@@ -61,6 +61,23 @@ describe('acting on Reddit', () => {
     expect(await find(asked(comment, 'Sorry!\r\n\r\nWe look into it.'))).toMatchObject({ url: expect.any(String) });
     expect(await find(asked(comment, 'Something else'))).toBeUndefined();
     expect(await find(asked(other, 'Sorry!\n\nWe look into it. '))).toBeUndefined();
+  });
+
+  test('what a person answers by hand is noticed in whatever words, but not what was answered before', async () => {
+    await using host = await hearing();
+    const comment = host.comment('Acme broke');
+    const answer = { kind: 't1' as const, author: 'acme_care', subreddit: 'teapots', parent: comment.name };
+    const ours = (text: string, at: number) =>
+      host.reddit.write({ ...answer, key: text, text, at, link: comment.link ?? '' });
+    ours('We answered before', seconds - 1800);
+    const find = () =>
+      reddit.findAction?.(
+        { ...asked(comment, 'Sorry'), byHandSince: new Date(NOW.getTime() - 600_000) },
+        host.context(),
+      );
+    expect(await find()).toBeUndefined();
+    const done = ours('In my own words', seconds - 60);
+    expect(await find()).toMatchObject({ remoteId: idOf(done) });
   });
 
   test('a share goes to our own profile, or where the settings say, under the title of the original', async () => {
