@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { isLateForStep, recheckSteps } from '#src/domain/recheck.ts';
 import { AppError, BudgetError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
@@ -15,8 +16,10 @@ type Needs = Pick<
 
 /** As many as a network is asked for at once. */
 const batch = 100;
-/** Of each source and step in one run; what is left comes with the next one. */
+/** So many batches of each source and step are asked for in one run; what is left comes with the next one. */
 const batchesPerRun = 5;
+/** Passing by what had better wait for a later step costs no request: after an outage of weeks that is most of it. */
+const walkedPerRun = 200;
 const dayMs = 86_400_000;
 const retention = 'kept';
 
@@ -50,7 +53,7 @@ async function recheckSource(app: Needs, source: Source, signal: AbortSignal): P
   for (const [step, { name, afterMs }] of recheckSteps.entries()) {
     await walk(app, source, { step: name, afterMs, most }, async (posts) => {
       const due = posts.filter(({ seenAt }) => !isLateForStep(seenAt, step, app.clock.now())).map(({ id }) => id);
-      if (due.length === 0) return;
+      if (due.length === 0) return false;
       opened ??= openSource(app, source, signal, 'recheck');
       const { connector, context } = opened;
       // Where a limit cut an answer short, asking for the rest says so; what cannot be asked for is left out again.
@@ -62,6 +65,7 @@ async function recheckSource(app: Needs, source: Source, signal: AbortSignal): P
         if (rest.length === left.length) break;
         left = rest;
       }
+      return true;
     });
   }
 }
@@ -73,17 +77,24 @@ async function dropOld(app: Needs, source: Source): Promise<void> {
   await walk(app, source, aged, async (posts) => {
     const changes = posts.map(({ id: postId }) => ({ op: 'delete' as const, postId }));
     await takePage(app, { sourceId: source.id, changes, ownHandles: [] });
+    return true;
   });
 }
 
-/** Hands on the source's posts that have come of age since the last run, and notes after each batch how far it came. */
+/**
+ * Hands on the source's posts that have come of age since the last run, and notes after each batch how far it came.
+ *
+ * @param take tells whether there was something to do
+ */
 async function walk(
   app: Needs,
   { id: sourceId }: Source,
   { step, afterMs, most }: { step: string; afterMs: number; most: () => Promise<number> },
-  take: (posts: StoredPost[]) => Promise<void>,
+  take: (posts: StoredPost[]) => Promise<boolean>,
 ): Promise<void> {
-  for (let batches = 0; batches < batchesPerRun; batches += 1) {
+  let taken = 0;
+  for (let walked = 0; taken < batchesPerRun && walked < walkedPerRun; walked += 1) {
+    await turn();
     const { rechecked = {} } = (await app.store.sources.get(sourceId))?.health ?? {};
     const now = app.clock.now();
     const { posts, next } = await app.store.posts.ofSource({
@@ -94,7 +105,7 @@ async function walk(
       limit: await most(),
     });
     if (next === undefined) return;
-    await take(posts);
+    if (await take(posts)) taken += 1;
     await app.store.sources.saveHealth(sourceId, { rechecked: { ...rechecked, [step]: next } });
   }
 }
