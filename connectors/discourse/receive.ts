@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { InvalidInputError, SignatureError } from '#src/errors.ts';
 import type { Delivery, Received } from '#src/ports/connector.ts';
 import { postIdOf } from './ids.ts';
-import { changeOf, isSpoken, NetworkPost, placeIn, readPosts } from './mapping.ts';
+import { changeOf, isGone, isSpoken, NetworkPost, placeIn, readPosts } from './mapping.ts';
 import type { Context, Settings } from './settings.ts';
-import { fetchTopic, wordsAbout } from './topic.ts';
+import { fetchPost, fetchTopic, wordsAbout } from './topic.ts';
 
 const TopicEvent = z.object({ id: z.number().int().positive(), archetype: z.string().nullish() });
 const Payload = z.object({ post: z.unknown().optional(), topic: z.unknown().optional() });
@@ -25,10 +25,23 @@ export async function receive(delivery: Delivery, context: Context): Promise<Rec
   return { changes: [] };
 }
 
-function receivePost(event: string, post: NetworkPost, { settings, now }: Context): Received {
-  if (!isSpoken(post)) return { changes: [] };
-  if (event === 'post_destroyed') return { changes: [{ op: 'delete', postId: postIdOf(settings, placeIn(post)) }] };
-  const change = changeOf(post, settings, now);
+/** A word about a post that was changed longer ago than this is late, or somebody sends what was caught again. */
+const FRESH_MS = 15 * 60_000;
+
+/**
+ * The signature is of the body alone, and holds for ever: neither the name of the event nor words of long ago are believed
+ * without asking the board how the post stands now. What is sent again within minutes is put right by the next poll.
+ */
+async function receivePost(event: string, told: NetworkPost, context: Context): Promise<Received> {
+  const { settings, now } = context;
+  if (!isSpoken(told)) return { changes: [] };
+  const changedAt = told.updated_at ?? told.created_at;
+  const isFresh = event !== 'post_destroyed' && now.getTime() - changedAt.getTime() < FRESH_MS;
+  const post = isFresh ? told : await fetchPost(context, told.topic_id, told.post_number);
+  if (!post) return { changes: [{ op: 'delete', postId: postIdOf(settings, placeIn(told)) }] };
+  // Alone, a post is given without what its topic is: its name, and where it lies.
+  const { topic_title, topic_slug, topic_archetype, category_id } = told;
+  const change = changeOf({ topic_title, topic_slug, topic_archetype, category_id, ...post }, settings, now);
   return { changes: change ? [change] : [] };
 }
 
@@ -40,7 +53,9 @@ async function receiveTopic(event: string, topic: z.infer<typeof TopicEvent>, co
   const { settings, now } = context;
   if (topic.archetype && topic.archetype !== 'regular') return { changes: [] };
   if (event === 'topic_destroyed') {
-    return { changes: [{ op: 'delete', postId: postIdOf(settings, { topic: topic.id, number: 1 }) }] };
+    const isThere = await fetchPost(context, topic.id, 1);
+    const postId = postIdOf(settings, { topic: topic.id, number: 1 });
+    return { changes: isThere && !isGone(isThere, settings) ? [] : [{ op: 'delete', postId }] };
   }
   if (event !== 'topic_edited') return { changes: [] };
   const found = await fetchTopic(context, topic.id);

@@ -54,12 +54,34 @@ test('an edit comes with its new words, and when', async () => {
 });
 
 test('a post that was removed, by whomever, is removed here', async () => {
-  const { visited, payload } = await written();
+  const { visited, payload, post } = await written();
   await using _ = visited;
   const gone = [{ op: 'delete', postId: visited.idOf(11, 1) }];
-  expect(await deliver(visited, 'post_destroyed', payload)).toEqual(gone);
   expect(await deliver(visited, 'post_edited', { ...payload, user_deleted: true })).toEqual(gone);
+  post.deleted = true;
+  expect(await deliver(visited, 'post_destroyed', payload)).toEqual(gone);
   expect(await deliver(visited, 'topic_destroyed', { id: 11, archetype: 'regular' })).toEqual(gone);
+});
+
+test('what was caught and is sent as another event removes nothing that stands', async () => {
+  const { visited, payload } = await written();
+  await using _ = visited;
+  expect(await deliver(visited, 'topic_destroyed', { id: 11, archetype: 'regular' })).toEqual([]);
+  expect(await deliver(visited, 'post_destroyed', payload)).toMatchObject([
+    { op: 'upsert', post: { text: 'My Acme kettle leaks' } },
+  ]);
+});
+
+test('what was caught and is sent again later says how the post stands by then', async () => {
+  const { visited, board, post, payload } = await written();
+  await using _ = visited;
+  const before = visited.stage.requests.length;
+  await deliver(visited, 'post_created', payload);
+  expect(visited.stage.requests, 'what is fresh is believed').toHaveLength(before);
+  board.edit(post, 'My Acme kettle leaks no more');
+  const later = { ...visited, context: { ...visited.context, now: new Date(NOW.getTime() + 3_600_000) } };
+  const changes = await deliver(later, 'post_created', payload);
+  expect(changes).toMatchObject([{ op: 'upsert', post: { title: 'Kettles', text: 'My Acme kettle leaks no more' } }]);
 });
 
 test('a topic that was given another title is read anew', async () => {
