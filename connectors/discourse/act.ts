@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { ActRequest, ActResult } from '#src/ports/connector.ts';
-import { RefusedError, send } from './ask.ts';
+import { get, RefusedError, send } from './ask.ts';
 import { placeOf, postIdOf, urlOf } from './ids.ts';
 import { isLikedByUs, isOfOurStaff, type NetworkPost, placeIn, readPosts } from './mapping.ts';
 import type { Context } from './settings.ts';
@@ -11,6 +11,7 @@ import { fetchPost, fetchPosts, fetchRaw, fetchTopic } from './topic.ts';
 const LIKE = 2;
 
 const Queued = z.object({ action: z.literal('enqueued') });
+const Pending = z.object({ pending_posts: z.array(z.object({ topic_id: z.number().int(), raw_text: z.string() })) });
 const Created = z.object({ topic_id: z.number().int(), post_number: z.number().int() });
 
 /** Writes a reply; to the topic itself where it answers the topic's first post, as the board's own button does. */
@@ -21,9 +22,12 @@ export async function reply(request: ActRequest, context: Context): Promise<ActR
   const created = Created.safeParse(answer);
   if (created.success) return resultOf(created.data, context);
   // Its moderators look at it first: it is neither public nor lost.
-  if (Queued.safeParse(answer).success)
-    return { remoteId: `${request.postId}:waiting`, url: urlOf(context.settings, { topic, number }) };
+  if (Queued.safeParse(answer).success) return waitingFor(request, context);
   throw new OutcomeUnknownError('The board took the reply, but did not say where it stands.');
+}
+
+function waitingFor({ postId }: ActRequest, { settings }: Context): ActResult {
+  return { remoteId: `${postId}:waiting`, url: urlOf(settings, placeOf(settings, postId)) };
 }
 
 /** Its refusals come in the language of the board; two that a person can mend are told in ours where we know them. */
@@ -91,7 +95,24 @@ export async function findReply(request: ActRequest, context: Context): Promise<
     const raw = candidate.raw ?? (await fetchRaw(context, candidate.id));
     if (sameWords(raw, text)) return resultOf(candidate, context);
   }
-  return undefined;
+  const waiting = await fetchWaiting(context);
+  const waits = waiting.some(({ topic_id, raw_text }) => topic_id === topic.id && sameWords(raw_text, text));
+  return waits ? waitingFor(request, context) : undefined;
+}
+
+/**
+ * Posts of ours that wait for a moderator. Boards of before 2021, and keys that are narrower, know no such list.
+ * https://github.com/discourse/discourse/blob/main/app/serializers/pending_post_serializer.rb
+ */
+async function fetchWaiting(context: Context): Promise<z.infer<typeof Pending>['pending_posts']> {
+  const { apiUsername } = context.settings;
+  if (!apiUsername) return [];
+  try {
+    return (await get(context, `/posts/${encodeURIComponent(apiUsername)}/pending.json`, Pending)).pending_posts;
+  } catch (error) {
+    if (error instanceof PermanentError) return [];
+    throw error;
+  }
 }
 
 /** The board trims a text and unifies its line ends. */

@@ -78,8 +78,12 @@ describe('a reply', () => {
     const { visited, board } = await conversation();
     await using _ = visited;
     board.holdsBack = true;
-    const done = await discourse.reply?.(request(visited, 'reply', 1, { text: words }), visited.context);
+    const wanted = request(visited, 'reply', 1, { text: words });
+    const done = await discourse.reply?.(wanted, visited.context);
     expect(done?.remoteId).toBe(`${visited.idOf(11, 1)}:waiting`);
+    expect(await discourse.findAction?.(wanted, visited.context), 'nor where its answer is lost').toEqual(done);
+    const other = { ...wanted, text: 'Words that never left us, whatever happened.' };
+    expect(await discourse.findAction?.(other, visited.context)).toBeUndefined();
   });
 
   test('that staff of ours write by hand is noticed in whatever words, where there is no key; one before is not', async () => {

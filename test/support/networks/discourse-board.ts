@@ -35,6 +35,8 @@ export class Board {
   /** The next change is made, and its answer never comes. */
   losesAnswer = false;
   now: Date;
+  /** What waits for a moderator. */
+  readonly #pending: { topic_id: number; raw_text: string }[] = [];
   #lastPost = 100;
   #lastTopic = 10;
 
@@ -134,6 +136,7 @@ export class Board {
       const wanted = posts.filter(({ id }) => ids.includes(id)).map(show);
       return sendJson(response, { post_stream: { posts: wanted }, id: topic.id });
     }
+    if (path === `/posts/${asker}/pending`) return sendJson(response, { pending_posts: this.#pending });
     if (path === '/search') return this.#search(response, readable, query);
     if (path === '/categories') {
       const below = [shownCategory(FAULTS, 'Faults', false, [])];
@@ -263,7 +266,10 @@ export class Board {
       return unprocessable('Body is too similar to what you recently posted');
     if (answers !== null && !topic.posts.some(({ number }) => number === answers))
       return unprocessable('There is nothing to reply to');
-    if (this.holdsBack) return done({ action: 'enqueued', success: true, pending_count: 1 });
+    if (this.holdsBack) {
+      this.#pending.push({ topic_id: topic.id, raw_text: text });
+      return done({ action: 'enqueued', success: true, pending_count: this.#pending.length });
+    }
     const post = this.write(topic, asker, text, { answers: answers as number | null, at: this.now });
     return done({ ...alone(post, this.userOf(post), asker), draft_sequence: 0 });
   }

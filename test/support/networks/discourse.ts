@@ -6,7 +6,7 @@ import { startServer } from './server.ts';
 import type { Stage } from './stage.ts';
 
 /** Calls that the board's own page makes and the published contract leaves out. */
-const beyond = /^\/(posts\/by_number\/|session\/current|posts\/\d+\/unhide)/;
+const beyond = /^\/(posts\/by_number\/|posts\/\w+\/pending|session\/current|posts\/\d+\/unhide)/;
 
 /** Where the contract was made from answers in which these happened to be missing. */
 const wrongThere = [
