@@ -1,8 +1,8 @@
 import { AppError, BudgetError, PermanentError } from '#src/errors.ts';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
-import { openAccount } from './account.ts';
+import { type OwnAccount, openAccount } from './account.ts';
 import { AccessError } from './api.ts';
-import { openKnown } from './known.ts';
+import { type Known, openKnown } from './known.ts';
 import { type Part, partsOf, queryOf } from './parts.ts';
 import { type Heard, heardOf, type Position, positionOf, type Reached } from './position.ts';
 import type { Settings } from './settings.ts';
@@ -11,9 +11,32 @@ import { type Step, stepOf } from './walk.ts';
 /** A server that searches no posts may learn it. */
 const askAgainMs = 86_400_000;
 
-/** One page of the first part that is not through. */
+/** Lists with nothing new make no pages of their own. */
+const mostEmpty = 10;
+
+/** One page of the first list that has something to tell. */
 export async function pollPage(context: CollectContext<Settings>): Promise<CollectPage> {
   const own = await openAccount(context);
+  const known = await openKnown(context.folder);
+  let page = await partPage(context, own, known);
+  for (let empty = 1; empty < mostEmpty && !page.done && page.changes.length === 0 && !page.rejected; empty += 1) {
+    try {
+      page = await partPage({ ...context, cursor: page.next }, own, known);
+    } catch (error) {
+      // What was reached is kept; what went wrong goes wrong again when this list is asked for by itself.
+      if (error instanceof AppError && !context.signal.aborted) return page;
+      throw error;
+    }
+  }
+  return page;
+}
+
+/** One page of the first list that is not through. */
+async function partPage(
+  context: CollectContext<Settings>,
+  own: OwnAccount | undefined,
+  known: Known,
+): Promise<CollectPage> {
   const { cursor, settings } = context;
   const heard = heardOf(cursor);
   const parts = partsOf(settings, context.terms, own);
@@ -24,7 +47,6 @@ export async function pollPage(context: CollectContext<Settings>): Promise<Colle
   if (!position || !part) return page([], through(heard, position?.reached, parts), queries);
 
   const reached = heard[part.key] ?? {};
-  const known = await openKnown(context.folder);
   const rest = parts.slice(parts.indexOf(part));
   const stand = { walk: position.walk, reached };
   const step: Step & { failed?: string } = await stepOf(context, part, stand, own, known).catch((error: unknown) =>

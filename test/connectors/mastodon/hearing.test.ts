@@ -64,6 +64,30 @@ describe('hashtags on Mastodon', () => {
     expect((await source.poll()).posts.map(({ metrics }) => metrics.likes)).toEqual([0, null]);
   });
 
+  test('of which nothing was written make no pages of their own', async () => {
+    const hashtags = Array.from({ length: 25 }, (_, at) => `topic${at}`);
+    await using source = await listeningAt({}, { hashtags });
+    await source.home.state.receive(aToot({ key: 't', content: 'Nice', at: minutesAgo(5), tags: ['topic12'] }));
+    const { pages, texts } = await source.poll([]);
+    expect(texts).toEqual(['Nice']);
+    expect(pages.length).toBeLessThanOrEqual(5);
+  });
+
+  test('keep the place that was reached where one among them fails', async () => {
+    await using source = await listeningAt({}, { hashtags: ['one', 'two', 'three'] });
+    const { fetch, ...context } = source.context();
+    const failing: typeof fetch = (url, init) =>
+      String(url).includes('/tag/three') ? Promise.reject(new UnavailableError('down')) : fetch(url, init);
+    const first = await mastodon.collect({ ...context, fetch: failing, terms: [], cursor: undefined });
+    expect(first).toMatchObject({ changes: [], done: false });
+    await expect(mastodon.collect({ ...context, fetch: failing, terms: [], cursor: first.next })).rejects.toThrow(
+      'down',
+    );
+    const before = source.home.server.requests.length;
+    expect((await mastodon.collect({ ...context, fetch, terms: [], cursor: first.next })).done).toBe(true);
+    expect(source.home.server.requests.slice(before).every((request) => request.includes('/tag/three'))).toBe(true);
+  });
+
   test('that a further server does not show are a gap, and the others are heard', async () => {
     await using source = await listeningAt();
     source.set({ servers: [source.other.server.url] });
