@@ -21,6 +21,8 @@ export interface Known {
 
 /** Two files of this size are kept, some 6,000 posts: reading them takes some 15 ms. */
 const MAX_BYTES = 400_000;
+/** A stream may stand for weeks; this is some 3 MB. */
+const MOST_AT_ONCE = 10_000;
 const NEWER = 'numbers.tsv';
 const OLDER = 'numbers-before.tsv';
 
@@ -28,16 +30,22 @@ export async function openKnown(folder: string): Promise<Known> {
   const byNumber = new Map<string, KnownPost>();
   const byPost = new Map<string, KnownPost[]>();
   const fresh: KnownPost[] = [];
+  const drop = (key: string, post: KnownPost) => {
+    byNumber.delete(key);
+    const others = (byPost.get(post.postId) ?? []).filter((one) => one !== post);
+    if (others.length > 0) byPost.set(post.postId, others);
+    else byPost.delete(post.postId);
+  };
   const take = (post: KnownPost): boolean => {
     const key = `${post.server} ${post.localId}`;
     if (byNumber.has(key)) return false;
     byNumber.set(key, post);
-    const tellers = byPost.get(post.postId);
-    if (tellers) tellers.push(post);
-    else byPost.set(post.postId, [post]);
+    byPost.set(post.postId, [...(byPost.get(post.postId) ?? []), post]);
+    const [oldest] = byNumber;
+    if (oldest && byNumber.size > MOST_AT_ONCE) drop(...oldest);
     return true;
   };
-  for (const name of [NEWER, OLDER]) for (const post of await readPosts(join(folder, name))) take(post);
+  for (const name of [OLDER, NEWER]) for (const post of await readPosts(join(folder, name))) take(post);
 
   return {
     at: (server, localId) => byNumber.get(`${server} ${localId}`),

@@ -9,6 +9,20 @@ function aKnownPost(number: number): KnownPost {
   return { server: 'https://home.example', localId: String(number), postId, threadId: postId };
 }
 
+test('numbers of posts take no more memory, however long a stream stands', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-known-'));
+  try {
+    const known = await openKnown(folder);
+    const [first, last] = [aKnownPost(1), aKnownPost(12_000)];
+    for (let number = 1; number <= 12_000; number += 1) known.add(aKnownPost(number));
+    expect(known.at(first.server, '1')).toBeUndefined();
+    expect(known.of(first.postId)).toEqual([]);
+    expect(known.of(last.postId)).toEqual([last]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('numbers of posts are remembered for the next call, and the oldest forgotten in time', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-known-'));
   try {
