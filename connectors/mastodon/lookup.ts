@@ -1,4 +1,4 @@
-import { PermanentError } from '#src/errors.ts';
+import { AppError, BudgetError, PermanentError } from '#src/errors.ts';
 import type { Looked } from '#src/ports/connector.ts';
 import { askerOf, type OwnAccount, openAccount } from './account.ts';
 import { AccessError, type Asker, get, getIfThere } from './api.ts';
@@ -23,8 +23,18 @@ export async function lookUp(postIds: readonly string[], context: Context): Prom
     if (one) located.push(one);
   }
   const looked: Looked[] = [];
-  for (const [server, there] of Map.groupBy(located, (one) => one.server))
-    looked.push(...(await lookAt(context, askerOf(server, own), there, known, own)));
+  const failures: unknown[] = [];
+  const byServer = Map.groupBy(located, (one) => one.server);
+  for (const [server, there] of byServer) {
+    try {
+      looked.push(...(await lookAt(context, askerOf(server, own), there, known, own)));
+    } catch (error) {
+      // One server that does not answer keeps nobody from looking at the others.
+      if (!(error instanceof AppError) || error instanceof BudgetError || context.signal.aborted) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0 && failures.length === byServer.size) throw failures[0];
   return looked;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UnavailableError } from '#src/errors.ts';
 import { compareIds, idOf, newestId, oldestId } from '../../../connectors/mastodon/ids.ts';
 import mastodon from '../../../connectors/mastodon/index.ts';
 import { aToot, type Person } from '../../support/networks/mastodon-toots.ts';
@@ -70,6 +71,22 @@ describe('looking posts up on Mastodon', () => {
     source.set(asGuest);
     expect(await mastodon.lookup?.(['mastodon:far.example:/users/a/statuses/1'], source.context())).toEqual([]);
     await expect(mastodon.lookup?.(['hackernews:x:1'], source.context())).resolves.toEqual([]);
+  });
+
+  test('of one server waits for no other', async () => {
+    await using source = await listeningAt({}, asGuest);
+    source.set({ ...asGuest, servers: [source.other.server.url] });
+    const [here, there] = someToots(2);
+    if (!here || !there) throw new Error('there are two');
+    await source.home.state.receive(here);
+    await source.other.state.receive(there);
+    await source.poll();
+    const ids = idsOf([here, there]);
+    source.other.server.failure = { kind: 'answer', status: 503 };
+    const looked = (await mastodon.lookup?.(ids, source.context())) ?? [];
+    expect(looked.map(({ postId }) => postId)).toEqual(idsOf([here]));
+    source.home.server.failure = { kind: 'answer', status: 503 };
+    await expect(mastodon.lookup?.(ids, source.context())).rejects.toBeInstanceOf(UnavailableError);
   });
 
   test('takes what is now for followers alone as gone', async () => {
