@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { ConnectorContext } from '#src/ports/connector.ts';
 
-const address = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+/** People know their server as `mastodon.example`, and copy its address with a page behind it. */
+const address = z
+  .string()
+  .trim()
+  .transform((text) => (/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`))
+  .pipe(z.url({ protocol: /^https?$/, error: 'A server is written like mastodon.example.' }))
+  .transform((url) => new URL(url).origin);
 
 const tag = z
   .string()

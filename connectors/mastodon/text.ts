@@ -24,14 +24,14 @@ export function withMention(text: string, handle: string, homeHost: string): str
 
 /**
  * Whether two texts are the same reply. A server turns what was sent into HTML, shortens links and mentions and may read
- * Markdown in it, so only the letters and digits outside of those are compared.
+ * Markdown in it, so only the letters, digits and emoji outside of those are compared.
  */
 export function saysTheSame(theirs: string, ours: string): boolean {
   const bare = (text: string) =>
     text
       .replace(LINK, ' ')
       .replace(/@[\w.-]+(@[\w.-]+)?/gu, ' ')
-      .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+      .replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]/gu, '')
       .toLowerCase();
   return bare(theirs) === bare(ours);
 }

@@ -35,6 +35,23 @@ describe('a reply on Mastodon', () => {
       true,
     );
     expect(saysTheSame('@zoe Sorry, zoe! See you – soon back.', sent)).toBe(false);
+    expect(saysTheSame('@zoe@other.example 🙏', '🙏')).toBe(true);
+    expect(saysTheSame('@zoe@other.example 👎', '🙏')).toBe(false);
+  });
+});
+
+describe('a server in the settings', () => {
+  test('is written as people know it', () => {
+    const serverOf = (server: string) => mastodon.settings.parse({ server });
+    for (const written of [
+      'home.example',
+      ' https://home.example ',
+      'https://home.example/@brand',
+      'home.example/about',
+    ])
+      expect(serverOf(written)).toHaveProperty('server', 'https://home.example');
+    expect(() => serverOf('our home server')).toThrow('A server is written like mastodon.example.');
+    expect(() => serverOf('ftp://home.example')).toThrow('A server is written like mastodon.example.');
   });
 });
 
