@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '#src/errors.ts';
+import { AppError, PermanentError } from '#src/errors.ts';
 import type { Change, CollectPage, StreamContext } from '#src/ports/connector.ts';
 import type { GuardedSocket } from '#src/ports/http.ts';
 import { type OwnAccount, openAccount } from './account.ts';
@@ -44,6 +44,11 @@ export async function* stream(context: StreamContext<Settings>): AsyncGenerator<
 
 async function openSocket(context: StreamContext<Settings>, own: OwnAccount): Promise<GuardedSocket> {
   const instance = await instanceOf(context, own);
+  // They do not read the header in which we hand over the token.
+  if (/pleroma|akkoma/i.test(instance.version))
+    throw new PermanentError(
+      `${new URL(own.server).host} takes no stream from us. Switch the live stream off: the polls hear the same.`,
+    );
   const base = instance.configuration?.urls?.streaming ?? instance.urls?.streaming_api ?? own.server;
   const url = new URL('/api/v1/streaming', base.replace(/^http/, 'ws'));
   // The first stream stands in the address, for servers that take no wishes later; the token does not, for addresses are logged.

@@ -133,6 +133,11 @@ describe('the stream of a home server', () => {
     await expect(stream.next()).rejects.toBeInstanceOf(UnavailableError);
   });
 
+  test('is not opened where the server would not know us by our token, and the source says what to do', async () => {
+    await using source = await listeningAt({ isModern: false, version: '2.7.2 (compatible; Akkoma 3.15.2)' });
+    await expect(open(source)).rejects.toThrow(/Switch the live stream off/);
+  });
+
   test('is not opened by guests, nor where it is not wanted', async () => {
     for (const settings of [asGuest, { stream: false }]) {
       await using source = await listeningAt({}, settings);

@@ -19,7 +19,7 @@ export function read(state: State, call: Call, streaming: string): boolean {
 
   if (name === 'GET /api/v2/instance' && manners.isModern !== false) answer(200, instanceDocument(domain, streaming));
   else if (name === 'GET /api/v1/instance')
-    answer(200, { title: domain, version: '0.17.0', urls: { streaming_api: streaming } });
+    answer(200, { title: domain, version: manners.version ?? '0.17.0', urls: { streaming_api: streaming } });
   else if (name.startsWith('GET /api/v1/timelines/tag/')) {
     const tag = part(5).toLowerCase();
     const tagged = here.filter(({ visibility, tags }) => visibility === 'public' && tags.includes(tag));

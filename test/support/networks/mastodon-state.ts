@@ -18,6 +18,8 @@ export interface Manners {
   keepsKeys?: boolean;
   /** `/api/v2/instance`. Default true. */
   isModern?: boolean;
+  /** What an older one says that it is. */
+  version?: string;
   /** How far its clock is ahead of ours. */
   skewMs?: number;
 }
