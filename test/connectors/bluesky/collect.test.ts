@@ -34,6 +34,25 @@ test('what is searched again begins ten minutes before the last poll', async () 
   expect(asked(network.server.requests)[0]?.since).toBe(before(600_000).toISOString());
 });
 
+test('a poll asks once for each word and for the notifications, and once more for who wrote; a look at a hundred posts eight times', async () => {
+  await using network = await openBluesky(NOW);
+  const { poll, context } = hostOf({ ...network, now: NOW });
+  const { requests } = network.server;
+  const { cursor } = await poll();
+  requests.length = 0;
+  await poll(cursor);
+  expect(requests).toHaveLength(2);
+  const uris = Array.from({ length: 100 }, (_, nth) => network.post(network.join(`p${nth}`), 'acme', before(3600_000)));
+  network.post(network.join('ann'), 'acme', before(SECOND));
+  requests.length = 0;
+  await poll(cursor);
+  expect(requests).toHaveLength(3);
+  requests.length = 0;
+  const ids = uris.map((uri) => uri.replace('at://', 'bluesky:net:').replace('/app.bsky.feed.post/', '/'));
+  await bluesky.lookup?.(ids, context());
+  expect(requests).toHaveLength(8);
+});
+
 test('where the search pages no further, time is cut into pieces, and nothing is lost', async () => {
   await using network = await openBluesky(NOW);
   network.served.scrolls = 200;

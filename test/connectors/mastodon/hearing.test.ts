@@ -64,6 +64,21 @@ describe('hashtags on Mastodon', () => {
     expect((await source.poll()).posts.map(({ metrics }) => metrics.likes)).toEqual([0, null]);
   });
 
+  test('cost a poll one request each, with mentions and search, and one more where something was written', async () => {
+    await using source = await listeningAt();
+    const { requests } = source.home.server;
+    await source.home.state.receive(...flood(1, 60));
+    await source.poll();
+    const requestsOf = async () => {
+      requests.length = 0;
+      await source.poll();
+      return requests.length;
+    };
+    expect(await requestsOf()).toBe(3);
+    await source.home.state.receive(aToot({ key: 'new', content: 'Acme', at: minutesAgo(2) }));
+    expect(await requestsOf()).toBe(4);
+  });
+
   test('of which nothing was written make no pages of their own', async () => {
     const hashtags = Array.from({ length: 25 }, (_, at) => `topic${at}`);
     await using source = await listeningAt({}, { hashtags });
