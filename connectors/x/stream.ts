@@ -101,12 +101,16 @@ function nextOf(reached: z.input<typeof Reached>): Cursor {
 }
 
 /** The lines of a body without an end. Heartbeats are empty. */
-async function* linesOf(response: Response): AsyncGenerator<string> {
+/** No post is nearly as long as this. */
+const longestLine = 1024 * 1024;
+
+export async function* linesOf(response: Response): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of response.body ?? []) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
+    if (rest.length > longestLine) throw new UnavailableError('X sent a line down the stream that does not end.');
     for (const line of lines) yield line.trim();
   }
 }

@@ -3,6 +3,7 @@ import { PermanentError, RateLimitedError, UnavailableError } from '#src/errors.
 import type { CollectPage } from '#src/ports/connector.ts';
 import type { Cursor } from '#src/schemas/source.ts';
 import x from '../../../connectors/x/index.ts';
+import { linesOf } from '../../../connectors/x/stream.ts';
 import { type Bed, MINUTE, minutesAgo, NOW, openBed, postsIn } from './bed.ts';
 
 /** A stream that is read page by page. */
@@ -177,4 +178,9 @@ describe('the stream of X', () => {
     const settings = { handle: 'acmecare', clientId: 'client', listenTo: ['stream'] };
     expect(x.settings.safeParse(settings).error?.issues[0]?.message).toContain('bearer token');
   });
+});
+
+test('a line that never ends is given up before it fills the memory', async () => {
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024).fill(97)) });
+  await expect(linesOf(new Response(endless)).next()).rejects.toThrow('does not end');
 });
