@@ -8,7 +8,7 @@ import { type Asked, buy } from './client.ts';
 import { nativeIdOf } from './ids.ts';
 import { POST_FIELDS, referenceOf, XPost } from './mapping.ts';
 import { handleOf, speaksForAccount, type XContext } from './settings.ts';
-import { dateOf } from './snowflake.ts';
+import { dateOf, idAt, newestOf } from './snowflake.ts';
 import { readable, sameWords } from './text.ts';
 import { Timeline } from './timeline.ts';
 import { userToken } from './tokens.ts';
@@ -70,15 +70,17 @@ export async function findAction(request: ActRequest, context: XContext): Promis
     request.kind === 'share'
       ? referenceOf(post, 'retweeted') === target
       : referenceOf(post, 'replied_to') === target && isOurs(post);
+  // Each post that is read costs: what was written before a person set about it is none.
+  const since = byHandSince && request.kind === 'reply' ? newestOf([target], idAt(byHandSince)) : target;
   let token: string | undefined;
   for (let page = 0; page < OWN_PAGES; page += 1) {
-    const { data, meta } = await fetchOwn(context, target, token);
+    const { data, meta } = await fetchOwn(context, since, token);
     const found = data.flatMap((raw) => XPost.safeParse(raw).data ?? []).find(isIt);
     if (found) return resultOf(context, found.id);
     token = meta.next_token;
     if (token === undefined) return undefined;
   }
-  return undefined;
+  throw new PermanentError('The account has posted too much since to say: look on x.com whether it is there.');
 }
 
 async function fetchOwn(context: XContext, since: string, token: string | undefined): Promise<Timeline> {

@@ -91,6 +91,16 @@ describe('acting on X', () => {
     expect(await x.findAction?.(request, bed.context())).toMatchObject({ remoteId: root(done) });
   });
 
+  test('an account that has posted more since than is read back is not said to have done nothing', async () => {
+    await using bed = await openBed();
+    const thing = bed.pretend.write('@acmecare help', minutesAgo(5));
+    const request = requestOf('reply', root(thing), 'We are on it');
+    for (let at = 0; at < 300; at += 1) bed.pretend.write(`Number ${at}`, minutesAgo(4), { authorId: OWN_ID });
+    expect(await x.findAction?.(request, bed.context())).toBeUndefined();
+    bed.pretend.write('One more', minutesAgo(4), { authorId: OWN_ID });
+    await expect(x.findAction?.(request, bed.context())).rejects.toThrow('look on x.com');
+  });
+
   test('the first time X calls it automated, nothing more is sent for a day', async () => {
     await using bed = await openBed();
     const { pretend, host, context } = bed;

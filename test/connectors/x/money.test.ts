@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { RateLimitedError, UnavailableError } from '#src/errors.ts';
 import x from '../../../connectors/x/index.ts';
 import { Settings } from '../../../connectors/x/settings.ts';
-import { rootId } from '../../support/networks/x/world.ts';
+import { OWN_ID, rootId } from '../../support/networks/x/world.ts';
 import { minutesAgo, openBed, requestOf } from './bed.ts';
 
 describe('what X costs', () => {
@@ -60,6 +60,18 @@ describe('what X costs', () => {
     expect(bed.purse.spent).toBe(10_000);
     await x.reply?.(requestOf('reply', rootId(second), 'See acme.example/help'), bed.context());
     expect(bed.purse.spent).toBe(210_000);
+  });
+
+  test('looking whether a person has answered costs what the account posted since it was prepared', async () => {
+    await using bed = await openBed();
+    const called = bed.pretend.write('@acmecare help', minutesAgo(50));
+    for (let at = 0; at < 5; at += 1) bed.pretend.write(`Ours ${at}`, minutesAgo(40), { authorId: OWN_ID });
+    const request = requestOf('reply', rootId(called), 'Hello');
+    await x.findAction?.(request, bed.context());
+    const whole = bed.purse.spent;
+    // The pretend X numbers its posts from two minutes before its time on.
+    await x.findAction?.({ ...request, byHandSince: minutesAgo(1) }, bed.context());
+    expect([whole % 10_000, bed.purse.spent - whole]).toEqual([5 * 1000, 0]);
   });
 
   test('counters are asked for without authors; only an edited post is bought with its author again', async () => {
