@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import {
-  InvalidInputError,
-  OutcomeUnknownError,
-  PermanentError,
-  RateLimitedError,
-  UnreachedError,
-} from '#src/errors.ts';
+import { InvalidInputError, PermanentError } from '#src/errors.ts';
 import type { ActRequest, ActResult } from '#src/ports/connector.ts';
 import type { ActionKind } from '#src/schemas/action.ts';
+import { outcomeOf } from '../_shared/outcome.ts';
 import { didOf, nativeOf, pageOfPost, postIdOf, type RecordName, uriOf, uriOfPost } from './identity.ts';
 import type { PostView } from './mapping.ts';
 import { StrongRef } from './record.ts';
@@ -139,7 +134,7 @@ async function write(
   try {
     await ask('com.atproto.repo.putRecord', Kept, { input: { repo, collection, rkey, record, swapRecord: null } });
   } catch (error) {
-    if (!(error instanceof RefusedError && error.reason === 'InvalidSwap')) throw unlessSurelyNotDone(error);
+    if (!(error instanceof RefusedError && error.reason === 'InvalidSwap')) throw outcomeOf(error, 'Bluesky');
   }
   return resultOf(name);
 }
@@ -149,10 +144,4 @@ function resultOf(name: RecordName): ActResult {
   const uri = uriOf(name);
   const postId = postIdOf(uri);
   return postId === undefined ? { remoteId: uri } : { remoteId: postId, url: pageOfPost(name) };
-}
-
-/** What the server refused, or never saw, was not done; of anything else nobody knows. */
-function unlessSurelyNotDone(error: unknown): unknown {
-  if ([PermanentError, RateLimitedError, UnreachedError].some((kind) => error instanceof kind)) return error;
-  return new OutcomeUnknownError('Bluesky did not say whether it took this.', { cause: error });
 }

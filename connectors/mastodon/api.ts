@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
+import { PermanentError, RateLimitedError } from '#src/errors.ts';
 import type { RateState } from '#src/schemas/source.ts';
 import { readJson, refuseFailure, retryAtOf } from '../_shared/http.ts';
+import { outcomeOf } from '../_shared/outcome.ts';
 import { rateOf, resetOf } from './rate.ts';
 import type { Context } from './settings.ts';
 
@@ -70,29 +71,14 @@ export async function post<S extends z.ZodType>(
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   const headers = { ...headersOf(asker), ...type, ...(key && { 'idempotency-key': key }) };
   const body = String(paramsOf(form));
-  let response: Response;
   try {
-    response = await context.fetch(new URL(path, asker.server), {
-      method: 'POST',
-      headers,
-      body,
-      signal: context.signal,
-    });
+    const url = new URL(path, asker.server);
+    const response = await context.fetch(url, { method: 'POST', headers, body, signal: context.signal });
+    await refuse(response, asker, context.now);
+    return await readJson(response, shape, context.now);
   } catch (error) {
-    // Neither the budget nor the guard lets anything out; all else may have arrived.
-    if (error instanceof RateLimitedError || error instanceof PermanentError) throw error;
-    throw unknown(asker, error);
+    throw outcomeOf(error, new URL(asker.server).host);
   }
-  await refuse(response, asker, context.now).catch((error: unknown) => {
-    throw error instanceof UnavailableError ? unknown(asker, error) : error;
-  });
-  return await readJson(response, shape, context.now).catch((error: unknown) => {
-    throw unknown(asker, error);
-  });
-}
-
-function unknown({ server }: Asker, cause: unknown): OutcomeUnknownError {
-  return new OutcomeUnknownError(`${new URL(server).host} did not say what became of it.`, { cause });
 }
 
 const Refusal = z.object({ error: z.string().optional(), error_description: z.string().optional() });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
+import { OutcomeUnknownError, PermanentError, UnreachedError } from '#src/errors.ts';
 import { idOf } from '../../../connectors/mastodon/ids.ts';
 import mastodon from '../../../connectors/mastodon/index.ts';
 import { aPost } from '../../support/builders.ts';
@@ -34,6 +34,17 @@ describe('a reply on Mastodon', () => {
         url: expect.stringContaining('https://home.example/@brand/'),
       });
     }
+  });
+
+  test('that never left is surely not done, and nobody is asked whether it was', async () => {
+    const { source, post } = await withComplaint();
+    await using _ = source;
+    const { fetch, ...context } = source.context();
+    const cutOff: typeof fetch = (url, init) =>
+      init?.method === 'POST' ? Promise.reject(new UnreachedError('nobody answers')) : fetch(url, init);
+    await expect(mastodon.reply?.(aRequest('reply', post), { ...context, fetch: cutOff })).rejects.toBeInstanceOf(
+      UnreachedError,
+    );
   });
 
   test('does not mention twice who is mentioned already', async () => {
