@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
 import type { BackfillContext, CollectPage } from '#src/ports/connector.ts';
+import { parsed } from '../_shared/position.ts';
 import { fetchWaiting, LAST_PAGE, searchOnce, Waiting } from './found.ts';
-import { parsed } from './position.ts';
 import type { Settings } from './settings.ts';
 
 const Rest = z.object({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import { parsed } from '../_shared/position.ts';
 import { get } from './ask.ts';
 import { changeOf, type NetworkPost, readPosts } from './mapping.ts';
-import { parsed } from './position.ts';
 import type { Settings } from './settings.ts';
 
 const Latest = z.object({ latest_posts: z.array(z.unknown()) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import { parsed } from '../_shared/position.ts';
 import { fetchWaiting, isSearchable, LAST_PAGE, searchOnce, Waiting } from './found.ts';
-import { parsed } from './position.ts';
 import type { Settings } from './settings.ts';
 
 /** Posts reach the index of the search some time after they were written. */

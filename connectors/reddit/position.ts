@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cursor } from '#src/schemas/source.ts';
+import { parsed } from '../_shared/position.ts';
 
 /** What is known of a lane from earlier polls. */
 const Known = z.object({
@@ -40,13 +41,3 @@ export type Within = NonNullable<Position['within']>;
 
 export const heardOf = (cursor: Cursor | undefined): Heard => parsed(Heard, cursor?.value) ?? {};
 export const positionOf = (cursor: Cursor | undefined): Position | undefined => parsed(Position, cursor?.page);
-
-/** A cursor nobody can read counts as none: what was heard is heard again, under the same ids. */
-function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
-  if (!text) return undefined;
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cursor } from '#src/schemas/source.ts';
+import { parsed } from '../_shared/position.ts';
 
 const id = z.string().regex(/^\d{1,19}$/);
 
@@ -38,13 +39,3 @@ export type Place = z.infer<typeof Place>;
 
 export const heardOf = (cursor: Cursor | undefined): Heard => parsed(Heard, cursor?.value) ?? {};
 export const placeOf = (text: string | undefined): Place | undefined => parsed(Place, text);
-
-/** A cursor nobody can read counts as none: what was heard is heard again, under the same ids. */
-function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
-  if (!text) return undefined;
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PermanentError, UnavailableError } from '#src/errors.ts';
 import type { CollectContext, CollectPage, StreamContext } from '#src/ports/connector.ts';
 import type { Cursor } from '#src/schemas/source.ts';
+import { parsed } from '../_shared/position.ts';
 import { refuse } from './answer.ts';
 import { keyOf, nextPage, searchAsks } from './collect.ts';
 import { POST_FIELDS, USER_FIELDS } from './mapping.ts';
@@ -48,7 +49,7 @@ export async function* stream(context: StreamContext<Settings>): AsyncGenerator<
   const response = await context.fetch(url, { headers, signal, stream: true, timeoutMs: SILENCE_MS });
   if (!response.ok) await refuse(response, context.now);
 
-  let { newest, rest } = reachedBy(cursor) ?? {};
+  let { newest, rest } = parsed(Reached, cursor?.value) ?? {};
   const page = (changes: CollectPage['changes'], rejected: string[] = []): CollectPage => {
     newest = newestOf([newest], idAt(new Date(clock().getTime() - QUIET_MS)));
     return { changes, rejected, next: nextOf({ newest }), done: true, queries: terms };
@@ -72,7 +73,7 @@ export async function* stream(context: StreamContext<Settings>): AsyncGenerator<
       yield page([]);
       continue;
     }
-    const { data, includes, errors = [] } = parsed(line);
+    const { data, includes, errors = [] } = lineOf(line);
     if (data === undefined)
       throw new UnavailableError(`X ended the stream: ${errors[0]?.detail ?? errors[0]?.title ?? line}`);
     const cost = pricePost + (includes?.users.length ?? 0) * priceUser;
@@ -115,18 +116,10 @@ export async function* linesOf(response: Response): AsyncGenerator<string> {
   }
 }
 
-function parsed(line: string): z.infer<typeof Line> {
+function lineOf(line: string): z.infer<typeof Line> {
   try {
     return Line.parse(JSON.parse(line));
   } catch (error) {
     throw new UnavailableError('X sent something down the stream that is no post.', { cause: error });
-  }
-}
-
-function reachedBy(cursor: Cursor | undefined) {
-  try {
-    return Reached.parse(JSON.parse(cursor?.value ?? ''));
-  } catch {
-    return undefined;
   }
 }
