@@ -29,7 +29,7 @@ const beds: Bed[] = [
     connector: discourse as Connector,
     setStage: stageDiscourse,
     intervalSeconds: 60,
-    budget: { requestsPerDay: 2000 },
+    budget: { requestsPerDay: 6000 },
   },
 ];
 
