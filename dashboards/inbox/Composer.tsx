@@ -101,7 +101,11 @@ export function Composer(props: ComposerProps) {
         onChange={(event) => draft.change({ text: event.currentTarget.value })}
         onKeyDown={press}
       />
-      {isByHand && check?.why && <p className="quiet small">{check.why}</p>}
+      {isByHand && check?.why && (
+        <p className="by-hand-why small" role="status">
+          {check.why}
+        </p>
+      )}
       {problem && (
         <Alert color="red" variant="outline" role="alert" p="xs" title="Not sent; your text is kept">
           <Group justify="space-between">
@@ -114,13 +118,15 @@ export function Composer(props: ComposerProps) {
           </Group>
         </Alert>
       )}
-      <Group justify="space-between" mt={6} display={isAtWork ? undefined : 'none'}>
-        <span className="quiet small" data-late={isTooLong}>
-          {length}
-          {limit !== undefined && ` of ${limit}`} characters ·{' '}
-          {isByHand ? 'you finish it on the network’s own page' : 'leaves ten seconds after Send'}
+      <Group justify="space-between" wrap="nowrap" mt={6} display={isAtWork ? undefined : 'none'}>
+        <span className="quiet small">
+          <span className="quiet" data-late={isTooLong}>
+            {length}
+            {limit !== undefined && ` of ${limit}`} characters
+          </span>{' '}
+          · {isByHand ? 'you finish it on the network’s own page' : 'leaves ten seconds after Send'}
         </span>
-        <Button size="compact-md" disabled={!canSend} loading={acting.isActing} onClick={() => send(false)}>
+        <Button size="compact-md" flex="none" disabled={!canSend} loading={acting.isActing} onClick={() => send(false)}>
           {isByHand ? 'Prepare' : 'Send'}
           <span className="send-keys">Ctrl Enter</span>
         </Button>

@@ -6,6 +6,9 @@ const names: Record<string, string> = {
   file: 'File',
   mastodon: 'Mastodon',
   discourse: 'Discourse',
+  bluesky: 'Bluesky',
+  reddit: 'Reddit',
+  x: 'X',
 };
 
 export function networkName(network: string): string {
