@@ -16,6 +16,8 @@ import { hasLink } from './weigh.ts';
 
 /** After X called an action automated, nothing is sent for a day: what comes next is a suspension. */
 const HALT_MS = 24 * 3_600_000;
+/** Our clock and that of X may be so far apart. */
+const SLACK_MS = 5 * 60_000;
 /** Pages of our own posts that are read back at most. */
 const OWN_PAGES = 3;
 
@@ -71,7 +73,10 @@ export async function findAction(request: ActRequest, context: XContext): Promis
       ? referenceOf(post, 'retweeted') === target
       : referenceOf(post, 'replied_to') === target && isOurs(post);
   // Each post that is read costs: what was written before a person set about it is none.
-  const since = byHandSince && request.kind === 'reply' ? newestOf([target], idAt(byHandSince)) : target;
+  const since =
+    byHandSince && request.kind === 'reply'
+      ? newestOf([target], idAt(new Date(byHandSince.getTime() - SLACK_MS)))
+      : target;
   let token: string | undefined;
   for (let page = 0; page < OWN_PAGES; page += 1) {
     const { data, meta } = await fetchOwn(context, since, token);
