@@ -52,6 +52,8 @@ export function Composer(props: ComposerProps) {
           return;
         }
         draft.renew();
+        // What is to be done by hand stands above: the field makes room for it.
+        if (isByHand) field.current?.blur();
         onSent();
       },
       setProblem,

@@ -137,6 +137,7 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
     await dialog.getByRole('combobox', { name: 'To' }).fill('Faults');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
     await page.getByText('Move to Support / Faults').waitFor();
