@@ -62,6 +62,7 @@ test('a complaint that the webhook of a board brings is in the inbox at once, an
   expect(await app.store.mentions.getMany([on.mentionAt(2)])).toEqual([]);
   expect(await app.store.cases.get(caseId)).toMatchObject({ status: 'answered' });
 
+  complaint.deleted = true;
   await on.send('post_destroyed', hooked(complaint, board.userOf(complaint)));
   expect(await on.postAt(1)).toMatchObject({ text: '', removedAt: app.clock.now() });
 });
