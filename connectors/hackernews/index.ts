@@ -9,6 +9,7 @@ export default defineConnector<Settings>({
   settings: Settings,
   intervalSeconds: 300,
   kind: 'board',
+  experimental: 'Neither a contract nor a server to try it on is to be had: it is tried on a pretend search alone.',
 
   collect: async (context) => (await import('./collect.ts')).collect(context),
   backfill: async (context) => (await import('./collect.ts')).backfill(context),

@@ -59,6 +59,15 @@ describe.each(folders)('connectors/%s', (id) => {
     expect(readme.length).toBeGreaterThan(400);
   });
 
+  test('is marked experimental where it is described, if it is, and nowhere else', async () => {
+    const { experimental, name } = await load();
+    const about = readFileSync(join(folder, 'README.md'), 'utf8');
+    const overview = readFileSync(join(root, '../README.md'), 'utf8').replaceAll(/\s+/g, ' ');
+    expect(about.includes('**Experimental.**')).toBe(experimental !== undefined);
+    expect(overview.includes(`[${name}](connectors/${id}/README.md) (experimental)`)).toBe(experimental !== undefined);
+    if (experimental) expect(experimental).toMatch(/^[A-Z].*\.$/);
+  });
+
   const recording = join(folder, 'fixtures/collect.json');
   test.skipIf(!existsSync(recording))('hears what its recorded network says', async () => {
     const text = readFileSync(recording, 'utf8').replaceAll('$FIXTURES', join(folder, 'fixtures'));
