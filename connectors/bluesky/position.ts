@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cursor } from '#src/schemas/source.ts';
+import { parsed } from '../_shared/position.ts';
 
 const Value = z.object({
   /** When the last poll began, in milliseconds by the earlier of the two clocks. */
@@ -30,13 +31,3 @@ export type Position = z.infer<typeof Page>;
 
 export const heardOf = (cursor: Cursor | undefined): Heard | undefined => parsed(Value, cursor?.value);
 export const positionOf = (cursor: Cursor | undefined): Position | undefined => parsed(Page, cursor?.page);
-
-/** A cursor nobody can read counts as none: what was heard is heard again, under the same ids. */
-function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
-  if (!text) return undefined;
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UnavailableError } from '#src/errors.ts';
 import type { Change } from '#src/ports/connector.ts';
 import { readJson } from '../_shared/http.ts';
+import { whyNot } from '../_shared/why-not.ts';
 import { Hit, toPost } from './mapping.ts';
 import type { SearchContext } from './settings.ts';
 
@@ -94,9 +95,4 @@ export function searchable(term: string): string {
     .trim()
     .slice(0, 200);
   return words && `"${words}"`;
-}
-
-function whyNot(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return `${issue?.path.join('.')}: ${issue?.message}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import { whyNot } from '../_shared/why-not.ts';
 import { get } from './api.ts';
 import { postIdOf } from './ids.ts';
 import { type Lane, lanesOf } from './lanes.ts';
@@ -152,9 +153,4 @@ function valueAfter({ cursor }: CollectContext<Settings>, lanes: Lane[], { heard
 
 function timeOf(change: Change): number {
   return change.op === 'upsert' ? change.post.createdAt.getTime() : 0;
-}
-
-export function whyNot(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return `${issue?.path.join('.')}: ${issue?.message}`;
 }

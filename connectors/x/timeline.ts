@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RateLimitedError } from '#src/errors.ts';
 import type { Change, FetchedPost } from '#src/ports/connector.ts';
+import { whyNot } from '../_shared/why-not.ts';
 import { ownId } from './account.ts';
 import { type Asked, type Bought, buy } from './client.ts';
 import { POST_FIELDS, referenceOf, toPost, USER_FIELDS, XPost, XUser } from './mapping.ts';
@@ -111,9 +112,4 @@ function pairOf(user: XUser | undefined): [string, XUser][] {
 
 function nameOf(raw: unknown): string {
   return z.object({ id: z.string() }).safeParse(raw).data?.id ?? 'without number';
-}
-
-function whyNot(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return `${issue?.path.join('.')}: ${issue?.message}`;
 }
