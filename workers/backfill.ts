@@ -42,9 +42,8 @@ export async function backfill(app: Needs, job: JobPayload<'backfill'>, signal: 
 }
 
 async function fill(app: Needs, source: Source, job: Stretch, signal: AbortSignal): Promise<void> {
-  const { connector, context } = openSource(app, source, signal, 'fill');
+  const { connector, context, ownHandles } = openSource(app, source, signal, 'fill');
   if (!connector.backfill) return;
-  const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
 
   const { sourceId, query, from, to } = job;
   let { page } = job;

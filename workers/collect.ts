@@ -69,11 +69,10 @@ export async function collect(app: Needs, job: JobPayload<'collect'>, signal: Ab
 }
 
 async function pollPages(app: Needs, source: Source, startedAt: Date, signal: AbortSignal): Promise<Outcome> {
-  const { connector, context, spent } = openSource(app, source, signal, 'poll');
+  const { connector, context, spent, ownHandles } = openSource(app, source, signal, 'poll');
   // Asked for before it had no more to ask.
   if (!connector.collect) return 'through';
   const terms = termsOfBrands(await app.store.brands.list());
-  const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
   const gaps = [...(source.health.gaps ?? [])];
   let { cursor } = source;
   let health: HealthChange = { newestPostAt: source.health.newestPostAt };

@@ -1,4 +1,3 @@
-import { bareHandle } from '#src/domain/handles.ts';
 import { outboxKey } from '#src/domain/outbox.ts';
 import { BudgetError, OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
@@ -55,8 +54,12 @@ export async function deliver(app: Needs, job: JobPayload<'deliver'>, signal: Ab
 async function openLine(app: Needs, action: Action, signal: AbortSignal): Promise<Line> {
   const source = await app.store.sources.get(action.sourceId);
   if (!source) throw new PermanentError('Its source was removed.');
-  const { connector, context, spent } = openSource(app, source, signal, action.status === 'by_hand' ? 'look' : 'act');
-  const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])].map(bareHandle);
+  const { connector, context, spent, ownHandles } = openSource(
+    app,
+    source,
+    signal,
+    action.status === 'by_hand' ? 'look' : 'act',
+  );
   return { connector, context, spent, ownHandles };
 }
 

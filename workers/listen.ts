@@ -67,8 +67,7 @@ async function takeStream(
   { terms, stream, signal }: { terms: string[]; stream: StreamHealth; signal: AbortSignal },
 ): Promise<void> {
   const leaving = new AbortController();
-  const { connector, context } = openSource(app, source, AbortSignal.any([signal, leaving.signal]), 'poll');
-  const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
+  const { connector, context, ownHandles } = openSource(app, source, AbortSignal.any([signal, leaving.signal]), 'poll');
   const pages = connector.stream?.({ ...context, terms, cursor: stream.cursor, clock: () => app.clock.now() });
   if (!pages) return;
   for await (const page of gathered(pages, leaving)) {

@@ -44,14 +44,13 @@ async function take(app: Needs, source: Source, connector: Connector, delivery: 
     throw new RateLimitedError(
       'Much of this source waits to be judged. Send it again in a minute; nothing of it was taken.',
     );
-  const { context } = openSource(app, source, AbortSignal.timeout(patienceMs), 'poll');
+  const { context, ownHandles } = openSource(app, source, AbortSignal.timeout(patienceMs), 'poll');
   const received = await connector.receive?.(delivery, context).catch((error: unknown) => {
     if (error instanceof AppError) app.log.warn({ sourceId: source.id, code: error.code }, 'a delivery was refused');
     throw error;
   });
   if (!received) return undefined;
   await claimKey(app, source, received, delivery.body);
-  const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(context.settings) ?? [])];
   await takeIn(app, source, connector, received, ownHandles);
   app.announcer.announce({ kind: 'source', sourceId: source.id });
   return received.answer;

@@ -23,6 +23,8 @@ export interface OpenSource {
   context: ConnectorContext<unknown>;
   /** What the calls have asked and cost so far. */
   spent(): Amount;
+  /** Handles of our own accounts there, bare. */
+  ownHandles: string[];
   /** Whether an author there is one of us. */
   isOurs(handle: string): boolean;
 }
@@ -68,8 +70,8 @@ export function openSource(app: Needs, source: Source, signal: AbortSignal, erra
     vault: vaultOf(app, vaultKeyOf(app, source), signal),
     signal,
   };
-  const handles = [...source.ownHandles, ...(connector.ownHandles?.(settings.data) ?? [])].map(bareHandle);
-  return { connector, context, spent, isOurs: (handle) => handles.includes(bareHandle(handle)) };
+  const ownHandles = [...source.ownHandles, ...(connector.ownHandles?.(settings.data) ?? [])].map(bareHandle);
+  return { connector, context, spent, ownHandles, isOurs: (handle) => ownHandles.includes(bareHandle(handle)) };
 }
 
 /** A vault that forgets and a purse without a bottom, for calls that are no source's own. */
