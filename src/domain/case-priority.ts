@@ -11,7 +11,7 @@ const epoch = Date.UTC(2100, 0, 1);
 const perRiskPoint = 1e-6;
 
 /** What its place in the list is worked out from. */
-export type Placed = Pick<Case, 'lane' | 'risk' | 'spark' | 'openedAt'>;
+export type Placed = Pick<Case, 'lane' | 'risk' | 'spark' | 'openedAt'> & Partial<Pick<Case, 'boost'>>;
 
 /** A case as the order of the queue sees it. Only what a complaint brings is harm: a question or praise may spread. */
 export function queueItemOf(item: Placed & Partial<Pick<Case, 'dueAt'>>, now: Date): QueueItem {
@@ -47,5 +47,5 @@ export function caseTerms(item: Placed, now: Date, policy: QueuePolicy = usualQu
  */
 export function priorityOf(item: Placed): number {
   const { spread, service, rule, age } = caseTerms(item, new Date(epoch));
-  return rule + Number((spread + service).toPrecision(2)) + age + perRiskPoint * item.risk.score;
+  return rule + Number((spread + service).toPrecision(2)) + age + perRiskPoint * item.risk.score + (item.boost ?? 0);
 }

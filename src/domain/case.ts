@@ -3,8 +3,10 @@ import type { Case, CaseStatus } from '../schemas/case.ts';
 /** What may happen to a case. */
 export type CaseMove =
   | 'assign'
+  | 'assign_team'
   | 'note'
   | 'change_lane'
+  | 'tag'
   | 'snooze'
   | 'wake'
   | 'wait'
@@ -24,8 +26,10 @@ export function isClosed(status: CaseStatus): boolean {
 export function statusAfter(status: CaseStatus, move: CaseMove): CaseStatus | undefined {
   switch (move) {
     case 'assign':
+    case 'assign_team':
     case 'note':
     case 'change_lane':
+    case 'tag':
       return status;
     case 'wake':
       return status === 'snoozed' ? 'open' : undefined;
@@ -46,9 +50,12 @@ export function statusAfter(status: CaseStatus, move: CaseMove): CaseStatus | un
   }
 }
 
-/** The first line of a text, short enough for a row. */
+const quotedFirst = /^(?:\s*>[^\n]*(?:\n|$))+\s*/;
+
+/** The first line of a text, short enough for a row; what it quotes of another post before is not its own. */
 export function titleOf(text: string, title?: string): string {
-  const line = (title ? `${title}: ${text}` : text).trim().split(/\r?\n/, 1)[0] ?? '';
+  const own = text.replace(quotedFirst, '') || text;
+  const line = (title ? `${title}: ${own}` : own).trim().split(/\r?\n/, 1)[0] ?? '';
   const letters = [...line];
   return letters.length > 140 ? `${letters.slice(0, 139).join('')}…` : line;
 }

@@ -1,4 +1,4 @@
-import { type Action, type ActionKind, StaffActionKind } from '../schemas/action.ts';
+import { type Action, type ActionKind, type ActionStatus, StaffActionKind } from '../schemas/action.ts';
 
 /** What was done, for the history of a case. */
 export const didWords: Record<ActionKind, string> = {
@@ -14,6 +14,13 @@ export const didWords: Record<ActionKind, string> = {
   unhide: 'Made the post visible again',
   move: 'Moved the thread',
 };
+
+const underway: ActionStatus[] = ['queued', 'sending', 'unknown', 'by_hand'];
+
+/** In which states another action of the kind on the same post makes one too many. */
+export function twinStatuses(kind: ActionKind): ActionStatus[] {
+  return isStaffAction(kind) ? underway : [...underway, 'sent'];
+}
 
 /** What staff do to a thread goes to and fro: done once, it may be done again. */
 export function isStaffAction(kind: ActionKind): kind is StaffActionKind {

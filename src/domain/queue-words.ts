@@ -23,6 +23,7 @@ export function whyHere(item: Placed & Pick<Case, 'dueAt' | 'status'>, now: Date
   const isLate = item.status === 'open' && dueInHours !== undefined && dueInHours < 0;
   const words = [
     isLate && `overdue for ${duration(Math.round(-dueInHours * 60))}, which goes before all else`,
+    boostWords(item.boost),
     hasHardRule && 'a hard rule puts it before what is merely loud',
     item.lane === 'engage' && severityWords[severity],
     item.lane === 'engage' && spreadWords(Math.round(expected - count), stillHelps({ count, viralFrom })),
@@ -30,6 +31,14 @@ export function whyHere(item: Placed & Pick<Case, 'dueAt' | 'status'>, now: Date
     `some ${handlingMinutes} min to ${item.lane === 'engage' ? 'answer' : 'settle'}`,
   ];
   return words.filter((word) => typeof word === 'string').join('; ');
+}
+
+/** What rules of the people do to its place. */
+function boostWords(boost = 0): string | undefined {
+  if (boost === 0) return undefined;
+  return boost > 0
+    ? 'a rule of yours lifts it; its history says which'
+    : 'a rule of yours puts it behind; its history says which';
 }
 
 function spreadWords(toCome: number, effect: number): string | undefined {

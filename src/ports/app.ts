@@ -1,5 +1,5 @@
 import type { RiskPolicy } from '../schemas/risk.ts';
-import type { SlaPolicy } from '../schemas/sla.ts';
+import type { SlaDefaults } from '../schemas/sla.ts';
 import type { Accounts } from './accounts.ts';
 import type { Announcer } from './announcer.ts';
 import type { Board } from './board.ts';
@@ -13,6 +13,7 @@ import type { Secrets } from './secrets.ts';
 import type { SentimentModel } from './sentiment-model.ts';
 import type { Store } from './store.ts';
 import type { Telemetry } from './telemetry.ts';
+import type { Translator } from './translator.ts';
 
 /** The open ports that workers and services receive. */
 export interface App {
@@ -24,6 +25,8 @@ export interface App {
   notifier: Notifier;
   announcer: Announcer;
   accounts: Accounts;
+  /** Where an operator has set one up. */
+  translator?: Translator;
   connectors: ReadonlyMap<string, Connector>;
   fetch: GuardedFetch;
   connect: GuardedConnect;
@@ -33,7 +36,7 @@ export interface App {
   telemetry: Telemetry;
   policies: {
     risk: RiskPolicy;
-    sla: SlaPolicy;
+    sla: SlaDefaults;
     /** Below this confidence of the model a person decides. */
     undecidedBelow: number;
     /** Networks from whose texts no model learns, beside those whose terms forbid it. */

@@ -275,6 +275,8 @@ export interface Connector<S = unknown> {
   test?(context: ConnectorContext<S>): Promise<string>;
   /** Handles of the account that acts, where the settings say it. */
   ownHandles?(settings: S): string[];
+  /** Where its people write to the account in private; missing where the network publishes no such address. */
+  privateLink?(settings: S): string | undefined;
   /** What the first run sets up for somebody who only wants to look. */
   sample?: Sample;
 }

@@ -9,6 +9,7 @@ import type { IntakeStore } from './store/intake.ts';
 import type { MentionStore } from './store/mentions.ts';
 import type { PostStore } from './store/posts.ts';
 import type { PromiseStore } from './store/promise.ts';
+import type { Records } from './store/records.ts';
 import type { DigestStore, ImportStore, LedgerStore, RollupStore } from './store/reports.ts';
 import type { BrandStore, CoverageStore, InvitationStore, SourceStore } from './store/setup.ts';
 import type { SpendingStore } from './store/spending.ts';
@@ -44,6 +45,7 @@ export interface Store extends AsyncDisposable {
   digests: DigestStore;
   incidents: IncidentStore;
   themes: ThemeStore;
+  records: Records;
   archive: ArchiveStore;
   /** Copies everything, while it is in use, into a new folder at `path`; throws InvalidInputError where one exists. */
   backup(path: string): Promise<void>;

@@ -35,6 +35,10 @@ export const Action = z.object({
   status: ActionStatus,
   /** Who clicked. */
   userId: z.string(),
+  /** Who wrote it, where somebody else approved it. */
+  writerId: z.string().optional(),
+  /** The saved reply that its text began with. */
+  savedReplyId: z.string().optional(),
   createdAt: moment,
   /** Not sent before this moment: the seconds of Undo. */
   notBefore: moment,

@@ -14,6 +14,30 @@ export type Lane = z.infer<typeof Lane>;
 export const CaseStatus = z.enum(['open', 'waiting', 'snoozed', 'handed_over', 'answered', 'resolved', 'dismissed']);
 export type CaseStatus = z.infer<typeof CaseStatus>;
 
+/**
+ * Why a case is done. answered: on the network · solved: the trouble is gone · known_issue: its issue tells them when it is fixed ·
+ * elsewhere: settled in private or by another channel · not_ours · no_answer: nothing to say · spam · duplicate · other: in words.
+ */
+export const DoneReason = z.enum([
+  'answered',
+  'solved',
+  'known_issue',
+  'elsewhere',
+  'not_ours',
+  'no_answer',
+  'spam',
+  'duplicate',
+  'other',
+]);
+export type DoneReason = z.infer<typeof DoneReason>;
+
+/**
+ * What became of a conversation that we answered. heats_up: it spread on · came_back: its author wants more · thanked ·
+ * removed: our answer is gone from the network.
+ */
+export const AfterAnswer = z.enum(['heats_up', 'came_back', 'thanked', 'removed']);
+export type AfterAnswer = z.infer<typeof AfterAnswer>;
+
 /** A conversation that wants an answer. */
 export const Case = z.object({
   id: z.string(),
@@ -40,17 +64,40 @@ export const Case = z.object({
   riskLevel: RiskLevel,
   /** The higher, the nearer the top of the list; see domain/case-priority.ts. Missing until it is worked out. */
   priority: z.number().optional(),
+  /** What rules add to the priority, in points of its own scale: see domain/case-priority.ts. */
+  boost: z.number().optional(),
+  /** The people's own words for it, sorted, each once. */
+  tags: z.array(z.string()),
+  /** The brand's topics that its mentions speak of, sorted, each once. */
+  topics: z.array(z.string()),
+  /** ISO 639-1, of the post that opened it, where it is known. */
+  language: z.string().optional(),
+  /** The team that looks after it. */
+  teamId: z.string().optional(),
   assigneeId: z.string().optional(),
+  /** Since when the assignee has it. */
+  assignedAt: moment.optional(),
+  /** The known issue that it belongs to. */
+  issueId: z.string().optional(),
   openedAt: moment,
   /** When the newest post joined. */
   lastPostAt: moment,
   /** SLA: when an answer is due. Missing once the clock has stopped. */
   dueAt: moment.optional(),
+  /** What is left until then, in milliseconds of working time, while the clock stands still. */
+  leftMs: z.number().int().optional(),
   snoozedUntil: moment.optional(),
+  /** Since when an answer to it waits for somebody who may approve it. */
+  offeredAt: moment.optional(),
   answeredAt: moment.optional(),
   closedAt: moment.optional(),
   /** Why it was resolved or dismissed: a person's words or a rule's name. */
   reason: z.string().optional(),
+  doneReason: DoneReason.optional(),
+  /** The user who closed it; missing where a rule did. */
+  closedBy: z.string().optional(),
+  /** Since the latest answer; missing while nothing happened. */
+  afterAnswer: AfterAnswer.optional(),
   mentionCount: z.number().int(),
   /** Engagement totals of its posts over time, oldest first, for the spark line. */
   spark: z.array(z.object({ at: moment, total: z.number().int() })),
@@ -81,6 +128,23 @@ export const CaseEventKind = z.enum([
   'answered_natively',
   'post_edited',
   'post_removed',
+  'tagged',
+  'untagged',
+  'team_assigned',
+  'taken_over',
+  'offered',
+  'approved',
+  'rejected',
+  'rule_applied',
+  'rule_undone',
+  'linked',
+  'unlinked',
+  'clock_paused',
+  'clock_resumed',
+  'told',
+  'muted',
+  'unmuted',
+  'mentioned',
 ]);
 export type CaseEventKind = z.infer<typeof CaseEventKind>;
 
@@ -104,12 +168,14 @@ export const CaseView = z.enum([
   'all',
   'at_risk',
   'mine',
+  'my_team',
   'unassigned',
   'waiting',
   'snoozed',
   'overdue',
   'undecided',
   'needs_look',
+  'needs_approval',
   'answered',
   'closed',
 ]);

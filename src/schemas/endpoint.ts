@@ -10,6 +10,8 @@ export type Caller =
   | 'signed_in'
   | 'read'
   | 'triage'
+  | 'draft'
+  | 'approve'
   | 'answer'
   | 'moderate'
   | 'configure'

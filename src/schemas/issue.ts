@@ -24,6 +24,8 @@ export const Issue = z.object({
   /** User who looks after it. */
   ownerId: z.string().optional(),
   state: IssueState,
+  /** Since when it is fixed; missing while it is not. */
+  fixedAt: moment.optional(),
   createdAt: moment,
   /** The user who adopted it. */
   createdBy: z.string(),

@@ -33,6 +33,10 @@ export const jobSchemas = {
   recheck: z.object({}),
   /** Send an action, or read back what became of one whose outcome is unknown. */
   deliver: z.object({ actionId: z.string() }),
+  /** Put a rule to stored cases, or take back what it did: a batch, and then the next. */
+  rules: z.object({ runId: z.string() }),
+  /** Tell people of the cases that a rule found for them. */
+  notify: z.object({ ruleId: z.string() }),
   /** Count an hour anew from its mentions. */
   rollup: z.object({ brandId: z.string(), hour: moment }),
   /** One reader's mail of one day (the day in the reader's time zone, `YYYY-MM-DD`). */
@@ -45,10 +49,18 @@ export const jobSchemas = {
   alert: z.object({ incidentId: z.string(), step: AlertStep }),
   /** Look at a thread that we answered, or, without a case, ask for the looks that fell due. */
   aftercare: z.object({ caseId: z.string().optional() }),
+  /** Tell the next of those who complained of an issue that it is fixed, and see what became of the ones before. */
+  tell: z.object({ issueId: z.string() }),
+  /** Count what became of answers whose 48 hours are over. */
+  advise: z.object({}),
   /** Draw the posts of the last day that was over for the audit, once. */
   audit: z.object({}),
   /** Work out the bound of the flags from what complaints came to, once a day; `anew`: though it was today. */
   promise: z.object({ anew: z.boolean().optional() }),
+  /** Remove what people defined or held and nobody needs any more. */
+  tidy: z.object({}),
+  /** See to cases whose owner is away or does nothing on them. */
+  reassign: z.object({}),
   /** Find what a crash left half done, wake snoozed cases, ask for digests that are due. */
   sweep: z.object({}),
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Media, mostMedia } from './media.ts';
 import { moment } from './moment.ts';
 
 /** Counts as the network shows them; `null` means the network does not offer the count, 0 means none. */
@@ -48,14 +49,33 @@ export const Post = z.object({
   threadId: z.string().min(1),
   parentId: z.string().optional(),
   metrics: Metrics,
+  /** Pictures, films and sounds in it; missing where there are none or the network does not tell. */
+  media: z.array(Media).max(mostMedia).optional(),
 });
 export type Post = z.infer<typeof Post>;
+
+/** What a post said before it was edited. */
+export const PostEdit = z.object({
+  /** When it was seen to say something else. */
+  until: moment,
+  title: z.string().optional(),
+  /** Cut at `longestEdit`. */
+  text: z.string(),
+});
+export type PostEdit = z.infer<typeof PostEdit>;
+
+/** So many earlier texts are kept of a post: the first one, and the latest. */
+export const mostEdits = 5;
+/** In UTF-16 units. */
+export const longestEdit = 4000;
 
 /** A post as the store keeps it. */
 export const StoredPost = Post.extend({
   sourceId: z.string(),
   /** Written by one of our own accounts: shown in pink, never a mention. */
   byUs: z.boolean(),
+  /** What stood there before, oldest first; gone with the post. */
+  edits: z.array(PostEdit).optional(),
   /** Set when the post was removed at its source: its text and author are dropped, key and time stay. */
   removedAt: moment.optional(),
 });

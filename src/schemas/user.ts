@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { moment } from './moment.ts';
 
-/** admin: everything · lead: the team's work · agent: answers · moderator: answers, and closes, pins, hides and moves on boards · viewer: reads. */
-export const Role = z.enum(['admin', 'lead', 'agent', 'moderator', 'viewer']);
+/**
+ * admin: everything · lead: the team's work, and what writers wrote · agent: answers · moderator: answers, and closes,
+ * pins, hides and moves on boards · writer: writes answers that a lead approves · viewer: reads.
+ */
+export const Role = z.enum(['admin', 'lead', 'agent', 'moderator', 'writer', 'viewer']);
 export type Role = z.infer<typeof Role>;
 
 export const User = z.object({

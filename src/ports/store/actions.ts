@@ -8,8 +8,14 @@ export interface ActionStore {
   get(id: string): Promise<Action | undefined>;
   /** Oldest first. */
   ofCase(caseId: string): Promise<Action[]>;
-  /** Writes a queued action with its event in the case's history; an id that exists is left and answered (idempotent click). Throws NotFoundError where there is no such case. */
-  create(action: Action, event: NewEvent): Promise<Action>;
+  /** Of all these cases, oldest first. */
+  ofCases(caseIds: string[]): Promise<Action[]>;
+  /**
+   * Writes a queued action with its event in the case's history; an id that exists is left and answered (idempotent click).
+   * Throws NotFoundError where there is no such case; ConflictError, and writes nothing, where its case has an action of the
+   * kind on the post in one of the states of `unless`: of two clicks at the same moment one is too late.
+   */
+  create(action: Action, event: NewEvent, unless?: readonly ActionStatus[]): Promise<Action>;
   /**
    * Moves an action on if it still has the status `from`, with the event for its case's history, in one transaction that
    * survives a loss of power. Answers undefined when it has another status: somebody else has it. `problem` tells of the

@@ -13,6 +13,7 @@ import type { Mention } from '../../schemas/mention.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Sample, StoredPost } from '../../schemas/post.ts';
 import type { FlagPromise } from '../../schemas/promise.ts';
+import type { RecordBase, RecordKind } from '../../schemas/records.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
@@ -71,6 +72,12 @@ export interface ArchivedSource extends Source {
   vault?: KeptVault | undefined;
 }
 
+/** A record of `app.store.records`, with its kind. */
+export interface ArchivedRecord {
+  kind: RecordKind;
+  record: RecordBase;
+}
+
 /** What connectors handed over, counted apart from the posts. */
 export interface ArchivedCounters {
   fetched: number;
@@ -98,6 +105,7 @@ export interface Archived {
   issues: Issue;
   themeMemories: ThemeMemory;
   spending: SpentMonth;
+  records: ArchivedRecord;
   sources: ArchivedSource;
 }
 export type ArchiveKind = keyof Archived;
@@ -126,6 +134,7 @@ export const archiveKinds = [
   'issues',
   'themeMemories',
   'spending',
+  'records',
   'sources',
 ] as const satisfies ArchiveKind[];
 

@@ -1,28 +1,35 @@
 import { z } from 'zod';
 import { Action, ActionKind } from '../action.ts';
-import { Case, CaseEvent, CaseView, Lane } from '../case.ts';
+import { Case, CaseEvent, CaseView, DoneReason, Lane } from '../case.ts';
+import { CriteriaText } from '../case-criteria.ts';
 import { endpoint } from '../endpoint.ts';
 import { Mention } from '../mention.ts';
 import { moment } from '../moment.ts';
 import { Metrics, StoredPost } from '../post.ts';
 import { Mood } from '../recovery.ts';
+import { Silence } from '../silence.ts';
 
 const caseParams = z.object({ caseId: z.string() });
 /** The version of the case the person looked at: a change made on an older one is refused with `conflict`. */
 const version = z.number().int();
+
+/** Which cases of the queue are meant. */
+export const caseQuery = z.object({
+  lane: Lane.optional(),
+  view: CaseView.default('all'),
+  /** JSON of what the view is narrowed to. */
+  criteria: CriteriaText.optional(),
+});
 
 export const listCases = endpoint({
   method: 'GET',
   path: '/api/cases',
   caller: 'read',
   summary: 'The response queue: overdue first, then by priority, then the oldest.',
-  query: z.object({
-    lane: Lane.optional(),
-    view: CaseView.default('all'),
-    brandId: z.string().optional(),
-    network: z.string().optional(),
-    text: z.string().max(200).optional(),
+  query: caseQuery.extend({
     after: z.string().optional(),
+    /** How many to leave out: for a jump into the middle of a long list. */
+    skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   answer: z.object({ cases: z.array(Case), next: z.string().optional() }),
@@ -35,6 +42,19 @@ export const countCases = endpoint({
   summary: 'How many cases stand in each lane and view.',
   query: z.object({ brandId: z.string().optional() }),
   answer: z.object({ lanes: z.record(Lane, z.number().int()), views: z.record(CaseView, z.number().int()) }),
+});
+
+export const listCaseValues = endpoint({
+  method: 'GET',
+  path: '/api/cases/values',
+  caller: 'read',
+  summary: 'The networks, languages, topics and tags that cases have, to narrow a view to.',
+  answer: z.object({
+    networks: z.array(z.string()),
+    languages: z.array(z.string()),
+    topics: z.array(z.string()),
+    tags: z.array(z.string()),
+  }),
 });
 
 /** What a person does on the network's own page, at `link`, and why Earshot does not. */
@@ -53,12 +73,18 @@ export const ConversationPost = StoredPost.extend({
   actions: z.array(ActionKind),
   /** Of these, what a person does by hand. */
   byHand: z.partialRecord(ActionKind, HandWork),
+  /** What the network has beside it and we did not hear: replies to it, at least so many, and the post that it answers. */
+  unheard: z.object({ replies: z.number().int(), parent: z.boolean() }).optional(),
 });
 export type ConversationPost = z.infer<typeof ConversationPost>;
 
 export const CaseDetail = z.object({
   case: Case,
   conversation: z.array(ConversationPost),
+  /** Whether its network can be asked for the whole thread now; whether more posts of it are stored than are shown. */
+  thread: z.object({ mayRead: z.boolean(), isCut: z.boolean() }),
+  /** Somebody has muted the conversation: its new posts raise nothing. */
+  muted: Silence.optional(),
   /** Why it is flagged, as sentences, the weightiest first. */
   reasons: z.array(z.object({ text: z.string(), points: z.number() })),
   /** What its mentions complain or speak of, the most frequent first, and who can remove the cause. */
@@ -67,8 +93,6 @@ export const CaseDetail = z.object({
   mood: Mood.optional(),
   history: z.array(CaseEvent),
   actions: z.array(Action),
-  /** Earlier cases of the same author with the brand. */
-  earlier: z.array(Case),
   samples: z.array(z.object({ postId: z.string(), at: moment, metrics: Metrics })),
   /** Longest reply the network takes, in its own counting; missing where there is no limit. */
   replyLimit: z.number().int().optional(),
@@ -116,13 +140,22 @@ export const snoozeCase = endpoint({
   answer: Case,
 });
 
+/** Words may be left out but for `other`, which is meant where the kind of reason is missing. */
+const EndBody = z.object({
+  version,
+  doneReason: DoneReason.optional(),
+  reason: z.string().trim().min(1).max(500).optional(),
+  /** The issue that it is linked to as it closes. */
+  issueId: z.string().optional(),
+});
+
 export const resolveCase = endpoint({
   method: 'POST',
   path: '/api/cases/:caseId/resolve',
   caller: 'triage',
   summary: 'Closes the case as settled, with the reason.',
   params: caseParams,
-  body: z.object({ version, reason: z.string().trim().min(1).max(500) }),
+  body: EndBody,
   answer: Case,
 });
 
@@ -132,7 +165,7 @@ export const dismissCase = endpoint({
   caller: 'triage',
   summary: 'Closes the case as needing nothing, with the reason.',
   params: caseParams,
-  body: z.object({ version, reason: z.string().trim().min(1).max(500) }),
+  body: EndBody,
   answer: Case,
 });
 
@@ -183,6 +216,8 @@ export const actOnCase = endpoint({
     text: z.string().max(10_000).optional(),
     /** For a move: one of the places that are listed for the post. */
     placeId: z.string().max(200).optional(),
+    /** The saved reply that the text began with. */
+    savedReplyId: z.string().max(200).optional(),
     /** When the newest post of the conversation on the person's screen was seen. */
     seenThreadAt: moment,
     sendAnyway: z.boolean().default(false),
@@ -205,7 +240,7 @@ export type ReplyCheck = z.infer<typeof ReplyCheck>;
 export const checkReply = endpoint({
   method: 'POST',
   path: '/api/reply-check',
-  caller: 'answer',
+  caller: 'draft',
   summary: 'How the network of a post counts the text of a reply, and what it objects to in it. Sends nothing.',
   body: z.object({ postId: z.string(), text: z.string().max(10_000) }),
   answer: ReplyCheck,

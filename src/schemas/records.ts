@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { AnswerResults } from './answer-kind.ts';
+import { AuthorProfile } from './author-profile.ts';
+import { Availability } from './availability.ts';
+import { Handover } from './handover.ts';
+import { Lease } from './lease.ts';
+import { Notice } from './notice.ts';
+import { ReplyDraft } from './reply-draft.ts';
+import { Rule } from './rule.ts';
+import { RuleChange, RuleNotice, RuleRun, RuleTurns } from './rule-run.ts';
+import { ReplyUse, SavedReply } from './saved-reply.ts';
+import { SavedView, ViewOrder } from './saved-view.ts';
+import { Silence } from './silence.ts';
+import { SlaPolicy } from './sla.ts';
+import { Tag } from './tag.ts';
+import { Team } from './team.ts';
+import { Telling, TellRun } from './telling.ts';
+import { TranslateChoice, Translation } from './translation.ts';
+
+/** What every record has. */
+export const RecordBase = z.object({
+  id: z.string(),
+  /** What it belongs to, where that is one thing: a case, an issue, a run. */
+  of: z.string().optional(),
+  /** It goes with this brand. */
+  brandId: z.string().optional(),
+  /** 1 when it is made, raised by each change. */
+  version: z.number().int(),
+});
+export type RecordBase = z.infer<typeof RecordBase>;
+
+/** Small things that people define or hold, by kind. A kind needs its line here and no more: stores and archives carry it. */
+export const recordSchemas = {
+  authors: AuthorProfile,
+  silences: Silence,
+  tags: Tag,
+  rules: Rule,
+  ruleRuns: RuleRun,
+  ruleChanges: RuleChange,
+  ruleNotices: RuleNotice,
+  ruleTurns: RuleTurns,
+  views: SavedView,
+  viewOrders: ViewOrder,
+  drafts: ReplyDraft,
+  savedReplies: SavedReply,
+  replyUses: ReplyUse,
+  leases: Lease,
+  teams: Team,
+  answerResults: AnswerResults,
+  tellings: Telling,
+  tellRuns: TellRun,
+  slaPolicies: SlaPolicy,
+  availability: Availability,
+  handovers: Handover,
+  notices: Notice,
+  translations: Translation,
+  translateChoices: TranslateChoice,
+} as const satisfies Record<string, z.ZodType<RecordBase>>;
+
+export type RecordKind = keyof typeof recordSchemas;
+export const RecordKind = z.enum(Object.keys(recordSchemas) as [RecordKind, ...RecordKind[]]);
+export type RecordOf<K extends RecordKind> = z.infer<(typeof recordSchemas)[K]>;
