@@ -1,4 +1,4 @@
-import { NotFoundError } from '../../errors.ts';
+import { ConflictError, NotFoundError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ActionStore } from '../../ports/store/actions.ts';
 import type { Action } from '../../schemas/action.ts';
@@ -16,20 +16,27 @@ export function actionStore(db: Db, clock: Clock): ActionStore {
     return found ? actionIn(found, id) : undefined;
   }
 
+  async function ofCases(caseIds: string[]): Promise<Action[]> {
+    const found = await cases.find({ _id: { $in: caseIds } }, { projection: { actions: 1 } }).toArray();
+    return found
+      .flatMap(({ _id, actions }) => actions.map((action) => actionFrom(_id, action)))
+      .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  }
+
   return {
     get: read,
-    async ofCase(caseId) {
-      const found = await cases.findOne({ _id: caseId }, { projection: { actions: 1 } });
-      const actions = (found?.actions ?? []).toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-      return actions.map((action) => actionFrom(caseId, action));
-    },
-    async create(action, event) {
+    ofCase: (caseId) => ofCases([caseId]),
+    ofCases,
+    async create(action, event, unless = []) {
       const known = await read(action.id);
       if (known) return known;
       const { caseId, ...fields } = action;
       const queued = present({ ...fields, statusAt: action.createdAt });
       const changed = await changeCase(db, { _id: caseId }, (before) => {
         if (before.actions.some(({ id }) => id === action.id)) return undefined;
+        const isTwin = ({ postId, kind, status }: ActionDocument) =>
+          postId === action.postId && kind === action.kind && unless.includes(status);
+        if (before.actions.some(isTwin)) throw new ConflictError('Somebody of us was a moment faster with the same.');
         return { after: { ...before, actions: [...before.actions, queued] }, events: [event] };
       });
       if (changed) return actionFrom(caseId, queued);

@@ -2,12 +2,13 @@ import type { mongo } from 'mongoose';
 import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
 import { byId, type Shelf } from './archive-shelf.ts';
 import { auditFrom } from './audit.ts';
-import type { CoverageDocument, SourceDocument } from './documents.ts';
+import type { CoverageDocument, RecordDocument, SourceDocument } from './documents.ts';
 import { withId, withoutId } from './fields.ts';
 import { incidentFrom, watchDocument, watchFrom } from './incidents.ts';
 import { layersDocument, layersFrom } from './layers.ts';
 import type { Db } from './models.ts';
 import { promiseFrom } from './promise.ts';
+import { recordDocument, recordFrom } from './records.ts';
 import { sourceFrom } from './sources.ts';
 import { spendingDocument, spentFrom } from './spending.ts';
 import { issueFrom, memoryDocument, memoryFrom, themeFrom } from './themes.ts';
@@ -28,6 +29,11 @@ export function setupShelves(db: Db) {
     themes: byId({ collection: db.themes, recordOf: themeFrom, documentOf: withoutId }),
     issues: byId({ collection: db.issues, recordOf: issueFrom, documentOf: withoutId }),
     spending: byId({ collection: db.spending, recordOf: spentFrom, documentOf: spendingDocument }),
+    records: byId<RecordDocument, Archived['records']>({
+      collection: db.records,
+      recordOf: recordFrom,
+      documentOf: recordDocument,
+    }),
     themeMemories: byId({ collection: db.themeMemories, recordOf: memoryFrom, documentOf: memoryDocument }),
     sources: byId<SourceDocument, Archived['sources']>({
       collection: db.sources,

@@ -39,6 +39,7 @@ export async function clearBrand(db: Db, clock: Clock, brandId: string): Promise
   await db.watches.deleteOne({ _id: brandId });
   await db.themes.deleteMany({ brandId });
   await db.issues.deleteMany({ brandId });
+  await db.records.deleteMany({ brandId });
   await db.themeMemories.deleteOne({ _id: brandId });
   // What began before may still have a mention of it to count; a later call takes that away too.
   const left = await db.journal.countDocuments({ _id: { $in: underWay } });

@@ -1,12 +1,13 @@
 import type { CaseChange, NewEvent } from '../../ports/store/cases.ts';
 import type { Case, CaseEvent, CaseView } from '../../schemas/case.ts';
+import { heapOf } from './case-text.ts';
 import type { ActionDocument, CaseDocument, EventDocument } from './documents.ts';
 import { present } from './fields.ts';
 
 const endedStatuses: Case['status'][] = ['answered', 'handed_over', 'resolved', 'dismissed'];
 
 /** What a case says about itself, kept beside it so that an index can lead to it. */
-type CaseMarks = Pick<CaseDocument, 'openKey' | 'isOpen' | 'views' | 'rank'> & { endedAt: Date | undefined };
+type CaseMarks = Pick<CaseDocument, 'openKey' | 'isOpen' | 'views' | 'rank' | 'heap'> & { endedAt: Date | undefined };
 type Marked = Omit<Case, 'id'> & Pick<CaseDocument, '_id' | 'actions'>;
 
 export function newCaseDocument({ id, ...fields }: Case, event: NewEvent): CaseDocument {
@@ -24,6 +25,7 @@ export function caseMarks(item: Marked): CaseMarks {
     // Priorities are above 100; below stands what has none yet.
     rank: -(item.priority ?? item.risk.score),
     endedAt: endedAt(item),
+    heap: heapOf(item),
   };
 }
 
@@ -37,21 +39,29 @@ export function mineOf(userId: string): string {
   return `mine:${userId}`;
 }
 
+/** The word under which a team's cases stand. */
+export function teamView(teamId: string): string {
+  return `team:${teamId}`;
+}
+
 export function laneView(lane: Case['lane']): string {
   return `lane:${lane}`;
 }
 
 /** `overdue` depends on the time and is found by `dueAt` instead. */
 function viewsOf(item: Marked): string[] {
-  const { status, lane, assigneeId, riskLevel, undecided } = item;
+  const { status, lane, assigneeId, teamId, riskLevel, undecided } = item;
   const views: (CaseView | string | false)[] = [];
   if (status === 'open' || status === 'waiting') {
     views.push('all', laneView(lane), assigneeId === undefined ? 'unassigned' : mineOf(assigneeId));
     views.push((riskLevel === 'high' || riskLevel === 'critical') && 'at_risk', undecided && 'undecided');
+    views.push(teamId !== undefined && teamView(teamId));
   }
   if (status === 'waiting' || status === 'snoozed' || status === 'answered') views.push(status);
   if (endedStatuses.includes(status) && status !== 'answered') views.push('closed');
-  if (status !== 'resolved' && status !== 'dismissed' && isTroubled(item.actions)) views.push('needs_look');
+  if (status !== 'resolved' && status !== 'dismissed') {
+    views.push(isTroubled(item.actions) && 'needs_look', item.offeredAt !== undefined && 'needs_approval');
+  }
   return views.filter((view) => view !== false);
 }
 
@@ -78,13 +88,15 @@ export function changedCase(before: CaseDocument, change: CaseChange): CaseDocum
 }
 
 /** Everything but what only the store reads. */
-export const caseFields = { history: 0, actions: 0, views: 0, openKey: 0, isOpen: 0, v: 0 } as const;
+export const caseFields = { history: 0, actions: 0, views: 0, openKey: 0, isOpen: 0, v: 0, heap: 0 } as const;
 
 /** A document, whole or without history and actions, as a case. */
 export function caseFrom(found: Omit<CaseDocument, 'history' | 'actions'>): Case {
-  const { _id, v: _v, openKey: _o, isOpen: _i, views: _w, rank: _r, endedAt: _e, ...rest } = found;
+  const { _id, v: _v, openKey: _o, isOpen: _i, views: _w, rank: _r, endedAt: _e, heap: _p, ...rest } = found;
   const { history: _h, actions: _a, ...fields } = rest as Omit<CaseDocument, '_id'>;
-  return present({ id: _id, ...fields }) as Case;
+  // One of an earlier version has neither tags nor topics.
+  const { tags = [], topics = [] }: Partial<Case> = fields;
+  return present({ id: _id, ...fields, tags, topics }) as Case;
 }
 
 export function eventDocument({ at, kind, userId, mentionId, text }: NewEvent): EventDocument {

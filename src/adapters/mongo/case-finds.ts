@@ -35,6 +35,13 @@ export async function findOfAuthor(db: Db, brandId: string, authorId: string, li
   return await find(db, { brandId, authorId }, { openedAt: -1, _id: 1 }, limit);
 }
 
+export async function scanCases(
+  db: Db,
+  { from, to, limit }: { from: string; to: string; limit: number },
+): Promise<Case[]> {
+  return await find(db, { _id: { $gte: from, $lt: to } }, { _id: -1 }, limit);
+}
+
 /** Behind all that have a priority; also those that a process of an earlier version gave a rank of its own. */
 export async function findWithoutPriority(db: Db, limit: number): Promise<Case[]> {
   return await find(db, { views: 'all', rank: { $gte: -100 } }, { rank: 1, openedAt: 1, _id: 1 }, limit);

@@ -1,8 +1,10 @@
 import type { mongo } from 'mongoose';
 import { type CasePlace, encodePlace, placeOf } from '../../ports/store/case-place.ts';
-import type { CaseFilter } from '../../ports/store/cases.ts';
+import type { CaseFilter, CasePage } from '../../ports/store/cases.ts';
 import type { Case } from '../../schemas/case.ts';
-import { caseFields, caseFrom, mineOf } from './case-documents.ts';
+import { conditionsOf } from './case-conditions.ts';
+import { caseFields, caseFrom } from './case-documents.ts';
+import { mayHold, textTest } from './case-text.ts';
 import type { CaseDocument } from './documents.ts';
 import type { Db } from './models.ts';
 
@@ -14,24 +16,37 @@ const textStep = 200;
 export async function listCases(
   { cases }: Db,
   filter: CaseFilter,
-  page: { after?: string; limit: number },
+  page: CasePage,
 ): Promise<{ cases: Case[]; next?: string }> {
   const mayBeLate = !neverLate.includes(filter.view);
   const isEnded = filter.view === 'answered' || filter.view === 'closed';
-  const holds = textTest(filter.text);
+  const holds = textTest(filter.criteria?.text);
   const found: CaseDocument[] = [];
   // A page continues in the order of the first page's moment: a case that runs late meanwhile is not shown twice.
   const begin: CasePlace =
     page.after === undefined ? { now: filter.now.getTime(), late: mayBeLate } : placeOf(page.after);
   let place: CasePlace | undefined = begin;
+  let skip = page.skip ?? 0;
   while (place && found.length <= page.limit) {
+    const conditions = { $and: stepOf(filter, place, isEnded) };
+    // Behind the last step comes nothing: where it is too short for the skip, the page is empty.
+    const passed: number =
+      holds || !place.late || skip === 0 ? skip : await cases.countDocuments(conditions, { limit: skip });
+    if (!holds) skip -= passed;
+    if (skip > 0 && !holds) {
+      place = placeAfter([], 1, place, filter.view, isEnded);
+      continue;
+    }
     const limit: number = holds ? textStep : page.limit + 1 - found.length;
     const step: CaseDocument[] = (await cases
-      .find(conditionsOf(filter, place, isEnded), { projection: { ...caseFields } })
+      .find(conditions, { projection: { ...caseFields } })
       .sort(isEnded ? { endedAt: -1, _id: -1 } : { rank: 1, openedAt: 1, _id: 1 })
+      .skip(holds ? 0 : passed)
       .limit(limit)
       .toArray()) as CaseDocument[];
-    found.push(...(holds ? step.filter(holds) : step));
+    const fit = holds ? step.filter(holds) : step;
+    found.push(...fit.slice(skip));
+    skip = Math.max(0, skip - fit.length);
     place = placeAfter(step, limit, place, filter.view, isEnded);
   }
   const shown = found.slice(0, page.limit);
@@ -56,21 +71,15 @@ function placeAfter(
   return place.late && view !== 'overdue' ? { now: place.now, late: false } : undefined;
 }
 
-function conditionsOf(filter: CaseFilter, place: CasePlace, isEnded: boolean): mongo.Filter<CaseDocument> {
-  const { view, userId, lane, brandId, network } = filter;
+function stepOf(filter: CaseFilter, place: CasePlace, isEnded: boolean): mongo.Filter<CaseDocument>[] {
   const now = new Date(place.now);
-  const terms: mongo.Filter<CaseDocument>[] = [
-    { views: view === 'mine' ? mineOf(userId) : view === 'overdue' ? 'all' : view },
-  ];
-  if (lane !== undefined) terms.push({ lane });
-  if (brandId !== undefined) terms.push({ brandId });
-  if (network !== undefined) terms.push({ network });
+  const terms = [...conditionsOf(filter, now), ...mayHold(filter.criteria?.text)];
   if (place.late) terms.push({ status: 'open', dueAt: { $lt: now } });
-  else if (!neverLate.includes(view)) {
+  else if (!neverLate.includes(filter.view)) {
     terms.push({ $or: [{ status: { $ne: 'open' } }, { dueAt: { $exists: false } }, { dueAt: { $gte: now } }] });
   }
   if (place.key) terms.push(behind(place.key, isEnded));
-  return { $and: terms };
+  return terms;
 }
 
 /** What comes behind a place, in the order of the list. */
@@ -91,20 +100,4 @@ function behind(key: (string | number)[], isEnded: boolean): mongo.Filter<CaseDo
 function keyOf(last: CaseDocument, isEnded: boolean): (string | number)[] {
   if (isEnded) return [last.endedAt?.getTime() ?? 0, last._id];
   return [last.rank, last.openedAt.getTime(), last._id];
-}
-
-/** Every word stands somewhere in title or author, whatever its case and accents. */
-function textTest(text: string | undefined): ((item: CaseDocument) => boolean) | undefined {
-  const words = folded(text ?? '')
-    .split(/\s+/u)
-    .filter(Boolean);
-  if (words.length === 0) return undefined;
-  return ({ title, authorName, authorHandle }) => {
-    const heap = folded(`${title}\n${authorName}\n${authorHandle}`);
-    return words.every((word) => heap.includes(word));
-  };
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

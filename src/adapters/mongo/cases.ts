@@ -1,12 +1,22 @@
 import { ConflictError, NotFoundError } from '../../errors.ts';
-import { type CaseStore, joinedIn, type NewEvent } from '../../ports/store/cases.ts';
+import { type CaseStore, type CaseWish, joinedIn, type NewEvent } from '../../ports/store/cases.ts';
 import type { Case } from '../../schemas/case.ts';
 import { mentionId } from '../../schemas/mention.ts';
-import { countCases } from './case-counts.ts';
+import { countCases, countMany, valuesInUse } from './case-counts.ts';
 import { caseFields, caseFrom, eventDocument, eventFrom, newCaseDocument, openKeyOf } from './case-documents.ts';
-import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake, findWithoutPriority } from './case-finds.ts';
+import { countDone, countOfIssues, findOfIssue } from './case-ends.ts';
+import {
+  findJoinable,
+  findOfAuthor,
+  findOfThread,
+  findPeriod,
+  findToWake,
+  findWithoutPriority,
+  scanCases,
+} from './case-finds.ts';
+import { findLastActs, findLoads } from './case-holders.ts';
 import { listCases } from './case-list.ts';
-import { type CaseWish, changeCases } from './change-cases.ts';
+import { changeCases } from './change-cases.ts';
 import { duplicatesIn } from './connection.ts';
 import type { CaseDocument } from './documents.ts';
 import { gathered } from './gathered.ts';
@@ -56,11 +66,19 @@ export function caseStore(db: Db): CaseStore {
     },
     list: (filter, page) => listCases(db, filter, page),
     counts: (filter) => countCases(db, filter),
+    countMany: (filters) => countMany(db, filters),
+    values: () => valuesInUse(db),
     joinable: (...args) => findJoinable(db, ...args),
     async open(items) {
       return await openAll(db, items, byOpenKey);
     },
     change: (id, version, change, events) => changeOne({ id, version, change, events }),
+    async changeMany(wishes) {
+      const own = justRead<CaseDocument>(wishes.length);
+      const ids = wishes.map(({ id }) => id);
+      own.keep((await cases.find({ _id: { $in: ids } }, { projection: { history: 0 } }).toArray()) as CaseDocument[]);
+      return await changeCases(db, wishes, own);
+    },
     async history(caseId) {
       const found = await cases.findOne({ _id: caseId }, { projection: { history: 1 } });
       return (found?.history ?? []).map((event, index) => eventFrom(caseId, event, index));
@@ -78,9 +96,15 @@ export function caseStore(db: Db): CaseStore {
     mentionIds,
     ofThread: (threadId) => findOfThread(db, threadId),
     withoutPriority: (limit) => findWithoutPriority(db, limit),
+    scan: (page) => scanCases(db, page),
     toWake: (now, limit) => findToWake(db, now, limit),
     period: (...args) => findPeriod(db, ...args),
+    loads: (userIds) => findLoads(db, userIds),
+    lastActs: (asked) => findLastActs(db, asked),
     ofAuthor: (...args) => findOfAuthor(db, ...args),
+    ofIssue: (...args) => findOfIssue(db, ...args),
+    issueCounts: (issueIds) => countOfIssues(db, issueIds),
+    doneCounts: (filter) => countDone(db, filter),
   };
 }
 

@@ -1,5 +1,5 @@
 import { ConflictError } from '../../errors.ts';
-import type { CaseChange, NewEvent } from '../../ports/store/cases.ts';
+import type { CaseWish } from '../../ports/store/cases.ts';
 import type { Case } from '../../schemas/case.ts';
 import { caseFrom, changedCase, eventDocument } from './case-documents.ts';
 import { type CaseWrite, caseWrite, changeCase } from './change-case.ts';
@@ -8,15 +8,7 @@ import type { CaseDocument } from './documents.ts';
 import type { JustRead } from './just-read.ts';
 import type { Db } from './models.ts';
 
-export interface CaseWish {
-  id: string;
-  /** Nothing is changed where the case has another by now. */
-  version: number;
-  change: CaseChange;
-  events: NewEvent[];
-}
-
-type Outcome = Case | undefined | Error;
+type Outcome = Case | undefined | ConflictError;
 
 /**
  * Changes cases that were read a moment ago, all in one call. Answers each as it is afterwards, undefined where somebody
@@ -24,11 +16,7 @@ type Outcome = Case | undefined | Error;
  * changed: where that were fewer, the cases themselves are asked. One that was changed again meanwhile may then count as
  * overtaken although ours was made; whoever is told so reads the case anew and finds it there.
  */
-export async function changeCases(
-  db: Db,
-  wishes: CaseWish[],
-  read: JustRead<CaseDocument>,
-): Promise<(Case | undefined | Error)[]> {
+export async function changeCases(db: Db, wishes: CaseWish[], read: JustRead<CaseDocument>): Promise<Outcome[]> {
   const known = new Map(read.take(wishes.map(({ id }) => id)).map((item) => [item._id, item]));
   const writes = new Map<string, CaseWrite>();
   for (const wish of wishes) {

@@ -10,6 +10,7 @@ import type { Incident, SpikeWatch } from '../../schemas/incident.ts';
 import type { Issue } from '../../schemas/issue.ts';
 import type { Metrics, StoredPost } from '../../schemas/post.ts';
 import type { FlagPromise } from '../../schemas/promise.ts';
+import type { RecordKind } from '../../schemas/records.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
@@ -168,6 +169,8 @@ export interface CaseDocument extends Omit<Case, 'id'> {
   /** The riskiest first, in an order that only rises. */
   rank: number;
   endedAt?: Date | undefined;
+  /** Title and author as they are searched; missing in what an earlier version wrote last. */
+  heap?: string;
   history: EventDocument[];
   actions: ActionDocument[];
 }
@@ -178,6 +181,17 @@ export interface WatchDocument extends Omit<SpikeWatch, 'brandId' | 'series'> {
   _id: string;
   /** JSON: what a detector keeps is its own affair. */
   series: string;
+}
+
+export interface RecordDocument {
+  _id: string;
+  kind: RecordKind;
+  id: string;
+  of?: string | undefined;
+  brandId?: string | undefined;
+  version: number;
+  /** JSON */
+  record: string;
 }
 
 export type PromiseDocument = Omit<FlagPromise, 'id'> & { _id: string };

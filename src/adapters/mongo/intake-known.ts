@@ -1,3 +1,4 @@
+import { editsAfter } from '../../domain/post-edits.ts';
 import type { IntakePost, IntakeResult } from '../../ports/store/intake.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import type { StoredPost } from '../../schemas/post.ts';
@@ -58,8 +59,12 @@ function withEdit(
   now: Date,
   touched: Touched,
 ): PostDocument {
-  const { title = before.post.title, text, editedAt = now } = edited;
-  const post = { ...before.post, ...(title !== undefined && { title }), text, editedAt };
+  const { title = before.post.title, text, editedAt = now, media = before.post.media } = edited;
+  const post = {
+    ...{ ...before.post, text, editedAt, edits: editsAfter(before.post, editedAt) },
+    ...(title !== undefined && { title }),
+    ...(media && { media }),
+  };
   const matched = new Map(mentions.map((mention) => [mention.brandId, mention]));
   const kept = before.mentions.flatMap((known) => {
     const mention = matched.get(known.brandId);
@@ -84,7 +89,7 @@ export const removedAuthor = { id: 'removed', handle: '', name: '' };
  */
 export function withoutWords(before: PostDocument, now: Date, touched: Touched): PostDocument {
   if (before.post.removedAt) return before;
-  const { title: _title, lang: _lang, ...kept } = before.post;
+  const { title: _title, lang: _lang, media: _media, edits: _edits, ...kept } = before.post;
   for (const { brandId, state, caseId } of before.mentions) {
     if (state === 'assessed') touchHour(before, brandId, touched);
     touchCase(before, caseId, 'post_removed', touched);

@@ -4,7 +4,7 @@ import { type Change, changePosts, readForChange } from './change-posts.ts';
 import { duplicatesIn } from './connection.ts';
 import type { MentionDocument, PostDocument } from './documents.ts';
 import { raiseImport } from './imports.ts';
-import { blankCases, blankMails } from './intake-cases.ts';
+import { blankCases, blankMails, forgetTranslations } from './intake-cases.ts';
 import { nothingTouched, type Touched, withNews, withoutWords } from './intake-known.ts';
 import { endWork } from './journal.ts';
 import type { Db } from './models.ts';
@@ -45,6 +45,7 @@ export async function applyPage(db: Db, token: string, work: PageWork): Promise<
   const result = resultOf(work, firsts, isNew, changed, touchedBy);
   await blankCases(db, work.removed, known, changed);
   await blankMails(db, work.removed);
+  await forgetTranslations(db, work.removed);
   addNewMentions(work, firsts, isNew, tally);
   await applyTally(db, token, tally);
   if (work.importRun) result.importRun = await raiseImport(db, token, work.importRun, result);

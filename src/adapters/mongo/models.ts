@@ -15,6 +15,7 @@ import type {
   LayersDocument,
   PostDocument,
   PromiseDocument,
+  RecordDocument,
   RollupDocument,
   SourceDocument,
   SpendingDocument,
@@ -52,6 +53,7 @@ export interface Db {
   themes: Raw<ThemeDocument>;
   issues: Raw<IssueDocument>;
   themeMemories: Raw<ThemeMemoryDocument>;
+  records: Raw<RecordDocument>;
   deliveries: Raw<{ _id: string; fingerprint: string; at: Date }>;
   journal: Raw<JournalDocument>;
   sequences: Raw<{ _id: string; value: number }>;
@@ -126,6 +128,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     themes: raw('themes', themeIndexes),
     issues: raw('issues', [[{ brandId: 1, createdAt: -1, _id: -1 }]]),
     themeMemories: raw('theme_memories'),
+    records: raw('records', [[{ kind: 1, id: 1 }], [{ kind: 1, of: 1, id: 1 }], [{ brandId: 1 }, { sparse: true }]]),
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
     sequences: raw('sequences'),
     moves: raw('moves'),
@@ -169,6 +172,18 @@ const caseIndexes: [IndexDefinition, object?][] = [
   [{ views: 1, rank: 1, openedAt: 1, _id: 1 }],
   [{ views: 1, endedAt: -1, _id: -1 }],
   [{ views: 1, brandId: 1, rank: 1, openedAt: 1, _id: 1 }],
+  // With what a view is narrowed to; tags and topics are lists and have indexes of their own.
+  [
+    {
+      ...{ views: 1, rank: 1, openedAt: 1, _id: 1, lane: 1, brandId: 1, network: 1, language: 1, riskLevel: 1 },
+      ...{ assigneeId: 1, teamId: 1, authorFollowers: 1, status: 1, dueAt: 1 },
+    },
+    { name: 'narrowed_views' },
+  ],
+  [{ tags: 1, rank: 1, openedAt: 1, _id: 1 }],
+  [{ topics: 1, rank: 1, openedAt: 1, _id: 1 }],
+  [{ network: 1 }],
+  [{ language: 1 }],
   [{ status: 1, dueAt: 1, brandId: 1 }],
   [{ status: 1, snoozedUntil: 1 }],
   [{ threadId: 1, isOpen: 1 }],
@@ -178,6 +193,13 @@ const caseIndexes: [IndexDefinition, object?][] = [
   [{ endedAt: 1 }, { sparse: true }],
   [{ answeredAt: 1 }, { sparse: true }],
   [{ closedAt: 1 }, { sparse: true }],
+  // With several keys a sparse index would hold every case.
+  [{ issueId: 1, openedAt: -1, _id: -1 }, { partialFilterExpression: { issueId: { $exists: true } } }],
+  [{ issueId: 1, authorId: 1 }, { partialFilterExpression: { issueId: { $exists: true } } }],
+  [
+    { closedAt: 1, brandId: 1, status: 1, doneReason: 1, closedBy: 1 },
+    { partialFilterExpression: { doneReason: { $exists: true } } },
+  ],
   [{ 'actions.id': 1 }],
   [{ 'actions.postId': 1, 'actions.kind': 1 }],
   [{ 'actions.status': 1, 'actions.statusAt': 1 }],

@@ -25,6 +25,7 @@ import { mentionStore } from './mentions.ts';
 import { openModels } from './models.ts';
 import { postStore } from './posts.ts';
 import { promiseStore } from './promise.ts';
+import { recordStores } from './records.ts';
 import { endLeftWork, recoverAtPace } from './recovery.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
@@ -74,6 +75,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       digests: digestStore(db),
       incidents: incidentStore(db),
       themes: themeStore(db),
+      records: recordStores(db),
       archive: archiveStore(db, clock),
       async backup() {
         throw new InvalidInputError(

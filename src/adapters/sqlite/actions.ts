@@ -1,4 +1,4 @@
-import { NotFoundError } from '../../errors.ts';
+import { ConflictError, NotFoundError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ActionStore } from '../../ports/store/actions.ts';
 import type { Action } from '../../schemas/action.ts';
@@ -19,6 +19,8 @@ export interface ActionRow {
   place_name: string | null;
   status: Action['status'];
   user_id: string;
+  writer_id: string | null;
+  saved_reply_id: string | null;
   created_at: number;
   not_before: number;
   seen_thread_at: number;
@@ -28,6 +30,9 @@ export interface ActionRow {
   remote_url: string | null;
   problem: string | null;
 }
+
+const twin = `SELECT 1 FROM actions INDEXED BY actions_case
+  WHERE case_id = ? AND post_id = ? AND kind = ? AND status IN (SELECT value FROM json_each(?))`;
 
 /** `clock` dates a move that names no time itself. */
 export function actionStore(connection: Connection, clock: Clock): ActionStore {
@@ -44,11 +49,21 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
       const rows = sql('SELECT * FROM actions INDEXED BY actions_case WHERE case_id = ? ORDER BY created_at, rowid');
       return rowsOf<ActionRow>(rows.all(caseId)).map(actionOf);
     },
-    async create(action, event) {
+    async ofCases(caseIds) {
+      const rows = sql(
+        `SELECT * FROM actions INDEXED BY actions_case WHERE case_id IN (SELECT value FROM json_each(?))
+         ORDER BY created_at, rowid`,
+      ).all(JSON.stringify(caseIds));
+      return rowsOf<ActionRow>(rows).map(actionOf);
+    },
+    async create(action, event, unless = []) {
       const known = read(action.id);
       if (known) return known;
       return writeDurably(() => {
         if (!sql('SELECT 1 FROM cases WHERE id = ?').get(action.caseId)) throw new NotFoundError('The case');
+        if (sql(twin).get(action.caseId, action.postId, action.kind, JSON.stringify(unless))) {
+          throw new ConflictError('Somebody of us was a moment faster with the same.');
+        }
         const columns = { ...columnsOf(action), status_at: action.createdAt.getTime() };
         const row = rowOf<ActionRow>(sql(`${insertSql('actions', columns)} RETURNING *`).get(columns));
         if (!row) throw new Error('an action was not written');
@@ -125,6 +140,8 @@ export function actionOf(row: ActionRow): Action {
       text: row.text,
       placeId: row.place_id,
       placeName: row.place_name,
+      writerId: row.writer_id,
+      savedReplyId: row.saved_reply_id,
       sentAt: dateOrNull(row.sent_at),
       remoteId: row.remote_id,
       remoteUrl: row.remote_url,

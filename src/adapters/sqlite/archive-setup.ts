@@ -10,6 +10,7 @@ import { type IncidentRow, incidentColumns, incidentOf, type WatchRow, watchColu
 import { type InvitationRow, invitationOf } from './invitations.ts';
 import { type LayersRow, layersColumns, layersOf } from './layers.ts';
 import { type PromiseRow, promiseColumns, promiseOf } from './promise.ts';
+import { type RecordRow, recordColumns, recordOf } from './records.ts';
 import { type SourceRow, sourceColumns, sourceOf } from './sources.ts';
 import { type SpendingRow, spendingColumns, spentOf } from './spending.ts';
 import {
@@ -41,6 +42,7 @@ export function setupShelves(connection: Connection) {
     promises: byId<PromiseRow, Archived['promises']>(connection, 'promises', promiseOf, promiseColumns),
     layers: byBrand<LayersRow, Archived['layers']>(connection, 'layers', layersOf, layersColumns),
     watches: byBrand<WatchRow, Archived['watches']>(connection, 'spike_watches', watchOf, watchColumns),
+    records: recordShelf(connection),
     incidents: byId<IncidentRow & { id: string }, Archived['incidents']>(
       connection,
       'incidents',
@@ -101,6 +103,28 @@ function sourceShelf(connection: Connection): Shelf<Archived['sources']> {
         if (!vault) continue;
         const columns = vaultColumns(id, vault);
         sql(`${insertSql('vaults', columns)} ON CONFLICT DO NOTHING`).run(columns);
+      }
+    },
+  };
+}
+
+function recordShelf(connection: Connection): Shelf<Archived['records']> {
+  const { sql } = connection;
+  return {
+    count: () => countRows(connection, 'records'),
+    read(after, size) {
+      const place: string[] = after === undefined ? ['', ''] : JSON.parse(after);
+      const rows = sql('SELECT kind, id, record FROM records WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT ?');
+      return pageOf(
+        rowsOf<RecordRow>(rows.all(...place, size)),
+        (row) => ({ kind: row.kind, record: recordOf(row) }),
+        ({ kind, id }) => JSON.stringify([kind, id]),
+      );
+    },
+    write(records) {
+      for (const { kind, record } of records) {
+        const columns = recordColumns(kind, record);
+        sql(`${insertSql('records', columns)} ON CONFLICT DO NOTHING`).run(columns);
       }
     },
   };

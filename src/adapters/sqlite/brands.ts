@@ -79,6 +79,7 @@ async function clearBrand(connection: Connection, brandId: string): Promise<void
       sql('DELETE FROM spike_watches WHERE brand_id = ?').run(brandId);
       sql('DELETE FROM themes WHERE brand_id = ?').run(brandId);
       sql('DELETE FROM issues WHERE brand_id = ?').run(brandId);
+      sql('DELETE FROM records WHERE brand_id = ?').run(brandId);
       sql('DELETE FROM theme_memories WHERE id = ?').run(brandId);
       sql('DELETE FROM brand_removals WHERE brand_id = ?').run(brandId);
       return true;

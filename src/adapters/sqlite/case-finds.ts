@@ -53,6 +53,14 @@ export function findWithoutPriority({ sql }: Connection, limit: number): Case[] 
   return rowsOf<CaseRow>(rows).map(caseOf);
 }
 
+export function scanCases(
+  { sql }: Connection,
+  { from, to, limit }: { from: string; to: string; limit: number },
+): Case[] {
+  const rows = sql('SELECT * FROM cases WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?').all(from, to, limit);
+  return rowsOf<CaseRow>(rows).map(caseOf);
+}
+
 /** Those whose time came first, first. */
 export function findToWake({ sql }: Connection, now: Date, limit: number): Case[] {
   const rows = sql(

@@ -17,8 +17,10 @@ const caseSql = `
   INSERT INTO cases (id, brand_id, network, thread_id, mention_id, author_id, author_handle, author_name,
     author_followers, lane, status, undecided, title, url, sentiment, sentiment_score, complaint, risk, risk_score,
     risk_level, priority, assignee_id, opened_at, last_post_at, due_at, snoozed_until, answered_at, closed_at, reason,
-    mention_count, spark, version)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    mention_count, spark, version, tags, topics, language, team_id, assigned_at, issue_id, done_reason, boost, left_ms,
+    offered_at, closed_by, after_answer)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+    ?, ?, ?)
   ON CONFLICT (thread_id, brand_id, lane) WHERE status NOT IN ('resolved', 'dismissed') DO NOTHING`;
 
 const eventSql = `
@@ -58,5 +60,17 @@ function caseValues(item: Case): SQLInputValue[] {
     item.mentionCount,
     sparkText(item.spark),
     item.version,
+    JSON.stringify(item.tags),
+    JSON.stringify(item.topics),
+    item.language ?? null,
+    item.teamId ?? null,
+    item.assignedAt?.getTime() ?? null,
+    item.issueId ?? null,
+    item.doneReason ?? null,
+    item.boost ?? null,
+    item.leftMs ?? null,
+    item.offeredAt?.getTime() ?? null,
+    item.closedBy ?? null,
+    item.afterAnswer ?? null,
   ];
 }

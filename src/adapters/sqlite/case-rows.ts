@@ -33,6 +33,18 @@ export interface CaseRow {
   answered_at: number | null;
   closed_at: number | null;
   reason: string | null;
+  tags: string;
+  topics: string;
+  language: string | null;
+  team_id: string | null;
+  assigned_at: number | null;
+  issue_id: string | null;
+  done_reason: Case['doneReason'] | null;
+  closed_by: string | null;
+  after_answer: Case['afterAnswer'] | null;
+  boost: number | null;
+  left_ms: number | null;
+  offered_at: number | null;
   mention_count: number;
   spark: string;
   version: number;
@@ -52,12 +64,14 @@ export interface EventRow {
 
 /** The columns of these fields; a field that is `undefined` is left alone, `null` clears. */
 export function caseColumns(fields: Partial<Case> | CaseChange): Columns {
-  const { risk, spark, ...plain } = fields;
+  const { risk, spark, tags, topics, ...plain } = fields;
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   return {
     ...columnsOf(given),
     ...(risk && { risk: riskText(risk), risk_score: risk.score }),
     ...(spark && { spark: sparkText(spark) }),
+    ...(tags && { tags: JSON.stringify(tags) }),
+    ...(topics && { topics: JSON.stringify(topics) }),
   };
 }
 
@@ -95,13 +109,25 @@ export function caseOf(row: CaseRow): Case {
     lastPostAt: new Date(row.last_post_at),
     mentionCount: row.mention_count,
     spark: spark.map(([at, total]) => ({ at: new Date(at), total })),
+    tags: JSON.parse(row.tags),
+    topics: JSON.parse(row.topics),
     version: row.version,
     ...present({
       authorFollowers: row.author_followers,
       priority: row.priority,
       assigneeId: row.assignee_id,
+      assignedAt: dateOrNull(row.assigned_at),
+      language: row.language,
+      teamId: row.team_id,
+      issueId: row.issue_id,
+      boost: row.boost,
+      leftMs: row.left_ms,
+      doneReason: row.done_reason,
+      closedBy: row.closed_by,
+      afterAnswer: row.after_answer,
       dueAt: dateOrNull(row.due_at),
       snoozedUntil: dateOrNull(row.snoozed_until),
+      offeredAt: dateOrNull(row.offered_at),
       answeredAt: dateOrNull(row.answered_at),
       closedAt: dateOrNull(row.closed_at),
       reason: row.reason,

@@ -1,17 +1,32 @@
 import { ConflictError, NotFoundError } from '../../errors.ts';
+import { placeOf } from '../../ports/store/case-place.ts';
 import { type CaseChange, type CaseStore, joinedIn, type NewEvent } from '../../ports/store/cases.ts';
 import type { Case } from '../../schemas/case.ts';
 import { mentionId } from '../../schemas/mention.ts';
-import { countCases } from './case-counts.ts';
+import { countCases, valuesInUse } from './case-counts.ts';
+import { countDone, countOfIssues, findOfIssue } from './case-ends.ts';
 import { appendEvents, readEvents } from './case-events.ts';
-import { findJoinable, findOfAuthor, findOfThread, findPeriod, findToWake, findWithoutPriority } from './case-finds.ts';
+import {
+  findJoinable,
+  findOfAuthor,
+  findOfThread,
+  findPeriod,
+  findToWake,
+  findWithoutPriority,
+  scanCases,
+} from './case-finds.ts';
+import { findLastActs, findLoads } from './case-holders.ts';
 import { insertCase } from './case-inserts.ts';
 import { listCases } from './case-list.ts';
+import { isLongWalk } from './case-plans.ts';
 import { type CaseRow, caseColumns, caseOf } from './case-rows.ts';
+import type { CaseWords } from './case-words.ts';
 import { assignments, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
+import type { Reader } from './reader.ts';
 
-export function caseStore(connection: Connection): CaseStore {
+/** `walks` reads what may take longer than a frame; `words` hears of new cases. */
+export function caseStore(connection: Connection, walks: Reader, words: CaseWords): CaseStore {
   const { sql, write } = connection;
 
   function read(id: string): Case | undefined {
@@ -55,18 +70,41 @@ export function caseStore(connection: Connection): CaseStore {
         return item ? [{ case: item, joined: joinedIn(readEvents(connection, id)) }] : [];
       });
     },
-    list: (filter, page) => listCases(connection, filter, page),
+    async list(filter, page) {
+      // Refused here: another thread hands over no more than an error's words.
+      if (page.after !== undefined) placeOf(page.after);
+      if (isLongWalk(filter)) return walks.read('listCases', { filter, page });
+      return listCases(connection, { filter, page });
+    },
     counts: async (filter) => countCases(connection, filter),
+    countMany: (filters) => walks.read('countCaseViews', { filters }),
+    values: async () => valuesInUse(connection),
     joinable: async (...args) => findJoinable(connection, ...args),
-    open: (items) => connection.writeBatch(() => items.map(openOne)),
+    async open(items) {
+      const opened = await connection.writeBatch(() => items.map(openOne));
+      words.later(items.length);
+      return opened;
+    },
     async change(id, version, change, events) {
       try {
         return write(() => changeOne(id, version, change, events));
       } catch (error) {
         if (!isTaken(error)) throw error;
-        throw new ConflictError('Another case of this conversation is open in this lane already.', { cause: error });
+        throw taken(error);
       }
     },
+    changeMany: (wishes) =>
+      connection.writeBatch(() =>
+        wishes.map(({ id, version, change, events }) => {
+          try {
+            return changeOne(id, version, change, events);
+          } catch (error) {
+            // The statement alone was taken back, and its events come after it.
+            if (!isTaken(error)) throw error;
+            return taken(error);
+          }
+        }),
+      ),
     history: async (caseId) => readEvents(connection, caseId),
     async addEvent(caseId, event) {
       return write(() => {
@@ -88,10 +126,20 @@ export function caseStore(connection: Connection): CaseStore {
     },
     ofThread: async (threadId) => findOfThread(connection, threadId),
     withoutPriority: async (limit) => findWithoutPriority(connection, limit),
+    scan: async (page) => scanCases(connection, page),
     toWake: async (now, limit) => findToWake(connection, now, limit),
     period: async (...args) => findPeriod(connection, ...args),
+    loads: async (userIds) => findLoads(connection, userIds),
+    lastActs: async (asked) => findLastActs(connection, asked),
     ofAuthor: async (...args) => findOfAuthor(connection, ...args),
+    ofIssue: async (...args) => findOfIssue(connection, ...args),
+    issueCounts: async (issueIds) => countOfIssues(connection, issueIds),
+    doneCounts: async (filter) => countDone(connection, filter),
   };
+}
+
+function taken(cause: unknown): ConflictError {
+  return new ConflictError('Another case of this conversation is open in this lane already.', { cause });
 }
 
 /** The unique index of one open case a brand, thread and lane refused; 2067 is SQLITE_CONSTRAINT_UNIQUE. */

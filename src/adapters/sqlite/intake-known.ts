@@ -1,3 +1,4 @@
+import { editsAfter } from '../../domain/post-edits.ts';
 import type { IntakePost } from '../../ports/store/intake.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import type { StoredPost } from '../../schemas/post.ts';
@@ -7,6 +8,7 @@ import type { Intake } from './intake-page.ts';
 import { reindexWords } from './intake-words.ts';
 import { dropMention, insertMention, type MentionedPost, restartMention } from './mention-writes.ts';
 import { type CountedRow, countedColumns, stateCode } from './rows-mention.ts';
+import { extrasFrom, extrasText } from './rows-post.ts';
 import { differs, type MeasuredRow, replaceMetrics } from './samples.ts';
 
 interface KnownRow extends MeasuredRow, MentionedPost {
@@ -16,6 +18,7 @@ interface KnownRow extends MeasuredRow, MentionedPost {
   by_us: number;
   title: string | null;
   text: string;
+  extras: string | null;
 }
 
 export type MentionOfPost = CountedRow & { case_id: string | null };
@@ -27,7 +30,7 @@ export function saveKnown(intake: Intake, { post, mentions }: IntakePost): void 
     connection
       .sql(
         `SELECT seq, id, network, created_at, seen_at, edited_at, removed_at, by_us, likes, shares, replies, views,
-           measured_at, import_seq, thread_id, author_id, title, text
+           measured_at, import_seq, thread_id, author_id, title, text, extras
          FROM posts WHERE id = ?`,
       )
       .get(post.id),
@@ -62,9 +65,10 @@ function isEdited(known: KnownRow, post: StoredPost): boolean {
 function saveEdit(intake: Intake, known: KnownRow, post: StoredPost, mentions: IntakePost['mentions']): void {
   const { connection, tally, now, result } = intake;
   const title = post.title ?? known.title;
+  const editedAt = post.editedAt?.getTime() ?? now;
   connection
-    .sql('UPDATE posts SET title = ?, text = ?, edited_at = ? WHERE seq = ?')
-    .run(title, post.text, post.editedAt?.getTime() ?? now, known.seq);
+    .sql('UPDATE posts SET title = ?, text = ?, extras = ?, edited_at = ? WHERE seq = ?')
+    .run(title, post.text, editedExtras(known, post, editedAt), editedAt, known.seq);
   reindexWords(connection, known.seq, { title: title ?? undefined, text: post.text });
 
   const matched = new Map(mentions.map((mention) => [mention.brandId, mention]));
@@ -86,6 +90,13 @@ function saveEdit(intake: Intake, known: KnownRow, post: StoredPost, mentions: I
     const id = insertMention(connection, tally, known, mention, now);
     if (id !== undefined) result.mentionIds.push(id);
   }
+}
+
+/** Its pictures as they are now, where that is told, and what it said before. */
+function editedExtras({ title, text, extras }: KnownRow, { media }: StoredPost, editedAt: number): string | null {
+  const before = extras === null ? {} : extrasFrom(extras);
+  const edits = editsAfter({ ...before, ...(title !== null && { title }), text }, new Date(editedAt));
+  return extrasText({ ...before, ...(media && { media }), edits });
 }
 
 export function mentionsOf(connection: Connection, postSeq: number): MentionOfPost[] {

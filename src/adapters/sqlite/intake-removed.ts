@@ -9,7 +9,7 @@ import { stateCode } from './rows-mention.ts';
 
 /**
  * Honours a removal at the source: key, times and counters stay; what was said and by whom goes, also from the case
- * that the post opened and from the digests that quote it. The permalink goes too, since it often bears the author's name.
+ * that the post opened, from the digests that quote it and with its translations. The permalink goes too, since it often bears the author's name.
  */
 export function removePost(intake: Intake, postId: string): void {
   const { connection, tally, now, result } = intake;
@@ -21,12 +21,13 @@ export function removePost(intake: Intake, postId: string): void {
     .sql(
       `UPDATE posts SET removed_at = ?, text = '', title = NULL, url = '', url_key = NULL, lang = NULL,
          author_id = '${removedAuthorId}', author_handle = '', author_name = '', author_url = NULL,
-         author_followers = NULL, author_verified = NULL, author_created_at = NULL, next_measure_at = NULL
+         author_followers = NULL, author_verified = NULL, author_created_at = NULL, next_measure_at = NULL, extras = NULL
        WHERE seq = ?`,
     )
     .run(now, post.seq);
   forgetWords(connection, post.seq);
   forgetQuotes(connection, postId);
+  connection.sql("DELETE FROM records INDEXED BY records_of WHERE kind = 'translations' AND of_id = ?").run(postId);
   for (const before of mentionsOf(connection, post.seq)) {
     if (before.state === stateCode.assessed) intake.touchHour(before.brand_id, before.created_at);
     blankMention(connection, tally, before);

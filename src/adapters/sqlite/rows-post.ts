@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import type { StoredPost } from '../../schemas/post.ts';
+import type { Media } from '../../schemas/media.ts';
+import type { PostEdit, StoredPost } from '../../schemas/post.ts';
 
 export interface MetricsRow {
   likes: number | null;
@@ -37,12 +38,13 @@ export type PostRow = [
   url: string,
   title: string | null,
   text: string,
+  extras: string | null,
 ];
 
 /** What `postFrom` reads; the table stands as `p` in the statement. */
 export const postColumns = `p.id, p.source_id, p.network, p.created_at, p.seen_at, p.edited_at, p.removed_at, p.by_us,
   p.likes, p.shares, p.replies, p.views, p.thread_id, p.parent_id, p.author_id, p.author_handle, p.author_name,
-  p.author_url, p.author_followers, p.author_verified, p.author_created_at, p.place, p.lang, p.url, p.title, p.text`;
+  p.author_url, p.author_followers, p.author_verified, p.author_created_at, p.place, p.lang, p.url, p.title, p.text, p.extras`;
 
 export function postFrom([
   id,
@@ -71,6 +73,7 @@ export function postFrom([
   url,
   title,
   text,
+  extras,
 ]: PostRow): StoredPost {
   return {
     id,
@@ -98,14 +101,15 @@ export function postFrom([
     sourceId,
     byUs: byUs === 1,
     ...(removedAt !== null && { removedAt: new Date(removedAt) }),
+    ...(extras !== null && extrasFrom(extras)),
   };
 }
 
 /** The columns of `postValues`. */
 export const writtenColumns = `id, source_id, network, created_at, seen_at, edited_at, by_us, likes, shares, replies, views,
   measured_at, import_seq, thread_id, parent_id, author_id, author_handle, author_name, author_url, author_followers,
-  author_verified, author_created_at, place, lang, url_key, url, title, text`;
-export const writtenPlaces = '?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?';
+  author_verified, author_created_at, place, lang, url_key, url, title, text, extras`;
+export const writtenPlaces = '?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?';
 
 /** Leaves a post whose id is known as it is. */
 export const insertPost = `INSERT INTO posts (${writtenColumns}) VALUES (${writtenPlaces})
@@ -147,7 +151,25 @@ export function postValues(
     post.url,
     post.title ?? null,
     post.text,
+    extrasText(post),
   ];
+}
+
+/** `posts.extras`: what few posts have, as JSON; null where there is nothing of it. */
+export function extrasText({ media, edits }: Pick<StoredPost, 'media' | 'edits'>): string | null {
+  const extras = { ...(media?.length && { media }), ...(edits?.length && { edits }) };
+  return Object.keys(extras).length === 0 ? null : JSON.stringify(extras);
+}
+
+export function extrasFrom(text: string): Pick<StoredPost, 'media' | 'edits'> {
+  const { media, edits } = JSON.parse(text) as {
+    media?: Media[];
+    edits?: (Omit<PostEdit, 'until'> & { until: string })[];
+  };
+  return {
+    ...(media && { media }),
+    ...(edits && { edits: edits.map((edit) => ({ ...edit, until: new Date(edit.until) })) }),
+  };
 }
 
 /** Short key of a permalink, not unique; null for none. */

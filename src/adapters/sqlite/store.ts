@@ -7,6 +7,7 @@ import { archiveStore } from './archive.ts';
 import { auditStore } from './audit.ts';
 import { backupDatabase } from './backup.ts';
 import { brandStore, resumeRemovals } from './brands.ts';
+import { keepCaseWords } from './case-words.ts';
 import { caseStore } from './cases.ts';
 import { checkpointsBeside, checkpointsInline } from './checkpoints.ts';
 import { connectionTo } from './connection.ts';
@@ -27,6 +28,7 @@ import { storeMigrations } from './migrations/all.ts';
 import { postStore } from './posts.ts';
 import { promiseStore } from './promise.ts';
 import { readerInline, readerThread } from './reader.ts';
+import { recordStores } from './records.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
 import { spendingStore } from './spending.ts';
@@ -58,6 +60,9 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
   // Whoever opens a list does not wait behind somebody's walk through everything.
   const lists = openReader();
   const walks = openReader();
+  // And who opens a view of the queue waits for neither.
+  const queue = openReader();
+  const words = keepCaseWords(connection);
   // What fails now is gone on with at the next start.
   resumeRemovals(connection).catch(() => {});
   return {
@@ -68,7 +73,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     layers: layerStore(connection),
     audit: auditStore(connection, walks),
     promise: promiseStore(connection),
-    cases: withTurns(caseStore(connection)),
+    cases: withTurns(caseStore(connection, queue, words)),
     actions: withTurns(actionStore(connection, clock)),
     brands: brandStore(connection),
     sources: sourceStore(connection),
@@ -84,12 +89,14 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     digests: digestStore(connection),
     incidents: incidentStore(connection, walks),
     themes: themeStore(connection),
+    records: recordStores(connection),
     archive: archiveStore(connection),
     backup: (path) => backupDatabase(db, path),
     connection: db,
     async [Symbol.asyncDispose]() {
       connection.flush();
-      await Promise.all([lists, walks, checkpoints].map((thread) => thread[Symbol.asyncDispose]()));
+      words[Symbol.dispose]();
+      await Promise.all([lists, walks, queue, checkpoints].map((thread) => thread[Symbol.asyncDispose]()));
       if (db.isOpen) db.close();
     },
   };

@@ -17,6 +17,11 @@ import { spendingMigration } from './016-spending.ts';
 import { deliveriesMigration } from './017-deliveries.ts';
 import { recheckMigration } from './018-recheck.ts';
 import { digestQuotesMigration } from './019-digest-quotes.ts';
+import { deskMigration } from './020-desk.ts';
+import { postExtrasMigration } from './021-post-extras.ts';
+import { answeringMigration } from './022-answering.ts';
+import { caseEndsMigration } from './023-case-ends.ts';
+import { caseViewsMigration } from './024-case-views.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -39,4 +44,9 @@ export const storeMigrations: readonly string[] = [
   deliveriesMigration,
   recheckMigration,
   digestQuotesMigration,
+  deskMigration,
+  postExtrasMigration,
+  answeringMigration,
+  caseEndsMigration,
+  caseViewsMigration,
 ];
