@@ -1,5 +1,7 @@
-import { didWords, firstHandLookMs, isStaffAction, outboxKey } from '../domain/outbox.ts';
+import { assignedTo } from '../domain/case-holder.ts';
+import { didWords, firstHandLookMs, isStaffAction, outboxKey, twinStatuses } from '../domain/outbox.ts';
 import { may } from '../domain/permissions.ts';
+import { unfilledProblem } from '../domain/saved-reply.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Action, ActionKind } from '../schemas/action.ts';
@@ -9,12 +11,27 @@ import type { StoredPost } from '../schemas/post.ts';
 import type { User } from '../schemas/user.ts';
 import { queuedWords, words } from './action-words.ts';
 import { getCase, somebodyWasFaster } from './case-changes.ts';
+import { endWriting } from './drafts.ts';
+import { letLeaseGo } from './leases.ts';
+import { heldBy, ObjectionError, objectionsTo } from './objections.ts';
 import { type WayToAct, wayOf } from './offered-actions.ts';
 import { placeOf } from './places.ts';
 import { type Account, accountOf, longestReply } from './source-context.ts';
+import { returnWords, waitsAgain } from './waiting-answers.ts';
 
-type Needs = Pick<App, 'store' | 'queue' | 'accounts' | 'connectors' | 'secrets' | 'clock' | 'announcer'> &
-  Pick<App, 'sourceFolder' | 'fetch' | 'connect'>;
+export type ActNeeds = Pick<
+  App,
+  | 'store'
+  | 'queue'
+  | 'accounts'
+  | 'connectors'
+  | 'secrets'
+  | 'clock'
+  | 'announcer'
+  | 'sourceFolder'
+  | 'fetch'
+  | 'connect'
+>;
 
 export interface Wish {
   caseId: string;
@@ -23,6 +40,9 @@ export interface Wish {
   postId: string;
   text?: string;
   placeId?: string;
+  /** Who wrote it, where the one who clicks approves it. */
+  writerId?: string;
+  savedReplyId?: string;
   seenThreadAt: Date;
   sendAnyway: boolean;
 }
@@ -32,15 +52,22 @@ const safetyMs = 30_000;
 /** The seconds of Undo. */
 const undoMs = 10_000;
 
-/** Queues what a person clicked. The same key twice is one action. A reply to a free case claims it. */
-export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
+/**
+ * Queues what a person clicked. The same key twice is one action. A reply to a free case claims it. Throws ObjectionError where
+ * something happened that the person has not seen, unless they send it anyway.
+ */
+export async function act(app: ActNeeds, user: User, wish: Wish): Promise<Action> {
   const repeated = await app.store.actions.get(wish.key);
   if (repeated) return sameAgain(app, user, wish, repeated);
   const item = await getCase(app, wish.caseId);
-  const { post, text, way } = await targetOf(app, user, item, wish);
+  mayAct(user, wish.kind);
+  const { post, text, way } = await targetOf(app, item, wish);
   const place = wish.kind === 'move' ? await placeOf(app, post, wish.placeId) : undefined;
-  if (!wish.sendAnyway) await refuseTwin(app, wish);
-  if (wish.kind === 'reply') await claim(app, user, item, wish.sendAnyway);
+  if (!wish.sendAnyway) {
+    const found = await objectionsTo(app, user, item, { ...wish, post });
+    if (found.length > 0) throw new ObjectionError(found);
+  }
+  if (wish.kind === 'reply') await claim(app, user, item, wish);
 
   const now = app.clock.now();
   const action = await app.store.actions.create(
@@ -56,22 +83,38 @@ export async function act(app: Needs, user: User, wish: Wish): Promise<Action> {
       ...(place && { placeId: place.id, placeName: place.name }),
       status: way.by === 'hand' ? 'by_hand' : 'queued',
       userId: user.id,
+      ...(wish.writerId !== undefined && { writerId: wish.writerId }),
+      ...(wish.savedReplyId !== undefined && { savedReplyId: wish.savedReplyId }),
       createdAt: now,
       notBefore: way.by === 'hand' ? now : new Date(now.getTime() + undoMs),
       seenThreadAt: wish.seenThreadAt,
       sendAnyway: wish.sendAnyway,
     },
     { at: now, kind: 'action_queued', userId: user.id, text: queuedText(wish.kind, post, way, place?.name) },
+    wish.sendAnyway ? [] : twinStatuses(wish.kind),
   );
   await deliverLater(app, action);
+  await endWriting(app, user.id, item.id, wish.key);
   tell(app, action);
+  if (action.kind === 'reply') await letLeaseGo(app, user, item.id);
   return action;
 }
 
-/** Takes an action back that has not left yet. Throws ConflictError when it has. */
-export async function cancelAction(app: Needs, user: User, actionId: string): Promise<Action> {
+/** Takes an action back that has not left yet; its words go back to where they came from. Throws ConflictError when it has. */
+export async function cancelAction(app: ActNeeds, user: User, actionId: string): Promise<Action> {
   const action = await getAction(app, actionId);
-  if (action.status === 'cancelled') return action;
+  if (action.status === 'cancelled') {
+    // The first press may have died before the approved words waited again.
+    await waitsAgain(app, action);
+    return action;
+  }
+  const cancelled = await withdraw(app, user, actionId);
+  if (cancelled.kind === 'reply') await returnWords(app, cancelled);
+  return cancelled;
+}
+
+/** Takes an action back whose words are kept elsewhere. Throws ConflictError when it has left. */
+export async function withdraw(app: ActNeeds, user: User, actionId: string): Promise<Action> {
   const event = { at: app.clock.now(), kind: 'action_cancelled' as const, userId: user.id, text: 'Taken back.' };
   const cancelled =
     (await app.store.actions.move(actionId, 'queued', 'cancelled', {}, event)) ??
@@ -82,7 +125,7 @@ export async function cancelAction(app: Needs, user: User, actionId: string): Pr
 }
 
 /** Asks the network what became of an action whose outcome is unknown; the answer comes as news. */
-export async function settleAction(app: Needs, actionId: string): Promise<Action> {
+export async function settleAction(app: ActNeeds, actionId: string): Promise<Action> {
   const action = await getAction(app, actionId);
   if (action.status !== 'unknown') throw new ConflictError('Its outcome is known.');
   await app.queue.add('deliver', { actionId }, { key: `settle-now:${actionId}`, priority: 'high' });
@@ -90,7 +133,7 @@ export async function settleAction(app: Needs, actionId: string): Promise<Action
 }
 
 /** What a person says of an action that Earshot cannot see by itself. Throws ConflictError where its outcome is known. */
-export async function confirmAction(app: Needs, user: User, actionId: string, done: boolean): Promise<Action> {
+export async function confirmAction(app: ActNeeds, user: User, actionId: string, done: boolean): Promise<Action> {
   const action = await getAction(app, actionId);
   const now = app.clock.now();
   const { status } = action;
@@ -118,13 +161,13 @@ function endSaid(from: 'by_hand' | 'unknown', kind: ActionKind, done: boolean, n
   return { to: 'failed', event: 'action_failed', change: { problem }, text: 'It did not arrive' } as const;
 }
 
-async function getAction(app: Needs, actionId: string): Promise<Action> {
+async function getAction(app: ActNeeds, actionId: string): Promise<Action> {
   const action = await app.store.actions.get(actionId);
   if (!action) throw new NotFoundError('The action');
   return action;
 }
 
-async function sameAgain(app: Needs, user: User, wish: Wish, known: Action): Promise<Action> {
+async function sameAgain(app: ActNeeds, user: User, wish: Wish, known: Action): Promise<Action> {
   const isSame =
     known.userId === user.id &&
     known.caseId === wish.caseId &&
@@ -137,10 +180,9 @@ async function sameAgain(app: Needs, user: User, wish: Wish, known: Action): Pro
 }
 
 async function targetOf(
-  app: Needs,
-  user: User,
+  app: ActNeeds,
   item: Case,
-  wish: Wish,
+  wish: Pick<Wish, 'kind' | 'postId' | 'text'>,
 ): Promise<{ post: StoredPost; text: string | undefined; way: WayToAct }> {
   const { postId, kind } = wish;
   const post = await app.store.posts.get(postId);
@@ -158,15 +200,26 @@ async function targetOf(
   const way = wayOf(account, kind, post, text);
   if (way.by === 'none')
     throw new InvalidInputError(way.why ?? `${source.name} takes no ${words[kind].noun} from here.`);
-  if (!may(user.role, 'answer')) throw new ForbiddenError('You may not act on networks.');
-  if (isStaffAction(kind) && !may(user.role, 'moderate')) throw new ForbiddenError('You may not moderate on networks.');
   return { post, text, way };
 }
 
-function textOf(account: Account, { kind, text }: Wish): string | undefined {
+function mayAct(user: User, kind: ActionKind): void {
+  if (!may(user.role, 'answer')) throw new ForbiddenError('You may not act on networks.');
+  if (isStaffAction(kind) && !may(user.role, 'moderate')) throw new ForbiddenError('You may not moderate on networks.');
+}
+
+/** The words of an answer as they would be sent. Throws InvalidInputError for what its network would not take. */
+export async function checkAnswer(app: ActNeeds, item: Case, answer: Pick<Wish, 'postId' | 'text'>): Promise<string> {
+  const { text = '' } = await targetOf(app, item, { ...answer, kind: 'reply' });
+  return text;
+}
+
+function textOf(account: Account, { kind, text }: Pick<Wish, 'kind' | 'text'>): string | undefined {
   if (kind !== 'reply') return undefined;
   const trimmed = text?.trim();
   if (!trimmed) throw new InvalidInputError('A reply needs a text.');
+  const unfilled = unfilledProblem(trimmed);
+  if (unfilled) throw new InvalidInputError(unfilled);
   const { name, textLimit } = account.connector;
   const most = longestReply(account) ?? Number.POSITIVE_INFINITY;
   const over = (textLimit?.count(trimmed) ?? 0) - most;
@@ -174,27 +227,21 @@ function textOf(account: Account, { kind, text }: Wish): string | undefined {
   return trimmed;
 }
 
-async function refuseTwin(app: Needs, { postId, kind }: Wish): Promise<void> {
-  const twin = await app.store.actions.pendingOrSent(postId, kind);
-  if (!twin || (isStaffAction(kind) && twin.status === 'sent')) return;
-  const who = (await app.accounts.list()).find(({ id }) => id === twin.userId)?.name ?? 'Somebody of us';
-  throw new ConflictError(
-    twin.status === 'sent' ? `${who} has ${words[kind].done} already.` : `${who} is doing the same just now.`,
-  );
-}
-
-/** Starting a reply claims a free case; somebody else's case is answered only on purpose. */
-async function claim(app: Needs, user: User, seen: Case, sendAnyway: boolean): Promise<void> {
+/** An answer that is sent claims a free case; somebody else's case is answered only on purpose. */
+async function claim(app: ActNeeds, user: User, seen: Case, { sendAnyway, writerId }: Wish): Promise<void> {
   let item = seen;
   for (let tries = 0; tries < 5; tries += 1) {
-    if (item.assigneeId === user.id) return;
+    if (item.assigneeId === user.id || (item.assigneeId && writerId !== undefined)) return;
     if (item.assigneeId) {
       if (sendAnyway) return;
-      const name = (await app.accounts.list()).find(({ id }) => id === item.assigneeId)?.name ?? 'Somebody else';
-      throw new ConflictError(`${name} has this case.`);
+      throw new ObjectionError([await heldBy(app, item.assigneeId)]);
     }
-    const event = { at: app.clock.now(), kind: 'assigned' as const, userId: user.id, text: `Taken by ${user.name}.` };
-    const changed = await app.store.cases.change(item.id, item.version, { assigneeId: user.id }, [event]);
+    const text = writerId === undefined ? `Taken by ${user.name}.` : 'Given to whoever wrote the answer.';
+    const event = { at: app.clock.now(), kind: 'assigned' as const, userId: user.id, text };
+    const assigneeId = writerId ?? user.id;
+    const changed = await app.store.cases.change(item.id, item.version, assignedTo(assigneeId, app.clock.now()), [
+      event,
+    ]);
     if (changed) {
       app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
       return;
@@ -205,7 +252,7 @@ async function claim(app: Needs, user: User, seen: Case, sendAnyway: boolean): P
 }
 
 /** One by hand is looked for on the network a minute later. */
-async function deliverLater(app: Needs, { id, status, notBefore }: Action): Promise<void> {
+async function deliverLater(app: ActNeeds, { id, status, notBefore }: Action): Promise<void> {
   const waitMs = Math.max(0, notBefore.getTime() - app.clock.now().getTime());
   const delayMs = status === 'by_hand' ? firstHandLookMs : waitMs;
   await app.queue.add('deliver', { actionId: id }, { key: outboxKey({ id, status }), delayMs, priority: 'high' });
@@ -217,6 +264,6 @@ function queuedText(kind: ActionKind, post: StoredPost, way: WayToAct, placeName
   return `${queuedWords[kind]} ${whom}${where}, ${way.by === 'hand' ? 'to be done by hand' : 'queued'}.`;
 }
 
-function tell(app: Needs, action: Action): void {
+function tell(app: ActNeeds, action: Action): void {
   app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
 }

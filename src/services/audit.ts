@@ -6,7 +6,7 @@ import type { Audit } from '../schemas/api/audit.ts';
 import type { AuditDay, AuditedPost, AuditVerdict } from '../schemas/audit.ts';
 import type { MentionWithPost } from '../schemas/mention.ts';
 import type { User } from '../schemas/user.ts';
-import { dismissCase } from './case-changes.ts';
+import { moveCase } from './case-changes.ts';
 import { correctMention, takeBackCorrection } from './corrections.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'accounts' | 'policies'>;
@@ -94,7 +94,7 @@ async function dismissUntouched(app: Needs, user: User, { id, caseId }: MentionW
   if ((await app.store.actions.ofCase(item.id)).length > 0) return;
   const reason = 'The audit’s answer that opened it was taken back.';
   try {
-    await dismissCase(app, user, { caseId: item.id, version: item.version, reason });
+    await moveCase(app, user, { caseId: item.id, version: item.version }, { move: 'dismiss', reason });
   } catch (error) {
     // Somebody works on it just now.
     if (!(error instanceof ConflictError)) throw error;

@@ -1,46 +1,56 @@
 import { sentenceFor } from '../domain/reasons.ts';
 import { departmentOf } from '../domain/topics.ts';
 import type { App } from '../ports/app.ts';
-import type { CaseCounts, CaseFilter } from '../ports/store/cases.ts';
+import type { CaseCounts, CaseFilter, CasePage } from '../ports/store/cases.ts';
 import type { CaseDetail, ConversationPost } from '../schemas/api/cases.ts';
 import type { Brand } from '../schemas/brand.ts';
 import type { Case } from '../schemas/case.ts';
-import { type Mention, mentionId } from '../schemas/mention.ts';
-import type { StoredPost } from '../schemas/post.ts';
+import { whoeverLooks } from '../schemas/case-criteria.ts';
+import { silencedThreadId } from '../schemas/silence.ts';
 import type { User } from '../schemas/user.ts';
 import { getCase } from './case-changes.ts';
-import { offeredActions } from './offered-actions.ts';
+import { conversationOf, threadState } from './conversation.ts';
 import { moodOfCase } from './recovery.ts';
-import { type Account, accountOf, longestReply } from './source-context.ts';
+import { accountOf, longestReply } from './source-context.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'secrets' | 'clock'>;
-type Asked = Omit<CaseFilter, 'userId' | 'now'>;
+/** What somebody asks to see. */
+export type AskedView = Pick<CaseFilter, 'view' | 'lane' | 'criteria'>;
 
-/** A conversation on the screen is no longer than this; what joined the case is always in it. */
-const longestThread = 500;
-const earlierCases = 20;
-
-export function listCases(
+export async function listCases(
   app: Needs,
   user: User,
-  filter: Asked,
-  page: { after?: string; limit: number },
+  filter: AskedView,
+  page: CasePage,
 ): Promise<{ cases: Case[]; next?: string }> {
-  return app.store.cases.list({ ...filter, userId: user.id, now: app.clock.now() }, page);
+  return await app.store.cases.list(await seenBy(app, user, filter), page);
 }
 
-export function countCases(app: Needs, user: User, filter: Pick<CaseFilter, 'brandId'>): Promise<CaseCounts> {
-  return app.store.cases.counts({ ...filter, userId: user.id, now: app.clock.now() });
+export async function countCases(app: Needs, user: User, filter: { brandId?: string }): Promise<CaseCounts> {
+  const teamIds = await teamsOf(app, user);
+  return await app.store.cases.counts({ ...filter, userId: user.id, teamIds, now: app.clock.now() });
+}
+
+/** The view as this person sees it now: with their own cases and teams where it speaks of them. */
+export async function seenBy(app: Pick<App, 'store' | 'clock'>, user: User, view: AskedView): Promise<CaseFilter> {
+  const filter = { ...view, userId: user.id, now: app.clock.now() };
+  const speaksOfTeams = view.view === 'my_team' || view.criteria?.teamIds?.includes(whoeverLooks);
+  return speaksOfTeams ? { ...filter, teamIds: await teamsOf(app, user) } : filter;
+}
+
+async function teamsOf({ store }: Pick<App, 'store'>, user: User): Promise<string[]> {
+  const teams = await store.records.teams.list();
+  return teams.filter(({ members }) => members.some(({ userId }) => userId === user.id)).map(({ id }) => id);
 }
 
 /** Everything a person needs to judge and answer a case. */
 export async function caseDetail(app: Needs, user: User, caseId: string): Promise<CaseDetail> {
   const item = await getCase(app, caseId);
-  const [conversation, history, actions, earlier, opener, people, brand] = await Promise.all([
+  const [conversation, history, actions, muted, opener, people, brand] = await Promise.all([
     conversationOf(app, user, item),
     app.store.cases.history(caseId),
     app.store.actions.ofCase(caseId),
-    app.store.cases.ofAuthor(item.brandId, item.authorId, earlierCases + 1),
+    app.store.records.silences.get(silencedThreadId(item.brandId, item.threadId)),
     app.store.mentions.getMany([item.mentionId]),
     app.accounts.list(),
     app.store.brands.get(item.brandId),
@@ -62,6 +72,8 @@ export async function caseDetail(app: Needs, user: User, caseId: string): Promis
   return {
     case: item,
     conversation,
+    thread: threadState(app, item, conversation, source),
+    ...(muted && { muted }),
     reasons: item.risk.reasons
       .toSorted((a, b) => b.points - a.points)
       .map((reason) => ({ text: sentenceFor(reason), points: reason.points })),
@@ -69,7 +81,6 @@ export async function caseDetail(app: Needs, user: User, caseId: string): Promis
     ...(mood && { mood }),
     history,
     actions,
-    earlier: earlier.filter((other) => other.id !== caseId).slice(0, earlierCases),
     samples: [...samples].flatMap(([postId, all]) => all.map((sample) => ({ postId, ...sample }))),
     ...(limit !== undefined && { replyLimit: limit }),
     people: Object.fromEntries(people.filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name])),
@@ -87,34 +98,4 @@ function topicsOfCase(conversation: ConversationPost[], brand: Brand | undefined
       const department = departmentOf(brand, name);
       return { name, ...(department && { department }) };
     });
-}
-
-/** The thread, with what joined the case from elsewhere, oldest first. */
-async function conversationOf(app: Needs, user: User, item: Case): Promise<ConversationPost[]> {
-  const joined = await app.store.mentions.getMany(await app.store.cases.mentionIds(item.id));
-  const thread = await app.store.posts.thread(item.threadId, longestThread);
-  const posts = new Map<string, StoredPost>(thread.map((post) => [post.id, post]));
-  const mentions = new Map<string, Mention>();
-  for (const { post, ...mention } of joined) {
-    posts.set(post.id, post);
-    mentions.set(post.id, mention);
-  }
-  const others = thread.filter((post) => !post.byUs && !mentions.has(post.id));
-  for (const { post, ...mention } of await app.store.mentions.getMany(
-    others.map(({ id }) => mentionId(id, item.brandId)),
-  )) {
-    mentions.set(post.id, mention);
-  }
-  const accounts = await accountsOf(app, new Set([...posts.values()].map(({ sourceId }) => sourceId)));
-  return [...posts.values()]
-    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
-    .map((post) => {
-      const mention = mentions.get(post.id);
-      return { ...post, ...offeredActions(accounts.get(post.sourceId), post, user), ...(mention && { mention }) };
-    });
-}
-
-async function accountsOf(app: Needs, sourceIds: Set<string>): Promise<Map<string, Account | undefined>> {
-  const sources = (await app.store.sources.list()).filter(({ id }) => sourceIds.has(id));
-  return new Map(sources.map((source) => [source.id, accountOf(app, source)]));
 }

@@ -1,4 +1,5 @@
 import { statusAfter } from '../domain/case.ts';
+import { clockStopped } from '../domain/case-clock.ts';
 import { isAnswer } from '../domain/outbox.ts';
 import type { App } from '../ports/app.ts';
 import { type IntakeResult, ownPostOf } from '../ports/store/intake.ts';
@@ -34,7 +35,7 @@ export async function noteNativeAnswer(app: Needs, post: OwnPost): Promise<void>
       continue;
     }
     if (actions.some((action) => action.kind === 'reply' && mayBe(action, post))) continue;
-    const change = { status, answeredAt: post.createdAt, dueAt: null };
+    const change = { status, answeredAt: post.createdAt, afterAnswer: null, ...clockStopped };
     const event = { at: app.clock.now(), kind: 'answered_natively' as const, text: 'Answered on the network itself.' };
     const changed = await app.store.cases.change(item.id, item.version, change, [event]);
     if (changed) app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });

@@ -38,7 +38,10 @@ export function wayOf(account: Account | undefined, kind: ActionKind, post: Stor
   return link ? { by: 'hand', link, ...(objection && { why: objection.why }) } : { by: 'none' };
 }
 
-/** What may be done with a post now: what its network takes and this person may do; nothing with our own or removed ones. */
+/**
+ * What may be done with a post now: what its network takes and this person may do or, of answers, write; nothing with our own
+ * or removed ones.
+ */
 export function offeredActions(
   account: Account | undefined,
   post: StoredPost,
@@ -46,8 +49,10 @@ export function offeredActions(
 ): { actions: ActionKind[]; byHand: Partial<Record<ActionKind, HandWork>> } {
   const actions: ActionKind[] = [];
   const byHand: Partial<Record<ActionKind, HandWork>> = {};
-  if (post.byUs || post.removedAt || !may(user.role, 'answer')) return { actions, byHand };
+  if (post.byUs || post.removedAt || !may(user.role, 'draft')) return { actions, byHand };
   for (const kind of ActionKind.options) {
+    // Who may not act writes answers that somebody else sends.
+    if (kind !== 'reply' && !may(user.role, 'answer')) continue;
     if (isStaffAction(kind) && !may(user.role, 'moderate')) continue;
     const way = wayOf(account, kind, post);
     if (way.by !== 'none') actions.push(kind);

@@ -33,14 +33,18 @@ export async function recoveryIn(
 
 /** From what its author wrote in the thread: a thank-you may stand in another case than the complaint. */
 async function moodByWords({ mentions }: App['store'], item: Case): Promise<Mood | undefined> {
-  if (!item.answeredAt) return undefined;
-  const { brandId, authorId } = item;
-  const to = new Date(item.answeredAt.getTime() + aftercareMs + 1);
+  return item.answeredAt && moodOfCase(item, await wordsOfAuthor({ mentions }, item, item.answeredAt));
+}
+
+/** What the author of a case wrote in its thread until 48 hours after the answer. */
+export async function wordsOfAuthor(
+  { mentions }: Pick<App['store'], 'mentions'>,
+  { brandId, authorId, threadId }: Case,
+  answeredAt: Date,
+): Promise<MentionWithPost[]> {
+  const to = new Date(answeredAt.getTime() + aftercareMs + 1);
   const found = await mentions.list({ brandId, authorId, to }, { limit: mostWords });
-  return moodOfCase(
-    item,
-    found.mentions.filter(({ threadId }) => threadId === item.threadId),
-  );
+  return found.mentions.filter((mention) => mention.threadId === threadId);
 }
 
 /** Of the author of a case; undefined before it was answered. */

@@ -1,4 +1,5 @@
 import { statusAfter } from '../domain/case.ts';
+import { clockStopped } from '../domain/case-clock.ts';
 import { didWords } from '../domain/outbox.ts';
 import { ConflictError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
@@ -40,7 +41,14 @@ export async function stopClock(app: Needs, action: Action): Promise<void> {
     const settles = action.kind === 'reply' || (item && item.lane === kindness[action.kind]);
     const status = item && settles ? statusAfter(item.status, 'answer') : undefined;
     if (!item || !status || (item.answeredAt && item.answeredAt >= sentAt)) return;
-    if (await app.store.cases.change(item.id, item.version, { status, answeredAt: sentAt, dueAt: null }, [])) {
+    if (
+      await app.store.cases.change(
+        item.id,
+        item.version,
+        { status, answeredAt: sentAt, afterAnswer: null, ...clockStopped },
+        [],
+      )
+    ) {
       return app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
     }
   }

@@ -3,9 +3,12 @@ import { matchPost } from '../domain/matching.ts';
 import type { App } from '../ports/app.ts';
 import type { Change, FetchedPost } from '../ports/connector.ts';
 import type { IntakePage, IntakePost, IntakeResult, NewMention } from '../ports/store/intake.ts';
+import { Media, mostMedia } from '../schemas/media.ts';
 import type { StoredPost } from '../schemas/post.ts';
+import { silencedAuthorId } from '../schemas/silence.ts';
 import { askForScores, type NewInLine } from './ask-for-scores.ts';
 import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
+import { forgetNames } from './forget-names.ts';
 import { noteNativeAnswer } from './native-answers.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
@@ -33,6 +36,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   const posts = await matchAll(app, stored, page.fixedBrands);
   const forgotten = page.changes.flatMap((change) => (change.op === 'forget' ? [change.authorId] : []));
   await forgetAuthors(app, page.sourceId, forgotten);
+  await forgetProfiles(app, forgotten);
   const removed = [
     ...page.changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : [])),
     ...writtenBefore(page.changes),
@@ -49,6 +53,10 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
     ...(page.importRun && { importRun: page.importRun }),
   });
 
+  await forgetNames(
+    app,
+    result.touchedCases.filter(({ kind }) => kind === 'post_removed'),
+  );
   await askForScores(app, newInLine(result.mentionIds, stored), page.importRun !== undefined);
   for (const { brandId, hour } of result.touchedHours) {
     await app.queue.add('rollup', { brandId, hour }, { key: `${brandId}:${hour.toISOString()}`, delayMs: 1000 });
@@ -74,6 +82,18 @@ async function forgetAuthors(app: Needs, sourceId: string, authorIds: string[]):
     const changes = ids.map((postId) => ({ op: 'delete' as const, postId }));
     await takePage(app, { sourceId, changes, ownHandles: [] });
   }
+}
+
+/** What the team kept of an account goes with it. */
+async function forgetProfiles({ store }: Needs, authorIds: string[]): Promise<void> {
+  if (authorIds.length === 0) return;
+  // Networks tell of many accounts that are gone; few of them are known here, and each removal is written for good.
+  const [profiles, silences] = await Promise.all([
+    store.records.authors.getMany(authorIds),
+    store.records.silences.getMany(authorIds.map(silencedAuthorId)),
+  ]);
+  for (const { id } of profiles) await store.records.authors.remove(id);
+  for (const { id } of silences) await store.records.silences.remove(id);
 }
 
 /** What accounts wrote on this very page before they were gone. One that came back since writes anew. */
@@ -108,16 +128,22 @@ function newInLine(mentionIds: string[], posts: StoredPost[]): NewInLine[] {
   });
 }
 
-function toStored({ byStaff, ...post }: FetchedPost, sourceId: string, own: Set<string>, now: Date): StoredPost {
+function toStored({ byStaff, media, ...post }: FetchedPost, sourceId: string, own: Set<string>, now: Date): StoredPost {
   return {
     ...post,
     // A claim about the future would keep the post on top of every list.
     createdAt: post.createdAt > now ? now : post.createdAt,
     ...(post.editedAt && post.editedAt > now && { editedAt: now }),
     seenAt: now,
+    ...(media && { media: mediaIn(media) }),
     sourceId,
     byUs: byStaff === true || own.has(bareHandle(post.author.handle)),
   };
+}
+
+/** Connectors hand over addresses as their networks tell them: what could not be shown is left out. */
+function mediaIn(media: readonly Media[]): Media[] {
+  return media.filter((one) => Media.safeParse(one).success).slice(0, mostMedia);
 }
 
 async function matchAll(app: Needs, posts: StoredPost[], fixedBrands?: Page['fixedBrands']): Promise<IntakePost[]> {

@@ -43,10 +43,7 @@ export async function adoptTheme(app: Needs, user: User, themeId: string, adopti
   const theme = await app.store.themes.get(themeId);
   if (!theme) throw new NotFoundError('The theme');
   refuseGone(theme);
-  const people = await app.accounts.list();
-  const owner = people.find(({ id }) => id === adoption.ownerId);
-  if (adoption.ownerId !== undefined && (!owner || owner.disabled))
-    throw new InvalidInputError('Choose an owner who works here.');
+  await refuseStranger(app, adoption);
   const at = app.clock.now();
   const issue: Issue = {
     // A theme is one issue, whoever adopts it at the same moment.
@@ -79,13 +76,22 @@ const stateWords: Record<IssueState, string> = {
 };
 
 /** Says how far an issue is; the same state again changes nothing. */
-export async function moveIssue(app: Needs, user: User, issueId: string, state: IssueState): Promise<Issue> {
+export async function moveIssue(
+  app: Pick<App, 'store' | 'announcer' | 'clock'>,
+  user: Pick<User, 'id'>,
+  issueId: string,
+  state: IssueState,
+  words?: string,
+): Promise<Issue> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const issue = await app.store.themes.issue(issueId);
     if (!issue) throw new NotFoundError('The issue');
     if (issue.state === state) return issue;
-    const event = { at: app.clock.now(), kind: 'moved' as const, userId: user.id, text: stateWords[state] };
-    const moved = { ...issue, state, history: [...issue.history, event], version: issue.version + 1 };
+    const at = app.clock.now();
+    const event = { at, kind: 'moved' as const, userId: user.id, text: words ?? stateWords[state] };
+    const { fixedAt, ...rest } = issue;
+    const since = isFixed(state) ? { fixedAt: fixedAt ?? at } : {};
+    const moved = { ...rest, ...since, state, history: [...issue.history, event], version: issue.version + 1 };
     if (!(await app.store.themes.saveIssue(moved))) continue;
     app.announcer.announce({ kind: 'theme', brandId: issue.brandId });
     return moved;
@@ -93,11 +99,23 @@ export async function moveIssue(app: Needs, user: User, issueId: string, state: 
   throw new ConflictError('The issue changed again and again. Try once more.');
 }
 
+/** The cause is removed, whether those who complained know of it or not. */
+export function isFixed(state: IssueState): boolean {
+  return state === 'fixed' || state === 'told';
+}
+
 async function told(app: Needs, theme: BrandTheme): Promise<ThemeSummary> {
   app.announcer.announce({ kind: 'theme', brandId: theme.brandId });
   const [summary] = await summariesOf(app, [theme]);
   if (!summary) throw new NotFoundError('The theme');
   return summary;
+}
+
+/** Throws InvalidInputError where the owner does not work here. */
+export async function refuseStranger(app: Pick<App, 'accounts'>, { ownerId }: Adoption): Promise<void> {
+  if (ownerId === undefined) return;
+  const owner = (await app.accounts.list()).find(({ id }) => id === ownerId);
+  if (!owner || owner.disabled) throw new InvalidInputError('Choose an owner who works here.');
 }
 
 function refuseGone({ standing }: BrandTheme): void {

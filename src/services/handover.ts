@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { isPromise } from '../domain/promises.ts';
+import { timeLeft } from '../domain/sla.ts';
+import { newestFirstId } from '../domain/time-id.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
+import type { App } from '../ports/app.ts';
+import type { Case } from '../schemas/case.ts';
+import { type Concern, everybody, type Handover, type HandoverLine } from '../schemas/handover.ts';
+import type { User } from '../schemas/user.ts';
+import { moveCases } from './bulk.ts';
+import { loadSla } from './case-clock.ts';
+import { everyRecord } from './every-record.ts';
+
+type Needs = Pick<App, 'store' | 'accounts' | 'clock' | 'announcer' | 'policies' | 'secrets'>;
+
+/** Cases of each kind that a hand-over names. */
+const mostOfKind = 40;
+/** Cases whose notes are read for promises. */
+const mostRead = 60;
+const shownMs = 2 * 86_400_000;
+const longestText = 200;
+
+/** What the next shift should know of: a case once, for its weightiest concern. */
+export async function draftHandover(app: Needs, user: User, teamId: string | undefined): Promise<HandoverLine[]> {
+  const now = app.clock.now();
+  const [team, sla] = await Promise.all([teamId === undefined ? undefined : teamOf(app, teamId), loadSla(app)]);
+  const criteria = team ? { teamIds: [team.id] } : { assigneeIds: [user.id] };
+  const list = async (view: 'overdue' | 'at_risk' | 'waiting' | 'all') =>
+    (await app.store.cases.list({ view, userId: user.id, now, criteria }, { limit: mostOfKind })).cases;
+  const [overdue, atRisk, waiting, all] = await Promise.all([
+    list('overdue'),
+    list('at_risk'),
+    list('waiting'),
+    list('all'),
+  ]);
+  const lines = new Map<string, HandoverLine>();
+  const add = (item: Case, concern: Concern, text: string) => {
+    if (!lines.has(item.id)) lines.set(item.id, lineOf(item, concern, text));
+  };
+  const left = (item: Case) => timeLeft(item, now, sla.of(item).working, team?.hours?.timeZone ?? 'UTC');
+  for (const item of overdue) add(item, 'overdue', left(item) ?? 'past its time');
+  for (const item of atRisk) add(item, 'at_risk', `risk ${Math.round(item.risk.score)}, ${left(item) ?? item.status}`);
+
+  const known = new Map([...overdue, ...atRisk, ...waiting, ...all].map((item) => [item.id, item]));
+  const writers = new Set(team ? team.members.map(({ userId }) => userId) : [user.id]);
+  const drafts = (await everyRecord(app.store.records.drafts)).filter(
+    ({ userId, state, text }) => writers.has(userId) && state === 'writing' && text.trim() !== '',
+  );
+  for (const item of await app.store.cases.getMany(drafts.map(({ of }) => of).slice(0, mostOfKind))) {
+    const draft = drafts.find(({ of }) => of === item.id);
+    // What others have not offered yet is for their eyes alone.
+    const isMine = draft?.userId === user.id;
+    if (draft) add(item, 'draft', isMine ? `unfinished: ${shortened(draft.text)}` : 'an unfinished answer');
+  }
+  const read = [...known.values()].slice(0, mostRead);
+  const histories = await Promise.all(read.map(({ id }) => app.store.cases.history(id)));
+  for (const [index, item] of read.entries()) {
+    const note = histories[index]?.findLast(({ kind, text }) => kind === 'noted' && isPromise(text));
+    if (note) add(item, 'promise', shortened(note.text));
+  }
+  for (const item of waiting) add(item, 'waiting', left(item) ?? 'waits for them');
+  return [...lines.values()];
+}
+
+/** Throws InvalidInputError where nothing is handed over. Answers how many of the user's cases went to the team. */
+export async function createHandover(
+  app: Needs,
+  user: User,
+  { of, note, lines, passCases }: Pick<Handover, 'of' | 'note' | 'lines'> & { passCases: boolean },
+): Promise<{ handover: Handover; passed: number }> {
+  if (of !== everybody) await teamOf(app, of);
+  if (!note.trim() && lines.length === 0) throw new InvalidInputError('Write a note, or keep at least one case.');
+  if (passCases && of === everybody) throw new InvalidInputError('Choose the team that the cases go to.');
+  const at = app.clock.now();
+  const handover: Handover = {
+    ...{ id: `${newestFirstId(at)}-${randomUUID()}`, of, userId: user.id, at, note, lines, readBy: [], version: 1 },
+  };
+  // Titles are words of posts: they are read from the cases, so that they go when the posts do.
+  await app.store.records.handovers.save({ ...handover, lines: lines.map((line) => ({ ...line, title: '' })) });
+  tell(app, handover.id);
+  return { handover, passed: passCases ? await passOn(app, user, of, lines) : 0 };
+}
+
+/** Those of the last two days that are for the user and that they neither wrote nor read. */
+export async function listHandovers(app: Needs, user: User): Promise<Handover[]> {
+  const teams = await app.store.records.teams.list();
+  const mine = teams.filter(({ members }) => members.some(({ userId }) => userId === user.id));
+  const found = await Promise.all(
+    [everybody, ...mine.map(({ id }) => id)].map((of) => app.store.records.handovers.list({ of, limit: 20 })),
+  );
+  const since = app.clock.now().getTime() - shownMs;
+  const shown = found
+    .flat()
+    .filter(
+      ({ at, userId, readBy }) =>
+        at.getTime() > since && userId !== user.id && !readBy.some((one) => one.userId === user.id),
+    )
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
+  return withTitles(app, shown);
+}
+
+/** As the cases are now; what is gone with its brand is left out. */
+async function withTitles({ store }: Needs, handovers: Handover[]): Promise<Handover[]> {
+  const ids = new Set(handovers.flatMap(({ lines }) => lines.map(({ caseId }) => caseId)));
+  const titles = new Map((await store.cases.getMany([...ids])).map(({ id, title }) => [id, title]));
+  return handovers.map((handover) => ({
+    ...handover,
+    lines: handover.lines.flatMap((line) => {
+      const title = titles.get(line.caseId);
+      return title === undefined ? [] : { ...line, title };
+    }),
+  }));
+}
+
+export async function readHandover(app: Needs, user: User, handoverId: string): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const known = await app.store.records.handovers.get(handoverId);
+    if (!known) throw new NotFoundError('The hand-over');
+    if (known.readBy.some(({ userId }) => userId === user.id)) return;
+    const readBy = [...known.readBy, { userId: user.id, at: app.clock.now() }];
+    if (await app.store.records.handovers.save({ ...known, readBy, version: known.version + 1 }))
+      return tell(app, handoverId);
+  }
+  throw new ConflictError('Too many read it at once. Try again.');
+}
+
+/** The user's own cases among the lines go to the team as a whole, for the next shift to take. */
+async function passOn(app: Needs, user: User, teamId: string, lines: HandoverLine[]): Promise<number> {
+  const found = await app.store.cases.getMany(lines.map(({ caseId }) => caseId));
+  const mine = found.filter(({ assigneeId }) => assigneeId === user.id);
+  if (mine.length === 0) return 0;
+  const freed = await moveCases(app, user, { cases: mine.map(seen), wish: { move: 'assign', userId: null } });
+  const given = await moveCases(app, user, { cases: freed.done.map(seen), wish: { move: 'assign_team', teamId } });
+  return given.done.length;
+}
+
+function seen({ id, version }: Case): { caseId: string; version: number } {
+  return { caseId: id, version };
+}
+
+async function teamOf({ store }: Needs, teamId: string) {
+  const team = await store.records.teams.get(teamId);
+  if (!team) throw new NotFoundError('The team');
+  return team;
+}
+
+function lineOf({ id, title, assigneeId }: Case, concern: Concern, text: string): HandoverLine {
+  return { caseId: id, title, concern, text, ...(assigneeId !== undefined && { assigneeId }) };
+}
+
+function shortened(text: string): string {
+  const letters = [...text.trim().replace(/\s+/gu, ' ')];
+  return letters.length > longestText ? `${letters.slice(0, longestText - 1).join('')}…` : letters.join('');
+}
+
+function tell({ announcer }: Needs, id: string): void {
+  announcer.announce({ kind: 'record', record: 'handovers', id });
+}
