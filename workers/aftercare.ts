@@ -1,12 +1,12 @@
 import { aftercareMs, isInAftercare, isLookDue } from '#src/domain/aftercare.ts';
 import { statusAfter } from '#src/domain/case.ts';
-import { dueAt } from '#src/domain/sla.ts';
 import { ConflictError, PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { FetchedPost } from '#src/ports/connector.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
+import { loadSla, withClock } from '#src/services/case-clock.ts';
 import { type OpenSource, openSource } from '#src/services/source-context.ts';
 import { takePage } from '#src/services/take-page.ts';
 
@@ -145,13 +145,14 @@ async function judgeAgain(
 
 async function openAgain(app: Needs, caseId: string): Promise<void> {
   const now = app.clock.now();
+  const sla = await loadSla(app);
   for (let tries = 0; tries < 5; tries += 1) {
     const item = await app.store.cases.get(caseId);
     const status = item && isInAftercare(item, now) ? statusAfter(item.status, 'reopen') : undefined;
     if (!item || !status) return;
-    const change = { status, dueAt: dueAt(now, item.lane, item.riskLevel, app.policies.sla) };
+    const { change, events } = withClock(item, { status, afterAnswer: 'removed' }, now, sla);
     const event = { at: now, kind: 'reopened' as const, text: 'Our answer was removed on the network.' };
-    if (!(await app.store.cases.change(caseId, item.version, change, [event]))) continue;
+    if (!(await app.store.cases.change(caseId, item.version, change, [event, ...events]))) continue;
     app.announcer.announce({ kind: 'case', caseId, brandId: item.brandId, isNew: false });
     return;
   }

@@ -1,12 +1,11 @@
-import { isClosed, titleOf } from '#src/domain/case.ts';
-import { priorityOf } from '#src/domain/case-priority.ts';
+import { isClosed } from '#src/domain/case.ts';
 import { contentSignals } from '#src/domain/content-prior.ts';
 import { boundOf } from '#src/domain/flag-promise.ts';
 import { flagAfter } from '#src/domain/flag-threshold.ts';
 import { caseToJoin } from '#src/domain/joining.ts';
 import { nextLookAt } from '#src/domain/next-look.ts';
 import { assessRisk } from '#src/domain/risk.ts';
-import { dueAt } from '#src/domain/sla.ts';
+import type { Sla } from '#src/domain/sla.ts';
 import {
   type EngagementSample,
   engagementOf,
@@ -15,33 +14,38 @@ import {
   runningTotals,
   type WatchedCounts,
 } from '#src/domain/spread.ts';
-import { type Triage, triage } from '#src/domain/triage.ts';
+import { triage } from '#src/domain/triage.ts';
 import { viralFromOf } from '#src/domain/viral-threshold.ts';
 import { ConflictError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
 import type { FlagPromise } from '#src/schemas/promise.ts';
 import type { RiskAssessment } from '#src/schemas/risk.ts';
-import { complaintFrom, type Sentiment } from '#src/schemas/sentiment.ts';
+import { complaintFrom } from '#src/schemas/sentiment.ts';
+import { applyRules } from '#src/services/apply-rules.ts';
 import { brandMatcher } from '#src/services/brand-matcher.ts';
+import { loadSla } from '#src/services/case-clock.ts';
 import { findNativeAnswers } from '#src/services/native-answers.ts';
-import { type Assessed, caseUpdate } from './shared/case-changes.ts';
+import { caseUpdate } from './shared/case-changes.ts';
 import { minutesUnanswered } from './shared/minutes-unanswered.ts';
-import { newId } from './shared/new-id.ts';
+import { newCase, type Placed } from './shared/new-case.ts';
 import { peopleOnTopics } from './shared/people-on-topic.ts';
+import { placeSilenced, silencesOf } from './shared/silenced.ts';
 
-type Needs = Pick<App, 'store' | 'clock' | 'announcer' | 'connectors' | 'policies' | 'telemetry'>;
+type Ports = Pick<
+  App,
+  'store' | 'clock' | 'announcer' | 'connectors' | 'policies' | 'telemetry' | 'accounts' | 'queue'
+>;
+type Needs = Ports & { sla: Sla };
 
 /** A mention on its way to a case. */
-interface Item extends Assessed {
-  sentiment: Sentiment;
-  triage: Triage | undefined;
+interface Item extends Placed {
   watched: WatchedCounts;
   /** The chance of a fire, not rounded. */
   pViral: number;
-  case?: Case;
 }
 
 const dayMs = 86_400_000;
@@ -51,7 +55,8 @@ const authorMemoryMs = 7 * dayMs;
  * Judges how likely harm is, and opens, joins or escalates cases. Cases are written before the mentions are marked as
  * assessed, and joining looks into the case's history: after a crash in between, a second run adds nothing twice.
  */
-export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<void> {
+export async function assess(ports: Ports, job: JobPayload<'assess'>): Promise<void> {
+  const app = { ...ports, sla: await loadSla(ports) };
   const now = app.clock.now();
   const mentions = (await app.store.mentions.getMany(job.mentionIds)).filter(
     (mention) => mention.sentiment && !mention.post.removedAt,
@@ -63,7 +68,10 @@ export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<voi
   for (const [brandId, ofBrand] of Map.groupBy(mentions, (mention) => mention.brandId)) {
     const rival = brands.get(brandId)?.rival ?? false;
     const items = await judge(app, brandId, rival, ofBrand, { samples, promise }, now);
-    await placeInCases(app, brandId, items, now);
+    const silences = await silencesOf(app, brandId, ofBrand);
+    const heard = items.filter(({ mention }) => !silences.has(mention.id));
+    await placeInCases(app, brandId, heard, now);
+    await placeSilenced(app, items, silences, now);
     await app.store.mentions.saveAssessments(
       items.map((item) => ({
         id: item.mention.id,
@@ -75,6 +83,7 @@ export async function assess(app: Needs, job: JobPayload<'assess'>): Promise<voi
       })),
     );
     tellFlags(app, items);
+    await applyRules(app, touchedCases(heard), now);
   }
   app.announcer.announce({ kind: 'mentions', brandIds: [...new Set(mentions.map((mention) => mention.brandId))] });
 }
@@ -206,7 +215,9 @@ async function openCases(
     for (const item of all) if (item.case?.id === ours.case.id) item.case = result.case;
     if (!result.created) return;
     created.add(ours.item.mention.id);
-    app.announcer.announce({ kind: 'case', caseId: result.case.id, brandId: result.case.brandId, isNew: true });
+    const { id: caseId, brandId, riskLevel } = result.case;
+    const atRisk = riskLevel === 'high' || riskLevel === 'critical';
+    app.announcer.announce({ kind: 'case', caseId, brandId, isNew: true, ...(atRisk && { atRisk }) });
   });
   return created;
 }
@@ -221,7 +232,7 @@ async function updateCases(app: Needs, items: Item[], now: Date): Promise<void> 
       found.map(async ({ case: item, joined }) => {
         const assessed = byCase.get(item.id) ?? [];
         const others = await otherRisks(app, item, assessed);
-        const update = caseUpdate(item, assessed, { joinedBefore: new Set(joined), others }, app.policies, now);
+        const update = caseUpdate(item, assessed, { joinedBefore: new Set(joined), others }, app.sla, now);
         if (!update) return [];
         if (!(await app.store.cases.change(item.id, item.version, update.change, update.events))) return item.id;
         app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
@@ -245,39 +256,12 @@ async function otherRisks(app: Needs, item: Case, assessed: Item[]): Promise<Ris
   });
 }
 
-function newCase(app: Needs, { mention, sentiment, assessment, engagement }: Item, decision: Triage, now: Date): Case {
-  const { post } = mention;
-  const placed = {
-    lane: decision.lane,
-    risk: assessment,
-    openedAt: now,
-    spark: [{ at: now, total: engagement }],
-  };
-  return {
-    ...placed,
-    id: newId(now),
-    brandId: mention.brandId,
-    network: mention.network,
-    threadId: mention.threadId,
-    mentionId: mention.id,
-    authorId: mention.authorId,
-    authorHandle: post.author.handle,
-    authorName: post.author.name,
-    ...(post.author.followers !== undefined && { authorFollowers: post.author.followers }),
-    status: 'open',
-    undecided: decision.undecided,
-    title: titleOf(post.text, post.title),
-    url: post.url,
-    sentiment: sentiment.label,
-    sentimentScore: sentiment.score,
-    complaint: sentiment.complaint,
-    riskLevel: assessment.level,
-    priority: priorityOf(placed),
-    lastPostAt: post.createdAt,
-    dueAt: dueAt(post.seenAt, decision.lane, assessment.level, app.policies.sla),
-    mentionCount: 1,
-    version: 1,
-  };
+/** The cases that mentions stand in now, with the posts that came. */
+function touchedCases(items: Item[]): { caseId: string; posts: StoredPost[] }[] {
+  const byCase = Map.groupBy(items, (item) => item.case?.id);
+  return [...byCase].flatMap(([caseId, some]) =>
+    caseId === undefined ? [] : { caseId, posts: some.map(({ mention }) => mention.post) },
+  );
 }
 
 /** How soon what wants an answer was flagged, the first time it is. */

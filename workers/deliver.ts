@@ -4,6 +4,7 @@ import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
+import { noteUse } from '#src/services/saved-replies.ts';
 import { noteSent, stopClock } from '#src/services/sent.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { requestOf } from './shared/act-request.ts';
@@ -12,7 +13,17 @@ import { guard, hasTwin, type Line, twinProblem } from './shared/guard.ts';
 
 type Needs = Pick<
   App,
-  'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
+  | 'store'
+  | 'queue'
+  | 'connectors'
+  | 'secrets'
+  | 'sourceFolder'
+  | 'fetch'
+  | 'connect'
+  | 'clock'
+  | 'announcer'
+  | 'log'
+  | 'policies'
 >;
 
 /** A reply that could not leave for so long goes back to a person: its moment has passed. */
@@ -82,6 +93,7 @@ async function send(app: Needs, action: Action, line: Line): Promise<void> {
     return noteTrouble(app, claimed, error, line.spent().requests > askedBefore);
   }
   await noteSent(app, claimed, result);
+  await noteUse(app, claimed);
 }
 
 function isTooLate({ createdAt }: Action, at: Date): boolean {

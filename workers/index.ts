@@ -1,5 +1,6 @@
 import type { App } from '#src/ports/app.ts';
 import type { JobHandlers } from '#src/ports/queue.ts';
+import { advise } from './advise.ts';
 import { aftercare } from './aftercare.ts';
 import { alert } from './alert.ts';
 import { assess } from './assess.ts';
@@ -10,15 +11,20 @@ import { deliver } from './deliver.ts';
 import { detect } from './detect.ts';
 import { digest } from './digest.ts';
 import { listen } from './listen.ts';
+import { notify } from './notify.ts';
 import { promise } from './promise.ts';
+import { reassign } from './reassign.ts';
 import { recheck } from './recheck.ts';
 import { rematch } from './rematch.ts';
 import { remeasure } from './remeasure.ts';
 import { rollup } from './rollup.ts';
+import { rules } from './rules.ts';
 import { score } from './score.ts';
 import { themeWatch } from './shared/theme-watch.ts';
 import { sweep } from './sweep.ts';
+import { tell } from './tell.ts';
 import { themes } from './themes.ts';
+import { tidy } from './tidy.ts';
 
 /**
  * One handler for each kind of job: a kind without one does not compile. To be disposed when no job runs any more: the look for
@@ -27,6 +33,7 @@ import { themes } from './themes.ts';
 export function handlersFor(app: App): JobHandlers & AsyncDisposable {
   const watched = themeWatch(app);
   return {
+    advise: (_, signal) => advise(app, signal),
     alert: (payload) => alert(app, payload),
     aftercare: (payload, signal) => aftercare(app, payload, signal),
     assess: (payload) => assess(app, payload),
@@ -37,14 +44,19 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     detect: (payload) => detect(app, payload),
     digest: (payload) => digest(app, payload),
     listen: (payload, signal) => listen(app, payload, signal),
+    notify: (payload) => notify(app, payload),
     promise: (payload, signal) => promise(app, payload, signal),
+    reassign: (payload, signal) => reassign(app, payload, signal),
     recheck: (_, signal) => recheck(app, signal),
     rematch: (payload) => rematch(app, payload),
     remeasure: (payload, signal) => remeasure(app, payload, signal),
     rollup: (payload) => rollup(app, payload),
+    rules: (payload) => rules(app, payload),
     score: (payload) => score(app, payload),
     sweep: (payload) => sweep(app, payload),
+    tell: (payload, signal) => tell(app, payload, signal),
     themes: (payload, signal) => themes(app, watched, payload, signal),
+    tidy: (_, signal) => tidy(app, signal),
     [Symbol.asyncDispose]: () => watched[Symbol.asyncDispose](),
   };
 }

@@ -4,9 +4,13 @@ import { isDigestDue } from '#src/domain/digest-day.ts';
 import { outboxKey } from '#src/domain/outbox.ts';
 import type { App } from '#src/ports/app.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
+import { loadSla, withClock } from '#src/services/case-clock.ts';
+import { everyRecord } from '#src/services/every-record.ts';
 import { askToFill } from '#src/services/hearing.ts';
+import { askForRules } from '#src/services/rule-runs.ts';
+import { wakeTeller } from '#src/services/tellings.ts';
 
-type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' | 'log'>;
+type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' | 'log' | 'policies'>;
 
 /** Work younger than this is not left behind, only under way. */
 const leftBehindMs = 60_000;
@@ -27,6 +31,8 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
   await wakeCases(app, now);
   await placeCases(app);
   await fillGaps(app);
+  await askForRules(app);
+  await goOnTelling(app);
   for (const mail of await app.store.digests.stuck(before)) {
     if (mail.status === 'claimed')
       await app.queue.add('digest', { readerId: mail.readerId, day: mail.day }, { key: mail.id });
@@ -79,11 +85,15 @@ async function settleActions(app: Needs, before: Date): Promise<void> {
 }
 
 async function wakeCases(app: Needs, now: Date): Promise<void> {
-  for (const item of await app.store.cases.toWake(now, batch)) {
+  const due = await app.store.cases.toWake(now, batch);
+  if (due.length === 0) return;
+  const sla = await loadSla(app);
+  for (const item of due) {
     const status = statusAfter(item.status, 'wake');
     if (!status) continue;
     const event = { at: now, kind: 'woken' as const, text: 'The time to come back has come.' };
-    const woken = await app.store.cases.change(item.id, item.version, { status, snoozedUntil: null }, [event]);
+    const { change, events } = withClock(item, { status, snoozedUntil: null }, now, sla);
+    const woken = await app.store.cases.change(item.id, item.version, change, [event, ...events]);
     if (woken) app.announcer.announce({ kind: 'case', caseId: item.id, brandId: item.brandId, isNew: false });
   }
 }
@@ -95,6 +105,12 @@ async function placeCases(app: Needs): Promise<void> {
     for (const item of found) await app.store.cases.change(item.id, item.version, { priority: priorityOf(item) }, []);
     if (found.length < batch) return;
   }
+}
+
+/** People who are about to be told wait for one job after the other; here the next one is asked for where it was lost. */
+async function goOnTelling(app: Needs): Promise<void> {
+  for (const { id, state } of await everyRecord(app.store.records.tellRuns))
+    if (state === 'running') await wakeTeller(app, id);
 }
 
 async function fillGaps(app: Needs): Promise<void> {

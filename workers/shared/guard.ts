@@ -1,11 +1,12 @@
 import { bareHandle } from '#src/domain/handles.ts';
 import { isStaffAction } from '#src/domain/outbox.ts';
-import { objection } from '#src/domain/send-guard.ts';
+import { asSeen, objections } from '#src/domain/send-guard.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Connector, ConnectorContext, FetchedPost } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
 import type { Amount } from '#src/schemas/budget.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
+import { pageSize, takePage } from '#src/services/take-page.ts';
 
 /** The way to the network on which an action leaves. */
 export interface Line {
@@ -17,12 +18,14 @@ export interface Line {
   ownHandles: string[];
 }
 
-/** What speaks against sending now, seen from the thread as the network has it, or as we know it where it cannot be read. */
-export async function guard(
-  app: Pick<App, 'store' | 'clock'>,
-  action: Action,
-  { connector, context, ownHandles }: Line,
-): Promise<string | undefined> {
+type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
+
+/**
+ * What speaks against sending now, seen from the thread as the network has it, or as we know it where it cannot be read. What of
+ * it we had not heard is taken in, so that the person who clicked can see what is new.
+ */
+export async function guard(app: Needs, action: Action, line: Line): Promise<string | undefined> {
+  const { connector, context, ownHandles } = line;
   const item = await app.store.cases.get(action.caseId);
   if (!item) return 'Its case was removed.';
   if (await hasTwin(app, action)) return twinProblem;
@@ -34,20 +37,41 @@ export async function guard(
   const refusal = stored && connector.validate?.({ kind, ...(text && { text }) }, stored, context.settings);
   if (refusal) return refusal.why;
   const live = await connector.readThread?.(action.threadId, context);
-  const posts = live
-    ? live.map((post) => ({
-        ...post,
-        ...(post.id === stored?.id && { editedAt: editedAt(post, stored, app.clock.now()) }),
-        byUs: post.byStaff === true || ownHandles.includes(bareHandle(post.author.handle)),
-        removed: false,
-      }))
-    : (await app.store.posts.thread(action.threadId, 500)).map((post) => ({
-        ...post,
-        removed: post.removedAt !== undefined,
-      }));
   const isMissing = live && !live.some((post) => post.id === action.postId);
   if (isMissing && (await isGone(action.postId, { connector, context }))) return 'The post was removed at its source.';
-  return objection(action, item, { posts, ownActionPostIds });
+  const known = live
+    ? await app.store.posts.getMany(live.map(({ id }) => id))
+    : await app.store.posts.thread(action.threadId, 500);
+  const byId = new Map(known.map((post) => [post.id, post]));
+  const posts = live
+    ? live.map((post) => ({
+        ...{ id: post.id, authorId: post.author.id, removed: false },
+        byUs: post.byStaff === true || ownHandles.includes(bareHandle(post.author.handle)),
+        cameAt: byId.get(post.id)?.seenAt ?? cameUnheard(post, stored, app.clock.now()),
+        editedAt: stored && post.id === stored.id ? editedAt(post, stored, app.clock.now()) : post.editedAt,
+      }))
+    : known.map(asSeen);
+  const [first] = objections(action, item, { posts, ownActionPostIds });
+  if (first && live)
+    await takeIn(
+      app,
+      action,
+      live.filter((post) => byId.get(post.id)?.text !== post.text),
+      line,
+    );
+  return first?.text;
+}
+
+/** Nobody here can have seen it; what was written before the post that is answered was no answer to it. */
+function cameUnheard(post: FetchedPost, answered: StoredPost | undefined, now: Date): Date {
+  return answered && post.createdAt > answered.createdAt ? now : post.createdAt;
+}
+
+async function takeIn(app: Needs, { sourceId }: Action, posts: FetchedPost[], { ownHandles }: Line): Promise<void> {
+  for (let start = 0; start < posts.length; start += pageSize) {
+    const changes = posts.slice(start, start + pageSize).map((post) => ({ op: 'upsert' as const, post }));
+    await takePage(app, { sourceId, ownHandles, changes });
+  }
 }
 
 /** A conversation may be longer than its network shows at once; what it lacks is looked up where that is possible. */

@@ -1,0 +1,138 @@
+import { may } from '#src/domain/permissions.ts';
+import { toldBefore } from '#src/domain/telling-people.ts';
+import { AppError, ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '#src/errors.ts';
+import type { App } from '#src/ports/app.ts';
+import type { Action } from '#src/schemas/action.ts';
+import type { Issue } from '#src/schemas/issue.ts';
+import { silencedAuthorId, silencedThreadId } from '#src/schemas/silence.ts';
+import type { LeftOut, Telling } from '#src/schemas/telling.ts';
+import type { User } from '#src/schemas/user.ts';
+import { act } from '#src/services/actions.ts';
+import { ObjectionError } from '#src/services/objections.ts';
+
+export type TellNeeds = Pick<
+  App,
+  | 'store'
+  | 'queue'
+  | 'accounts'
+  | 'connectors'
+  | 'secrets'
+  | 'clock'
+  | 'announcer'
+  | 'sourceFolder'
+  | 'fetch'
+  | 'connect'
+  | 'log'
+>;
+
+const underway: Action['status'][] = ['queued', 'sending', 'sent', 'unknown', 'by_hand'];
+
+/**
+ * Gives one person's answer to the outbox, under the key that it has: twice is one action. What speaks against it, and all
+ * that came since a person approved it, sends it back to them with the reason.
+ */
+export async function giveToOutbox(app: TellNeeds, issue: Issue, telling: Telling, all: Telling[]): Promise<void> {
+  const user = (await app.accounts.list()).find(({ id }) => id === telling.approvedBy);
+  if (!user || user.disabled || !may(user.role, 'answer'))
+    return giveBack(app, telling, 'Whoever approved it may no longer answer; approve it again.');
+  const why = await nowLeftOut(app, issue, telling, all);
+  if (why) return leaveOut(app, telling, why);
+  try {
+    await send(app, user, telling);
+  } catch (error) {
+    const isRefusal = [ConflictError, InvalidInputError, NotFoundError, ForbiddenError].some(
+      (kind) => error instanceof kind,
+    );
+    if (!isRefusal || !(error instanceof AppError)) throw error;
+    return giveBack(app, telling, error.message);
+  }
+}
+
+async function send(app: TellNeeds, user: User, telling: Telling): Promise<void> {
+  const { key, caseId, postId, text, approvedAt = app.clock.now() } = telling;
+  const wish = {
+    ...{ key, caseId, postId, text },
+    kind: 'reply' as const,
+    seenThreadAt: approvedAt,
+    sendAnyway: false,
+  };
+  try {
+    await act(app, user, wish);
+  } catch (error) {
+    if (!(error instanceof ObjectionError)) throw error;
+    // That we answered before the fix is why they are told; a colleague's case stays theirs.
+    if (!error.objections.every(({ kind }) => kind === 'answered' || kind === 'assigned')) throw error;
+    await act(app, user, { ...wish, sendAnyway: true });
+  }
+}
+
+/** What has happened since the draft was written. */
+async function nowLeftOut(
+  { store }: TellNeeds,
+  { fixedAt }: Issue,
+  { id, key, accounts, caseId }: Telling,
+  all: Telling[],
+): Promise<LeftOut | undefined> {
+  const others = all.filter((other) => other.id !== id && other.goneAt !== undefined);
+  if (toldBefore(others, accounts)) return 'answered';
+  const [item, actions, [silence]] = await Promise.all([
+    store.cases.get(caseId),
+    store.actions.ofCase(caseId),
+    store.records.silences.getMany(accounts.map(silencedAuthorId)),
+  ]);
+  if (silence) return silence.how;
+  if (item && (await store.records.silences.get(silencedThreadId(item.brandId, item.threadId)))) return 'muted';
+  // One that died after its action was written is about to find it again.
+  if (!fixedAt || actions.some((action) => action.id === key)) return undefined;
+  const isAnswered = actions.some(
+    ({ kind, status, authorId, createdAt }) =>
+      kind === 'reply' && underway.includes(status) && accounts.includes(authorId) && createdAt >= fixedAt,
+  );
+  const isAnsweredThere = item?.answeredAt && item.answeredAt >= fixedAt && accounts.includes(item.authorId);
+  return isAnswered || isAnsweredThere ? 'answered' : undefined;
+}
+
+/** Notes what became of it; that somebody was told stands in the history of their case. */
+export async function noteOutcome(app: TellNeeds, issue: Issue, telling: Telling, action: Action): Promise<void> {
+  switch (action.status) {
+    case 'queued':
+    case 'sending':
+      return;
+    case 'sent': {
+      if (!(await change(app, telling, { state: 'sent' }))) return;
+      const text = `That ${issue.name} is fixed.`;
+      const event = { at: app.clock.now(), kind: 'told' as const, userId: action.userId, text };
+      await app.store.cases.addEvent(telling.caseId, event);
+      return;
+    }
+    case 'failed':
+      await change(app, telling, { state: 'failed', ...(action.problem && { problem: action.problem }) });
+      return;
+    case 'cancelled':
+      await change(app, telling, { state: 'left_out', leftOut: 'by_person', problem: 'It was taken back.' });
+      return;
+    default:
+      if (telling.state !== action.status) await change(app, telling, { state: action.status });
+  }
+}
+
+async function leaveOut(app: TellNeeds, telling: Telling, leftOut: LeftOut): Promise<void> {
+  await change(app, telling, { state: 'left_out', leftOut });
+}
+
+async function giveBack(app: TellNeeds, telling: Telling, problem: string): Promise<void> {
+  await change(app, telling, { state: 'draft', problem });
+}
+
+async function change(app: TellNeeds, telling: Telling, to: Partial<Telling>): Promise<boolean> {
+  const { problem: _p, ...rest } = telling;
+  const saved = await app.store.records.tellings.save({ ...rest, ...to, version: telling.version + 1 });
+  if (saved)
+    app.announcer.announce({
+      kind: 'record',
+      record: 'tellings',
+      id: telling.id,
+      ...(telling.of && { of: telling.of }),
+    });
+  return saved;
+}

@@ -1,0 +1,108 @@
+import { idFloorAt, newestFirstId } from '#src/domain/time-id.ts';
+import type { App } from '#src/ports/app.ts';
+import type { RecordStore } from '#src/ports/store/records.ts';
+import type { RecordBase } from '#src/schemas/records.ts';
+import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
+
+type Needs = Pick<App, 'store' | 'clock'>;
+
+const dayMs = 86_400_000;
+const perPage = 200;
+/** For so long after its end a lease tells a person nothing that they need. */
+const leaseKeptMs = dayMs;
+/** A hand-over is shown for two days. */
+const handoverKeptMs = 30 * dayMs;
+/** What was sent stands in the outbox; its draft is there for who takes it back. */
+const sentKeptMs = 7 * dayMs;
+/** Notices, answers that were given back, runs of rules and what rules did to cases that are done. */
+const keptMs = 90 * dayMs;
+
+/** Removes records that grow with the work and that nobody needs any more, so that none of them grows for ever. */
+export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promise<void> {
+  const { leases, drafts, notices, handovers } = store.records;
+  const now = clock.now();
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  await removeThose(leases, ({ until }) => until < before(leaseKeptMs), signal);
+  await removeThose(drafts, (draft) => isOver(draft, before), signal);
+  await removeBehind(handovers, before(handoverKeptMs), signal);
+  await removeBehind(notices, before(keptMs), signal);
+  await removeRuns(store, before(keptMs), signal);
+  await removeChanges(store, before(keptMs), signal);
+}
+
+function isOver({ state, decision, changedAt }: ReplyDraft, before: (ms: number) => Date): boolean {
+  const since = decision?.at ?? changedAt;
+  return (state === 'sent' && since < before(sentKeptMs)) || (state === 'rejected' && since < before(keptMs));
+}
+
+/** Whoever changes one at this moment keeps it. */
+async function removeThose<T extends RecordBase>(
+  records: RecordStore<T>,
+  isUnneeded: (record: T) => boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let after = ''; ; ) {
+    const page = await records.list({ after, limit: perPage });
+    for (const record of page.filter(isUnneeded)) {
+      signal.throwIfAborted();
+      await records.remove(record.id, record.version);
+    }
+    const last = page.at(-1);
+    if (!last || page.length < perPage) return;
+    after = last.id;
+  }
+}
+
+/** Of records whose list begins with the newest, those that are older than a moment. */
+async function removeBehind<T extends RecordBase>(
+  records: RecordStore<T>,
+  moment: Date,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const page = await records.list({ after: newestFirstId(moment), limit: perPage });
+    for (const { id } of page) {
+      signal.throwIfAborted();
+      await records.remove(id);
+    }
+    if (page.length < perPage) return;
+  }
+}
+
+/** With what they did to cases: from then on it cannot be taken back as a whole. */
+async function removeRuns({ records }: App['store'], moment: Date, signal: AbortSignal): Promise<void> {
+  let after = newestFirstId(moment);
+  for (;;) {
+    const page = await records.ruleRuns.list({ after, limit: perPage });
+    for (const run of page) {
+      signal.throwIfAborted();
+      if (run.state !== 'done' && run.state !== 'undone') continue;
+      await records.ruleChanges.removeOf(run.id);
+      await records.ruleRuns.remove(run.id, run.version);
+    }
+    const last = page.at(-1);
+    if (!last || page.length < perPage) return;
+    after = last.id;
+  }
+}
+
+/** Of cases that are open what rules did is kept, however old: it keeps a rule from doing it once more. */
+async function removeChanges({ cases, records }: App['store'], moment: Date, signal: AbortSignal): Promise<void> {
+  const floor = idFloorAt(moment);
+  let after = '';
+  for (;;) {
+    signal.throwIfAborted();
+    const page = await records.ruleChanges.list({ after, limit: perPage });
+    const old = page.filter(({ id, at }) => id < floor && at < moment);
+    const found = new Map((await cases.getMany(old.map(({ caseId }) => caseId))).map((item) => [item.id, item.status]));
+    for (const { id, caseId, version } of old) {
+      const status = found.get(caseId);
+      if (status === undefined || status === 'resolved' || status === 'dismissed')
+        await records.ruleChanges.remove(id, version);
+    }
+    const last = page.at(-1);
+    // The oldest cases come first.
+    if (!last || page.length < perPage || last.id >= floor) return;
+    after = last.id;
+  }
+}
