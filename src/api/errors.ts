@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { AppError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Problem } from '../schemas/problem.ts';
+import { ObjectionError } from '../services/objections.ts';
 
 /** Nobody is signed in, or not any more. */
 export class SignedOutError extends AppError {
@@ -61,7 +62,8 @@ export function problemOf(error: unknown): { status: number; problem: Problem } 
     const status = statusOf[error.code];
     if (status === undefined) return undefined;
     const fields = error instanceof InvalidInputError && error.fields ? { fields: error.fields } : {};
-    return { status, problem: { code: error.code, message: error.message, ...fields } };
+    const objections = error instanceof ObjectionError ? { objections: error.objections } : {};
+    return { status, problem: { code: error.code, message: error.message, ...fields, ...objections } };
   }
   if (!(error instanceof Error)) return undefined;
   const fromBody = bodyProblems['type' in error ? String(error.type) : isUnpacking(error) ? 'unpacking.failed' : ''];

@@ -6,7 +6,7 @@ import { allowed } from './serve.ts';
 export interface LiveTimes {
   /** News of this stretch go out together, each thing once. */
   gatherMs: number;
-  /** Keeps proxies from closing a quiet stream. */
+  /** Keeps proxies from closing a quiet stream, and tells the page that it still stands. */
   heartbeatMs: number;
   /** How soon a stream ends whose session or permission is gone. */
   recheckMs: number;
@@ -44,6 +44,7 @@ export function openLive(app: Pick<App, 'accounts' | 'announcer'>, times: LiveTi
       else response.write(text);
     };
     const unsubscribe = app.announcer.subscribe((news) => {
+      if (news.kind === 'presence' && !news.changed) return;
       gathered.add(news);
       flushing ??= setTimeout(() => {
         flushing = undefined;
@@ -55,7 +56,8 @@ export function openLive(app: Pick<App, 'accounts' | 'announcer'>, times: LiveTi
         );
       }, times.gatherMs);
     });
-    const heartbeat = setInterval(() => write(': still here\n\n'), times.heartbeatMs);
+    // A comment would keep a proxy content, but the page could not tell it from silence.
+    const heartbeat = setInterval(() => write('event: beat\ndata: still here\n\n'), times.heartbeatMs);
     const recheck = setInterval(() => allowed(app, request, 'read').catch(end), times.recheckMs);
 
     function end(): void {
@@ -91,7 +93,10 @@ function gather(): { add(news: News): void; take(): News[] } {
       if (news.kind === 'mentions' && known?.kind === 'mentions')
         waiting.set(key, { ...news, brandIds: [...new Set([...known.brandIds, ...news.brandIds])] });
       else if (news.kind === 'case' && known?.kind === 'case')
-        waiting.set(key, { ...news, brandId: news.brandId || known.brandId, isNew: news.isNew || known.isNew });
+        waiting.set(key, {
+          ...{ ...known, ...news },
+          ...{ brandId: news.brandId || known.brandId, isNew: news.isNew || known.isNew },
+        });
       else waiting.set(key, news);
     },
     take() {
@@ -112,12 +117,15 @@ function keyOf(news: News): string {
       return `source ${news.sourceId}`;
     case 'brand':
       return `brand ${news.brandId}`;
+    case 'record':
+      return `record ${news.record} ${news.id}`;
     case 'incident':
       return `incident ${news.incidentId}`;
     case 'theme':
       return `theme ${news.brandId}`;
     case 'audit':
     case 'promise':
+    case 'presence':
     case 'mentions':
       return news.kind;
   }

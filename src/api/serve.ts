@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Request, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import { may } from '../domain/permissions.ts';
 import { ForbiddenError, InvalidInputError } from '../errors.ts';
@@ -17,6 +17,8 @@ export interface Api {
   version: string;
   /** The first admin needs it. */
   setupCode: string | undefined;
+  /** Aborted when the server stops. */
+  stopped: AbortSignal;
   /** Where the sender of a request reaches the page. */
   pageUrl(request: Request): string;
 }
@@ -40,6 +42,22 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   mount(api, endpoint, async (request) => {
     const user = await allowed(api.app, request, caller);
     return handle({ ...inputOf(endpoint, request), user });
+  });
+}
+
+/** Serves a call whose answer is a file, which the handler writes as it becomes known. What breaks off is no whole answer. */
+export function serveFile<Q extends z.ZodType>(
+  { app, router, served }: Api,
+  endpoint: Endpoint<z.ZodType, Q, z.ZodType, z.ZodString>,
+  write: (input: Input<z.ZodType, Q, z.ZodType> & { user: User; response: Response }) => Promise<void>,
+): void {
+  const { caller } = endpoint;
+  if (caller === 'anyone' || caller === 'signed' || endpoint.method !== 'GET')
+    throw new Error(`${endpoint.method} ${endpoint.path} is no file for people.`);
+  served.push(endpoint);
+  router.get(endpoint.path, async (request, response) => {
+    const user = await allowed(app, request, caller);
+    await write({ ...inputOf(endpoint, request), user, response });
   });
 }
 

@@ -33,6 +33,9 @@ export interface ServerOptions extends OperationOptions {
 /** Calls by which strangers could try passwords, codes and tokens. */
 const guessable = ['/api/auth', '/api/setup/admin', '/api/invitations/accept', '/api/consent'];
 
+/** Calls for which we ask servers of others. */
+const asking = ['/api/media', '/api/translation/post'];
+
 /** Listens until it is disposed of: then screens are let go, running calls end, and new ones are refused. */
 export async function openServer(app: App, options: ServerOptions): Promise<RunningServer> {
   const live = openLive(app);
@@ -71,6 +74,7 @@ export function webApp(
     served: [],
     version: options.version ?? '0.0.0',
     setupCode: options.setupCode,
+    stopped,
     pageUrl: (request) => options.baseUrl ?? `${request.protocol}://${request.headers.host}`,
   };
   web.use(hookRoutes(api));
@@ -80,6 +84,7 @@ export function webApp(
     next();
   });
   web.use(guessable, atMost(30));
+  web.use(asking, atMost(600));
   const signIn: RequestHandler = (request, response) => app.accounts.handle(request, response);
   web.get('/api/auth/{*path}', signIn);
   web.post('/api/auth/{*path}', signIn);

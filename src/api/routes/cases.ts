@@ -9,6 +9,7 @@ import {
   getCase,
   handOverCase,
   listCases,
+  listCaseValues,
   listPlaces,
   moveCaseToLane,
   noteCase,
@@ -28,20 +29,35 @@ import { type Api, serve } from '../serve.ts';
 export function addCaseRoutes(api: Api): void {
   const { app } = api;
   serve(api, listCases, ({ user, query }) => {
-    const { after, limit, ...filter } = query;
-    return cases.listCases(app, user, defined(filter), { limit, ...(after !== undefined && { after }) });
+    const { after, skip, limit, ...filter } = query;
+    return cases.listCases(app, user, defined(filter), { limit, skip, ...(after !== undefined && { after }) });
   });
   serve(api, countCases, ({ user, query }) => cases.countCases(app, user, defined(query)));
+  serve(api, listCaseValues, () => app.store.cases.values());
   serve(api, getCase, ({ user, params }) => cases.caseDetail(app, user, params.caseId));
 
-  serve(api, assignCase, ({ user, params, body }) => changes.assignCase(app, user, { ...params, ...body }));
+  serve(api, assignCase, ({ user, params, body: { version, ...rest } }) =>
+    changes.moveCase(app, user, { ...params, version }, { move: 'assign', ...rest }),
+  );
   serve(api, noteCase, ({ user, params, body }) => changes.noteCase(app, user, params.caseId, body.text));
-  serve(api, snoozeCase, ({ user, params, body }) => changes.snoozeCase(app, user, { ...params, ...body }));
-  serve(api, resolveCase, ({ user, params, body }) => changes.resolveCase(app, user, { ...params, ...body }));
-  serve(api, dismissCase, ({ user, params, body }) => changes.dismissCase(app, user, { ...params, ...body }));
-  serve(api, handOverCase, ({ user, params, body }) => changes.handOverCase(app, user, { ...params, ...body }));
-  serve(api, reopenCase, ({ user, params, body }) => changes.reopenCase(app, user, { ...params, ...body }));
-  serve(api, moveCaseToLane, ({ user, params, body }) => changes.moveCaseToLane(app, user, { ...params, ...body }));
+  serve(api, snoozeCase, ({ user, params, body: { version, ...rest } }) =>
+    changes.moveCase(app, user, { ...params, version }, { move: 'snooze', ...rest }),
+  );
+  serve(api, resolveCase, ({ user, params, body: { version, ...rest } }) =>
+    changes.moveCase(app, user, { ...params, version }, { move: 'resolve', ...defined(rest) }),
+  );
+  serve(api, dismissCase, ({ user, params, body: { version, ...rest } }) =>
+    changes.moveCase(app, user, { ...params, version }, { move: 'dismiss', ...defined(rest) }),
+  );
+  serve(api, handOverCase, ({ user, params, body: { version, ...rest } }) =>
+    changes.moveCase(app, user, { ...params, version }, { move: 'hand_over', ...rest }),
+  );
+  serve(api, reopenCase, ({ user, params, body: { version, ...rest } }) =>
+    changes.moveCase(app, user, { ...params, version }, { move: 'reopen', ...rest }),
+  );
+  serve(api, moveCaseToLane, ({ user, params, body: { version, ...rest } }) =>
+    changes.moveCase(app, user, { ...params, version }, { move: 'change_lane', ...rest }),
+  );
 
   serve(api, actOnCase, ({ user, params, body }) => actions.act(app, user, defined({ ...params, ...body })));
   serve(api, checkReply, ({ body }) => replies.checkReply(app, body));

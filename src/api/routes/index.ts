@@ -1,17 +1,32 @@
 import type { Api } from '../serve.ts';
+import { addAdviceRoutes } from './advice.ts';
 import { addAuditRoutes } from './audit.ts';
+import { addAuthorRoutes } from './authors.ts';
 import { addBrandRoutes } from './brands.ts';
+import { addBulkRoutes } from './bulk.ts';
 import { addCaseRoutes } from './cases.ts';
 import { addConsentRoutes } from './consent.ts';
+import { addConversationRoutes } from './conversation.ts';
 import { addCorrectionRoutes } from './corrections.ts';
+import { addDraftRoutes } from './drafts.ts';
+import { addExportRoutes } from './exports.ts';
 import { addIncidentRoutes } from './incidents.ts';
+import { addIssueRoutes } from './issues.ts';
+import { addLeaseRoutes } from './leases.ts';
+import { addMediaRoutes } from './media.ts';
 import { addMentionRoutes } from './mentions.ts';
 import { addPeopleRoutes } from './people.ts';
+import { addPresenceRoutes } from './presence.ts';
 import { addPromiseRoutes } from './promise.ts';
 import { addReportRoutes } from './reports.ts';
+import { addRuleRoutes } from './rules.ts';
+import { addSavedReplyRoutes } from './saved-replies.ts';
 import { addSetupRoutes } from './setup.ts';
 import { addSourceRoutes } from './sources.ts';
+import { addTeamRoutes } from './teams.ts';
 import { addThemeRoutes } from './themes.ts';
+import { addTranslationRoutes } from './translation.ts';
+import { addViewRoutes } from './views.ts';
 
 /** All calls, each by its description in src/schemas/api. */
 export function addRoutes(api: Api): void {
@@ -24,8 +39,23 @@ export function addRoutes(api: Api): void {
   addCorrectionRoutes(api);
   addAuditRoutes(api);
   addCaseRoutes(api);
+  addViewRoutes(api);
+  addExportRoutes(api);
+  addBulkRoutes(api);
+  addConversationRoutes(api);
+  addAuthorRoutes(api);
+  addMediaRoutes(api);
+  addTranslationRoutes(api);
+  addDraftRoutes(api);
+  addSavedReplyRoutes(api);
+  addPresenceRoutes(api);
+  addLeaseRoutes(api);
+  addTeamRoutes(api);
   addIncidentRoutes(api);
+  addIssueRoutes(api);
+  addAdviceRoutes(api);
   addThemeRoutes(api);
   addPromiseRoutes(api);
   addReportRoutes(api);
+  addRuleRoutes(api);
 }
