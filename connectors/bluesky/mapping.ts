@@ -5,6 +5,7 @@ import { parseDate } from '../_shared/dates.ts';
 import { notAfter } from '../_shared/identity.ts';
 import { authorIdOf, pageOfPost, postIdOf, type RecordName, recordOf, uriOf } from './identity.ts';
 import { Labels } from './labels.ts';
+import { mediaOf } from './media.ts';
 import { langOf, PostRecord, textOf } from './record.ts';
 
 const count = z.number().int().nonnegative().optional().catch(undefined);
@@ -48,13 +49,27 @@ export type PostView = z.infer<typeof PostView>;
 export function toPost(view: PostView, known: Profile | undefined, now: Date): FetchedPost | undefined {
   const name = recordOf(view.uri);
   const post = name && written(name, view.record, parseDate(view.indexedAt) ?? now, now);
-  return post && { ...post, author: authorOf(known ?? view.author), metrics: metricsOf(view) };
+  return (
+    post && {
+      ...post,
+      ...(name && mediaOf(name.did, view.record, view.labels)),
+      author: authorOf(known ?? view.author),
+      metrics: metricsOf(view),
+    }
+  );
 }
 
 /** A post as its record alone tells it, with what else is known of its author. Its counters are those of a new post. */
 export function postOfRecord(name: RecordName, record: PostRecord, by: Profile, at: Date): FetchedPost | undefined {
   const post = written(name, record, at, at);
-  return post && { ...post, author: authorOf(by), metrics: { likes: 0, shares: 0, replies: 0, views: null } };
+  return (
+    post && {
+      ...post,
+      ...mediaOf(name.did, record, undefined),
+      author: authorOf(by),
+      metrics: { likes: 0, shares: 0, replies: 0, views: null },
+    }
+  );
 }
 
 /** Somebody of whom only the DID is known. */

@@ -21,6 +21,7 @@ export const PostRecord = z.object({
   facets: extra(z.array(z.unknown())),
   embed: extra(z.unknown()),
   tags: extra(z.array(z.string())),
+  labels: extra(z.unknown()),
 });
 export type PostRecord = z.infer<typeof PostRecord>;
 

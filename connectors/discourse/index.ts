@@ -76,4 +76,7 @@ export default defineConnector<Settings>({
   }),
 
   ownHandles: ({ apiUsername }) => (apiUsername ? [apiUsername] : []),
+  // https://meta.discourse.org/t/creating-pre-filled-personal-message-links/35984
+  privateLink: ({ baseUrl, apiUsername }) =>
+    apiUsername ? `${baseUrl.replace(/\/+$/, '')}/new-message?username=${encodeURIComponent(apiUsername)}` : undefined,
 });

@@ -3,6 +3,7 @@ import type { Change, FetchedPost } from '#src/ports/connector.ts';
 import type { Metrics } from '#src/schemas/post.ts';
 import { notAfter } from '../_shared/identity.ts';
 import { authorIdOf, hostOf, type Place, postIdOf, rootOf, urlOf } from './ids.ts';
+import { mediaOf } from './media.ts';
 import { type Settings, wantsCategory } from './settings.ts';
 import { wordsOf } from './words.ts';
 
@@ -93,6 +94,7 @@ export function toPost(post: NetworkPost, settings: Settings, now: Date, topic: 
     threadId: postIdOf(settings, { ...place, number: 1 }),
     ...(!isFirst && { parentId: postIdOf(settings, { ...place, number: answered }) }),
     metrics: metricsOf(post, topic),
+    ...mediaOf(post.cooked, rootOf(settings)),
     ...(isOfOurStaff(post, settings) && { byStaff: true as const }),
   };
 }

@@ -38,6 +38,19 @@ const Plain = z.object({
   replies_count: count,
   favourited: z.boolean().nullish(),
   reblogged: z.boolean().nullish(),
+  sensitive: z.boolean().nullish(),
+  /** https://docs.joinmastodon.org/entities/MediaAttachment/ */
+  media_attachments: z
+    .array(
+      z.object({
+        type: z.string(),
+        url: z.string().nullish(),
+        preview_url: z.string().nullish(),
+        description: z.string().nullish(),
+      }),
+    )
+    .nullish()
+    .catch(undefined),
 });
 
 /** https://docs.joinmastodon.org/entities/Status/ */

@@ -57,8 +57,20 @@ export function toPost(status: Status, place: Place | undefined, { server, now, 
     threadId: place?.threadId ?? id,
     ...(place?.parentId && { parentId: place.parentId }),
     metrics: metricsOf(status),
+    ...mediaOf(status),
     ...(ownUrl !== undefined && account.url === ownUrl && { byStaff: true as const }),
   };
+}
+
+/** Of films and sounds the still picture that servers make of them, where there is one. */
+function mediaOf({ media_attachments, sensitive }: Status): Pick<FetchedPost, 'media'> {
+  const media = (media_attachments ?? []).flatMap(({ type, url, preview_url, description }) => {
+    const kind = type === 'image' || type === 'audio' ? type : ['video', 'gifv'].includes(type) ? 'video' : undefined;
+    const address = kind === 'video' ? (preview_url ?? url) : (url ?? preview_url);
+    if (!kind || !address) return [];
+    return { kind, url: address, alt: (description ?? '').slice(0, 2000), sensitive: sensitive === true } as const;
+  });
+  return media.length > 0 ? { media } : {};
 }
 
 /** The network counts no views. */

@@ -26,6 +26,8 @@ export default defineConnector<Settings>({
     exchange: async (answer, context) => (await import('./session.ts')).consent.exchange(answer, context),
   },
   ownHandles: (settings) => [userOf(settings)],
+  // The page of a new message with its addressee filled in, as bots on Reddit have long used it.
+  privateLink: (settings) => `https://www.reddit.com/message/compose/?to=${encodeURIComponent(userOf(settings))}`,
 
   collect: async (context) => (await import('./listing.ts')).collectPage(context),
   lookup: async (postIds, context) => (await import('./lookup.ts')).lookup(postIds, context),

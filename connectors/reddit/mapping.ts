@@ -40,6 +40,19 @@ export const Thing = z.object({
   /** Who took it away, where somebody did. */
   removed_by_category: text,
   crosspost_parent: text,
+  over_18: z.boolean().nullish(),
+  post_hint: text,
+  is_gallery: z.boolean().nullish(),
+  /** The pictures of a gallery; `u` is the largest, with its `&` written as an entity. */
+  media_metadata: z
+    .record(z.string(), z.object({ e: text, s: z.object({ u: text, gif: text }).nullish() }))
+    .nullish()
+    .catch(undefined),
+  /** Stills that Reddit makes of what a post links to. */
+  preview: z
+    .object({ images: z.array(z.object({ source: z.object({ url: z.string() }) })) })
+    .nullish()
+    .catch(undefined),
 });
 export type Thing = z.infer<typeof Thing>;
 
@@ -80,7 +93,23 @@ export function toPost(thing: Thing, now: Date): FetchedPost {
     threadId: comment ? postIdOf(threadName) : id,
     ...(comment && { parentId: postIdOf(thing.parent_id ?? threadName) }),
     metrics: metricsOf(thing),
+    ...mediaOf(thing),
   };
+}
+
+/** Of a picture, a gallery or a film that was put up there; nobody describes them in words. */
+function mediaOf(thing: Thing): Pick<FetchedPost, 'media'> {
+  const sensitive = thing.over_18 === true;
+  const gallery = Object.values(thing.media_metadata ?? {}).flatMap(({ s }) => s?.u ?? s?.gif ?? []);
+  const still = thing.preview?.images[0]?.source.url;
+  const isFilm = ['hosted:video', 'rich:video'].includes(thing.post_hint ?? '');
+  const picture = thing.post_hint === 'image' ? (thing.url ?? undefined) : undefined;
+  const one = picture ?? (isFilm ? still : undefined);
+  const media = [...gallery, ...(one === undefined ? [] : [one])].map((url) => ({
+    kind: isFilm ? ('video' as const) : ('image' as const),
+    ...{ url: url.replaceAll('&amp;', '&'), alt: '', sensitive },
+  }));
+  return media.length > 0 ? { media } : {};
 }
 
 /** Votes are blurred by Reddit on purpose; they are kept as they come. A score below zero is no likes. */

@@ -37,5 +37,6 @@ export function toPost({ item, entry, state }: Recognised, { host, feed, name, n
     url: item.link,
     threadId: id,
     metrics: { likes: null, shares: null, replies: item.comments ?? null, views: null },
+    ...(item.media.length > 0 && { media: item.media }),
   };
 }

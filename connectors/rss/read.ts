@@ -1,7 +1,9 @@
 import { parseFeed } from 'feedsmith';
 import { UnavailableError } from '#src/errors.ts';
+import type { Media } from '#src/schemas/media.ts';
 import { parseDate } from '../_shared/dates.ts';
 import { htmlToText } from '../_shared/html.ts';
+import { mediaOf } from './media.ts';
 
 export interface FeedItem {
   guid: string;
@@ -15,6 +17,8 @@ export interface FeedItem {
   updatedAt: Date | undefined;
   comments: number | undefined;
   lang: string | undefined;
+  /** Pictures, films and sounds that are enclosed. */
+  media: Media[];
 }
 
 export interface Feed {
@@ -80,6 +84,7 @@ function rssItem(item: RssItem | RdfItem, base: string): FeedItem {
     updatedAt: date(item.atom?.updated ?? item.dcterms?.modified?.[0]),
     comments: count(item.slash?.comments),
     lang: language(item.dc?.languages?.[0] ?? item.xml?.lang),
+    media: mediaOf('enclosures' in item ? (item.enclosures ?? []) : [], base),
   };
 }
 
@@ -116,6 +121,10 @@ function atomItem(entry: AtomEntry, feedBase: string, feedAuthor: string | undef
     updatedAt: date(entry.updated),
     comments: count(entry.slash?.comments ?? links.find(({ rel }) => rel === 'replies')?.thr?.count),
     lang: language(entry.xml?.lang),
+    media: mediaOf(
+      links.filter(({ rel }) => rel === 'enclosure').map(({ href, type }) => ({ url: href, type })),
+      base,
+    ),
   };
 }
 
@@ -132,6 +141,10 @@ function jsonItem(item: JsonItem, base: string, feedAuthor: string | undefined):
     updatedAt: date(item.date_modified),
     comments: undefined,
     lang: language(item.language),
+    media: mediaOf(
+      (item.attachments ?? []).map((one) => ({ url: one.url, type: one.mime_type })),
+      base,
+    ),
   };
 }
 
