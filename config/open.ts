@@ -13,9 +13,10 @@ import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
 import { watchedStore } from '#src/adapters/telemetry/watched-store.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Notifier } from '#src/ports/notifier.ts';
+import type { Translator } from '#src/ports/translator.ts';
 import type { ProcessNote, ProcessRole } from '#src/schemas/process-note.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
-import { SlaPolicy } from '#src/schemas/sla.ts';
+import { SlaDefaults } from '#src/schemas/sla.ts';
 import { refuseHalfFilled } from '#src/services/migrate-refusals.ts';
 import { findConnectors } from './connectors.ts';
 import { refuseNeighbours, refuseRole } from './neighbours.ts';
@@ -80,10 +81,11 @@ export async function openApp(settings: Settings, served?: ProcessRole): Promise
   const connectors = await findConnectors();
   const policies = {
     risk: RiskPolicy.parse(policy('risk')),
-    sla: SlaPolicy.parse(policy('sla')),
+    sla: SlaDefaults.parse(policy('sla')),
     undecidedBelow: confidenceBelow(settings.REVIEW_PERCENT),
     learnNothingFrom: settings.LEARN_NOTHING_FROM,
   };
+  const http = httpAtFirstUse({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` });
   const closers = opening.move();
   return {
     store,
@@ -94,7 +96,10 @@ export async function openApp(settings: Settings, served?: ProcessRole): Promise
     announcer,
     accounts: kept.accounts,
     connectors,
-    ...httpAtFirstUse({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` }),
+    ...http,
+    ...(settings.TRANSLATE_URL !== undefined && {
+      translator: translatorAtFirstUse(settings.TRANSLATE_URL, settings.TRANSLATE_KEY, http.fetch),
+    }),
     secrets,
     clock,
     log,
@@ -118,6 +123,17 @@ async function openNotifier({ SMTP_URL: url, MAIL_FROM: from, DATA_DIR: dir }: S
 }
 
 /** Most commands reach no network: only who does loads what it takes. */
+/** Most processes never translate. */
+function translatorAtFirstUse(url: string, key: string | undefined, fetch: App['fetch']): Translator {
+  return {
+    name: new URL(url).host,
+    async translate(texts, to) {
+      const { openLibreTranslate } = await import('#src/adapters/libretranslate/translator.ts');
+      return openLibreTranslate({ url, key, fetch }).translate(texts, to);
+    },
+  };
+}
+
 function httpAtFirstUse(options: HttpOptions): Pick<App, 'fetch' | 'connect'> {
   let opened: Promise<Http> | undefined;
   const http = () =>

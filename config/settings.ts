@@ -54,6 +54,10 @@ const Settings = z.object({
   MAIL_FROM: z.string().min(3).default('Earshot <earshot@localhost>'),
   /** Hosts in private networks that connectors may reach, as `host` or `host:port`, separated by commas. */
   ALLOW_PRIVATE_HOSTS: list,
+  /** A server that speaks the API of LibreTranslate; posts are translated when a person asks. */
+  TRANSLATE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Its API key, where it wants one. */
+  TRANSLATE_KEY: z.string().min(1).optional(),
   /** Threads that score texts; 0 scores on the main thread. Default: one less than the processors, at least 1. */
   SCORE_THREADS: z.coerce.number().int().min(0).max(64).optional(),
   /** Share of the mentions, in percent, that people are willing to look at because the model is unsure of them. */
