@@ -18,21 +18,32 @@ import { meQuery } from './shared/useMe.ts';
 
 const root = createRootRoute({ component: Outlet, errorComponent: LoadFailed, notFoundComponent: NotFound });
 
-/** Pages of those who are signed in, within the frame of the product; others are sent where they may begin. */
+/** Whoever is not signed in is sent where they may begin. */
+async function onlySignedIn({ location }: { location: { href: string } }): Promise<void> {
+  const setup = await queryClient.ensureQueryData(setupQuery);
+  if (setup.needsAdmin) throw redirect({ to: '/welcome' });
+  try {
+    await queryClient.ensureQueryData(meQuery);
+  } catch (error) {
+    if (!(error instanceof CallError) || error.status !== 401) throw error;
+    throw redirect({ to: '/sign-in', search: { to: location.href } });
+  }
+}
+
+/** Pages of those who are signed in, within the frame of the product. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Shell,
-  beforeLoad: async ({ location }) => {
-    const setup = await queryClient.ensureQueryData(setupQuery);
-    if (setup.needsAdmin) throw redirect({ to: '/welcome' });
-    try {
-      await queryClient.ensureQueryData(meQuery);
-    } catch (error) {
-      if (!(error instanceof CallError) || error.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { to: location.href } });
-    }
-  },
+  beforeLoad: onlySignedIn,
+});
+
+/** A sheet of paper, without that frame. */
+const printedCase = createRoute({
+  getParentRoute: () => root,
+  path: '/print/case/$caseId',
+  beforeLoad: onlySignedIn,
+  component: lazyRouteComponent(() => import('./inbox/case/PrintedCase.tsx'), 'PrintedCase'),
 });
 
 const anySearch = (search: Record<string, unknown>): Record<string, unknown> => search;
@@ -98,6 +109,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./themes/ThemePage.tsx'), 'ThemePage'),
     ),
     page(
+      '/issues/$issueId',
+      lazyRouteComponent(() => import('./themes/IssuePage.tsx'), 'IssuePage'),
+    ),
+    page(
       '/corrections',
       lazyRouteComponent(() => import('./corrections/CorrectionsPage.tsx'), 'CorrectionsPage'),
     ),
@@ -114,8 +129,24 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./setup/BrandsPage.tsx'), 'BrandsPage'),
     ),
     page(
+      '/replies',
+      lazyRouteComponent(() => import('./setup/SavedRepliesPage.tsx'), 'SavedRepliesPage'),
+    ),
+    page(
+      '/rules',
+      lazyRouteComponent(() => import('./setup/RulesPage.tsx'), 'RulesPage'),
+    ),
+    page(
+      '/team',
+      lazyRouteComponent(() => import('./setup/TeamPage.tsx'), 'TeamPage'),
+    ),
+    page(
       '/people',
       lazyRouteComponent(() => import('./setup/PeoplePage.tsx'), 'PeoplePage'),
+    ),
+    page(
+      '/silenced',
+      lazyRouteComponent(() => import('./inbox/author/AuthorSilencesPage.tsx'), 'AuthorSilencesPage'),
     ),
     page(
       '/digest',
@@ -135,6 +166,7 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./setup/WelcomePage.tsx'), 'WelcomePage'),
   ),
   signIn,
+  printedCase,
   outside(
     '/join',
     lazyRouteComponent(() => import('./setup/JoinPage.tsx'), 'JoinPage'),

@@ -24,7 +24,8 @@ export function CorrectControl({ mention, text }: CorrectControlProps) {
       {mayCorrect && (
         <Button
           size="compact-xs"
-          variant="default"
+          variant="subtle"
+          className="post-button"
           leftSection={<IconPencil size={13} aria-hidden="true" />}
           aria-haspopup="dialog"
           onClick={() => setIsOpen(true)}

@@ -6,6 +6,7 @@ import type { Mention } from '#src/schemas/mention.ts';
 import { complaintFrom, type Sentiment, SentimentLabel, Severity } from '#src/schemas/sentiment.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { useFocusBack } from '../shared/useFocusBack.ts';
 import { changedIn, type Draft } from './answer.ts';
 import { useCorrection } from './useCorrection.tsx';
 
@@ -18,6 +19,7 @@ interface CorrectionDialogProps {
 
 /** Asks what is right: the label, whether it is a complaint and how bad, and its topics. What is not touched is not said. */
 export function CorrectionDialog({ mention, sentiment, text, onClose }: CorrectionDialogProps) {
+  useFocusBack();
   const brand = useQuery(brandsQuery).data?.find(({ id }) => id === mention.brandId);
   const { correct, takeBack } = useCorrection(mention, onClose);
   const [draft, setDraft] = useState<Draft>({

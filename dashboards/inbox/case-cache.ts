@@ -1,22 +1,25 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { Action } from '#src/schemas/action.ts';
 import type { CaseDetail } from '#src/schemas/api/cases.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { queryKeys } from '../shared/query-keys.ts';
-import type { CasePage } from './case-list.ts';
+import type { CasePage } from './list/case-list.ts';
 
-/** Puts a case as it is now wherever the page shows it. */
-export function putCase(queryClient: QueryClient, item: Case): void {
-  queryClient.setQueryData<CaseDetail>(queryKeys.case(item.id), (detail) => detail && { ...detail, case: item });
-  putInLists(queryClient, item);
+/** Puts cases as they are now wherever the page shows them. */
+export function putCases(queryClient: QueryClient, items: readonly Case[]): void {
+  for (const item of items) {
+    queryClient.setQueryData<CaseDetail>(queryKeys.case(item.id), (detail) => detail && { ...detail, case: item });
+  }
+  putInLists(queryClient, items);
 }
 
-/** Puts a case as it is now into the lists alone. */
-export function putInLists(queryClient: QueryClient, item: Case): void {
-  const put = (cases: Case[]) => cases.map((other) => (other.id === item.id ? item : other));
-  queryClient.setQueriesData<InfiniteData<CasePage>>(
-    { queryKey: queryKeys.caseList },
-    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, cases: put(page.cases) })) },
+/** Puts cases as they are now into the lists alone; a page that holds none of them stays the same page. */
+export function putInLists(queryClient: QueryClient, items: readonly Case[]): void {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  queryClient.setQueriesData<CasePage>({ queryKey: queryKeys.caseList }, (page) =>
+    page?.cases.some(({ id }) => byId.has(id))
+      ? { ...page, cases: page.cases.map((other) => byId.get(other.id) ?? other) }
+      : page,
   );
 }
 

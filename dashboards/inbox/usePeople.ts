@@ -13,6 +13,8 @@ export function usePeople() {
   });
   return {
     team: data.filter(({ disabled, role }) => !disabled && may(role, 'triage')),
+    /** Everybody who can sign in. */
+    everybody: data.filter(({ disabled }) => !disabled),
     nameOf: (userId: string) => data.find(({ id }) => id === userId)?.name ?? 'somebody',
   };
 }

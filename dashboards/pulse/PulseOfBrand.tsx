@@ -8,8 +8,11 @@ import { sumCounts } from '#src/domain/rollup.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { saveText } from '../shared/save-file.ts';
+import { AnswersPanel } from './AnswersPanel.tsx';
 import { type Bucket, bucketsOf } from './buckets.ts';
 import { CoverageNote } from './CoverageNote.tsx';
+import { DonePanel } from './DonePanel.tsx';
 import { gapsWithin } from './gaps.ts';
 import { mentionsAddress } from './mentions-search.ts';
 import { PulseChart } from './PulseChart.tsx';
@@ -19,7 +22,6 @@ import { PulseTotals } from './PulseTotals.tsx';
 import { dayOf, type Stretch, stretchBefore } from './period.ts';
 import { pulseCsv } from './pulse-csv.ts';
 import { RecoveryPanel } from './RecoveryPanel.tsx';
-import { saveText } from './save-text.ts';
 import { pulseQuery } from './usePulse.ts';
 
 interface PulseOfBrandProps {
@@ -104,6 +106,8 @@ export function PulseOfBrand({ brand, network, stretch, now, timeZone }: PulseOf
         </Collapse>
       </Paper>
       <RecoveryPanel brandId={brand.id} network={network} stretch={stretch} />
+      <AnswersPanel brandId={brand.id} />
+      <DonePanel brandId={brand.id} stretch={stretch} />
     </section>
   );
 }

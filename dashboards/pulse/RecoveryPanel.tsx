@@ -38,7 +38,11 @@ export function RecoveryPanel({ brandId, network, stretch: { from, to } }: Recov
         <Text size="sm">
           {recoverySentence(found.data)}{' '}
           {found.data.upset > 0 && (
-            <Link to="/inbox" search={{ view: 'answered', brand: brandId }} className="figure-link">
+            <Link
+              to="/inbox"
+              search={{ view: 'answered', ...(brandId && { brandIds: [brandId] }) }}
+              className="figure-link"
+            >
               Open the answered cases
             </Link>
           )}

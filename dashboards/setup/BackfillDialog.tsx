@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { useFocusBack } from '../shared/useFocusBack.ts';
 
 interface BackfillDialogProps {
   name: string;
@@ -12,6 +13,7 @@ interface BackfillDialogProps {
 
 /** Asks a source for a past stretch of time; the days are the reader's own. */
 export function BackfillDialog({ name, busy, error, onStart, onClose }: BackfillDialogProps) {
+  useFocusBack();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const start = from ? new Date(`${from}T00:00:00`) : undefined;

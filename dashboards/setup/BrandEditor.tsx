@@ -6,6 +6,7 @@ import type { Brand } from '#src/schemas/brand.ts';
 import { readersZone } from '../pulse/period.ts';
 import { CallError } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { useFocusBack } from '../shared/useFocusBack.ts';
 import { BrandPreview } from './BrandPreview.tsx';
 import { type BrandForm, draftOf, formOf, newQuery, queriesToSend, queryForName } from './brand-form.ts';
 import { IncidentsField } from './IncidentsField.tsx';
@@ -23,6 +24,7 @@ interface BrandEditorProps {
 
 /** Adds a brand or changes one, with a dry run of its queries. What was typed is kept until it is saved or thrown away. */
 export function BrandEditor({ brand, onClose }: BrandEditorProps) {
+  useFocusBack();
   const [form, setForm] = useState<BrandForm>(() => formOf(brand, readersZone()));
   const [version, setVersion] = useState(brand?.version ?? 0);
   const [isPressed, setIsPressed] = useState(false);

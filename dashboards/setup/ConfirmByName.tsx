@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { useFocusBack } from '../shared/useFocusBack.ts';
 
 interface ConfirmByNameProps {
   /** What is removed: "source", "brand". */
@@ -16,6 +17,7 @@ interface ConfirmByNameProps {
 
 /** Removes something only after its name was typed. */
 export function ConfirmByName({ what, name, consequence, busy, error, onConfirm, onClose }: ConfirmByNameProps) {
+  useFocusBack();
   const [typed, setTyped] = useState('');
   const isSame = typed.trim().toLowerCase() === name.trim().toLowerCase();
   return (

@@ -16,6 +16,7 @@ import { problemsOf, type Settings, settingsToSend } from '#src/domain/settings-
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
 import { CallError } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { useFocusBack } from '../shared/useFocusBack.ts';
 import { BudgetFields } from './BudgetFields.tsx';
 import { ExperimentalMark } from './ExperimentalMark.tsx';
 import { madeUpSettings } from './made-up.ts';
@@ -33,6 +34,7 @@ interface SourceEditorProps {
 
 /** Adds a source or changes one. What was typed is kept until it is saved or thrown away. */
 export function SourceEditor({ connectors, source, onClose }: SourceEditorProps) {
+  useFocusBack();
   const [connectorId, setConnectorId] = useState(source?.connector ?? '');
   const [name, setName] = useState(source?.name ?? '');
   const [settings, setSettings] = useState<Settings>(source?.settings ?? {});

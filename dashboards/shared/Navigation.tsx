@@ -2,10 +2,10 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
-import { type PageLink, pages } from './pages.ts';
+import type { PageLink } from './pages.ts';
 import { phoneQuery } from './theme.ts';
 import { UserMenu } from './UserMenu.tsx';
-import { useMay } from './useMe.ts';
+import { usePages } from './usePages.ts';
 
 interface NavigationProps {
   /** The number on the Inbox. */
@@ -18,9 +18,7 @@ interface NavigationProps {
 /** The rail at the left; on a phone the bar at the bottom. */
 export function Navigation({ atRisk, incidents, onShowKeys }: NavigationProps) {
   const isPhone = useMediaQuery(phoneQuery, false, { getInitialValueInEffect: false });
-  const mayRead = useMay('read');
-  const mayAdminister = useMay('administer');
-  const open = pages.filter(({ permission }) => (permission === 'administer' ? mayAdminister : mayRead));
+  const open = usePages();
   const shown = isPhone ? open.filter(({ isFrequent }) => isFrequent) : open;
   const folded = isPhone ? open.filter(({ isFrequent }) => !isFrequent) : [];
 

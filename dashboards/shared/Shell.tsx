@@ -4,18 +4,21 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { countCases } from '#src/schemas/api/cases.ts';
 import { IncidentBar } from '../incidents/IncidentBar.tsx';
 import { openIncidentsQuery } from '../incidents/incident-queries.ts';
+import { askForPalette, CommandPalette } from '../palette/CommandPalette.tsx';
+import { paletteKeys } from '../palette/palette-items.ts';
 import { call } from './call.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import { Navigation } from './Navigation.tsx';
-import { pages } from './pages.ts';
 import { queryKeys } from './query-keys.ts';
 import { useKeys } from './useKeys.ts';
 import { useLive } from './useLive.ts';
+import { usePages } from './usePages.ts';
 
 /** The frame of every page of those who are signed in: navigation, keys, news, and the line that says it is cut off. */
 export function Shell() {
   const { connected } = useLive();
   const navigate = useNavigate();
+  const pages = usePages();
   const [isHelpOpen, help] = useDisclosure();
   const counts = useQuery({
     queryKey: [...queryKeys.caseCounts, { brandId: undefined }],
@@ -26,6 +29,7 @@ export function Shell() {
 
   useKeys([
     { keys: '?', what: 'Show all keys', act: help.open },
+    { keys: paletteKeys, what: 'Find a command, a view or a case', act: askForPalette },
     ...pages.map(({ key, name, to }) => ({
       keys: `g ${key}`,
       what: `Go to ${name}`,
@@ -48,6 +52,7 @@ export function Shell() {
         <IncidentBar />
         <Outlet />
       </main>
+      <CommandPalette />
       <KeysHelp opened={isHelpOpen} onClose={help.close} />
     </div>
   );

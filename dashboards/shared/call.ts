@@ -1,16 +1,21 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#src/schemas/endpoint.ts';
+import type { Objection } from '#src/schemas/objection.ts';
+import { Problem } from '#src/schemas/problem.ts';
 
 /** A call the server refused, with its sentence for the person. */
 export class CallError extends Error {
   readonly status: number;
   readonly code: string;
+  /** Of an action: what speaks against it. */
+  readonly objections: readonly Objection[];
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, objections: readonly Objection[] = []) {
     super(message);
     this.name = 'CallError';
     this.status = status;
     this.code = code;
+    this.objections = objections;
   }
 }
 
@@ -38,6 +43,17 @@ export async function call<P extends z.ZodType, Q extends z.ZodType, B extends z
   return endpoint.answer.parse(answer);
 }
 
+/** Opens a file that the server writes as it becomes known. Throws CallError. */
+export async function openFile<Q extends z.ZodType>(
+  endpoint: Endpoint<z.ZodType, Q, z.ZodType, z.ZodString>,
+  query: z.input<Q>,
+  signal: AbortSignal,
+): Promise<Response> {
+  const response = await send(endpoint, { query }, signal);
+  if (!response.ok) throw errorFrom(response.status, await response.json().catch(() => undefined));
+  return response;
+}
+
 async function send(
   endpoint: Endpoint,
   input: Input<z.ZodType, z.ZodType, z.ZodType>,
@@ -55,7 +71,9 @@ async function send(
     throw new CallError(
       0,
       'offline',
-      'Earshot cannot be reached. Nothing was changed; it will work again when the connection is back.',
+      endpoint.method === 'GET'
+        ? 'Earshot cannot be reached. It will work again when the connection is back.'
+        : 'Earshot cannot be reached. What you asked for may not be done; look again when the connection is back.',
     );
   }
 }
@@ -72,6 +90,8 @@ function addressOf(path: string, { params, query }: Input<z.ZodType, z.ZodType, 
 }
 
 function errorFrom(status: number, answer: unknown): CallError {
-  const { code, message } = (answer ?? {}) as { code?: string; message?: string };
-  return new CallError(status, code ?? 'failed', message ?? `The server answered with status ${status}.`);
+  const { code, message } = Problem.pick({ code: true, message: true }).safeParse(answer).data ?? {};
+  // A newer server may object to something that this page does not know; its sentence still stands.
+  const { objections } = Problem.pick({ objections: true }).safeParse(answer).data ?? {};
+  return new CallError(status, code ?? 'failed', message ?? `The server answered with status ${status}.`, objections);
 }

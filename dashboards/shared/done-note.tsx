@@ -25,7 +25,7 @@ export function showDoneNote(id: string, words: string, undo?: Undo): void {
       <Group justify="space-between" wrap="nowrap">
         {words}
         {undo && (
-          <Button size="compact-sm" variant="subtle" onClick={back}>
+          <Button size="compact-sm" variant="subtle" flex="none" onClick={back}>
             {undo.label}
           </Button>
         )}

@@ -20,6 +20,10 @@ export function touchedBy(news: News): QueryKey[] {
       return [queryKeys.promise];
     case 'theme':
       return [queryKeys.themes];
+    case 'record':
+      return [queryKeys.records(news.record)];
+    case 'presence':
+      return [queryKeys.presence];
     case 'incident':
       return [queryKeys.incidents];
     case 'mentions':

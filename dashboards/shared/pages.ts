@@ -3,13 +3,16 @@ import {
   IconAlertTriangle,
   IconAntenna,
   IconChartLine,
+  IconFilterCog,
   IconInbox,
   IconMail,
+  IconMessage2,
   IconMessages,
   IconPencilCheck,
   IconTag,
   IconTrendingUp,
   IconUsers,
+  IconUsersGroup,
   IconZoomQuestion,
 } from '@tabler/icons-react';
 import type { Permission } from '#src/domain/permissions.ts';
@@ -25,6 +28,9 @@ export interface PageLink {
     | '/audit'
     | '/sources'
     | '/brands'
+    | '/rules'
+    | '/replies'
+    | '/team'
     | '/people'
     | '/digest'
     | '/status';
@@ -55,7 +61,10 @@ export const pages: readonly PageLink[] = [
   { to: '/audit', name: 'Audit', icon: IconZoomQuestion, key: 'a', permission: 'read', isFrequent: false },
   { to: '/sources', name: 'Sources', icon: IconAntenna, key: 's', permission: 'read', isFrequent: false },
   { to: '/brands', name: 'Brands', icon: IconTag, key: 'b', permission: 'read', isFrequent: false },
+  { to: '/rules', name: 'Rules', icon: IconFilterCog, key: 'r', permission: 'read', isFrequent: false },
+  { to: '/team', name: 'Team', icon: IconUsersGroup, key: 'w', permission: 'read', isFrequent: false },
   { to: '/people', name: 'People', icon: IconUsers, key: 'u', permission: 'administer', isFrequent: false },
+  { to: '/replies', name: 'Replies', icon: IconMessage2, key: 'e', permission: 'draft', isFrequent: false },
   { to: '/digest', name: 'Digest', icon: IconMail, key: 'd', permission: 'read', isFrequent: false },
   { to: '/status', name: 'Status', icon: IconActivity, key: 't', permission: 'read', isFrequent: false },
 ];

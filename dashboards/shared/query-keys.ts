@@ -1,3 +1,5 @@
+import type { RecordKind } from '#src/schemas/records.ts';
+
 /**
  * Names under which the page keeps what it has fetched. News of the line invalidates by these prefixes (`touchedBy`), so
  * a query is named by one of them, with its filter behind: `[...queryKeys.mentions, filter]`.
@@ -25,12 +27,21 @@ export const queryKeys = {
   themes: ['themes'],
   status: ['status'],
   digest: ['digest'],
+  /** Small things that people define or hold, by kind. */
+  records: (kind: RecordKind) => ['records', kind],
+  /** Who has which case open. */
+  presence: ['presence'],
   threads: ['threads'],
   places: ['places'],
   replyCheck: ['reply-check'],
   caseCounts: ['cases', 'counts'],
+  /** What views can be narrowed to. */
+  caseValues: ['case-values'],
   caseHead: ['cases', 'head'],
   /** Frozen on purpose: rows never move by themselves. */
   caseList: ['case-list'],
   case: (caseId: string) => ['cases', 'one', caseId],
+  /** Whatever case is open. */
+  anyCase: ['cases', 'one'],
+  tags: ['records', 'tags'],
 } as const;

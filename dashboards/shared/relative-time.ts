@@ -27,3 +27,11 @@ export function stretch(sizeMs: number): string {
 export function absoluteTime(at: Date): string {
   return at.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
 }
+
+/** The time of day, "14:02"; with the date unless it is today's. */
+export function clockTime(at: Date, now: Date = new Date()): string {
+  const isToday = at.toDateString() === now.toDateString();
+  return isToday
+    ? at.toLocaleTimeString(undefined, { timeStyle: 'short' })
+    : at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -6,6 +6,9 @@ type Layer = { current: readonly KeyAction[] };
 const layers: Layer[] = [];
 const pairMs = 1_200;
 let pending: { key: string; at: number } | undefined;
+/** A key that waits for the part of the page that knows it. */
+const patienceMs = 5_000;
+let later: { keys: string; at: number } | undefined;
 
 /** Lets keys act while the component is on the screen; what was added last comes first. */
 export function useKeys(actions: readonly KeyAction[]): void {
@@ -16,20 +19,39 @@ export function useKeys(actions: readonly KeyAction[]): void {
   useEffect(() => {
     if (layers.length === 0) document.addEventListener('keydown', press);
     layers.push(layer);
+    const frame = requestAnimationFrame(() => pressDue(layer));
     return () => {
+      cancelAnimationFrame(frame);
       layers.splice(layers.indexOf(layer), 1);
       if (layers.length === 0) document.removeEventListener('keydown', press);
     };
   }, []);
 }
 
-/** Every key that acts on the screen as it is now. */
+/** Every key that acts on the screen as it is now; of one key the action that has it. */
 export function activeKeys(): KeyAction[] {
-  return layers.flatMap((layer) => [...layer.current]);
+  const actions = layers.flatMap((layer) => [...layer.current]);
+  return [...new Map(actions.map((action) => [action.keys, action])).values()];
+}
+
+/** Presses a key in the part of the page that comes to the screen next and knows it. */
+export function pressLater(keys: string): void {
+  later = { keys, at: performance.now() };
+}
+
+function pressDue(layer: Layer): void {
+  const action = later && layer.current.find(({ keys }) => keys === later?.keys);
+  if (!action || !later) return;
+  const isFresh = performance.now() - later.at < patienceMs;
+  later = undefined;
+  if (isFresh) action.act();
 }
 
 function press(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isBusy(event.target, event.key)) return;
+  later = undefined;
+  // A dialog that has just opened may not have the keyboard yet.
+  const isCovered = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+  if (event.defaultPrevented || isCovered || isBusy(event.target, event.key)) return;
   const first = pending && event.timeStamp - pending.at < pairMs ? pending.key : undefined;
   const read = readKey(event, first, activeKeys());
   pending = read.pending ? { key: read.pending, at: event.timeStamp } : undefined;

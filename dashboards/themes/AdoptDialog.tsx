@@ -6,11 +6,13 @@ import { usePeople } from '../inbox/usePeople.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { showDoneNote } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
+import { useFocusBack } from '../shared/useFocusBack.ts';
 import { themeQuery } from './theme-queries.ts';
 import { labelOf } from './theme-words.ts';
 
 /** Asks what the issue is called, who can remove its cause and who looks after it. */
 export function AdoptDialog({ theme, onClose }: { theme: ThemeSummary; onClose: () => void }) {
+  useFocusBack();
   const queryClient = useQueryClient();
   const { team } = usePeople();
   const detail = useQuery(themeQuery(theme.id)).data;

@@ -20,13 +20,9 @@ export function IssueRow({ summary: { issue, theme }, brandName, people }: Issue
   return (
     <li className="row-card theme-row" data-kind="issue">
       <div className="row-words">
-        {theme ? (
-          <Link className="row-link" to="/themes/$themeId" params={{ themeId: theme.id }}>
-            {issue.name}
-          </Link>
-        ) : (
-          <strong>{issue.name}</strong>
-        )}{' '}
+        <Link className="row-link" to="/issues/$issueId" params={{ issueId: issue.id }}>
+          {issue.name}
+        </Link>{' '}
         <span className="quiet">{brandName}</span>
         <Text size="sm" mt={2}>
           {issue.department ?? 'No department'} · owner: {owner}

@@ -97,6 +97,13 @@ function ThemeView({ detail, brandName }: { detail: ThemeDetail; brandName: stri
           </>
         )}
       </Paper>
+      {issue && (
+        <p>
+          <Link to="/issues/$issueId" params={{ issueId: issue.id }}>
+            Its cases, and telling those who complained
+          </Link>
+        </p>
+      )}
       <IncidentPosts title={posts.length < theme.posts ? 'Its newest posts' : 'Its posts'} posts={posts} />
     </>
   );

@@ -1,0 +1,60 @@
+import type { SavedView } from '#src/schemas/saved-view.ts';
+import type { InboxSearch } from '../inbox/search.ts';
+import { views } from '../inbox/views.ts';
+import type { KeyAction } from '../shared/keyboard.ts';
+import { bestOf, fitOf } from './fuzzy.ts';
+import { recentCases } from './recent-cases.ts';
+
+/** A line of the palette. */
+export interface PaletteItem {
+  id: string;
+  name: string;
+  /** The key that does the same. */
+  keys?: string;
+  run: () => void;
+}
+
+export interface PaletteGroup {
+  name: string;
+  items: PaletteItem[];
+}
+
+interface Given {
+  actions: readonly KeyAction[];
+  saved: readonly SavedView[];
+  goTo: (search: InboxSearch) => void;
+  openCase: (caseId: string) => void;
+}
+
+const mostEach = 12;
+/** The palette's own: it stands in the list of keys. */
+export const paletteKeys = 'Ctrl+k';
+
+/** What the palette offers for what is typed: the page's own commands, views, cases of a moment ago, and a search. */
+export function paletteGroups(typed: string, { actions, saved, goTo, openCase }: Given): PaletteGroup[] {
+  const words = typed.trim();
+  const commands = actions
+    .filter(({ keys }) => keys !== paletteKeys)
+    .map(({ keys, what, act }) => ({ id: `key ${keys}`, name: what, keys, run: act }));
+  const offered = [
+    ...saved.map(({ id, name }) => ({ id: `saved ${id}`, name: `View: ${name}`, run: () => goTo({ saved: id }) })),
+    ...views.map(({ view, name }) => ({
+      ...{ id: `view ${view}`, name: `View: ${name}` },
+      run: () => goTo(view === 'all' ? {} : { view }),
+    })),
+  ];
+  const cases = recentCases().map(({ id, title }) => ({
+    ...{ id: `case ${id}`, name: title || 'A post without text' },
+    run: () => openCase(id),
+  }));
+  const search = { id: 'search', name: `Search all open cases for “${words}”`, run: () => goTo({ q: words }) };
+  const groups = [
+    { name: 'Commands', items: bestOf(words, commands, words ? mostEach : commands.length) },
+    { name: 'Views', items: bestOf(words, offered, words ? mostEach : offered.length) },
+    { name: 'Cases of a moment ago', items: bestOf(words, cases, mostEach) },
+  ].filter(({ items }) => items.length > 0);
+  // What fits best stands first, whatever its kind.
+  const best = ({ items: [first] }: PaletteGroup) => (first && fitOf(words, first.name)) ?? 0;
+  if (words) groups.sort((a, b) => best(b) - best(a));
+  return words ? [...groups, { name: 'Search', items: [search] }] : groups;
+}
