@@ -24,49 +24,34 @@ describe.skipIf(!canReachRegistry)('the packed tarball, installed in an empty fo
   }, 4 * minutes);
 
   test(
-    'says what it can do',
+    'says what it can do, and keeps what was compiled for it in a folder of the person’s own',
     async () => {
       const { code, stdout, stderr } = await run('npx', ['earshot', 'help'], installed);
       expect(code, stderr).toBe(0);
       for (const command of ['start', 'import', 'score', 'verify']) expect(stdout).toContain(command);
+      expect(existsSync(join(folder, '.cache', 'earshot'))).toBe(true);
     },
     minutes,
   );
 
   test(
-    'scores a line from stdin',
+    'scores a line from stdin, and passes on that another one failed',
     async () => {
       const line = JSON.stringify({ id: '1', text: 'My parcel is late again and nobody answers. Awful service!' });
-      const { code, stdout, stderr } = await run('npx', ['earshot', 'score', '--jsonl'], installed, `${line}\n`);
-      expect(code, stderr).toBe(0);
+      const { code, stdout, stderr } = await run(
+        'npx',
+        ['earshot', 'score', '--jsonl'],
+        installed,
+        `${line}\nnot json\n`,
+      );
       expect(JSON.parse(stdout)).toMatchObject({ id: '1', label: 'negative', lang: 'en' });
-    },
-    minutes,
-  );
-
-  test(
-    'keeps what was compiled for the next command, in a folder of the person’s own',
-    async () => {
-      const caches = join(folder, '.cache', 'earshot');
-      rmSync(caches, { recursive: true, force: true });
-      expect((await run('npx', ['earshot', 'help'], installed)).code).toBe(0);
-      expect(existsSync(caches)).toBe(true);
-    },
-    minutes,
-  );
-
-  test(
-    'passes the exit code of a failed command on',
-    async () => {
-      const { code, stderr } = await run('npx', ['earshot', 'score', '--jsonl'], installed, 'not json\n');
-      expect(code).toBe(1);
-      expect(stderr).toMatch(/\b1\b/);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^line 2: /m) });
     },
     minutes,
   );
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 4 * minutes);
 
 interface Outcome {
   code: number;

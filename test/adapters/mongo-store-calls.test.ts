@@ -42,6 +42,13 @@ withMongo((open, name, url) => {
     await store.cases.mentionIds(item.id);
     await store.cases.change(item.id, 1, { title: 'risen' }, [anEvent()]);
     await store.mentions.unfinished(at('23:00'), 9);
+    await store.cases.ofIssue('issue-1', { limit: 9 });
+    await store.cases.issueCounts(['issue-1']);
+    await store.cases.doneCounts({ from: at('00:00'), to: at('23:00') });
+    await store.cases.scan({ from: '0', to: 'z', limit: 9 });
+    await store.cases.loads(['user-1']);
+    await store.cases.lastActs([{ caseId: item.id, userId: 'user-1' }]);
+    await store.actions.ofCases([item.id]);
 
     const asked = calls.filters().filter(({ collection }) => large.includes(collection));
     expect(new Set(asked.map(({ collection }) => collection))).toEqual(

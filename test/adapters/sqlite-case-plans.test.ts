@@ -5,14 +5,17 @@ import { expect, test } from 'vitest';
 import { resumeRemovals } from '#src/adapters/sqlite/brands.ts';
 import { connectionTo } from '#src/adapters/sqlite/connection.ts';
 import { openSqliteStore, type SqliteStore } from '#src/adapters/sqlite/store.ts';
+import type { CaseFilter } from '#src/ports/store/cases.ts';
 import { CaseView } from '#src/schemas/case.ts';
+import type { CaseCriteria } from '#src/schemas/case-criteria.ts';
 import { backupContract } from '../contracts/store/backup.contract.ts';
 import { withCases } from '../contracts/store/judged.ts';
 import { aBrand, aCase, anAction, anEvent, aSource, at } from '../support/case-builders.ts';
+import { planOf, statementsOf } from '../support/sqlite-plans.ts';
 
 /** These are walked in their own order as far as the page needs, never sorted. */
 const inOrder =
-  /^SCAN (cases USING INDEX cases_(live|at_risk|undecided|needs_look|answered|closed)|coverage USING INDEX coverage_missing)$/;
+  /^SCAN (cases USING (?:COVERING )?INDEX cases_(live|at_risk|undecided|needs_look|needs_approval|answered|closed|queue|ended)|coverage USING INDEX coverage_missing)$/;
 
 test('no question about cases, actions, coverage or digests reads a whole table or sorts one', async () => {
   await using store = openSqliteStore({ file: ':memory:' });
@@ -113,44 +116,39 @@ async function openInFile(): Promise<SqliteStore> {
   };
 }
 
-/** Notes the text of each statement that is prepared from now on. */
-function statementsOf({ connection: db }: SqliteStore): string[] {
-  const texts: string[] = [];
-  const prepare = db.prepare.bind(db);
-  db.prepare = (text) => {
-    texts.push(text);
-    return prepare(text);
-  };
-  return texts;
-}
+const everyCriterion = {
+  ...{ lanes: ['engage', 'share'], brandIds: ['b', 'c'], networks: ['n', 'm'], topics: ['price', 'delivery'] },
+  ...{ languages: ['de'], riskLevels: ['low', 'high'], tags: ['vip'], assigneeIds: ['me', 'nobody', 'u'] },
+  ...{ teamIds: ['me', 'nobody'], minFollowers: 1000, due: ['overdue', 'soon', 'later', 'stopped'] },
+} satisfies CaseCriteria;
 
-function planOf({ connection: db }: SqliteStore, text: string): string[] {
-  const named = Object.fromEntries([...text.matchAll(/:(\w+)/g)].map(([, name]) => [name, null]));
-  const places = (text.match(/\?/g) ?? []).map(() => null);
-  const statement = db.prepare(`EXPLAIN QUERY PLAN ${text}`);
-  const rows = Object.keys(named).length > 0 ? statement.all(named) : statement.all(...places);
-  return rows.map((row) => String(row.detail));
-}
+const narrowings: Pick<CaseFilter, 'lane' | 'criteria' | 'teamIds'>[] = [
+  {},
+  { lane: 'share' },
+  { criteria: { brandIds: ['b'] } },
+  { criteria: { networks: ['n'] } },
+  { lane: 'share', criteria: { brandIds: ['b'] } },
+  { teamIds: ['t'], criteria: everyCriterion },
+  { criteria: { text: 'parcel' } },
+];
 
 async function askEverything({ cases, actions, brands, sources, coverage, digests, invitations }: SqliteStore) {
   const now = at('12:00');
   const [one, two, late] = [aCase(), aCase(), aCase({ dueAt: at('11:00') })];
   await cases.open([one, two, late].map((item) => ({ case: item, event: anEvent() })));
   for (const view of CaseView.options) {
-    for (const more of [
-      {},
-      { lane: 'share' },
-      { brandId: 'b' },
-      { network: 'n' },
-      { lane: 'share', brandId: 'b' },
-    ] as const) {
-      const filter = { view, userId: 'u', now, ...more };
+    for (const more of narrowings) {
+      const filter: CaseFilter = { view, userId: 'u', now, ...more };
       const { next } = await cases.list(filter, { limit: 1 });
-      await cases.list(filter, { limit: 1, ...(next && { after: next }) });
+      await cases.list(filter, { limit: 1, skip: 1, ...(next && { after: next }) });
+      await cases.list(filter, { limit: 1, skip: 1 });
     }
   }
   await cases.counts({ userId: 'u', now });
-  await cases.counts({ userId: 'u', now, brandId: 'b' });
+  await cases.counts({ userId: 'u', now, brandId: 'b', teamIds: ['t'] });
+  await cases.countMany(CaseView.options.map((view) => ({ view, userId: 'u', now, criteria: everyCriterion })));
+  await cases.countMany(CaseView.options.map((view) => ({ view, userId: 'u', now, criteria: { text: 'parcel' } })));
+  await cases.values();
   await cases.getMany([one.id]);
   await cases.joinable('b', ['t'], ['a'], now);
   await cases.change(one.id, 1, { status: 'waiting' }, [anEvent()]);

@@ -2,6 +2,8 @@ import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import { actionsContract } from '../contracts/store/actions.contract.ts';
 import { auditContract } from '../contracts/store/audit.contract.ts';
 import { backupContract } from '../contracts/store/backup.contract.ts';
+import { caseCriteriaContract } from '../contracts/store/case-criteria.contract.ts';
+import { caseEndsContract } from '../contracts/store/case-ends.contract.ts';
 import { caseListContract } from '../contracts/store/case-list.contract.ts';
 import { casesContract } from '../contracts/store/cases.contract.ts';
 import { correctionsContract } from '../contracts/store/corrections.contract.ts';
@@ -11,6 +13,7 @@ import { digestsContract } from '../contracts/store/digests.contract.ts';
 import { incidentsContract } from '../contracts/store/incidents.contract.ts';
 import { invitationsContract } from '../contracts/store/invitations.contract.ts';
 import { promiseContract } from '../contracts/store/promise.contract.ts';
+import { recordsContract } from '../contracts/store/records.contract.ts';
 import { setupContract } from '../contracts/store/setup.contract.ts';
 import { spendingContract } from '../contracts/store/spending.contract.ts';
 import { themesContract } from '../contracts/store/themes.contract.ts';
@@ -19,12 +22,15 @@ import { vaultsContract } from '../contracts/store/vaults.contract.ts';
 const open = async () => openSqliteStore({ file: ':memory:' });
 const contracts = [
   casesContract,
+  caseEndsContract,
   caseListContract,
+  caseCriteriaContract,
   actionsContract,
   setupContract,
   correctionsContract,
   coverageContract,
   spendingContract,
+  recordsContract,
   invitationsContract,
   deliveriesContract,
   digestsContract,

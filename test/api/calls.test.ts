@@ -49,8 +49,11 @@ describe('over HTTP', () => {
     await using server = await openTestServer(app);
     const { brand } = await listening(app);
     const agent = await server.signedIn('agent');
-    const [item] = (await agent.call(cases.listCases, { query: { view: 'at_risk', brandId: brand.id, limit: 5 } }))
-      .cases;
+    const [item] = (
+      await agent.call(cases.listCases, {
+        query: { view: 'at_risk', criteria: JSON.stringify({ brandIds: [brand.id] }), limit: 5 },
+      })
+    ).cases;
     const [first] = (await agent.call(cases.listCases, { query: { lane: 'engage' } })).cases;
     expect(item ?? first).toBeDefined();
     const params = { caseId: first?.id ?? '' };

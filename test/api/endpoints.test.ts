@@ -3,45 +3,81 @@ import { openLive } from '#src/api/live.ts';
 import { operationCalls } from '#src/api/operations.ts';
 import { webApp } from '#src/api/server.ts';
 import { may } from '#src/domain/permissions.ts';
+import * as advice from '#src/schemas/api/advice.ts';
 import * as audit from '#src/schemas/api/audit.ts';
+import * as authors from '#src/schemas/api/authors.ts';
 import * as brands from '#src/schemas/api/brands.ts';
+import * as bulk from '#src/schemas/api/bulk.ts';
 import * as cases from '#src/schemas/api/cases.ts';
 import * as consent from '#src/schemas/api/consent.ts';
+import * as conversation from '#src/schemas/api/conversation.ts';
 import * as corrections from '#src/schemas/api/corrections.ts';
+import * as drafts from '#src/schemas/api/drafts.ts';
+import * as exports from '#src/schemas/api/exports.ts';
+import * as handovers from '#src/schemas/api/handovers.ts';
 import * as hooks from '#src/schemas/api/hooks.ts';
 import * as incidents from '#src/schemas/api/incidents.ts';
+import * as issues from '#src/schemas/api/issues.ts';
+import * as leases from '#src/schemas/api/leases.ts';
 import * as mentions from '#src/schemas/api/mentions.ts';
+import * as notices from '#src/schemas/api/notices.ts';
 import * as people from '#src/schemas/api/people.ts';
+import * as presence from '#src/schemas/api/presence.ts';
 import * as promise from '#src/schemas/api/promise.ts';
 import * as reports from '#src/schemas/api/reports.ts';
+import * as rules from '#src/schemas/api/rules.ts';
+import * as savedReplies from '#src/schemas/api/saved-replies.ts';
 import * as setup from '#src/schemas/api/setup.ts';
+import * as sla from '#src/schemas/api/sla.ts';
 import * as sources from '#src/schemas/api/sources.ts';
+import * as tags from '#src/schemas/api/tags.ts';
+import * as teams from '#src/schemas/api/teams.ts';
 import * as themes from '#src/schemas/api/themes.ts';
+import * as translation from '#src/schemas/api/translation.ts';
+import * as views from '#src/schemas/api/views.ts';
 import type { Endpoint } from '#src/schemas/endpoint.ts';
 import { Role } from '#src/schemas/user.ts';
 import { openTestApp } from '../support/app.ts';
 import { openTestServer } from '../support/test-server.ts';
 
 const described = [
+  advice,
   audit,
+  authors,
   brands,
+  bulk,
   cases,
   consent,
+  conversation,
   corrections,
+  drafts,
+  exports,
+  handovers,
   hooks,
   incidents,
+  issues,
+  leases,
   mentions,
+  notices,
   people,
+  presence,
   promise,
   reports,
+  rules,
+  savedReplies,
   setup,
+  sla,
   sources,
+  tags,
+  teams,
   themes,
+  translation,
+  views,
 ].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isEndpoint));
 /** What is served beside the described calls. */
 const auth = ['GET /api/auth/{*path}', 'POST /api/auth/{*path}'];
 const operations = Object.values(operationCalls).map(nameOf);
-const besides = [...operations, 'GET /api/live', 'GET /api/openapi.json', ...auth];
+const besides = [...operations, 'GET /api/live', 'GET /api/media', 'GET /api/openapi.json', ...auth];
 
 /** The page, which anybody may load. */
 const page = ['GET /', 'GET /{*path}'];

@@ -3,6 +3,7 @@ import { importFile } from '../../config/commands/import.ts';
 import { openApp } from '../../config/open.ts';
 import { readSettings } from '../../config/settings.ts';
 import { handlersFor } from '../../workers/index.ts';
+import { benchRules } from './rules.ts';
 import { type StageTimes, watchStages } from './stages.ts';
 
 /** What one run of the line measured; printed as JSON for line.ts. */
@@ -22,9 +23,10 @@ export interface LineFigures {
   holds: boolean;
 }
 
-const [file = '', dir = '', map = '', watched = ''] = process.argv.slice(2);
+const [file = '', dir = '', map = '', rules = '0', watched = ''] = process.argv.slice(2);
 
 await using app = await openApp(readSettings({ DATA_DIR: dir, LOG_LEVEL: 'warn' }));
+await app.store.records.rules.saveAll(benchRules(Number(rules)));
 app.queue.work(handlersFor(app));
 const delay = monitorEventLoopDelay({ resolution: 1 });
 let peakRssMiB = 0;

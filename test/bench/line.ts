@@ -8,13 +8,15 @@ import type { LineFigures } from './line-run.ts';
 import { writePosts } from './posts.ts';
 import { rawInsertsPerSecond } from './raw-inserts.ts';
 
-// `npm run bench [-- --rows 1000000] [--file posts.jsonl]`: how much goes through the whole line, beside what this
+// `npm run bench [-- --rows 1000000] [--file posts.jsonl] [--rules 50]`: how much goes through the whole line, beside what this
 // machine can write at all. Prints a table; asserts nothing.
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '100000' },
     file: { type: 'string' },
     map: { type: 'string', default: '' },
+    /** So many rules of the people stand over the cases. */
+    rules: { type: 'string', default: '0' },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'));
@@ -31,7 +33,7 @@ function run(posts: string, dir: string, ...more: string[]): LineFigures {
   const program = fileURLToPath(new URL('line-run.ts', import.meta.url));
   const child = spawnSync(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', program, posts, join(folder, dir), values.map, ...more],
+    ['--disable-warning=ExperimentalWarning', program, posts, join(folder, dir), values.map, values.rules, ...more],
     { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', maxBuffer: 1e8 },
   );
   if (child.status !== 0) throw new Error(`The run ended with ${child.status}.`);

@@ -5,14 +5,17 @@ import type { Findings } from './findings.ts';
 
 /** Beside one for each source. */
 const fixedSchedules: readonly JobName[] = [
+  'advise',
   'aftercare',
   'audit',
   'detect',
   'promise',
+  'reassign',
   'recheck',
   'remeasure',
   'sweep',
   'themes',
+  'tidy',
 ];
 
 /** A schedule for each source that is listened to and each of the fixed ones, once. */

@@ -41,7 +41,9 @@ export function teamAtWork(person: Person, seed: number): Team {
     while (!isEnding) {
       await sleep(pauseMs * (0.5 + random()));
       const view = random() < 0.9 ? 'all' : 'needs_look';
-      const listed = await person.attempt(listCases, { query: { network: 'sandbox', view, limit: 30 } });
+      const listed = await person.attempt(listCases, {
+        query: { criteria: JSON.stringify({ networks: ['sandbox'] }), view, limit: 30 },
+      });
       if (!listed || 'refused' in listed) continue;
       const { cases } = listed.done;
       const chosen = cases[Math.floor(random() * cases.length)];

@@ -5,10 +5,9 @@ import {
   marksOf,
   openingPost,
   placePosts,
-  seenUntil,
-  staffPostsSince,
-} from '../../dashboards/inbox/conversation.ts';
-import { likelyEnd, sparkPath } from '../../dashboards/inbox/spark-path.ts';
+  wasSentAnew,
+} from '../../dashboards/inbox/conversation/conversation.ts';
+import { likelyEnd, sparkPath } from '../../dashboards/inbox/list/spark-path.ts';
 import { cutAtMarks } from '../../dashboards/shared/marked-text.ts';
 import { aMention, aPost, aSentiment } from '../support/builders.ts';
 import { aCase, anAction, at } from '../support/case-builders.ts';
@@ -49,15 +48,12 @@ describe('a conversation', () => {
     expect(openingPost(detail)).toBe(opener);
   });
 
-  test('was seen until its newest post or edit on the screen', () => {
-    const edited = inThread({ seenAt: at('10:00'), editedAt: at('10:20') });
-    expect(seenUntil([edited, inThread({ seenAt: at('10:05') })])).toEqual(at('10:20'));
-  });
-
-  test('tells of staff who answered while one was writing, and of nobody else', () => {
-    const answer = inThread({ byUs: true, seenAt: at('10:10') });
-    const posts = [inThread({ byUs: true, seenAt: at('09:00') }), inThread({ seenAt: at('10:11') }), answer];
-    expect(staffPostsSince(posts, at('10:00'))).toEqual([answer]);
+  test('offers no failed reply a second time once it was sent anew', () => {
+    const failed = anAction({ status: 'failed', postId: 'p1', createdAt: at('10:00') });
+    const again = anAction({ status: 'queued', postId: 'p1', createdAt: at('10:02') });
+    expect(wasSentAnew(failed, [failed, again])).toBe(true);
+    expect(wasSentAnew(failed, [failed, { ...again, status: 'cancelled' }])).toBe(false);
+    expect(wasSentAnew(failed, [failed, { ...again, postId: 'p2' }])).toBe(false);
   });
 
   test('shows a sent reply once, as the post it has become', () => {

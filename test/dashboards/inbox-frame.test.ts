@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '#src/domain/query-language.ts';
-import { keepDraft, readDraft } from '../../dashboards/inbox/draft.ts';
-import { snoozeTimes } from '../../dashboards/inbox/snooze-times.ts';
-import { lengthOf } from '../../dashboards/inbox/text-length.ts';
+import { keepDraft, readDraft } from '../../dashboards/inbox/answer/draft.ts';
+import { lengthOf } from '../../dashboards/inbox/answer/text-length.ts';
+import { snoozeTimes } from '../../dashboards/inbox/case/snooze-times.ts';
 import { expressionFor } from '../../dashboards/setup/first-expression.ts';
 import { initialsOf } from '../../dashboards/shared/initials.ts';
 import { type KeyAction, readKey } from '../../dashboards/shared/keyboard.ts';
@@ -54,10 +54,10 @@ describe('what is being written', () => {
 
   test('is kept case by case with its key, and forgotten once it is empty', () => {
     const drafts = shelf();
-    keepDraft(drafts, 'c1', { key: 'k1', text: 'We are on it' });
-    expect(readDraft(drafts, 'c1')).toEqual({ key: 'k1', text: 'We are on it' });
+    keepDraft(drafts, 'c1', { key: 'k1', text: 'We are on it', basedOn: 0 });
+    expect(readDraft(drafts, 'c1')).toEqual({ key: 'k1', text: 'We are on it', basedOn: 0 });
     expect(readDraft(drafts, 'c2')).toBeUndefined();
-    keepDraft(drafts, 'c1', { key: 'k1', text: ' ' });
+    keepDraft(drafts, 'c1', { key: 'k1', text: ' ', basedOn: 0 });
     expect(readDraft(drafts, 'c1')).toBeUndefined();
   });
 
@@ -68,7 +68,7 @@ describe('what is being written', () => {
         throw new Error('full');
       },
     };
-    expect(() => keepDraft(full, 'c1', { key: 'k1', text: 'x' })).not.toThrow();
+    expect(() => keepDraft(full, 'c1', { key: 'k1', text: 'x', basedOn: 0 })).not.toThrow();
     expect(readDraft({ ...shelf(), getItem: () => '{"text":1}' }, 'c1')).toBeUndefined();
   });
 

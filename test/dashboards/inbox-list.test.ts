@@ -1,44 +1,97 @@
 import { describe, expect, test } from 'vitest';
-import { mergeHead, stepFrom } from '../../dashboards/inbox/case-list.ts';
-import { doneWords, foresee, isSameToPerson, undoOf } from '../../dashboards/inbox/case-moves.ts';
+import { CaseView } from '#src/schemas/case.ts';
+import { doneWords, foresee, isSameToPerson, outcomeWords } from '../../dashboards/inbox/case/case-moves.ts';
+import {
+  barOf,
+  type CasePage,
+  caseAt,
+  extended,
+  goneFrom,
+  lengthOf,
+  newcomersOf,
+  newerOf,
+  pageSize,
+  pagesAround,
+  rowOf,
+} from '../../dashboards/inbox/list/case-list.ts';
 import { InboxSearch } from '../../dashboards/inbox/search.ts';
 import { viewsToShow } from '../../dashboards/inbox/views.ts';
 import { aCase, at } from '../support/case-builders.ts';
 
+/** A whole page of cases, or the last one of so many. */
+const aPage = (count = pageSize): CasePage => ({
+  cases: Array.from({ length: count }, () => aCase()),
+  ...(count === pageSize && { next: 'more' }),
+});
+
 describe('the list of the inbox', () => {
   test('a new case is counted and moves no row, however high it ranks', () => {
     const [calm, angry] = [aCase({ score: 20 }), aCase({ score: 95 })];
-    const merged = mergeHead([calm], { cases: [angry, calm] });
-    expect(merged.rows).toEqual([calm]);
-    expect(merged.newcomers).toBe(1);
+    const shown = new Map([[0, { cases: [calm] }]]);
+    expect(newcomersOf({ cases: [angry, calm] }, shown.values(), undefined)).toEqual([angry]);
+    expect(caseAt(shown, 0)).toBe(calm);
+  });
+
+  test('what only moves up, because others were done, is no new case; what was lifted above the page is', () => {
+    const now = at('12:00');
+    const [late, high, last] = [aCase({ score: 10, dueAt: at('11:00') }), aCase({ score: 90 }), aCase({ score: 60 })];
+    const page = { cases: [late, high, last], next: 'more' };
+    const [below, lifted, lateNow] = [
+      aCase({ score: 50 }),
+      aCase({ score: 70 }),
+      aCase({ dueAt: at('11:30'), score: 5 }),
+    ];
+    const head = { cases: [lateNow, lifted, below], next: 'more' };
+    expect(newcomersOf(head, [page], barOf(page, now))).toEqual([lateNow, lifted]);
+    // All of it was there: whatever is not, is new.
+    expect(barOf({ cases: page.cases }, now)).toBeUndefined();
   });
 
   test('a row shows its case as it is now, and never an older state of it', () => {
     const seen = aCase({ version: 3 });
     const newer = { ...seen, version: 4, title: 'It is on fire' };
-    expect(mergeHead([seen], { cases: [newer] }).rows).toEqual([newer]);
-    expect(mergeHead([newer], { cases: [seen] }).rows).toEqual([newer]);
+    expect(newerOf(seen, new Map([[newer.id, newer]]))).toBe(newer);
+    expect(newerOf(newer, new Map([[seen.id, seen]]))).toBe(newer);
+    expect(newerOf(seen, new Map())).toBe(seen);
   });
 
   test('a case that left the view stays in its row and is marked, where all of the view is known', () => {
     const [stays, leaves] = [aCase(), aCase()];
-    expect(mergeHead([stays, leaves], { cases: [stays] }).gone).toEqual(new Set([leaves.id]));
-    expect(mergeHead([stays, leaves], { cases: [stays], next: 'more' }).gone.size).toBe(0);
-    expect(mergeHead([stays, leaves], undefined).gone.size).toBe(0);
+    const shown = { cases: [stays, leaves] };
+    expect(goneFrom(shown, { cases: [stays] })).toEqual(new Set([leaves.id]));
+    expect(goneFrom(shown, { cases: [stays], next: 'more' }).size).toBe(0);
+    expect(goneFrom(shown, undefined).size).toBe(0);
   });
 
-  test('j and k stop at the ends and begin at the top', () => {
-    const rows = [aCase(), aCase(), aCase()];
-    expect(stepFrom(rows, undefined, 1)).toBe(rows[0]);
-    expect(stepFrom(rows, rows[0]?.id, 1)).toBe(rows[1]);
-    expect(stepFrom(rows, rows[2]?.id, 1)).toBe(rows[2]);
-    expect(stepFrom(rows, rows[0]?.id, -1)).toBe(rows[0]);
-    expect(stepFrom([], undefined, 1)).toBeUndefined();
+  test('a hundred thousand cases are entered anywhere, with no more than the pages around the screen', () => {
+    expect(pagesAround(0, 12)).toEqual([0]);
+    expect(pagesAround(49_970, 49_982)).toEqual([999, 1000]);
+    const [page, behind] = [aPage(), aPage()];
+    const pages = new Map([
+      [1999, page],
+      [2000, behind],
+    ]);
+    expect(caseAt(pages, 1999 * pageSize + 7)).toBe(page.cases[7]);
+    expect(rowOf(pages, behind.cases[1]?.id)).toBe(2000 * pageSize + 1);
+    expect(caseAt(pages, 3)).toBeUndefined();
+    expect(rowOf(pages, 'elsewhere')).toBeUndefined();
+  });
+
+  test('the list is as long as its count says until its end is met, and where nothing is counted it grows on the way down', () => {
+    const counted = extended({ atLeast: 0 }, 0, aPage());
+    expect(lengthOf(counted, 100_000)).toBe(100_000);
+    expect(lengthOf(counted, undefined)).toBe(pageSize + 1);
+    // A count that fell behind hides nothing.
+    expect(lengthOf(counted, 3)).toBe(pageSize + 1);
+    expect(lengthOf(extended(counted, 1999, aPage(20)), 100_000)).toBe(99_970);
+    // Behind the end: what the count promised is not there.
+    expect(lengthOf(extended(counted, 1999, aPage(0)), 100_000)).toBe(99_950);
+    expect(lengthOf(extended({ atLeast: 0 }, 0, aPage(0)), 5)).toBe(0);
   });
 
   test('views without a case are hidden, but for the main ones and the chosen one', () => {
-    const none = { all: 0, at_risk: 0, mine: 0, unassigned: 0, waiting: 0, snoozed: 0, overdue: 0 };
-    const counts = { ...none, undecided: 2, needs_look: 0, answered: 0, closed: 0 };
+    const none = Object.fromEntries(CaseView.options.map((view) => [view, 0])) as Record<CaseView, number>;
+    const counts = { ...none, undecided: 2 };
     const names = viewsToShow(counts, 'closed').map(({ view }) => view);
     expect(names).toEqual(['all', 'at_risk', 'mine', 'unassigned', 'undecided', 'closed']);
   });
@@ -64,15 +117,6 @@ describe('moves of a case', () => {
     expect(foresee(closed, { move: 'reopen' })).not.toHaveProperty('reason');
   });
 
-  test('are taken back to where the case was, or not at all', () => {
-    const open = aCase({ status: 'open', assigneeId: 'ada', lane: 'engage' });
-    expect(undoOf(open, { move: 'assign', userId: null })).toEqual({ move: 'assign', userId: 'ada' });
-    expect(undoOf(open, { move: 'change_lane', lane: 'share' })).toEqual({ move: 'change_lane', lane: 'engage' });
-    expect(undoOf(open, { move: 'dismiss', reason: 'Spam' })).toEqual({ move: 'reopen' });
-    expect(undoOf(aCase({ status: 'answered' }), { move: 'resolve', reason: 'Done' })).toBeUndefined();
-    expect(undoOf(open, { move: 'reopen' })).toBeUndefined();
-  });
-
   test('go through where only the measurements changed, and stop where a colleague or a new post did', () => {
     const seen = aCase({ version: 1 });
     expect(isSameToPerson(seen, { ...seen, version: 2, risk: { ...seen.risk, score: 60 } })).toBe(true);
@@ -85,5 +129,16 @@ describe('moves of a case', () => {
     const nameOf = (id: string) => ({ ada: 'Ada' })[id] ?? '?';
     expect(doneWords({ move: 'assign', userId: 'ada' }, nameOf)).toBe('Assigned to Ada');
     expect(doneWords({ move: 'hand_over', reason: 'Legal' }, nameOf)).toBe('Handed over');
+    expect(doneWords({ move: 'tag', add: ['press', 'vip'], remove: ['x'] }, nameOf)).toBe('Tagged press, vip');
+  });
+
+  test('of many say how many were made, and what became of the others', () => {
+    const done = [aCase(), aCase(), aCase()];
+    const left = (why: 'changed' | 'gone') => ({ caseId: 'c', why, words: 'x' });
+    expect(outcomeWords('Resolved', { done: done.slice(1, 2), left: [] })).toBe('Resolved');
+    expect(outcomeWords('Resolved', { done, left: [] })).toBe('3 cases: Resolved');
+    expect(outcomeWords('Resolved', { done, left: [left('changed'), left('changed'), left('gone')] })).toBe(
+      '3 of 6: Resolved. 2 changed meanwhile, 1 gone; nothing was done to them.',
+    );
   });
 });

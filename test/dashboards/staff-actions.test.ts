@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ActionStatus } from '#src/schemas/action.ts';
-import { menuName, standsAlready } from '../../dashboards/inbox/staff-actions.ts';
+import { menuName, standsAlready } from '../../dashboards/inbox/conversation/staff-actions.ts';
 import { anAction } from '../support/case-builders.ts';
 
 const root = { id: 'board:x:7.1', threadId: 'board:x:7.1' };

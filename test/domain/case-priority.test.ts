@@ -113,6 +113,13 @@ describe('why a case stands where it does', () => {
     expect(whyHere({ ...item, status: 'waiting' }, noon)).not.toContain('overdue');
   });
 
+  test('says that a rule of the people lifts it, or puts it behind', () => {
+    const item = told({ count: 10, expected: 20 });
+    expect(whyHere({ ...item, boost: 10 }, noon)).toContain('a rule of yours lifts it');
+    expect(whyHere({ ...item, boost: -10 }, noon)).toContain('a rule of yours puts it behind');
+    expect(whyHere(item, noon)).not.toContain('rule of yours');
+  });
+
   test('says that a fire is past saving', () => {
     expect(whyHere(told({ count: 900, expected: 1500 }), noon)).toContain(
       'too widely known for an answer to hold it up',

@@ -3,8 +3,10 @@ import { may, type Permission } from '#src/domain/permissions.ts';
 import { Role } from '#src/schemas/user.ts';
 
 const table: Record<Permission, Role[]> = {
-  read: ['admin', 'lead', 'agent', 'moderator', 'viewer'],
-  triage: ['admin', 'lead', 'agent', 'moderator'],
+  read: ['admin', 'lead', 'agent', 'moderator', 'writer', 'viewer'],
+  triage: ['admin', 'lead', 'agent', 'moderator', 'writer'],
+  draft: ['admin', 'lead', 'agent', 'moderator', 'writer'],
+  approve: ['admin', 'lead'],
   answer: ['admin', 'lead', 'agent', 'moderator'],
   moderate: ['admin', 'lead', 'moderator'],
   configure: ['admin', 'lead'],

@@ -83,15 +83,18 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
     const schedules = await connection.zrange('{earshot}:beat:repeat', '0', '-1');
     connection.disconnect();
     expect(schedules.map((id) => decodeURIComponent(id).split(':')[0]).sort()).toEqual([
+      'advise',
       'aftercare',
       'audit',
       'collect',
       'detect',
       'promise',
+      'reassign',
       'recheck',
       'remeasure',
       'sweep',
       'themes',
+      'tidy',
     ]);
   });
 

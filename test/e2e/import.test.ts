@@ -118,11 +118,11 @@ describe('an import', () => {
   });
 
   test('killed at any moment and started again, it ends in the same counts', async () => {
-    const args = ['import', writeRows(6000), '--network', 'test', '--brand', 'Acme', '--json'];
+    const args = ['import', writeRows(3000), '--network', 'test', '--brand', 'Acme', '--json'];
     const clean = newDir();
     const expected = summaryOf((await runCommand(clean, args)).out);
     const killed = newDir();
-    expect(summaryOf(await importWithKills(killed, args, 5, 1500))).toEqual(expected);
+    expect(summaryOf(await importWithKills(killed, args, 4, 900))).toEqual(expected);
     expect(await ledgerOf(killed)).toEqual(await ledgerOf(clean));
   }, 120_000);
 
@@ -141,7 +141,7 @@ describe('11,486 real tweets about airlines', () => {
     'are counted once, however often the import is killed and repeated (needs the airline set)',
     async () => {
       const dir = newDir();
-      const counts = summaryOf(await importWithKills(dir, args, 4, 4000));
+      const counts = summaryOf(await importWithKills(dir, args, 2, 3000));
       expect(counts).toMatchObject({
         read: 11_486,
         new: 11_486,

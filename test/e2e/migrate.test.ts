@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const rows = 3000;
+const rows = 1500;
 const settings = { SECRET_KEY: '07'.repeat(32) };
 const [old, back] = [join(folder, 'old'), join(folder, 'back')];
 /** Stores are asked for so many of their posts, threads and cases one by one. */

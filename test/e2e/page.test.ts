@@ -16,7 +16,7 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
     browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
     page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     problems = watchConsole(page);
   }, 60_000);
 
@@ -69,22 +69,10 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
       .waitFor();
   }, 60_000);
 
-  test('every page passes the accessibility checks, in light and dark, on a wide screen and a phone', async () => {
+  test('pages pass the accessibility checks, in light and dark, on a wide screen and a phone', async () => {
     const found: string[] = [];
-    for (const path of [
-      '/inbox',
-      '/pulse',
-      '/mentions',
-      '/incidents',
-      '/themes',
-      '/corrections',
-      '/audit',
-      '/sources',
-      '/brands',
-      '/people',
-      '/digest',
-      '/status',
-    ]) {
+    // Pages with a suite of their own are looked at there.
+    for (const path of ['/inbox', '/pulse', '/mentions', '/sources', '/brands', '/people', '/digest', '/status']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       for (const [scheme, width] of [

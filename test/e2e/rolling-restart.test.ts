@@ -88,7 +88,20 @@ describe.skipIf(!places)(`a rolling restart on Redis and MongoDB (${places ? 'he
     await vi.waitFor(async () => expect(await queue.counts()).toMatchObject({ waiting: 0, running: 0 }), patience);
     expect(await queue.counts()).toMatchObject({ delayed: 0, dead: 0 });
     expect(await queue.schedules()).toEqual(
-      ['aftercare', 'audit', 'detect', 'nightly', 'promise', 'recheck', 'remeasure', 'sweep', 'themes'].sort(),
+      [
+        'advise',
+        'aftercare',
+        'audit',
+        'detect',
+        'nightly',
+        'promise',
+        'reassign',
+        'recheck',
+        'remeasure',
+        'sweep',
+        'themes',
+        'tidy',
+      ].sort(),
     );
     for (const program of [undefined, newer.program]) {
       const { out } = await runCommand(dir, ['verify', '--json'], '', settings, program);

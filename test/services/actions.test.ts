@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError, OutcomeUnknownError } from '#src/errors.ts';
 import { act, cancelAction, settleAction, type Wish } from '#src/services/actions.ts';
+import { leaseOf, takeLease } from '#src/services/leases.ts';
+import { ObjectionError } from '#src/services/objections.ts';
+import { takePage } from '#src/services/take-page.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { listening } from '../support/listening.ts';
 import { aPretendPost } from '../support/pretend-network.ts';
@@ -10,7 +13,7 @@ const undoMs = 10_000;
 
 async function withWish(app: TestApp) {
   const post = aPretendPost();
-  const { item } = await listening(app, [post]);
+  const { item, source } = await listening(app, [post]);
   const wish: Wish = {
     caseId: item.id,
     key: randomUUID(),
@@ -20,7 +23,7 @@ async function withWish(app: TestApp) {
     seenThreadAt: app.clock.now(),
     sendAnyway: false,
   };
-  return { user: await app.person('agent'), wish, item, post };
+  return { user: await app.person('agent'), wish, item, source, post };
 }
 
 /** Lets the seconds of Undo pass and the queue see it. */
@@ -90,6 +93,44 @@ describe('an answer', () => {
     await expect(act(app, user, wish)).rejects.toThrow('The lead has this case.');
     expect(await act(app, user, { ...wish, sendAnyway: true })).toMatchObject({ status: 'queued' });
     expect((await app.store.cases.get(item.id))?.assigneeId).toBe(lead.id);
+  });
+
+  test('two people answer the same post: the second hears of the first before anything leaves', async () => {
+    await using app = await openTestApp();
+    const { user, wish, item } = await withWish(app);
+    const lead = await app.person('lead');
+    await takeLease(app, lead, item.id, false);
+    const refused = act(app, user, wish);
+    await expect(refused).rejects.toThrow(ObjectionError);
+    await expect(refused).rejects.toMatchObject({ objections: [{ kind: 'writing', userId: lead.id }] });
+    await act(app, lead, { ...wish, key: randomUUID() });
+    // Who has sent writes no more; the other is told that it was answered, and by whom.
+    expect(await leaseOf(app, item.id)).toBeUndefined();
+    const late = act(app, user, wish);
+    await expect(late).rejects.toMatchObject({
+      objections: [
+        { kind: 'answered', userId: lead.id, postId: wish.postId },
+        { kind: 'assigned', userId: lead.id },
+      ],
+    });
+    await afterUndo(app);
+    expect(app.network.acts).toHaveLength(1);
+  });
+
+  test('written on an older conversation is refused at the click, with the posts that are new', async () => {
+    await using app = await openTestApp();
+    const { user, wish, post, source } = await withWish(app);
+    app.clock.pass(60_000);
+    const { id: threadId, author } = post;
+    const changes = [
+      { op: 'upsert' as const, post: aPretendPost({ id: 'p:thanks', threadId, author, text: 'Thanks, solved!' }) },
+      { op: 'upsert' as const, post: aPretendPost({ id: 'p:stranger', threadId, text: 'Me too.' }) },
+    ];
+    await takePage(app, { sourceId: source.id, ownHandles: [], changes });
+    await expect(act(app, user, wish)).rejects.toMatchObject({
+      objections: [{ kind: 'wrote_again', postId: 'p:thanks' }],
+    });
+    expect(await act(app, user, { ...wish, seenThreadAt: app.clock.now() })).toMatchObject({ status: 'queued' });
   });
 
   test.each([

@@ -4,7 +4,7 @@ import type { AuditVerdict } from '#src/schemas/audit.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { User } from '#src/schemas/user.ts';
 import { answerAudit, auditOf, takeBackAnswer } from '#src/services/audit.ts';
-import { assignCase } from '#src/services/case-changes.ts';
+import { moveCase } from '#src/services/case-changes.ts';
 import { aPage } from '../support/builders.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, openLine, pagesOf } from '../workers/line-app.ts';
 
@@ -110,7 +110,7 @@ describe('a person answers the audit', () => {
     await bed.settled();
     const [item] = await bed.cases();
     const seen = { caseId: item?.id ?? '', version: item?.version ?? 0 };
-    await assignCase(bed.line.app, bed.agent, { ...seen, userId: bed.agent.id });
+    await moveCase(bed.line.app, bed.agent, seen, { move: 'assign', userId: bed.agent.id });
     await takeBackAnswer(bed.line.app, bed.agent, { day, mentionId: id });
     await bed.settled();
     expect(await bed.cases()).toMatchObject([{ status: 'open', assigneeId: bed.agent.id }]);

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { priorityOf } from '#src/domain/case-priority.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '#src/errors.ts';
-import {
-  assignCase,
-  dismissCase,
-  handOverCase,
-  moveCaseToLane,
-  noteCase,
-  reopenCase,
-  resolveCase,
-  snoozeCase,
-} from '#src/services/case-changes.ts';
+import { moveCase, noteCase } from '#src/services/case-changes.ts';
 import { caseDetail, countCases, listCases } from '#src/services/cases.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { listening } from '../support/listening.ts';
@@ -58,7 +49,7 @@ describe('a case in a person’s hands', () => {
     await using app = await openTestApp();
     const { user, seen } = await withCase(app);
     const lead = await app.person('lead');
-    const given = await assignCase(app, user, { ...seen, userId: lead.id });
+    const given = await moveCase(app, user, seen, { move: 'assign', userId: lead.id });
     expect(given).toMatchObject({ assigneeId: lead.id, version: seen.version + 1 });
     const detail = await caseDetail(app, user, seen.caseId);
     expect(detail.people).toEqual({ [user.id]: user.name, [lead.id]: lead.name });
@@ -68,9 +59,10 @@ describe('a case in a person’s hands', () => {
       text: `Assigned to ${lead.name}.`,
     });
     expect((await listCases(app, lead, { view: 'mine' }, { limit: 5 })).cases).toHaveLength(1);
-    expect((await assignCase(app, user, { caseId: given.id, version: given.version, userId: null })).assigneeId).toBe(
-      undefined,
-    );
+    expect(
+      (await moveCase(app, user, { caseId: given.id, version: given.version }, { move: 'assign', userId: null }))
+        .assigneeId,
+    ).toBe(undefined);
   });
 
   test('is not given to somebody who is locked out, is not there or may only read', async () => {
@@ -79,17 +71,17 @@ describe('a case in a person’s hands', () => {
     const gone = await app.person('lead');
     await app.accounts.setDisabled(gone.id, true);
     const viewer = await app.person('viewer');
-    await expect(assignCase(app, user, { ...seen, userId: gone.id })).rejects.toThrow(NotFoundError);
-    await expect(assignCase(app, user, { ...seen, userId: 'nobody' })).rejects.toThrow(NotFoundError);
-    await expect(assignCase(app, user, { ...seen, userId: viewer.id })).rejects.toThrow(InvalidInputError);
+    await expect(moveCase(app, user, seen, { move: 'assign', userId: gone.id })).rejects.toThrow(NotFoundError);
+    await expect(moveCase(app, user, seen, { move: 'assign', userId: 'nobody' })).rejects.toThrow(NotFoundError);
+    await expect(moveCase(app, user, seen, { move: 'assign', userId: viewer.id })).rejects.toThrow(InvalidInputError);
   });
 
   test('is changed by one of two who looked at the same version', async () => {
     await using app = await openTestApp();
     const { user, seen } = await withCase(app);
     const tries = await Promise.allSettled([
-      resolveCase(app, user, { ...seen, reason: 'Refunded' }),
-      dismissCase(app, user, { ...seen, reason: 'A joke' }),
+      moveCase(app, user, seen, { move: 'resolve', reason: 'Refunded' }),
+      moveCase(app, user, seen, { move: 'dismiss', reason: 'A joke' }),
     ]);
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const lost = tries.find((result) => result.status === 'rejected');
@@ -110,40 +102,46 @@ describe('a case in a person’s hands', () => {
   test('is put away until a moment in the future and woken early', async () => {
     await using app = await openTestApp();
     const { user, seen, item } = await withCase(app);
-    await expect(snoozeCase(app, user, { ...seen, until: app.clock.now() })).rejects.toThrow(InvalidInputError);
-    await expect(snoozeCase(app, user, { ...seen, until: new Date(Number.NaN) })).rejects.toThrow(InvalidInputError);
+    await expect(moveCase(app, user, seen, { move: 'snooze', until: app.clock.now() })).rejects.toThrow(
+      InvalidInputError,
+    );
+    await expect(moveCase(app, user, seen, { move: 'snooze', until: new Date(Number.NaN) })).rejects.toThrow(
+      InvalidInputError,
+    );
     const until = new Date(app.clock.now().getTime() + 3_600_000);
-    const snoozed = await snoozeCase(app, user, { ...seen, until });
+    const snoozed = await moveCase(app, user, seen, { move: 'snooze', until });
     expect(snoozed).toMatchObject({ status: 'snoozed', snoozedUntil: until });
-    const woken = await reopenCase(app, user, { caseId: item.id, version: snoozed.version });
+    const woken = await moveCase(app, user, { caseId: item.id, version: snoozed.version }, { move: 'reopen' });
     expect(woken).toMatchObject({ status: 'open', dueAt: item.dueAt });
     expect(woken.snoozedUntil).toBeUndefined();
     expect((await app.store.cases.history(item.id)).at(-1)?.kind).toBe('woken');
   });
 
   test.each([
-    ['resolved', resolveCase],
-    ['dismissed', dismissCase],
-    ['handed_over', handOverCase],
-  ] as const)('is %s with its reason, stops its clock, and starts it anew when opened again', async (status, end) => {
+    ['resolved', 'resolve'],
+    ['dismissed', 'dismiss'],
+    ['handed_over', 'hand_over'],
+  ] as const)('is %s with its reason, stops its clock, and starts it anew when opened again', async (status, move) => {
     await using app = await openTestApp();
     const { user, seen, item } = await withCase(app);
-    const ended = await end(app, user, { ...seen, reason: 'Logistics knows' });
+    const ended = await moveCase(app, user, seen, { move, reason: 'Logistics knows' });
     expect(ended).toMatchObject({ status, reason: 'Logistics knows', closedAt: app.clock.now() });
     expect(ended.dueAt).toBeUndefined();
     expect((await countCases(app, user, {})).views).toMatchObject({ all: 0, closed: 1 });
     app.clock.pass(3_600_000);
-    const again = await reopenCase(app, user, { caseId: item.id, version: ended.version });
+    const again = await moveCase(app, user, { caseId: item.id, version: ended.version }, { move: 'reopen' });
     expect(again.status).toBe('open');
     expect(again.reason).toBeUndefined();
     expect(again.dueAt?.getTime()).toBeGreaterThan(app.clock.now().getTime());
-    await expect(reopenCase(app, user, { caseId: item.id, version: again.version })).rejects.toThrow(ConflictError);
+    await expect(moveCase(app, user, { caseId: item.id, version: again.version }, { move: 'reopen' })).rejects.toThrow(
+      ConflictError,
+    );
   });
 
   test('goes to another lane by a person’s decision', async () => {
     await using app = await openTestApp();
     const { user, seen, item } = await withCase(app);
-    const moved = await moveCaseToLane(app, user, { ...seen, lane: 'share' });
+    const moved = await moveCase(app, user, seen, { move: 'change_lane', lane: 'share' });
     expect(moved).toMatchObject({ lane: 'share', undecided: false, priority: priorityOf(moved) });
     expect(moved.dueAt?.getTime()).toBeGreaterThan(item.dueAt?.getTime() ?? 0);
   });

@@ -31,15 +31,18 @@ test('what was waiting in the queue of the old store is found again in the new o
 
   await setSchedules(to);
   expect((await to.queue.schedules()).sort()).toStrictEqual([
+    'advise',
     'aftercare',
     'audit',
     'collect:heard',
     'collect:source-1',
     'detect',
     'promise',
+    'reassign',
     'recheck',
     'remeasure',
     'sweep',
     'themes',
+    'tidy',
   ]);
 });

@@ -37,6 +37,12 @@ describe('what an account may do', () => {
     expect(byHand.reply).toEqual({ link: post.url, why });
   });
 
+  test('is, for a writer, the answer alone: somebody else sends it', () => {
+    const writer = { ...agent, role: 'writer' as const };
+    expect(offeredActions(at({}), post, writer).actions).toEqual(['reply']);
+    expect(offeredActions(at({}), post, { ...agent, role: 'viewer' }).actions).toEqual([]);
+  });
+
   test('is not offered where the network takes it in no way', () => {
     const account = at({ validate: () => ({ why: 'Replies are closed.', way: 'no' }) });
     expect(offeredActions(account, post, agent)).toEqual({ actions: [], byHand: {} });

@@ -13,15 +13,18 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
   await setSchedules(app);
   expect(await app.queue.schedules()).toEqual([
     ...[
+      'advise',
       'aftercare',
       'audit',
       'collect:listened',
       'detect',
       'promise',
+      'reassign',
       'recheck',
       'remeasure',
       'sweep',
       'themes',
+      'tidy',
       'what-only-a-newer-version-has',
     ],
   ]);

@@ -127,14 +127,17 @@ describe('a source', () => {
     await app.queue.schedule(`collect:${id}`, 'collect', { sourceId: id }, 60_000);
     await setSchedules(app);
     expect((await app.queue.schedules()).sort()).toEqual([
+      'advise',
       'aftercare',
       'audit',
       'detect',
       'promise',
+      'reassign',
       'recheck',
       'remeasure',
       'sweep',
       'themes',
+      'tidy',
     ]);
     await expect(removeSource(app, id)).rejects.toThrow(NotFoundError);
   });

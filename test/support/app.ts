@@ -18,7 +18,7 @@ import type { GuardedFetch } from '#src/ports/http.ts';
 import type { Message } from '#src/ports/notifier.ts';
 import type { News } from '#src/schemas/news.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
-import { SlaPolicy } from '#src/schemas/sla.ts';
+import { SlaDefaults } from '#src/schemas/sla.ts';
 import type { Role, User } from '#src/schemas/user.ts';
 import { accountsAtFirstUse } from '../../config/open-accounts.ts';
 import { handlersFor } from '../../workers/index.ts';
@@ -117,7 +117,7 @@ export async function openTestApp({
     telemetry,
     policies: {
       risk: RiskPolicy.parse(policy('risk')),
-      sla: SlaPolicy.parse(policy('sla')),
+      sla: SlaDefaults.parse(policy('sla')),
       undecidedBelow,
       learnNothingFrom: [],
     },

@@ -43,6 +43,8 @@ export function aCase(fields: Partial<Case> & { score?: number } = {}): Case {
     riskLevel: risk.level,
     openedAt: at('10:00'),
     lastPostAt: at('10:00'),
+    tags: [],
+    topics: [],
     mentionCount: 1,
     spark: [{ at: at('10:00'), total: 3 }],
     version: 1,

@@ -66,7 +66,8 @@ export function visitorAt(url: string): Visitor {
         search.set(name, value instanceof Date ? value.toISOString() : String(value));
       const init = method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) };
       const response = await one.fetch(search.size > 0 ? `${filled}?${search}` : filled, { method, ...init });
-      return { status: response.status, body: await response.json() };
+      const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+      return { status: response.status, body: isJson ? await response.json() : await response.text() };
     },
     async call(endpoint, input) {
       const { status, body } = await one.ask(endpoint as Endpoint, input as Input<z.ZodType, z.ZodType, z.ZodType>);

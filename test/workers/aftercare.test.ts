@@ -86,7 +86,7 @@ describe('a thread that we answered', () => {
     stage.thread.push(back);
     await watchFor(line, 15 * minuteMs);
     const item = await onlyCase(line);
-    expect(item).toMatchObject({ status: 'open', mentionCount: 2 });
+    expect(item).toMatchObject({ status: 'open', mentionCount: 2, afterAnswer: 'came_back' });
     expect(item.dueAt?.getTime()).toBeGreaterThan(line.app.clock.now().getTime() - 10 * minuteMs);
   });
 
@@ -99,7 +99,7 @@ describe('a thread that we answered', () => {
     });
     stage.thread.push(thanks);
     await watchFor(line, 15 * minuteMs);
-    expect(await onlyCase(line)).toMatchObject({ status: 'answered', mentionCount: 2 });
+    expect(await onlyCase(line)).toMatchObject({ status: 'answered', mentionCount: 2, afterAnswer: 'thanked' });
   });
 
   test('opens again when it heats up, however high its risk was before, and says from what to what', async () => {
@@ -109,7 +109,7 @@ describe('a thread that we answered', () => {
     stage.shares = 24;
     await watchFor(line, 15 * minuteMs);
     const item = await onlyCase(line);
-    expect(item.status).toBe('open');
+    expect(item).toMatchObject({ status: 'open', afterAnswer: 'heats_up' });
     const history = await line.app.store.cases.history(item.id);
     expect(history.at(-1)).toMatchObject({ kind: 'reopened', text: expect.stringMatching(/0 engaged then, 24 now/) });
   });
@@ -124,7 +124,7 @@ describe('a thread that we answered', () => {
       stage.thread = [stage.post];
       await watchFor(line, 20 * minuteMs);
       const item = await onlyCase(line);
-      expect(item.status).toBe('open');
+      expect(item).toMatchObject({ status: 'open', afterAnswer: 'removed' });
       expect(item.dueAt).toBeDefined();
       expect((await line.app.store.cases.history(item.id)).at(-1)?.text).toBe('Our answer was removed on the network.');
       expect((await line.app.store.posts.get(stage.reply.id))?.removedAt).toBeDefined();

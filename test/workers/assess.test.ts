@@ -64,6 +64,7 @@ describe('a complaint', () => {
     const item = await onlyCase(line);
     expect(item).toMatchObject({ riskLevel: 'critical', dueAt: at('10:15') });
     expect(item.risk.reasons[0]).toMatchObject({ code: 'hard_rule' });
+    expect(line.app.news).toContainEqual(expect.objectContaining({ caseId: item.id, isNew: true, atRisk: true }));
   });
 
   test('about a rival is measured and never a case', async () => {

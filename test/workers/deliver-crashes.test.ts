@@ -1,50 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { App } from '#src/ports/app.ts';
 import { minuteMs } from './line-app.ts';
+import { mortal } from './mortal.ts';
 import { type Desk, type Fault, openDesk } from './outbox.ts';
 
 const undoMs = 10_000;
-
-interface Mortal {
-  app: Pick<App, 'store' | 'queue'>;
-  die(): void;
-}
-
-/**
- * The same store and queue in a process that dies at its `steps`th call of them, before or after it is done: from then on
- * nothing reaches them.
- */
-function mortal({ store, queue }: Pick<App, 'store' | 'queue'>, steps: number, isDone: boolean): Mortal {
-  let left = steps;
-  const guarded = <T extends object>(port: T): T =>
-    new Proxy(port, {
-      get(target, name) {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function') return value;
-        return async (...args: unknown[]) => {
-          left -= 1;
-          if (left < 0 || (left === 0 && !isDone)) throw new Error('killed');
-          const answer: unknown = await Reflect.apply(value, target, args);
-          if (left <= 0) throw new Error('killed');
-          return answer;
-        };
-      },
-    });
-  const { actions, cases, sources, posts } = store;
-  return {
-    app: {
-      store: {
-        ...store,
-        ...{ actions: guarded(actions), cases: guarded(cases), sources: guarded(sources), posts: guarded(posts) },
-      },
-      queue: guarded(queue),
-    },
-    die: () => {
-      left = 0;
-    },
-  };
-}
 
 /** One attempt in a process that dies; its death is the test's wish. */
 async function attempt(desk: Desk, id: string, steps: number, isDone: boolean): Promise<void> {

@@ -21,6 +21,22 @@ describe('the guard refuses in words when', () => {
       },
     ],
     [
+      'somebody of us answered there before the click, and nobody here had heard it',
+      'Somebody of us answered meanwhile.',
+      ({ network, post }) => {
+        const native = { threadId: post.id, parentId: post.id, author: ours, createdAt: at('09:59:30') };
+        network.posts.push(aPost(native));
+      },
+    ],
+    [
+      'the author wrote again, and nobody here had heard it',
+      'The author wrote again meanwhile.',
+      ({ network, post: { id, author } }) => {
+        const more = { threadId: id, parentId: id, author, text: 'Solved, thanks!', createdAt: at('09:59:30') };
+        network.posts.push(aPost(more));
+      },
+    ],
+    [
       'the post was edited, and the network says so',
       'The post was edited after you opened it.',
       ({ network, post }) => {
@@ -71,12 +87,30 @@ describe('the guard refuses in words when', () => {
     expect(desk.network.calls).toEqual([]);
     expect(await desk.action(id)).toMatchObject({ status: 'failed', problem });
     expect(await texts(desk)).toContain(`Not sent: ${problem}`);
-    expect(await desk.theCase()).toMatchObject({ status: 'open' });
+    // An answer on the network itself is heard by this, and stops the clock.
+    const isAnswered = problem === 'Somebody of us answered meanwhile.';
+    expect(await desk.theCase()).toMatchObject({ status: isAnswered ? 'answered' : 'open' });
     expect((await desk.line.app.queue.counts()).dead).toBe(0);
   });
 
+  test('what it saw and nobody had heard is taken in, so that the person who clicked can read it', async () => {
+    await using desk = await openDesk();
+    const { id, author } = desk.post;
+    const more = aPost({ threadId: id, parentId: id, author, text: 'Solved, thanks!', createdAt: at('10:00:05') });
+    desk.network.posts.push(more);
+    const { seenThreadAt } = await desk.reply();
+    await desk.line.pass(undoMs);
+    const heard = await desk.line.app.store.posts.get(more.id);
+    expect(heard).toMatchObject({ text: 'Solved, thanks!' });
+    expect(heard?.seenAt.getTime()).toBeGreaterThan(seenThreadAt.getTime());
+    // Read, and sent again.
+    const second = await desk.reply({ seenThreadAt: heard?.seenAt ?? seenThreadAt });
+    await desk.line.pass(undoMs);
+    expect(await desk.action(second.id)).toMatchObject({ status: 'sent' });
+  });
+
   test('"send anyway" overrules it, but for a post that is gone', async () => {
-    for (const [why, , meanwhile] of refusals.slice(0, 5)) {
+    for (const [why, , meanwhile] of refusals.slice(0, 7)) {
       await using desk = await openDesk();
       const { id } = await desk.reply({ sendAnyway: true });
       await meanwhile(desk);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { priorityOf } from '#src/domain/case-priority.ts';
 import { mentionId } from '#src/schemas/mention.ts';
-import { snoozeCase } from '#src/services/case-changes.ts';
+import { moveCase } from '#src/services/case-changes.ts';
 import { aCase, anEvent } from '../support/case-builders.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, minuteMs, openLine, pagesOf } from './line-app.ts';
 import { agent, openDesk } from './outbox.ts';
@@ -56,7 +56,7 @@ describe('a case that was put away', () => {
   test('wakes when its time has come, and says so', async () => {
     await using desk = await openDesk();
     const { id, version } = await desk.theCase();
-    await snoozeCase(desk.line.app, agent, { caseId: id, version, until: at('11:00') });
+    await moveCase(desk.line.app, agent, { caseId: id, version }, { move: 'snooze', until: at('11:00') });
     await desk.line.pass(hourMs - 1);
     await desk.line.run('sweep', {});
     expect(await desk.theCase()).toMatchObject({ status: 'snoozed' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NotFoundError } from '#src/errors.ts';
+import { ConflictError, NotFoundError } from '#src/errors.ts';
 import type { Store } from '#src/ports/store.ts';
 import { ActionStatus } from '#src/schemas/action.ts';
 import { aCase, anAction, anEvent, at } from '../../support/case-builders.ts';
@@ -26,15 +26,17 @@ export function actionsContract(name: string, open: () => Promise<Store>): void 
         problem: 'p',
       });
       const { text: _text, ...like } = anAction({ caseId, kind: 'like', sendAnyway: true });
+      const approved = anAction({ caseId, writerId: 'user-2', savedReplyId: 'reply-1' });
       const to = { placeId: '8', placeName: 'Support / Faults' };
       const { text: _none, ...move } = anAction({ caseId, kind: 'move', ...to });
       expect(await store.actions.create(full, queued)).toStrictEqual(full);
       expect(await store.actions.create(like, queued)).toStrictEqual(like);
       expect(await store.actions.create(move, queued)).toStrictEqual(move);
+      expect(await store.actions.create(approved, queued)).toStrictEqual(approved);
       expect(await store.actions.get(full.id)).toStrictEqual(full);
       expect(await store.actions.get(like.id)).toStrictEqual(like);
       expect(await store.actions.get('nobody')).toBeUndefined();
-      expect(await store.cases.history(caseId)).toMatchObject([{ kind: 'opened' }, queued, queued, queued]);
+      expect(await store.cases.history(caseId)).toMatchObject([{ kind: 'opened' }, queued, queued, queued, queued]);
     });
 
     test('a click that comes twice queues one action and tells of it once', async () => {
@@ -141,6 +143,23 @@ export function actionsContract(name: string, open: () => Promise<Store>): void 
         expect(await store.actions.pendingOrSent('another', 'reply')).toBeUndefined();
       },
     );
+
+    test('of two clicks at the same moment one is too late, unless only other states count', async () => {
+      await using bed = await withCase();
+      const { store, caseId } = bed;
+      const twins = [1, 2, 3].map(() => anAction({ caseId, postId: 'sandbox:chirp:twin' }));
+      const made = await Promise.allSettled(
+        twins.map((action) => store.actions.create(action, queued, ['queued', 'sending', 'sent'])),
+      );
+      expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const refused = made.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      for (const reason of refused) expect(reason).toBeInstanceOf(ConflictError);
+      expect(await store.actions.ofCase(caseId)).toHaveLength(1);
+      expect((await store.cases.history(caseId)).filter(({ kind }) => kind === queued.kind)).toHaveLength(1);
+      await store.actions.create(anAction({ caseId, postId: 'sandbox:chirp:twin' }), queued, ['sent']);
+      await store.actions.create(anAction({ caseId, postId: 'sandbox:chirp:twin', kind: 'like' }), queued, ['queued']);
+      expect(await store.actions.ofCase(caseId)).toHaveLength(3);
+    });
 
     test('a case needs a look while the latest action of some kind failed or is unknown', async () => {
       await using bed = await withCase();

@@ -7,7 +7,8 @@ import { aCase, anAction, anEvent, at } from '../../support/case-builders.ts';
 import { withCases } from './judged.ts';
 
 const now = at('12:00');
-const filter = (fields: Partial<CaseFilter> = {}): CaseFilter => ({ view: 'all', userId: 'user-1', now, ...fields });
+const looker = { userId: 'user-1', teamIds: ['team-3'], now };
+const filter = (fields: Partial<CaseFilter> = {}): CaseFilter => ({ view: 'all', ...looker, ...fields });
 
 export function caseListContract(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps the contract of the list of cases`, () => {
@@ -73,12 +74,12 @@ export function caseListContract(name: string, open: () => Promise<Store>): void
         const all = await manyCases(store);
         for (const brandId of [undefined, 'brand-1', 'brand-2']) {
           const wanted = all.filter((item) => isIn(item, view) && (!brandId || item.brandId === brandId));
-          const { views, lanes } = await store.cases.counts({ userId: 'user-1', now, ...(brandId && { brandId }) });
+          const { views, lanes } = await store.cases.counts({ ...looker, ...(brandId && { brandId }) });
           expect(views[view]).toBe(wanted.length);
           for (const lane of Lane.options) {
             const listed = await allPages(
               store,
-              filter({ view, lane, network: 'sandbox', ...(brandId && { brandId }) }),
+              filter({ view, lane, criteria: { networks: ['sandbox'], ...(brandId && { brandIds: [brandId] }) } }),
             );
             expect(listed.map(({ id }) => id).sort()).toStrictEqual(
               wanted
@@ -89,8 +90,30 @@ export function caseListContract(name: string, open: () => Promise<Store>): void
             if (view !== 'all') continue;
             expect(lanes[lane]).toBe(wanted.filter((item) => item.lane === lane).length);
           }
-          const listed = await allPages(store, filter({ view, ...(brandId && { brandId }) }));
+          const listed = await allPages(store, filter({ view, ...(brandId && { criteria: { brandIds: [brandId] } }) }));
           expect(listed.map(({ id }) => id)).toStrictEqual(inOrder(wanted, view).map(({ id }) => id));
+        }
+      },
+    );
+
+    test.each(['all', 'overdue', 'mine', 'answered', 'closed'] as const)(
+      'a jump into the middle of the view %s lands where its pages would have come to, and goes on from there',
+      async (view) => {
+        await using store = await open();
+        await manyCases(store);
+        for (const wanted of [
+          filter({ view }),
+          filter({ view, lane: 'engage' }),
+          filter({ view, criteria: { text: 'parcel' } }),
+        ]) {
+          const whole = (await allPages(store, wanted)).map(({ id }) => id);
+          for (const skip of [0, 1, Math.floor(whole.length / 2), whole.length, whole.length + 5]) {
+            const { cases, next } = await store.cases.list(wanted, { limit: 4, skip });
+            expect(cases.map(({ id }) => id)).toStrictEqual(whole.slice(skip, skip + 4));
+            if (next === undefined) continue;
+            const rest = await store.cases.list(wanted, { limit: 3, after: next, skip: 1 });
+            expect(rest.cases.map(({ id }) => id)).toStrictEqual(whole.slice(skip + 5, skip + 8));
+          }
         }
       },
     );
@@ -128,7 +151,8 @@ export function caseListContract(name: string, open: () => Promise<Store>): void
         aCase({ title: 'Broken parcel', authorName: 'Zoë Müller', authorHandle: 'zoe' }),
         aCase({ title: '100% late_again', authorName: 'Bo', authorHandle: 'bo' }),
       ]);
-      const found = async (text: string) => (await store.cases.list(filter({ text }), { limit: 9 })).cases;
+      const found = async (text: string) =>
+        (await store.cases.list(filter({ criteria: { text } }), { limit: 9 })).cases;
       expect(await found('parcel')).toStrictEqual([parcel, muller]);
       expect(await found(' MULLER  broken ')).toStrictEqual([muller]);
       expect(await found('ann_b')).toStrictEqual([parcel]);
@@ -164,6 +188,8 @@ async function manyCases(store: Store): Promise<Case[]> {
         undecided: bit(4),
         openedAt: at(bit(8) ? '10:00' : '10:01'),
         ...(n % 3 > 0 && { assigneeId: `user-${n % 3}` }),
+        ...(n % 5 > 2 && { teamId: `team-${n % 5}` }),
+        ...(n % 7 === 3 && { offeredAt: at('10:30') }),
         ...(n % 4 > 0 && { dueAt: at(n % 4 > 1 ? '11:00' : '13:00') }),
       }),
     );
@@ -190,6 +216,10 @@ function isIn(item: Case, view: CaseView): boolean {
       return live && item.riskLevel === 'critical';
     case 'mine':
       return live && item.assigneeId === 'user-1';
+    case 'my_team':
+      return live && item.teamId === 'team-3';
+    case 'needs_approval':
+      return item.offeredAt !== undefined && !['resolved', 'dismissed'].includes(item.status);
     case 'unassigned':
       return live && item.assigneeId === undefined;
     case 'overdue':

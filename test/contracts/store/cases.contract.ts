@@ -18,6 +18,18 @@ export function casesContract(name: string, open: () => Promise<Store>): void {
         answeredAt: at('10:30'),
         closedAt: at('10:40'),
         reason: 'The parcel came.',
+        doneReason: 'solved',
+        closedBy: 'user-1',
+        afterAnswer: 'came_back',
+        tags: ['press', 'vip'],
+        topics: ['parcel'],
+        language: 'de',
+        teamId: 'team-1',
+        assignedAt: at('10:02'),
+        issueId: 'issue-1',
+        boost: 1.5,
+        leftMs: 90_000,
+        offeredAt: at('10:20'),
         spark: [
           { at: at('10:00'), total: 3 },
           { at: at('10:05'), total: 9 },
@@ -45,6 +57,36 @@ export function casesContract(name: string, open: () => Promise<Store>): void {
       expect(await store.cases.getMany([])).toStrictEqual([]);
     });
 
+    test('what each person has to do is counted: cases that are open or waiting', async () => {
+      await using store = await open();
+      await withCases(store, [
+        aCase({ assigneeId: 'user-1' }),
+        aCase({ assigneeId: 'user-1', status: 'waiting' }),
+        aCase({ assigneeId: 'user-1', status: 'answered' }),
+        aCase({ assigneeId: 'user-2', status: 'snoozed' }),
+        aCase(),
+      ]);
+      expect(await store.cases.loads(['user-1', 'user-2', 'user-3'])).toStrictEqual(
+        new Map([
+          ['user-1', 2],
+          ['user-2', 0],
+          ['user-3', 0],
+        ]),
+      );
+      expect(await store.cases.loads([])).toStrictEqual(new Map());
+    });
+
+    test('the last thing that a person did on a case is found, whoever did something after it', async () => {
+      await using store = await open();
+      const [a, b] = await withCases(store, [aCase(), aCase()]);
+      await store.cases.addEvent(a.id, anEvent({ at: at('10:10'), kind: 'noted', userId: 'user-1' }));
+      await store.cases.addEvent(a.id, anEvent({ at: at('10:20'), kind: 'noted', userId: 'user-1' }));
+      await store.cases.addEvent(a.id, anEvent({ at: at('10:30'), kind: 'noted', userId: 'user-2' }));
+      const asked = [a, b].map(({ id }) => ({ caseId: id, userId: 'user-1' }));
+      expect(await store.cases.lastActs(asked)).toStrictEqual(new Map([[a.id, at('10:20')]]));
+      expect(await store.cases.lastActs([])).toStrictEqual(new Map());
+    });
+
     test('a case is read with the mentions that joined it, in the order in which they did', async () => {
       await using store = await open();
       const [a, b] = await withCases(store, [aCase(), aCase()]);
@@ -66,6 +108,20 @@ export function casesContract(name: string, open: () => Promise<Store>): void {
       await store.cases.change(item.id, taken?.version ?? 0, { mentionCount: 2 }, []);
       expect(await store.cases.change(item.id, taken?.version ?? 0, { mentionCount: 9 }, [])).toBeUndefined();
       expect(await store.cases.get(item.id)).toMatchObject({ assigneeId: 'user-1', mentionCount: 2 });
+    });
+
+    test('cases whose ids lie in a stretch are scanned from its end, page by page', async () => {
+      await using store = await open();
+      const ids = ['01-a', '02-a', '03-a', '04-a', 'silenced-a'];
+      await withCases(
+        store,
+        ids.map((id) => aCase({ id, ...(id === '02-a' && { status: 'dismissed' as const }) })),
+      );
+      const scan = async (from: string, to: string, limit = 10) =>
+        (await store.cases.scan({ from, to, limit })).map(({ id }) => id);
+      expect(await scan('01', '05')).toEqual(['04-a', '03-a', '02-a', '01-a']);
+      expect(await scan('02-a', '04-a')).toEqual(['03-a', '02-a']);
+      expect(await scan('01', '05', 2)).toEqual(['04-a', '03-a']);
     });
 
     describe('opening', () => openingContract(open));
@@ -141,7 +197,13 @@ function changingContract(open: () => Promise<Store>): void {
 
   test('null clears a field', async () => {
     await using store = await open();
-    const times = { dueAt: at('11:00'), snoozedUntil: at('12:00'), answeredAt: at('10:30'), closedAt: at('10:40') };
+    const times = {
+      dueAt: at('11:00'),
+      snoozedUntil: at('12:00'),
+      answeredAt: at('10:30'),
+      closedAt: at('10:40'),
+      offeredAt: at('10:20'),
+    };
     const [item] = await withCases(store, [aCase({ assigneeId: 'user-1', reason: 'old', ...times })]);
     const nothing = {
       assigneeId: null,
@@ -149,10 +211,23 @@ function changingContract(open: () => Promise<Store>): void {
       snoozedUntil: null,
       answeredAt: null,
       closedAt: null,
+      offeredAt: null,
       reason: null,
     };
     const after = await store.cases.change(item.id, 1, nothing, []);
     for (const field of Object.keys(nothing)) expect(after).not.toHaveProperty(field);
+  });
+
+  test('tags, topics, team, issue, clock and boost are set and cleared like every field', async () => {
+    await using store = await open();
+    const [item] = await withCases(store, [aCase()]);
+    const given = { teamId: 'team-1', issueId: 'issue-1', boost: 2, leftMs: 5, assignedAt: at('10:02') };
+    const done = { doneReason: 'spam' as const, tags: ['press', 'a "b"'], topics: ['price'] };
+    const set = await store.cases.change(item.id, 1, { ...given, ...done }, []);
+    expect(set).toStrictEqual({ ...item, ...given, ...done, version: 2 });
+    const nothing = { teamId: null, issueId: null, boost: null, leftMs: null, assignedAt: null, doneReason: null };
+    const cleared = await store.cases.change(item.id, 2, { ...nothing, tags: [], topics: [] }, []);
+    expect(cleared).toStrictEqual({ ...item, version: 3 });
   });
 
   test('of two changes made on one version the second is refused, with its events', async () => {
@@ -169,6 +244,40 @@ function changingContract(open: () => Promise<Store>): void {
     expect(history[1]?.text).toBe(kept[0]?.title);
     expect(await store.cases.change('nobody', 1, { title: 'x' }, [anEvent()])).toBeUndefined();
     expect(await store.cases.history('nobody')).toStrictEqual([]);
+  });
+
+  test('many cases are changed in one call, and what one meets holds up no other', async () => {
+    await using store = await open();
+    const thread = 'sandbox:chirp:one-thread';
+    const [first, moved, closed, other] = await withCases(store, [
+      aCase(),
+      aCase(),
+      aCase({ threadId: thread, status: 'resolved' }),
+      aCase({ threadId: thread }),
+    ]);
+    await store.cases.change(moved.id, 1, { title: 'faster' }, []);
+    const wish = (id: string, text: string) => ({
+      ...{ id, version: 1, change: { status: 'open' as const, assigneeId: 'user-1' } },
+      events: [anEvent({ kind: 'assigned', text })],
+    });
+    const outcomes = await store.cases.changeMany([
+      wish(first.id, 'first'),
+      wish(moved.id, 'moved'),
+      wish(closed.id, 'closed'),
+      wish('nobody', 'nobody'),
+      wish(other.id, 'other'),
+    ]);
+    expect(outcomes[0]).toStrictEqual({ ...first, assigneeId: 'user-1', version: 2 });
+    expect(outcomes[1]).toBeUndefined();
+    expect(outcomes[2]).toBeInstanceOf(ConflictError);
+    expect(outcomes[3]).toBeUndefined();
+    expect(outcomes[4]).toStrictEqual({ ...other, assigneeId: 'user-1', version: 2 });
+    expect(await store.cases.get(closed.id)).toStrictEqual(closed);
+    const lines = async (id: string) => (await store.cases.history(id)).slice(1).map(({ text }) => text);
+    expect(await lines(first.id)).toStrictEqual(['first']);
+    expect(await lines(moved.id)).toStrictEqual([]);
+    expect(await lines(closed.id)).toStrictEqual([]);
+    expect(await store.cases.changeMany([])).toStrictEqual([]);
   });
 
   test('changes that are made side by side each have their own end, whatever becomes of the others', async () => {

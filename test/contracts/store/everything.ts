@@ -70,6 +70,8 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
       store.corrections.list({ ...(brandId && { brandId }) }, 1000),
     ),
     spending: await inTurn(['2025-12', '2026-01'], (month) => store.spending.list(month)),
+    savedViews: await store.records.views.list(),
+    drafts: await store.records.drafts.list({ of: 'case-1' }),
     audits: await store.audit.list(100),
     promise: await store.promise.get(),
     putAside: await inTurn(brandIds, (brandId) =>

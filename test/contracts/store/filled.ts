@@ -33,6 +33,7 @@ export async function fill(store: Store): Promise<void> {
   await store.promise.save(aPromise({ falseFlagsPerDay: 5, version: 2 }));
   await haveThemes(store);
   await haveSpent(store);
+  await haveRecords(store);
   await changePosts(store, posts);
 }
 
@@ -53,6 +54,18 @@ async function haveSpent(store: Store): Promise<void> {
   await store.spending.take({ ...spent, day: '2026-01-04', purpose: 'look', amount: { requests: 1, cost: 0 } });
   await store.spending.take({ ...spent, day: '2025-12-31', purpose: 'act', amount: { requests: 2, cost: 5000 } });
   await store.spending.take({ ...spent, sourceId: 'source-gone', amount: { requests: 7, cost: 0 } });
+}
+
+async function haveRecords({ records }: Store): Promise<void> {
+  await records.views.save({
+    ...{ id: 'view-1', name: 'Press', view: 'at_risk', criteria: { tags: ['press'], minFollowers: 10_000 } },
+    ...{ of: 'everybody', userId: 'user-1', createdAt: at('09:00'), version: 1 },
+  });
+  const draft = { of: 'case-1', brandId: 'brand-1', postId: 'sandbox:chirp:p1', key: 'key-1', changedAt: at('10:20') };
+  await records.drafts.saveAll([
+    { ...draft, id: 'draft-1', userId: 'user-1', text: 'We are on it.', state: 'writing', version: 1 },
+    { ...draft, id: 'draft-2', userId: 'user-2', text: 'So sorry!', state: 'offered', version: 1 },
+  ]);
 }
 
 async function haveThemes(store: Store): Promise<void> {
@@ -111,6 +124,7 @@ function post(index: number, fields: Partial<StoredPost> = {}): StoredPost {
     url: index === 11 ? '' : `https://chirp.example/${index}`,
     createdAt: new Date(at('08:00').getTime() + index * 60_000),
     ...(index === 2 && { title: 'Where is Größe?', place: 'r/post', lang: 'de', parentId: 'sandbox:chirp:gone' }),
+    ...(index === 2 && { media: [{ kind: 'image', url: 'https://cdn.example/2.jpg', alt: 'A box', sensitive: true }] }),
     ...fields,
   });
 }
@@ -188,7 +202,11 @@ async function openCases(store: Store): Promise<void> {
     score: 71,
   });
   const others = [
-    aCase({ id: 'case-2', brandId: acme, assigneeId: 'user-1', dueAt: at('11:00'), authorFollowers: 900 }),
+    aCase({
+      ...{ id: 'case-2', brandId: acme, assigneeId: 'user-1', dueAt: at('11:00'), authorFollowers: 900 },
+      ...{ tags: ['press', 'vip'], topics: ['parcel'], language: 'de', teamId: 'team-1', assignedAt: at('10:02') },
+      ...{ issueId: 'issue-1', doneReason: 'solved', boost: 2, leftMs: 60_000, offeredAt: at('10:20') },
+    }),
     aCase({ id: 'case-3', lane: 'share', status: 'snoozed', snoozedUntil: at('12:00'), undecided: true }),
     aCase({ id: 'case-4', status: 'dismissed', closedAt: at('11:30'), reason: 'Spam.' }),
     aCase({ id: 'case-5', status: 'handed_over', closedAt: at('11:40'), spark: [] }),
@@ -209,8 +227,9 @@ async function openCases(store: Store): Promise<void> {
   await store.actions.create(reply, queued);
   await store.actions.move('a1', 'queued', 'sending', {}, anEvent({ at: at('10:30'), kind: 'action_sent' }));
   await store.actions.move('a1', 'sending', 'sent', { sentAt: at('10:31'), remoteId: 'r1', remoteUrl: 'https://r/1' });
+  const approved = { writerId: 'user-2', savedReplyId: 'reply-1' };
   await store.actions.create(
-    anAction({ id: 'a3', caseId: 'case-2', createdAt: at('10:40'), sendAnyway: true }),
+    anAction({ id: 'a3', caseId: 'case-2', createdAt: at('10:40'), sendAnyway: true, ...approved }),
     queued,
   );
   await store.actions.create(anAction({ id: 'a2', caseId: 'case-2', kind: 'like', createdAt: at('10:40') }), queued);

@@ -14,7 +14,10 @@ export function editsContract(open: () => Promise<Store>): void {
     const result = await takeIn(store, [edited], { now: at('10:09') });
     expect(result).toMatchObject({ new: 0, duplicate: 1, mentionIds: first.mentionIds });
     expect(result.touchedHours).toEqual([{ brandId: 'brand-1', hour: at('10:00') }]);
-    expect(await store.posts.get(post.id)).toStrictEqual({ ...post, text: edited.text, editedAt: at('10:09') });
+    expect(await store.posts.get(post.id)).toStrictEqual({
+      ...{ ...post, text: edited.text, editedAt: at('10:09') },
+      edits: [{ until: at('10:09'), title: 'Parcel', text: post.text }],
+    });
     const mention = await mentionOf(store, `${post.id}|brand-1`);
     expect(mention).toMatchObject({ state: 'matched', revision: 2 });
     expect(mention.sentiment).toBeUndefined();
@@ -29,6 +32,28 @@ export function editsContract(open: () => Promise<Store>): void {
     await takeIn(store, [post]);
     await takeIn(store, [{ ...post, text: 'Kestrel!', editedAt: at('10:03') }], { now: at('10:09') });
     expect((await store.posts.get(post.id))?.editedAt).toEqual(at('10:03'));
+  });
+
+  test('keeps what it said before, and its pictures where the edit tells of none', async () => {
+    await using store = await open();
+    const media = [{ kind: 'image' as const, url: 'https://cdn.example/1.jpg', alt: 'A box', sensitive: true }];
+    const post = aPost({ media });
+    await takeIn(store, [post]);
+    expect(await store.posts.get(post.id)).toStrictEqual(post);
+    const { media: _media, ...bare } = post;
+    await takeIn(store, [{ ...bare, text: 'Kestrel, again', editedAt: at('10:03') }], { now: at('10:09') });
+    const other = [{ kind: 'video' as const, url: 'https://cdn.example/2.mp4', alt: '', sensitive: false }];
+    await takeIn(store, [{ ...bare, text: 'Kestrel!', editedAt: at('10:06'), media: other }], { now: at('10:20') });
+    expect(await store.posts.get(post.id)).toMatchObject({
+      text: 'Kestrel!',
+      media: other,
+      edits: [
+        { until: at('10:03'), text: post.text },
+        { until: at('10:06'), text: 'Kestrel, again' },
+      ],
+    });
+    await store.intake.savePage(aPage([], { removed: [post.id], now: at('10:30') }));
+    expect(JSON.stringify(await store.posts.get(post.id))).not.toMatch(/again|cdn|never came/);
   });
 
   test('an older text that arrives late changes nothing', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Store } from '#src/ports/store.ts';
+import { translationId } from '#src/schemas/translation.ts';
 import { aPage, aPost } from '../../support/builders.ts';
 import { aCase, anEvent, at } from '../../support/case-builders.ts';
 import { judge, mentionOf, takeIn } from './line.ts';
@@ -64,7 +65,29 @@ export function removalsContract(open: () => Promise<Store>): void {
     expect(result.touchedCases).toEqual([{ caseId: item.id, postId: post.id, kind: 'post_removed' }]);
     const text = JSON.stringify(await store.cases.get(item.id));
     expect(text).not.toMatch(/Mislaid|mirabel/);
+    const filter = { view: 'all', userId: 'user-1', now: at('10:30'), criteria: { text: 'mislaid' } } as const;
+    expect((await store.cases.list(filter, { limit: 9 })).cases).toEqual([]);
     expect(await mentionOf(store, `${post.id}|brand-1`)).toMatchObject({ caseId: item.id });
+  });
+
+  test('takes the translations of the post along, and no others', async () => {
+    await using store = await open();
+    const [post, other] = [aPost(), aPost()];
+    await takeIn(store, [post, other]);
+    const made = {
+      to: 'en',
+      from: 'de',
+      text: 'It was mislaid',
+      by: 'machine',
+      at: at('10:05'),
+      source: 'h',
+      version: 1,
+    };
+    await store.records.translations.saveAll(
+      [post, other].map(({ id }) => ({ ...made, id: translationId(id, 'en'), of: id })),
+    );
+    await store.intake.savePage(aPage([], { removed: [post.id], now: at('10:20') }));
+    expect((await store.records.translations.list()).map(({ of }) => of)).toEqual([other.id]);
   });
 
   test('a removed post stays removed when it is handed over again', async () => {

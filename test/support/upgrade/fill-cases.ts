@@ -10,13 +10,16 @@ export const actionStatuses = [
   ...(['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled'] satisfies ActionStatus[]),
 ] as const;
 
-/** A case in each status with its history, and on the first an action in each status. */
+/** A case in each status with its history, and on the first what a team adds to it and an action in each status. */
 export async function fillCases(store: Store): Promise<void> {
   for (const [index, status] of caseStatuses.entries()) {
     const item = aCase({
       ...{ id: `case-${index}`, threadId: `chirp:${index + 3}`, mentionId: `chirp:${index + 3}|brand-1` },
       ...{ authorId: `chirp:author-${index % 3}`, dueAt: at('12:00'), score: 20 + index, url: '/somewhere' },
-      ...(index === 0 && { riskLevel: 'critical' as const, authorFollowers: 120, undecided: true }),
+      ...(index === 0 && {
+        ...{ riskLevel: 'critical' as const, authorFollowers: 120, undecided: true, language: 'en', topics: ['price'] },
+        ...{ tags: ['press', 'vip'], teamId: 'team-1', boost: 30, offeredAt: at('10:15'), issueId: 'issue-1' },
+      }),
     });
     await store.cases.open([{ case: item, event: anEvent() }]);
     await store.cases.addEvent(item.id, anEvent({ at: at('10:10'), kind: 'noted', userId: 'user-1', text: 'Look!' }));
@@ -24,7 +27,10 @@ export async function fillCases(store: Store): Promise<void> {
     const change = {
       ...(status === 'snoozed' && { snoozedUntil: new Date('2099-01-01T00:00:00Z') }),
       ...(status === 'answered' && { answeredAt: at('10:20'), dueAt: null }),
+      ...(status === 'answered' && { afterAnswer: 'thanked' as const }),
+      ...(status === 'waiting' && { dueAt: null, leftMs: 600_000 }),
       ...(closed && { closedAt: at('10:20'), reason: 'It is settled.', dueAt: null }),
+      ...(closed && { doneReason: 'solved' as const, closedBy: 'user-1' }),
     };
     const event = anEvent({ at: at('10:20'), kind: 'assigned', userId: 'user-1', text: 'To Ada.' });
     await store.cases.change(item.id, 1, { status, assigneeId: 'user-1', ...change }, [event]);

@@ -6,6 +6,7 @@ import { anIncident, aWatch } from '../incident-builders.ts';
 import { anIssue, aTheme } from '../theme-builders.ts';
 import { fillCases } from './fill-cases.ts';
 import { fillLine } from './fill-line.ts';
+import { fillRecords } from './fill-records.ts';
 
 /** 32 bytes that seal what is in a fixture. */
 export const secretKey = Buffer.alloc(32, 7).toString('base64');
@@ -26,6 +27,7 @@ export async function fill(app: OpenApp, file: string): Promise<void> {
   await fillSetup(app);
   await fillLine(app.store);
   await fillCases(app.store);
+  await fillRecords(app.store);
   await fillReports(app);
   await leaveImport(app, file);
   await fillQueue(app);

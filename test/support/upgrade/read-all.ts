@@ -1,5 +1,6 @@
 import type { App } from '#src/ports/app.ts';
 import { CaseView } from '#src/schemas/case.ts';
+import { RecordKind } from '#src/schemas/records.ts';
 import { at } from '../case-builders.ts';
 import { actionStatuses } from './fill-cases.ts';
 
@@ -30,6 +31,7 @@ export async function readAll(app: Pick<App, 'store' | 'queue' | 'accounts'>): P
     ledger: await store.ledger.read(),
     ...(await readLine(app)),
     ...(await readCases(app)),
+    records: await readRecords(app),
     queue: { waiting: waitingByName, alive: waiting + delayed, dead },
     letters: (await queue.deadLetters(10)).map(({ name, payload, problem }) => ({ name, payload, problem })),
     schedules: await queue.schedules(),
@@ -58,6 +60,11 @@ async function readLine({ store }: Pick<App, 'store'>): Promise<Record<string, u
   };
 }
 
+async function readRecords({ store }: Pick<App, 'store'>): Promise<Record<string, unknown>> {
+  const kinds = RecordKind.options.map(async (kind) => [kind, await store.records[kind].list()] as const);
+  return Object.fromEntries(await Promise.all(kinds));
+}
+
 async function readCases({ store }: Pick<App, 'store'>): Promise<Record<string, unknown>> {
   const views: Record<string, string[]> = {};
   for (const view of CaseView.options) {
@@ -68,6 +75,9 @@ async function readCases({ store }: Pick<App, 'store'>): Promise<Record<string, 
   return {
     views,
     counts: await store.cases.counts({ userId: 'user-1', now }),
+    values: await store.cases.values(),
+    ofIssue: (await store.cases.ofIssue('issue-1', { limit: 10 })).cases.map(({ id }) => id),
+    doneCounts: await store.cases.doneCounts({ from: always[0], to: always[1] }),
     cases: (await store.cases.getMany(ids)).sort((a, b) => (a.id < b.id ? -1 : 1)),
     history: await Promise.all(ids.map((id) => store.cases.history(id))),
     mentionIds: await Promise.all(ids.map((id) => store.cases.mentionIds(id))),

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { idFloorAt, newestFirstId } from '#src/domain/time-id.ts';
+import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
+import type { RuleChange, RuleRun } from '#src/schemas/rule-run.ts';
+import { tidy } from '../../workers/tidy.ts';
+import { openTestApp } from '../support/app.ts';
+import { aCase, anEvent } from '../support/case-builders.ts';
+import { aRule } from '../support/rule-builders.ts';
+
+const dayMs = 86_400_000;
+const signal = new AbortController().signal;
+
+test('what grows with the work is removed once nobody needs it, and what somebody may need stays', async () => {
+  await using app = await openTestApp();
+  const { records, cases } = app.store;
+  const ago = (days: number) => new Date(app.clock.now().getTime() - days * dayMs);
+  const lease = { of: 'case', brandId: 'brand-1', userId: 'ada', since: ago(3), version: 1 };
+  await records.leases.saveAll([
+    { ...lease, id: 'left', until: ago(2) },
+    { ...lease, id: 'held', until: ago(-1) },
+  ]);
+  const draft: ReplyDraft = {
+    ...{ id: '', of: 'case', brandId: 'brand-1', userId: 'ada', postId: 'post', text: 'Sorry!', key: 'key' },
+    ...{ state: 'writing', changedAt: ago(400), version: 1 },
+  };
+  const decided = (state: 'sent' | 'rejected', days: number) => ({
+    ...{ ...draft, id: `${state} ${days}`, state, decision: { userId: 'lea', at: ago(days) } },
+  });
+  await records.drafts.saveAll([
+    { ...draft, id: 'written' },
+    { ...draft, id: 'offered', state: 'offered' },
+    ...[decided('sent', 1), decided('sent', 8), decided('rejected', 80), decided('rejected', 91)],
+  ]);
+  const told = { of: 'ada', brandId: 'brand-1', caseId: 'case', kind: 'given' as const, text: 'Yours.', version: 1 };
+  await records.notices.saveAll(
+    [80, 91].map((days) => ({ ...told, id: `${newestFirstId(ago(days))}-n`, at: ago(days) })),
+  );
+  const shift = { of: 'everybody', userId: 'ada', note: 'Quiet.', lines: [], readBy: [], version: 1 };
+  await records.handovers.saveAll(
+    [20, 31].map((days) => ({ ...shift, id: `${newestFirstId(ago(days))}-h`, at: ago(days) })),
+  );
+
+  const rule = aRule();
+  const run = (state: RuleRun['state'], days: number): RuleRun => ({
+    ...{ id: `${newestFirstId(ago(days))}-${state}`, ruleId: rule.id, rule, kind: 'asked', since: ago(days), state },
+    ...{
+      startedAt: ago(days),
+      startedBy: 'lea',
+      looked: 0,
+      changed: 0,
+      restored: 0,
+      left: 0,
+      leftCases: [],
+      version: 1,
+    },
+  });
+  const runs = [run('done', 80), run('done', 91), run('running', 91)];
+  await records.ruleRuns.saveAll(runs);
+  const [recent, old, busy] = runs.map(({ id }) => id);
+  const caseIds = ['open', 'gone', 'closed'].map((name) => `${idFloorAt(ago(100))}${name}`);
+  const change = (caseId: string, of: string, days: number): RuleChange => ({
+    ...{ id: `${caseId}:${rule.id}:${of}`, of, brandId: 'brand-1', caseId, ruleId: rule.id, at: ago(days) },
+    ...{ toVersion: 2, parts: {}, undone: false, version: 1 },
+  });
+  for (const [id, status] of [
+    [caseIds[0], 'open'],
+    [caseIds[2], 'resolved'],
+  ] as const)
+    if (id) await cases.open([{ case: aCase({ id, status }), event: anEvent() }]);
+  const ofRule = caseIds.map((id) => change(id, rule.id, 95));
+  const late = change(`${idFloorAt(ago(100))}late`, rule.id, 5);
+  const ofRuns = [recent, old, busy].map((of) => change('zzz', of ?? '', 85));
+  await records.ruleChanges.saveAll([...ofRule, late, ...ofRuns]);
+
+  await tidy(app, signal);
+  await tidy(app, signal);
+
+  const left = async (kind: 'leases' | 'drafts' | 'notices' | 'handovers' | 'ruleRuns' | 'ruleChanges') =>
+    (await records[kind].list()).map(({ id }) => id).sort();
+  expect(await left('leases')).toEqual(['held']);
+  expect(await left('drafts')).toEqual(['offered', 'rejected 80', 'sent 1', 'written']);
+  expect(await left('notices')).toEqual([`${newestFirstId(ago(80))}-n`]);
+  expect(await left('handovers')).toEqual([`${newestFirstId(ago(20))}-h`]);
+  expect(await left('ruleRuns')).toEqual([recent, busy].sort());
+  expect(await left('ruleChanges')).toEqual([ofRule[0]?.id, late.id, ofRuns[0]?.id, ofRuns[2]?.id].sort());
+});
