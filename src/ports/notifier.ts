@@ -6,6 +6,18 @@ export interface Message {
   text: string;
   html: string;
   headers?: Record<string, string>;
+  attachments?: Attachment[];
+  /** Where servers send word of a mail that could not be delivered after all; by default to its sender. */
+  returnPath?: string;
+}
+
+export interface Attachment {
+  filename: string;
+  /** Its media type, such as `image/png`. */
+  contentType: string;
+  content: Uint8Array;
+  /** The HTML shows it in its place as `cid:` and this; without it the mail carries it as a file. */
+  cid?: string;
 }
 
 /**

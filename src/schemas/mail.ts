@@ -7,12 +7,14 @@ const Line = z.string().regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, 'has a li
 /** The headers that the message itself decides. */
 const ownHeaders = /^(from|sender|to|cc|bcc|subject|date|message-id|mime-version|content-.*|return-path|dkim-.*)$/i;
 
+/** One address and nothing around it, so that it can name no second one. */
+const Address = Line.max(320).regex(/^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/, 'is not one mail address');
+
 /** What a mail must be like before any way of sending takes it. */
 export const SendableMail = z.object({
   id: Line.min(1).max(500),
   to: z.object({
-    /** One address and nothing around it, so that it can name no second receiver. */
-    email: Line.max(320).regex(/^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/, 'is not one mail address'),
+    email: Address,
     name: Line.max(300),
   }),
   subject: Line.max(900),
@@ -27,5 +29,20 @@ export const SendableMail = z.object({
       Line.max(2000),
     )
     .default({}),
+  attachments: z
+    .array(
+      z.object({
+        filename: Line.min(1).max(200),
+        contentType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
+        content: z.instanceof(Uint8Array),
+        cid: z
+          .string()
+          .regex(/^[A-Za-z0-9._@-]+$/)
+          .max(200)
+          .optional(),
+      }),
+    )
+    .default([]),
+  returnPath: Address.optional(),
 });
 export type SendableMail = z.infer<typeof SendableMail>;

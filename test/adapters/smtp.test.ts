@@ -26,6 +26,16 @@ test('a mail goes to its one receiver, from the sender that was set', async () =
   expect(String((await server.received())[0])).toMatch(/^Message-ID: <r1%3A2026-01-01@earshot\.example>/m);
 });
 
+test('word of a mail that could not be delivered goes to its return path', async () => {
+  await using server = await openMailServer();
+  await using notifier = await server.open();
+  await notifier.send(aMessage({ returnPath: 'bounces+abc@earshot.example' }));
+  expect(server.envelopes).toEqual([
+    [expect.objectContaining({ address: 'bounces+abc@earshot.example' }), ['ada@example.org']],
+  ]);
+  expect(String((await server.received())[0])).not.toContain('bounces+abc');
+});
+
 test('many mails share few connections', async () => {
   await using server = await openMailServer();
   await using notifier = await server.open();

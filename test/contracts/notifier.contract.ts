@@ -69,6 +69,35 @@ export function notifierContract(name: string, openBed: () => Promise<NotifierBe
       });
     });
 
+    test('carries files whole, those that the HTML shows in their place and those beside it', async () => {
+      await using bed = await openBed();
+      await using notifier = await bed.open();
+      const png = { filename: 'mood.png', contentType: 'image/png', content: Buffer.from([0x89, 0, 13, 10, 255]) };
+      const pdf = { filename: 'Bericht für März.pdf', contentType: 'application/pdf', content: new Uint8Array(70_000) };
+      await notifier.send(
+        aMessage({ html: '<img src="cid:mood@earshot" alt="">', attachments: [{ ...png, cid: 'mood@earshot' }, pdf] }),
+      );
+      const [mail] = await read(bed);
+      const found = mail?.attachments.map(({ content, ...file }) => ({
+        ...file,
+        bytes: Buffer.from(content as ArrayBuffer),
+      }));
+      expect(found).toEqual([
+        expect.objectContaining({
+          mimeType: 'image/png',
+          disposition: 'inline',
+          contentId: '<mood@earshot>',
+          bytes: png.content,
+        }),
+        expect.objectContaining({
+          mimeType: pdf.contentType,
+          disposition: 'attachment',
+          filename: pdf.filename,
+          bytes: Buffer.from(pdf.content),
+        }),
+      ]);
+    });
+
     const evil = 'x\r\nBcc: eve@example.org';
     test.each<[string, Partial<Message>]>([
       ['subject', { subject: evil }],
@@ -79,6 +108,9 @@ export function notifierContract(name: string, openBed: () => Promise<NotifierBe
       ['header name', { headers: { 'X-A: b\r\nBcc': 'eve@example.org' } }],
       ['header that the mail sets itself', { headers: { Bcc: 'eve@example.org' } }],
       ['id', { id: evil }],
+      ['return path', { returnPath: `bounces@example.org${evil}` }],
+      ["file's name", { attachments: [{ filename: evil, contentType: 'image/png', content: new Uint8Array(1) }] }],
+      ["file's type", { attachments: [{ filename: 'a', contentType: 'image/png; x', content: new Uint8Array(1) }] }],
       ['address that is none', { to: { email: 'nobody', name: '' } }],
     ])('refuses for good a mail that breaks out of its %s, and sends nothing', async (_, message) => {
       await using bed = await openBed();

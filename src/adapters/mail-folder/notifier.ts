@@ -27,7 +27,7 @@ export function openMailFolder(options: MailFolderOptions): Notifier {
       const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
       throw new PermanentError(`The mail cannot be written as it is: ${faults.join('; ')}.`);
     }
-    const { id, to, subject, text, html, headers } = parsed.data;
+    const { id, to, subject, text, html, headers, attachments } = parsed.data;
     // Loaded with the first mail, which most commands never write.
     const { createTransport } = await import('nodemailer');
     const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
@@ -40,6 +40,11 @@ export function openMailFolder(options: MailFolderOptions): Notifier {
       text,
       html,
       headers,
+      attachments: attachments.map(({ content, cid, ...file }) => ({
+        ...file,
+        content: Buffer.from(content),
+        ...(cid !== undefined && { cid, contentDisposition: 'inline' as const }),
+      })),
       disableFileAccess: true,
       disableUrlAccess: true,
     });
