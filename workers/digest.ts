@@ -1,5 +1,5 @@
 import type { Digest } from '#src/domain/digest.ts';
-import { isLate } from '#src/domain/digest-day.ts';
+import { getsMail, isLate } from '#src/domain/digest-day.ts';
 import { digestHtml, digestText, quotesOf } from '#src/domain/digest-mail.ts';
 import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
@@ -30,7 +30,7 @@ type Needs = Pick<
  */
 export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>): Promise<void> {
   const reader = await app.store.digests.reader(readerId);
-  if (!reader?.enabled) return;
+  if (!reader || !getsMail(reader)) return;
   const id = `${readerId}:${day}`;
   const known = await app.store.digests.get(id);
   if (known && known.status !== 'claimed') return;
@@ -78,7 +78,7 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
     if (!reader) return undefined;
     // The first mail of a reader who joined after their hour is not late.
     const isFirst = (await app.store.digests.list(readerId, 1)).length === 0;
-    const content = await freshDigest(reader, !isFirst && isLate(reader, app.clock.now()));
+    const content = await freshDigest(reader, !isFirst && isLate(reader, day, app.clock.now()));
     const fresh = {
       id,
       readerId,

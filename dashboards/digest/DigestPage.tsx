@@ -40,7 +40,7 @@ export function DigestPage() {
                 brands={brands}
                 busy={save.isPending}
                 error={save.error}
-                onSave={(wish) => save.mutate(wish)}
+                onSave={(wishes) => save.mutate({ wishes, version: mine.data.reader.version })}
               />
             )}
           </Paper>

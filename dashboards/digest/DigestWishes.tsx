@@ -1,17 +1,16 @@
 import { Button, Group, MultiSelect, Select, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Brand } from '#src/schemas/brand.ts';
-import type { DigestReader } from '#src/schemas/digest.ts';
+import { type DigestReader, DigestWishes as Wishes } from '#src/schemas/digest.ts';
 import { TimeZoneSelect } from '../setup/TimeZoneSelect.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
-import type { DigestWish } from './useDigest.ts';
 
 interface DigestWishesProps {
   reader: DigestReader;
   brands: Brand[];
   busy: boolean;
   error: unknown;
-  onSave: (wish: DigestWish) => void;
+  onSave: (wishes: Wishes) => void;
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({
@@ -21,10 +20,10 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
 
 /** Whether, when and of which brands the daily mail tells me. */
 export function DigestWishes({ reader, brands, busy, error, onSave }: DigestWishesProps) {
-  const { enabled, brandIds, hour, timeZone } = reader;
-  const [wish, setWish] = useState<DigestWish>({ enabled, brandIds, hour, timeZone });
-  const change = (part: Partial<DigestWish>) => setWish((before) => ({ ...before, ...part }));
-  const isSame = JSON.stringify(wish) === JSON.stringify({ enabled, brandIds, hour, timeZone });
+  const chosen = Wishes.parse(reader);
+  const [wish, setWish] = useState<Wishes>(chosen);
+  const change = (part: Partial<Wishes>) => setWish((before) => ({ ...before, ...part }));
+  const isSame = JSON.stringify(wish) === JSON.stringify(chosen);
   const choices = brands
     .filter(({ id, rival }) => !rival || wish.brandIds.includes(id))
     .map(({ id, name }) => ({ value: id, label: name }));

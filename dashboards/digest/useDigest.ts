@@ -1,18 +1,16 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { z } from 'zod';
 import { myDigest, previewDigest, readDigest, saveMyDigest } from '#src/schemas/api/reports.ts';
+import type { DigestWishes } from '#src/schemas/digest.ts';
 import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
-
-export type DigestWish = z.infer<typeof saveMyDigest.body & {}>;
 
 /** How I get the daily mail, and the mails written for me. */
 export function useMyDigest() {
   const queryClient = useQueryClient();
   const mine = useQuery({ queryKey: queryKeys.digest, queryFn: ({ signal }) => call(myDigest, {}, signal) });
   const save = useMutation({
-    mutationFn: (wish: DigestWish) => call(saveMyDigest, { body: wish }),
+    mutationFn: (body: { wishes: DigestWishes; version: number }) => call(saveMyDigest, { body }),
     onSuccess: async () => {
       notifications.show({ message: 'Your digest is set.' });
       await queryClient.invalidateQueries({ queryKey: queryKeys.digest });

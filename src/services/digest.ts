@@ -1,13 +1,13 @@
 import { digestHtml, digestText } from '../domain/digest-mail.ts';
-import { InvalidInputError, NotFoundError } from '../errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import type { DigestMail, DigestReader } from '../schemas/digest.ts';
+import { type DigestMail, type DigestReader, type DigestWishes, usualWishes } from '../schemas/digest.ts';
 import type { User } from '../schemas/user.ts';
+import { defined } from './defined.ts';
 import { digestFor } from './digest-content.ts';
 import { checkTimeZone } from './time-zone.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'baseUrl'>;
-type Preferences = Omit<DigestReader, 'id' | 'email' | 'name'>;
 
 const shownMails = 60;
 
@@ -15,9 +15,9 @@ const shownMails = 60;
 export async function ensureReader(app: Pick<App, 'store'>, user: User): Promise<DigestReader> {
   const known = await app.store.digests.reader(user.id);
   if (known) return known;
-  const reader = { ...whoReads(user), enabled: true, brandIds: [], hour: 8, timeZone: 'UTC' };
-  await app.store.digests.saveReader(reader);
-  return reader;
+  const reader = { ...usualWishes, ...whoReads(user), bounces: 0, version: 1 };
+  if (await app.store.digests.saveReader(reader)) return reader;
+  return (await app.store.digests.reader(user.id)) ?? reader;
 }
 
 export async function myDigest(app: Needs, user: User): Promise<{ reader: DigestReader; mails: DigestMail[] }> {
@@ -25,13 +25,33 @@ export async function myDigest(app: Needs, user: User): Promise<{ reader: Digest
   return { reader, mails: await app.store.digests.list(user.id, shownMails) };
 }
 
-export async function saveMyDigest(app: Needs, user: User, preferences: Preferences): Promise<DigestReader> {
-  checkTimeZone(preferences.timeZone);
+/** `version`: the reader as the wishes were changed from. */
+export async function saveMyDigest(
+  app: Needs,
+  user: User,
+  wishes: DigestWishes,
+  version: number,
+): Promise<DigestReader> {
+  checkTimeZone(wishes.timeZone);
   const brands = new Set((await app.store.brands.list()).map((brand) => brand.id));
-  if (preferences.brandIds.some((id) => !brands.has(id)))
+  if (wishes.brandIds.some((id) => !brands.has(id)))
     throw new InvalidInputError('One of the brands is gone. Choose again.');
-  const reader = { ...preferences, ...whoReads(user) };
-  await app.store.digests.saveReader(reader);
+  const before = await ensureReader(app, user);
+  const { topics: _topics, stoppedAt, stoppedWhy, lastBounceAt, bounces, ...others } = before;
+  // Who asks for it again gets it again.
+  const stop = wishes.enabled ? { bounces: 0 } : { bounces, ...defined({ stoppedAt, stoppedWhy, lastBounceAt }) };
+  const weekdays = [...new Set(wishes.weekdays)].sort((a, b) => a - b);
+  const reader: DigestReader = {
+    ...others,
+    ...stop,
+    ...wishes,
+    weekdays,
+    ...whoReads(user),
+    wishedAt: app.clock.now(),
+    version: version + 1,
+  };
+  if (!(await app.store.digests.saveReader(reader)))
+    throw new ConflictError('Your digest was changed elsewhere. Look again.');
   return reader;
 }
 
@@ -49,10 +69,13 @@ export async function previewDigest(app: Needs, user: User): Promise<{ subject: 
 
 /** Whoever is locked out gets no more mail. */
 export async function stopDigest(app: Pick<App, 'store'>, userId: string): Promise<void> {
-  const reader = await app.store.digests.reader(userId);
-  if (reader) await app.store.digests.saveReader({ ...reader, enabled: false });
+  for (;;) {
+    const reader = await app.store.digests.reader(userId);
+    if (!reader?.enabled) return;
+    if (await app.store.digests.saveReader({ ...reader, enabled: false, version: reader.version + 1 })) return;
+  }
 }
 
-function whoReads({ id, email, name }: User): Pick<DigestReader, 'id' | 'email' | 'name'> {
-  return { id, email, name };
+function whoReads({ id, email, name }: User): Pick<DigestReader, 'id' | 'userId' | 'email' | 'name'> {
+  return { id, userId: id, email, name };
 }

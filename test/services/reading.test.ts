@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { InvalidInputError, NotFoundError, UnavailableError } from '#src/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '#src/errors.ts';
+import { usualWishes } from '#src/schemas/digest.ts';
 import { myDigest, previewDigest, readDigest, saveMyDigest } from '#src/services/digest.ts';
 import { liveThread } from '#src/services/mentions.ts';
 import { pulse, putBackDeadLetter, status } from '#src/services/reports.ts';
@@ -125,11 +126,26 @@ describe('the daily mail', () => {
     const { brand } = await listening(app);
     const user = await app.person('viewer');
     expect((await myDigest(app, user)).reader).toMatchObject({ id: user.id, enabled: true, hour: 8, timeZone: 'UTC' });
-    const wish = { enabled: false, brandIds: [brand.id], hour: 17, timeZone: 'Europe/Berlin' };
-    await saveMyDigest(app, user, wish);
-    expect((await myDigest(app, user)).reader).toEqual({ id: user.id, email: user.email, name: user.name, ...wish });
-    await expect(saveMyDigest(app, user, { ...wish, timeZone: 'Mars' })).rejects.toThrow(InvalidInputError);
-    await expect(saveMyDigest(app, user, { ...wish, brandIds: ['none'] })).rejects.toThrow(InvalidInputError);
+    const wish = { ...usualWishes, enabled: false, brandIds: [brand.id], hour: 17, timeZone: 'Europe/Berlin' };
+    await saveMyDigest(app, user, wish, 1);
+    const { reader } = await myDigest(app, user);
+    const known = { id: user.id, userId: user.id, email: user.email, name: user.name };
+    expect(reader).toEqual({ ...known, ...wish, bounces: 0, wishedAt: app.clock.now(), version: 2 });
+    await expect(saveMyDigest(app, user, { ...wish, timeZone: 'Mars' }, 2)).rejects.toThrow(InvalidInputError);
+    await expect(saveMyDigest(app, user, { ...wish, brandIds: ['none'] }, 2)).rejects.toThrow(InvalidInputError);
+    await expect(saveMyDigest(app, user, wish, 1)).rejects.toThrow(ConflictError);
+  });
+
+  test('that stopped comes again when its reader asks for it again', async () => {
+    await using app = await openTestApp();
+    const user = await app.person('viewer');
+    const { reader } = await myDigest(app, user);
+    const stop = { stoppedAt: app.clock.now(), stoppedWhy: 'bounced' as const, bounces: 2 };
+    await app.store.digests.saveReader({ ...reader, ...stop, version: 2 });
+    expect(await saveMyDigest(app, user, { ...usualWishes, enabled: false }, 2)).toMatchObject(stop);
+    const again = await saveMyDigest(app, user, usualWishes, 3);
+    expect(again).not.toHaveProperty('stoppedAt');
+    expect(again).toEqual((await myDigest(app, user)).reader);
   });
 
   test('is read by its reader alone', async () => {

@@ -2,17 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { OutcomeUnknownError, PermanentError, UnavailableError } from '#src/errors.ts';
 import type { Connector } from '#src/ports/connector.ts';
 import type { Message, Notifier } from '#src/ports/notifier.ts';
-import type { DigestReader } from '#src/schemas/digest.ts';
+import { type DigestReader, usualWishes } from '#src/schemas/digest.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, minuteMs, openLine, pagesOf } from './line-app.ts';
 
 const reader: DigestReader = {
+  ...usualWishes,
   id: 'ada',
+  userId: 'ada',
   email: 'ada@example.com',
   name: 'Ada',
   enabled: true,
   brandIds: [],
   hour: 15,
   timeZone: 'Europe/Berlin',
+  bounces: 0,
+  version: 1,
 };
 
 /** A mail server whose answers fail in turn; `sent` is what it was given. */
@@ -107,7 +111,7 @@ describe('a daily mail', () => {
   test('of somebody who wants none is not written', async () => {
     const server = mailServer();
     await using line = await openWithReader(server);
-    await line.app.store.digests.saveReader({ ...reader, enabled: false });
+    await line.app.store.digests.saveReader({ ...reader, enabled: false, version: 2 });
     await sweepFor(line, 24 * hourMs, hourMs);
     await line.run('digest', { readerId: 'ada', day: '2026-01-05' });
     await line.run('digest', { readerId: 'nobody', day: '2026-01-05' });

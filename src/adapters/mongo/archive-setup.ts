@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
 import { byId, type Shelf } from './archive-shelf.ts';
 import { auditFrom } from './audit.ts';
+import { readerFrom } from './digests.ts';
 import type { CoverageDocument, RecordDocument, SourceDocument } from './documents.ts';
 import { withId, withoutId } from './fields.ts';
 import { incidentFrom, watchDocument, watchFrom } from './incidents.ts';
@@ -19,7 +20,11 @@ export function setupShelves(db: Db) {
   return {
     brands: nouns<Archived['brands']>(db.brands),
     invitations: nouns<Archived['invitations']>(db.invitations),
-    readers: nouns<Archived['readers']>(db.readers),
+    readers: byId<Stored<Archived['readers']>, Archived['readers']>({
+      collection: db.readers.collection as unknown as mongo.Collection<Stored<Archived['readers']>>,
+      recordOf: readerFrom,
+      documentOf: withoutId,
+    }),
     mails: nouns<Archived['mails']>(db.mails),
     layers: byId({ collection: db.layers, recordOf: layersFrom, documentOf: layersDocument }),
     audits: byId({ collection: db.audits, recordOf: auditFrom, documentOf: withoutId }),

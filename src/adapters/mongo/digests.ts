@@ -1,19 +1,33 @@
 import type { DigestStore } from '../../ports/store/reports.ts';
+import { type DigestReader, usualWishes } from '../../schemas/digest.ts';
 import { isDuplicate } from './connection.ts';
-import { present, withId, withoutId } from './fields.ts';
+import { present, settingOf, withId, withoutId } from './fields.ts';
 import type { Db } from './models.ts';
 
 export function digestStore({ readers, mails }: Db): DigestStore {
   return {
     async readers() {
-      return (await readers.find().sort({ _id: 1 }).lean()).map(withId);
+      return (await readers.find().sort({ _id: 1 }).lean()).map(readerFrom);
     },
     async reader(id) {
       const found = await readers.findById(id).lean();
-      return found ? withId(found) : undefined;
+      return found ? readerFrom(found) : undefined;
     },
-    async saveReader({ id, ...fields }) {
-      await readers.updateOne({ _id: id }, { $set: fields }, { upsert: true });
+    async saveReader(reader) {
+      const { id, version, ...fields } = { ...optional, ...reader };
+      if (version === 1) {
+        try {
+          await readers.create(withoutId(reader));
+          return true;
+        } catch (error) {
+          if (isDuplicate(error)) return false;
+          throw error;
+        }
+      }
+      // Readers of an older Earshot have no version; they count as the first.
+      const known = version === 2 ? { version: { $in: [1, null] } } : { version: version - 1 };
+      const saved = await readers.updateOne({ _id: id, ...known }, settingOf({ ...fields, version }));
+      return saved.matchedCount === 1;
     },
     // Written on a majority before the mail leaves: else the loss of a server would let it be written twice.
     async claim(mail) {
@@ -40,4 +54,16 @@ export function digestStore({ readers, mails }: Db): DigestStore {
       return (await claimed.sort({ claimedAt: 1 }).lean()).map(withId);
     },
   };
+}
+
+/** What a reader may lack: told to the database, so that what they no longer have is taken away. */
+const optional = {
+  ...{ userId: undefined, topics: undefined, wishedAt: undefined, confirmedAt: undefined },
+  ...{ stoppedAt: undefined, stoppedWhy: undefined, lastBounceAt: undefined },
+};
+
+/** One of an older Earshot, which knew readers with an account only, gets what is usual. */
+export function readerFrom({ _id, ...fields }: Omit<DigestReader, 'id'> & { _id: string }): DigestReader {
+  const older = { ...usualWishes, userId: _id, bounces: 0, version: 1 };
+  return { id: _id, ...(fields.version === undefined && older), ...fields };
 }

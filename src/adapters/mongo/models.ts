@@ -97,12 +97,18 @@ export async function openModels(connection: Connection): Promise<Db> {
     ),
     readers: kept('digest_readers', {
       ...{ email: text, name: text, enabled: Boolean, brandIds: [String], hour: Number, timeZone: text },
+      // Missing in readers of an older Earshot, which are told apart by it.
+      ...{ weekdays: { type: [Number], default: undefined }, cadence: text, language: text },
+      departments: { type: [String], default: undefined },
+      topics: { type: [String], default: undefined },
+      ...{ userId: text, wishedAt: moment, confirmedAt: moment, stoppedAt: moment, stoppedWhy: text },
+      ...{ bounces: Number, lastBounceAt: moment, version: Number },
     }),
     mails: kept(
       'digest_mails',
       {
         ...{ readerId: text, day: text, status: text, claimedAt: moment, sentAt: moment },
-        ...{ subject: text, text, html: text, problem: text },
+        ...{ subject: text, text, html: text, problem: text, test: Boolean, chart: text },
         quotes: { type: [Mixed], default: undefined },
       },
       [

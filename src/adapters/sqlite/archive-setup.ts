@@ -5,7 +5,7 @@ import { type BrandRow, brandColumns, brandOf } from './brands.ts';
 import { type Columns, columnsOf, insertSql, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { type WindowRow, windowOf } from './coverage.ts';
-import { type MailRow, mailColumns, mailOf, type ReaderRow, readerOf } from './digests.ts';
+import { type MailRow, mailColumns, mailOf, type ReaderRow, readerColumns, readerOf } from './digests.ts';
 import { type IncidentRow, incidentColumns, incidentOf, type WatchRow, watchColumns, watchOf } from './incidents.ts';
 import { type InvitationRow, invitationOf } from './invitations.ts';
 import { type LayersRow, layersColumns, layersOf } from './layers.ts';
@@ -32,9 +32,7 @@ export function setupShelves(connection: Connection) {
     brands: byId<BrandRow, Archived['brands']>(connection, 'brands', brandOf, brandColumns),
     sources: sourceShelf(connection),
     invitations: byId<InvitationRow, Archived['invitations']>(connection, 'invitations', invitationOf, columnsOf),
-    readers: byId<ReaderRow, Archived['readers']>(connection, 'digest_readers', readerOf, (reader) =>
-      columnsOf({ ...reader, brandIds: JSON.stringify(reader.brandIds) }),
-    ),
+    readers: byId<ReaderRow, Archived['readers']>(connection, 'digest_readers', readerOf, readerColumns),
     mails: byId<MailRow, Archived['mails']>(connection, 'digest_mails', mailOf, mailColumns),
     coverage: coverageShelf(connection),
     spending: byId<SpendingRow, Archived['spending']>(connection, 'spending', spentOf, spendingColumns),

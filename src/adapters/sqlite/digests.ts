@@ -12,6 +12,19 @@ export interface ReaderRow {
   brand_ids: string;
   hour: number;
   time_zone: string;
+  user_id: string | null;
+  weekdays: string;
+  cadence: DigestReader['cadence'];
+  departments: string;
+  topics: string | null;
+  language: DigestReader['language'];
+  wished_at: number | null;
+  confirmed_at: number | null;
+  stopped_at: number | null;
+  stopped_why: NonNullable<DigestReader['stoppedWhy']> | null;
+  bounces: number;
+  last_bounce_at: number | null;
+  version: number;
 }
 
 export interface MailRow {
@@ -26,6 +39,8 @@ export interface MailRow {
   html: string;
   problem: string | null;
   quotes: string | null;
+  test: number | null;
+  chart: string | null;
 }
 
 export function digestStore({ sql, write, writeDurably }: Connection): DigestStore {
@@ -38,10 +53,14 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
       return row && readerOf(row);
     },
     async saveReader(reader) {
-      const columns = columnsOf({ ...reader, brandIds: JSON.stringify(reader.brandIds) });
+      const columns = readerColumns(reader);
       const { id: _id, ...others } = columns;
-      const text = `${insertSql('digest_readers', columns)} ON CONFLICT (id) DO UPDATE SET ${assignments(others)}`;
-      write(() => sql(text).run(columns));
+      // One who is new must be new, one who is known as they were read.
+      const text =
+        reader.version === 1
+          ? `${insertSql('digest_readers', columns)} ON CONFLICT DO NOTHING`
+          : `UPDATE digest_readers SET ${assignments(others)} WHERE id = :id AND version = :version - 1`;
+      return write(() => sql(text).run(columns).changes === 1);
     },
     async claim(mail) {
       // On the disk before the mail leaves: else a loss of power would let it be written twice.
@@ -83,7 +102,34 @@ export function readerOf(row: ReaderRow): DigestReader {
     brandIds: JSON.parse(row.brand_ids),
     hour: row.hour,
     timeZone: row.time_zone,
+    weekdays: JSON.parse(row.weekdays),
+    cadence: row.cadence,
+    departments: JSON.parse(row.departments),
+    language: row.language,
+    bounces: row.bounces,
+    version: row.version,
+    ...(row.topics !== null && { topics: JSON.parse(row.topics) }),
+    ...present({
+      userId: row.user_id,
+      wishedAt: dateOrNull(row.wished_at),
+      confirmedAt: dateOrNull(row.confirmed_at),
+      stoppedAt: dateOrNull(row.stopped_at),
+      stoppedWhy: row.stopped_why,
+      lastBounceAt: dateOrNull(row.last_bounce_at),
+    }),
   };
+}
+
+/** Every column: what a reader no longer has is taken away. */
+export function readerColumns(reader: DigestReader): Columns {
+  const { userId, wishedAt, confirmedAt, stoppedAt, stoppedWhy, lastBounceAt, topics, ...others } = reader;
+  return columnsOf({
+    ...{ ...others, userId, wishedAt, confirmedAt, stoppedAt, stoppedWhy, lastBounceAt },
+    brandIds: JSON.stringify(reader.brandIds),
+    weekdays: JSON.stringify(reader.weekdays),
+    departments: JSON.stringify(reader.departments),
+    topics: topics && JSON.stringify(topics),
+  });
 }
 
 export function mailColumns({ quotes, ...mail }: DigestMail): Columns {
@@ -117,7 +163,8 @@ export function mailOf(row: MailRow): DigestMail {
     subject: row.subject,
     text: row.text,
     html: row.html,
-    ...present({ sentAt: dateOrNull(row.sent_at), problem: row.problem }),
+    ...present({ sentAt: dateOrNull(row.sent_at), problem: row.problem, chart: row.chart }),
+    ...(row.test === 1 && { test: true }),
     ...(row.quotes !== null && { quotes: JSON.parse(row.quotes) }),
   };
 }

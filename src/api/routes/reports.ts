@@ -30,7 +30,7 @@ export function addReportRoutes(api: Api): void {
     return {};
   });
   serve(api, myDigest, ({ user }) => digest.myDigest(app, user));
-  serve(api, saveMyDigest, ({ user, body }) => digest.saveMyDigest(app, user, body));
+  serve(api, saveMyDigest, ({ user, body }) => digest.saveMyDigest(app, user, body.wishes, body.version));
   serve(api, readDigest, ({ user, params }) => digest.readDigest(app, user, params.mailId));
   serve(api, previewDigest, ({ user }) => digest.previewDigest(app, user));
 }

@@ -26,7 +26,8 @@ export interface ImportStore {
 export interface DigestStore {
   readers(): Promise<DigestReader[]>;
   reader(id: string): Promise<DigestReader | undefined>;
-  saveReader(reader: DigestReader): Promise<void>;
+  /** Writes a reader if the stored version is `version - 1` (none stored: 0); false, and nothing written, otherwise. */
+  saveReader(reader: DigestReader): Promise<boolean>;
   /** Claims a reader's day; false if it was claimed before: the mail is never written twice. */
   claim(mail: DigestMail): Promise<boolean>;
   finish(

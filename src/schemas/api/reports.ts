@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DigestMail, DigestReader } from '../digest.ts';
+import { DigestMail, DigestReader, DigestWishes } from '../digest.ts';
 import { endpoint } from '../endpoint.ts';
 import { Ledger } from '../ledger.ts';
 import { moment } from '../moment.ts';
@@ -69,7 +69,10 @@ export const myDigest = endpoint({
   path: '/api/digest',
   caller: 'signed_in',
   summary: 'How I get the daily mail, and the mails written for me.',
-  answer: z.object({ reader: DigestReader, mails: z.array(DigestMail.omit({ html: true, text: true })) }),
+  answer: z.object({
+    reader: DigestReader,
+    mails: z.array(DigestMail.omit({ html: true, text: true, chart: true, quotes: true })),
+  }),
 });
 
 export const saveMyDigest = endpoint({
@@ -77,7 +80,8 @@ export const saveMyDigest = endpoint({
   path: '/api/digest',
   caller: 'signed_in',
   summary: 'Changes how I get the daily mail.',
-  body: DigestReader.omit({ id: true, email: true, name: true }),
+  /** `version`: of the reader that the wishes were made from. */
+  body: z.object({ wishes: DigestWishes, version: z.number().int() }),
   answer: DigestReader,
 });
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '#src/ports/store.ts';
-import type { DigestMail, DigestReader } from '#src/schemas/digest.ts';
+import { type DigestMail, type DigestReader, usualWishes } from '#src/schemas/digest.ts';
 import { aPage, aPost } from '../../support/builders.ts';
 import { at } from '../../support/case-builders.ts';
 import { takeIn } from './line.ts';
 
 const reader: DigestReader = {
+  ...usualWishes,
   id: 'user-1',
   email: 'mira@example.org',
   name: 'Mira',
@@ -13,6 +14,12 @@ const reader: DigestReader = {
   brandIds: ['brand-1', 'brand-2'],
   hour: 7,
   timeZone: 'Europe/Berlin',
+  weekdays: [1, 3],
+  cadence: 'weekly',
+  departments: ['Logistics'],
+  language: 'de',
+  bounces: 0,
+  version: 1,
 };
 
 function aMail(day: string, fields: Partial<DigestMail> = {}): DigestMail {
@@ -33,10 +40,22 @@ export function digestsContract(name: string, open: () => Promise<Store>): void 
   describe(`${name} keeps the contract of digests`, () => {
     test('a reader is kept as last saved', async () => {
       await using store = await open();
-      await store.digests.saveReader(reader);
+      expect(await store.digests.saveReader(reader)).toBe(true);
+      expect(await store.digests.saveReader({ ...reader, hour: 3 })).toBe(false);
       await store.digests.saveReader({ ...reader, id: 'user-2', enabled: false, brandIds: [] });
-      const changed = { ...reader, hour: 9, brandIds: [] };
-      await store.digests.saveReader(changed);
+      const stop = {
+        stoppedAt: at('09:00'),
+        stoppedWhy: 'unsubscribed' as const,
+        bounces: 1,
+        lastBounceAt: at('08:30'),
+      };
+      const told = { userId: 'user-1', topics: ['Delivery'], wishedAt: at('07:30'), confirmedAt: at('07:40') };
+      const stopped = { ...reader, ...told, ...stop, version: 2 };
+      expect(await store.digests.saveReader(stopped)).toBe(true);
+      expect(await store.digests.reader('user-1')).toStrictEqual(stopped);
+      const changed = { ...reader, hour: 9, brandIds: [], version: 3 };
+      expect(await store.digests.saveReader({ ...changed, version: 4 })).toBe(false);
+      expect(await store.digests.saveReader(changed)).toBe(true);
       expect(await store.digests.reader('user-1')).toStrictEqual(changed);
       expect(await store.digests.reader('nobody')).toBeUndefined();
       expect((await store.digests.readers()).map(({ id }) => id).sort()).toStrictEqual(['user-1', 'user-2']);

@@ -1,4 +1,5 @@
 import type { Store } from '#src/ports/store.ts';
+import { usualWishes } from '#src/schemas/digest.ts';
 import { mentionId } from '#src/schemas/mention.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { anAuditDay } from '../../support/audit-builders.ts';
@@ -165,9 +166,12 @@ async function setUp(store: Store): Promise<void> {
   await store.invitations.create({ id: 'i1', tokenHash: 'h1', ...invitation, createdAt: at('09:00') });
   await store.invitations.create({ id: 'i2', tokenHash: 'h2', ...invitation, createdAt: at('09:01') });
   await store.invitations.use('i1', at('09:30'));
-  const reader = { email: 'a@example.com', name: 'A', enabled: true, hour: 7, timeZone: 'Europe/Berlin' };
-  await store.digests.saveReader({ id: 'user-1', ...reader, brandIds: ['brand-1'] });
-  await store.digests.saveReader({ id: 'user-2', ...reader, enabled: false, brandIds: [] });
+  const reader = { ...usualWishes, email: 'a@example.com', name: 'A', hour: 7, timeZone: 'Europe/Berlin', version: 1 };
+  const chosen = { departments: ['Logistics'], topics: ['Delivery'], language: 'fr' as const, wishedAt: at('06:00') };
+  const stop = { stoppedAt: at('08:00'), stoppedWhy: 'bounced' as const, bounces: 2, lastBounceAt: at('08:00') };
+  const user1 = { id: 'user-1', userId: 'user-1', ...reader, brandIds: ['brand-1'], bounces: 0, ...chosen };
+  await store.digests.saveReader(user1);
+  await store.digests.saveReader({ id: 'user-2', ...reader, enabled: false, confirmedAt: at('07:00'), ...stop });
   const mail = { status: 'claimed' as const, claimedAt: at('07:00'), subject: 'Monday', text: 'All well', html: '<p>' };
   for (const day of ['2026-01-03', '2026-01-04', '2026-01-05']) {
     await store.digests.claim({ id: `user-1:${day}`, readerId: 'user-1', day, ...mail });

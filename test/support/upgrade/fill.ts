@@ -1,3 +1,4 @@
+import { usualWishes } from '#src/schemas/digest.ts';
 import { importFile } from '../../../config/commands/import.ts';
 import type { OpenApp } from '../../../config/open.ts';
 import { anAuditDay } from '../audit-builders.ts';
@@ -93,8 +94,8 @@ async function fillReports({ store }: OpenApp): Promise<void> {
     { ...heard, from: at('09:00'), to: at('09:30'), state: 'missing', why: 'The network was down.' },
     { ...heard, from: at('09:20'), to: at('10:00'), state: 'covered' },
   ]);
-  const reader = { id: 'reader-1', email: 'ada@example.com', name: 'Ada', enabled: true, hour: 7, timeZone: 'UTC' };
-  await store.digests.saveReader({ ...reader, brandIds: ['brand-1'] });
+  const reader = { ...usualWishes, id: 'reader-1', userId: 'reader-1', email: 'ada@example.com', name: 'Ada', hour: 7 };
+  await store.digests.saveReader({ ...reader, brandIds: ['brand-1'], bounces: 0, version: 1 });
   const mail = { readerId: 'reader-1', claimedAt: at('07:00'), subject: 'Your day', text: 'All well.', html: '<p>All' };
   for (const [index, status] of (['sent', 'failed', 'unknown', 'claimed'] as const).entries()) {
     const day = `2026-01-0${index + 1}`;

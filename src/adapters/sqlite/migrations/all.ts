@@ -22,6 +22,7 @@ import { postExtrasMigration } from './021-post-extras.ts';
 import { answeringMigration } from './022-answering.ts';
 import { caseEndsMigration } from './023-case-ends.ts';
 import { caseViewsMigration } from './024-case-views.ts';
+import { digestReadersMigration } from './025-digest-readers.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -49,4 +50,5 @@ export const storeMigrations: readonly string[] = [
   answeringMigration,
   caseEndsMigration,
   caseViewsMigration,
+  digestReadersMigration,
 ];
