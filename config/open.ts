@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createPrivateKey, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +6,14 @@ import { destination, pino } from 'pino';
 import type { Http, HttpOptions } from '#src/adapters/http/guarded-fetch.ts';
 import { confidenceBelow } from '#src/adapters/language/abstain.ts';
 import { openMailFolder } from '#src/adapters/mail-folder/notifier.ts';
+import { openMailReader } from '#src/adapters/postal-mime/mail-reader.ts';
 import { loadSecretKey, openSecrets } from '#src/adapters/secrets/secrets.ts';
+import type { DkimKey } from '#src/adapters/smtp/notifier.ts';
 import { openTelemetry } from '#src/adapters/telemetry/telemetry.ts';
 import { watchedModel } from '#src/adapters/telemetry/watched-model.ts';
 import { watchedQueue } from '#src/adapters/telemetry/watched-queue.ts';
 import { watchedStore } from '#src/adapters/telemetry/watched-store.ts';
+import { SettingsError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Notifier } from '#src/ports/notifier.ts';
 import type { Translator } from '#src/ports/translator.ts';
@@ -20,6 +23,7 @@ import { SlaDefaults } from '#src/schemas/sla.ts';
 import { refuseHalfFilled } from '#src/services/migrate-refusals.ts';
 import { findConnectors } from './connectors.ts';
 import { refuseNeighbours, refuseRole } from './neighbours.ts';
+import { channelOpener } from './open-channels.ts';
 import { openQueue } from './open-queue.ts';
 import { openSentiment } from './open-sentiment.ts';
 import { openStore } from './open-store.ts';
@@ -93,10 +97,13 @@ export async function openApp(settings: Settings, served?: ProcessRole): Promise
     ...(board && { board }),
     sentiment: watchedModel(sentiment, telemetry),
     notifier,
+    mailReader: openMailReader(),
+    mail: mailPlaces(settings),
     announcer,
     accounts: kept.accounts,
     connectors,
     ...http,
+    ...channelOpener({ fetch: http.fetch, clock, notifier }),
     ...(settings.TRANSLATE_URL !== undefined && {
       translator: translatorAtFirstUse(settings.TRANSLATE_URL, settings.TRANSLATE_KEY, http.fetch),
     }),
@@ -116,10 +123,28 @@ export async function openApp(settings: Settings, served?: ProcessRole): Promise
   };
 }
 
-async function openNotifier({ SMTP_URL: url, MAIL_FROM: from, DATA_DIR: dir }: Settings): Promise<Notifier> {
+async function openNotifier(settings: Settings): Promise<Notifier> {
+  const { SMTP_URL: url, MAIL_FROM: from, DATA_DIR: dir } = settings;
   if (url === undefined) return openMailFolder({ dir: join(dir, 'mails'), from });
+  const dkim = readDkim(settings);
   const { openSmtpNotifier } = await import('#src/adapters/smtp/notifier.ts');
-  return openSmtpNotifier({ url, from });
+  return openSmtpNotifier({ url, from, ...(dkim && { dkim }) });
+}
+
+function readDkim({ MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY }: Settings): DkimKey | undefined {
+  if (!MAIL_DKIM_DOMAIN || !MAIL_DKIM_SELECTOR || !MAIL_DKIM_KEY) return undefined;
+  try {
+    const privateKey = readFileSync(MAIL_DKIM_KEY, 'utf8');
+    createPrivateKey(privateKey);
+    return { domain: MAIL_DKIM_DOMAIN, selector: MAIL_DKIM_SELECTOR, privateKey };
+  } catch (cause) {
+    throw new SettingsError('MAIL_DKIM_KEY must be a file that holds a private key as PEM.', { cause });
+  }
+}
+
+function mailPlaces({ MAIL_FROM: from, MAIL_BOUNCE: bounces, MAIL_UNSUBSCRIBE: unsubscribe }: Settings): App['mail'] {
+  const host = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+  return { host, ...(bounces && { bounces }), ...(unsubscribe && { unsubscribe }) };
 }
 
 /** Most commands reach no network: only who does loads what it takes. */

@@ -27,6 +27,9 @@ const mongoUrl = z.string().regex(/^mongodb(\+srv)?:\/\/./, 'Begins with mongodb
 /** The word in MODEL_DIR for no neural model at all, not even the shipped one. */
 export const noModel = 'none';
 
+/** Short before its @: a tag of 25 signs is put behind it, and a local part has 64. */
+const mailAddress = z.email().regex(/^[^@]{1,39}@/, 'At most 39 characters before the @.');
+
 /** Everything an operator sets. Each has a default fit for one machine with nothing to fill in. */
 const Settings = z.object({
   /** Folder of everything that is kept. */
@@ -52,6 +55,20 @@ const Settings = z.object({
   /** `smtp://user:password@host:587`; without it mails lie in DATA_DIR/mails. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Earshot <earshot@localhost>'),
+  /** Where mails come back to, e.g. `bounces@example.org`: mail to `bounces+…@example.org` must reach `earshot bounce`. */
+  MAIL_BOUNCE: mailAddress.optional(),
+  /** A mail to it stops the digest, e.g. `unsubscribe@example.org`: mail to it must reach `earshot bounce` as well. */
+  MAIL_UNSUBSCRIBE: mailAddress.optional(),
+  /** What signs mails that are handed in at `/hooks/bounces`; without it nothing is taken there. */
+  MAIL_BOUNCE_SECRET: z.string().min(16, 'At least 16 characters.').optional(),
+  /** Each mail is signed for this domain (DKIM), where the mail server does not do so; goes with the next two. */
+  MAIL_DKIM_DOMAIN: z.hostname().optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+$/, 'As in DNS.')
+    .optional(),
+  /** File of the private key, as PEM. */
+  MAIL_DKIM_KEY: z.string().min(1).optional(),
   /** Hosts in private networks that connectors may reach, as `host` or `host:port`, separated by commas. */
   ALLOW_PRIVATE_HOSTS: list,
   /** A server that speaks the API of LibreTranslate; posts are translated when a person asks. */
@@ -103,7 +120,15 @@ export function readSettings(environment: Record<string, string | undefined> = p
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Settings.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return refuseHalfDkim(parsed.data);
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new SettingsError(`These settings cannot be used:\n${faults.join('\n')}`);
+}
+
+/** Two of the three would be taken for signing, and nothing would be signed. */
+function refuseHalfDkim(settings: Settings): Settings {
+  const names = ['MAIL_DKIM_DOMAIN', 'MAIL_DKIM_SELECTOR', 'MAIL_DKIM_KEY'] as const;
+  const missing = names.filter((name) => settings[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return settings;
+  throw new SettingsError(`These settings cannot be used:\n  ${missing.join(', ')}: Signing mails needs all three.`);
 }

@@ -71,6 +71,17 @@ export class PermanentError extends AppError {
   }
 }
 
+/** The receiver's mail server refuses this mail for good. */
+export class MailRefusedError extends PermanentError {
+  /** As RFC 3463 has it, `5.1.1`; `5.7.0` where it is our standing rather than their mailbox. */
+  readonly status: string;
+
+  constructor(message: string, status: string, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+  }
+}
+
 /** The other side failed or could not be reached; trying again later may help. */
 export class UnavailableError extends AppError {
   constructor(message: string, options?: ErrorOptions) {

@@ -3,10 +3,12 @@ import type { SlaDefaults } from '../schemas/sla.ts';
 import type { Accounts } from './accounts.ts';
 import type { Announcer } from './announcer.ts';
 import type { Board } from './board.ts';
+import type { OpenChannel } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { Connector } from './connector.ts';
 import type { GuardedConnect, GuardedFetch } from './http.ts';
 import type { Log } from './log.ts';
+import type { MailReader } from './mail-reader.ts';
 import type { Notifier } from './notifier.ts';
 import type { Queue } from './queue.ts';
 import type { Secrets } from './secrets.ts';
@@ -23,6 +25,20 @@ export interface App {
   board?: Board;
   sentiment: SentimentModel;
   notifier: Notifier;
+  mailReader: MailReader;
+  /** Addresses of our own mail. */
+  mail: {
+    /** The domain that mails come from. */
+    host: string;
+    /** Where mails come back to, as the operator set it; each mail has its own tag behind the local part. */
+    bounces?: string;
+    /** A mail to it, likewise tagged, stops the mail. */
+    unsubscribe?: string;
+  };
+  /** How alerts reach channels and people. */
+  openChannel: OpenChannel;
+  /** A new pair of keys by which push services know us. */
+  makePushKeys: () => { publicKey: string; privateKey: string };
   announcer: Announcer;
   accounts: Accounts;
   /** Where an operator has set one up. */

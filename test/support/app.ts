@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { openMemoryAnnouncer } from '#src/adapters/memory/announcer.ts';
+import { openMailReader } from '#src/adapters/postal-mime/mail-reader.ts';
 import { openSecrets } from '#src/adapters/secrets/secrets.ts';
 import { openSqliteQueue } from '#src/adapters/sqlite/queue.ts';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
@@ -15,12 +16,13 @@ import { UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { Connector } from '#src/ports/connector.ts';
 import type { GuardedFetch } from '#src/ports/http.ts';
-import type { Message } from '#src/ports/notifier.ts';
+import type { Message, Notifier } from '#src/ports/notifier.ts';
 import type { News } from '#src/schemas/news.ts';
 import { RiskPolicy } from '#src/schemas/risk.ts';
 import { SlaDefaults } from '#src/schemas/sla.ts';
 import type { Role, User } from '#src/schemas/user.ts';
 import { accountsAtFirstUse } from '../../config/open-accounts.ts';
+import { channelOpener } from '../../config/open-channels.ts';
 import { handlersFor } from '../../workers/index.ts';
 import { openPretendNetwork, type PretendNetwork } from './pretend-network.ts';
 
@@ -64,11 +66,14 @@ export async function openTestApp({
   connectors = [],
   telemetry: telemetryOptions = {},
   fetch = () => Promise.reject(new UnavailableError('Tests reach no network.')),
+  notifier: given,
   ground,
 }: {
   connectors?: Connector[];
   telemetry?: TelemetryOptions;
   fetch?: GuardedFetch;
+  /** In place of the one that keeps `mails`. */
+  notifier?: Notifier | undefined;
   ground?: Ground;
 } = {}): Promise<TestApp> {
   const closers = new AsyncDisposableStack();
@@ -96,6 +101,10 @@ export async function openTestApp({
   const news: News[] = [];
   announcer.subscribe((item) => news.push(item));
   const mails: Message[] = [];
+  const notifier = given ?? {
+    send: async (message) => void mails.push(message),
+    [Symbol.asyncDispose]: async () => undefined,
+  };
   const baseUrl = 'http://127.0.0.1';
   const secret = 'a secret of tests that is long enough for its purpose';
   const accounts = accountsAtFirstUse({ database: store.connection, secret, baseUrl });
@@ -107,7 +116,10 @@ export async function openTestApp({
     sentiment,
     announcer,
     accounts,
-    notifier: { send: async (message) => void mails.push(message), [Symbol.asyncDispose]: async () => undefined },
+    notifier,
+    ...channelOpener({ fetch, clock, notifier }),
+    mailReader: openMailReader(),
+    mail: { host: 'earshot.example' },
     connectors: new Map([network.connector as Connector, ...connectors].map((one) => [one.id, one])),
     fetch,
     connect: ground?.connect ?? (() => Promise.reject(new UnavailableError('Tests reach no network.'))),

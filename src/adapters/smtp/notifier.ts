@@ -1,6 +1,13 @@
 import { createTransport } from 'nodemailer';
 import addressParser from 'nodemailer/lib/addressparser';
-import { AppError, OutcomeUnknownError, PermanentError, SettingsError, UnavailableError } from '../../errors.ts';
+import {
+  AppError,
+  MailRefusedError,
+  OutcomeUnknownError,
+  PermanentError,
+  SettingsError,
+  UnavailableError,
+} from '../../errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Message, Notifier } from '../../ports/notifier.ts';
 import { type Sender, toMail } from './mail.ts';
@@ -10,13 +17,28 @@ export interface SmtpOptions {
   url: string;
   /** `Earshot <earshot@example.org>`, or the address alone. */
   from: string;
+  /** Signs each mail, where our server does not. */
+  dkim?: DkimKey;
   log?: Log;
 }
 
+export interface DkimKey {
+  domain: string;
+  selector: string;
+  /** PEM. */
+  privateKey: string;
+}
+
+/** What is signed: also both headers by which the mail is stopped, as RFC 8058 asks. */
+const signedHeaders = [
+  ...['From', 'To', 'Reply-To', 'Subject', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type'],
+  ...['List-Id', 'List-Unsubscribe', 'List-Unsubscribe-Post', 'Auto-Submitted'],
+].join(':');
+
 /** Sends over a few connections that stay open. */
-export function openSmtpNotifier({ url, from, log }: SmtpOptions): Notifier {
+export function openSmtpNotifier({ url, from, dkim, log }: SmtpOptions): Notifier {
   const sender = parseSender(from);
-  const transport = openTransport(url);
+  const transport = openTransport(url, dkim);
   const sending = new Set<Promise<void>>();
   let isClosed = false;
 
@@ -54,7 +76,7 @@ function parseSender(from: string): Sender {
   return { name: sender.name, address: sender.address };
 }
 
-function openTransport(url: string) {
+function openTransport(url: string, dkim: DkimKey | undefined) {
   if (!URL.canParse(url) || !/^smtps?:\/\/[^/]/.test(url)) {
     throw new SettingsError('SMTP_URL must be like smtp://user:password@host:587 or smtps://user:password@host.');
   }
@@ -68,6 +90,14 @@ function openTransport(url: string) {
     socketTimeout: 60_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim && {
+      dkim: {
+        domainName: dkim.domain,
+        keySelector: dkim.selector,
+        privateKey: dkim.privateKey,
+        headerFieldNames: signedHeaders,
+      },
+    }),
   });
 }
 
@@ -83,8 +113,8 @@ function isBeforeMail(code: string | undefined, syscall: string | undefined): bo
 /** Without the cause: servers repeat the address in what they answer, and causes reach the log. */
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const { responseCode, response, code, syscall } = error as Partial<
-    Record<'response' | 'code' | 'syscall', string>
+  const { responseCode, response, code, syscall, command } = error as Partial<
+    Record<'response' | 'code' | 'syscall' | 'command', string>
   > & {
     responseCode?: number;
   };
@@ -95,7 +125,10 @@ function toAppError(error: unknown): AppError {
   }
   const detail = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
   const status = detail ? `${responseCode}, ${detail}` : String(responseCode);
-  return responseCode >= 500
-    ? new PermanentError(`The mail server refused the mail (${status}).`)
-    : new UnavailableError(`The mail server cannot take the mail now (${status}).`);
+  if (responseCode < 500) return new UnavailableError(`The mail server cannot take the mail now (${status}).`);
+  const refused = `The mail server refused the mail (${status}).`;
+  if (command === 'RCPT TO') return new MailRefusedError(refused, detail ?? '5.1.0');
+  // Once it is under way the server may still say that it is the mailbox; sign-in and sender are ours.
+  if (command === 'DATA') return new MailRefusedError(refused, detail ?? '5.7.0');
+  return new PermanentError(refused);
 }
