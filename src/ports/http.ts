@@ -10,7 +10,7 @@ export interface GuardedInit {
   method?: string;
   /** We name ourselves where no `user-agent` stands here, for a network that wants it in a form of its own. */
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array<ArrayBuffer>;
   signal?: AbortSignal;
   /** Default 20 s. */
   timeoutMs?: number;

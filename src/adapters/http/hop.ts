@@ -6,7 +6,7 @@ export interface Hop {
   url: URL;
   method: string;
   headers: Headers;
-  body: string | undefined;
+  body: GuardedInit['body'];
 }
 
 /** What may go on to another server; whatever else a connector sends could be a credential. */
