@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { destination, pino } from 'pino';
+import { openChartDrawer } from '#src/adapters/charts/drawer.ts';
 import type { Http, HttpOptions } from '#src/adapters/http/guarded-fetch.ts';
 import { confidenceBelow } from '#src/adapters/language/abstain.ts';
 import { openMailFolder } from '#src/adapters/mail-folder/notifier.ts';
@@ -82,6 +83,7 @@ export async function openApp(settings: Settings, served?: ProcessRole): Promise
   );
   const notifier = opening.use(await openNotifier(settings));
 
+  const charts = opening.use(openChartDrawer());
   const connectors = await findConnectors();
   const policies = {
     risk: RiskPolicy.parse(policy('risk')),
@@ -108,6 +110,7 @@ export async function openApp(settings: Settings, served?: ProcessRole): Promise
       translator: translatorAtFirstUse(settings.TRANSLATE_URL, settings.TRANSLATE_KEY, http.fetch),
     }),
     secrets,
+    charts,
     clock,
     log,
     telemetry,

@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts';
 import type { Announcer } from './announcer.ts';
 import type { Board } from './board.ts';
 import type { OpenChannel } from './channel.ts';
+import type { ChartDrawer } from './charts.ts';
 import type { Clock } from './clock.ts';
 import type { Connector } from './connector.ts';
 import type { GuardedConnect, GuardedFetch } from './http.ts';
@@ -47,6 +48,7 @@ export interface App {
   fetch: GuardedFetch;
   connect: GuardedConnect;
   secrets: Secrets;
+  charts: ChartDrawer;
   clock: Clock;
   log: Log;
   telemetry: Telemetry;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openChartDrawer } from '#src/adapters/charts/drawer.ts';
 import { openLanguageModel } from '#src/adapters/language/model.ts';
 import { openMemoryAnnouncer } from '#src/adapters/memory/announcer.ts';
 import { openMailReader } from '#src/adapters/postal-mime/mail-reader.ts';
@@ -124,6 +125,7 @@ export async function openTestApp({
     fetch,
     connect: ground?.connect ?? (() => Promise.reject(new UnavailableError('Tests reach no network.'))),
     secrets: openSecrets({ key: Buffer.alloc(32, 7) }),
+    charts: closers.use(openChartDrawer()),
     clock,
     log,
     telemetry,
