@@ -16,16 +16,21 @@ const handoverKeptMs = 30 * dayMs;
 const sentKeptMs = 7 * dayMs;
 /** Notices, answers that were given back, runs of rules and what rules did to cases that are done. */
 const keptMs = 90 * dayMs;
+/** What was taken out of the list of wins can be put back for so long; others are looked back at for two years. */
+const withdrawnKeptMs = 7 * dayMs;
+const winKeptMs = 730 * dayMs;
 
 /** Removes records that grow with the work and that nobody needs any more, so that none of them grows for ever. */
 export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promise<void> {
-  const { leases, drafts, notices, handovers } = store.records;
+  const { leases, drafts, notices, handovers, wins } = store.records;
   const now = clock.now();
   const before = (ms: number) => new Date(now.getTime() - ms);
   await removeThose(leases, ({ until }) => until < before(leaseKeptMs), signal);
   await removeThose(drafts, (draft) => isOver(draft, before), signal);
   await removeBehind(handovers, before(handoverKeptMs), signal);
   await removeBehind(notices, before(keptMs), signal);
+  await removeThose(wins, ({ state, at }) => state === 'withdrawn' && at < before(withdrawnKeptMs), signal);
+  await removeBehind(wins, before(winKeptMs), signal);
   await removeRuns(store, before(keptMs), signal);
   await removeChanges(store, before(keptMs), signal);
 }

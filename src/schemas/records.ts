@@ -16,6 +16,7 @@ import { Tag } from './tag.ts';
 import { Team } from './team.ts';
 import { Telling, TellRun } from './telling.ts';
 import { TranslateChoice, Translation } from './translation.ts';
+import { Win } from './win.ts';
 
 /** What every record has. */
 export const RecordBase = z.object({
@@ -55,6 +56,7 @@ export const recordSchemas = {
   notices: Notice,
   translations: Translation,
   translateChoices: TranslateChoice,
+  wins: Win,
 } as const satisfies Record<string, z.ZodType<RecordBase>>;
 
 export type RecordKind = keyof typeof recordSchemas;

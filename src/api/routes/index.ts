@@ -27,6 +27,7 @@ import { addTeamRoutes } from './teams.ts';
 import { addThemeRoutes } from './themes.ts';
 import { addTranslationRoutes } from './translation.ts';
 import { addViewRoutes } from './views.ts';
+import { addWinRoutes } from './wins.ts';
 
 /** All calls, each by its description in src/schemas/api. */
 export function addRoutes(api: Api): void {
@@ -40,6 +41,7 @@ export function addRoutes(api: Api): void {
   addAuditRoutes(api);
   addCaseRoutes(api);
   addViewRoutes(api);
+  addWinRoutes(api);
   addExportRoutes(api);
   addBulkRoutes(api);
   addConversationRoutes(api);
