@@ -1,33 +1,20 @@
-import { InvalidInputError, NotFoundError } from '../errors.ts';
+import { NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { QueueCounts } from '../ports/queue.ts';
 import type { Ledger } from '../schemas/ledger.ts';
 import type { Rollup } from '../schemas/rollup.ts';
 import type { CoverageWindow } from '../schemas/source.ts';
-
-const longestMs = 400 * 86_400_000;
+import { checkPeriod, missingIn } from './pulse.ts';
 
 /** Hourly counts of a brand, with the stretches in which something was not heard; of one network, of its sources only. */
 export async function pulse(
   app: Pick<App, 'store'>,
   period: { brandId: string; network?: string; from: Date; to: Date },
 ): Promise<{ rollups: Rollup[]; missing: CoverageWindow[] }> {
-  const { from, to } = period;
-  if (!(from < to)) throw new InvalidInputError('The period must begin before it ends.');
-  if (to.getTime() - from.getTime() > longestMs) throw new InvalidInputError('The period may span 400 days at most.');
+  checkPeriod(period);
   if (!(await app.store.brands.get(period.brandId))) throw new NotFoundError('The brand');
-  const [rollups, missing, sources] = await Promise.all([
-    app.store.rollups.list(period),
-    app.store.coverage.missing(1000),
-    app.store.sources.list(),
-  ]);
-  const isAsked = ({ sourceId }: CoverageWindow) =>
-    period.network === undefined ||
-    sources.some(({ id, connector }) => id === sourceId && connector === period.network);
-  return {
-    rollups,
-    missing: missing.filter((window) => window.from < to && window.to > from && isAsked(window)),
-  };
+  const [rollups, missing] = await Promise.all([app.store.rollups.list(period), missingIn(app, period)]);
+  return { rollups, missing };
 }
 
 export interface Status {

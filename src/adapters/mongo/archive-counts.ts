@@ -1,7 +1,9 @@
 import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
+import type { PulseCounts } from '../../schemas/pulse.ts';
 import { byId, putAll, type Shelf } from './archive-shelf.ts';
 import type { ImportDocument, RollupDocument, SourceDocument } from './documents.ts';
 import type { Db } from './models.ts';
+import { countsFrom, keyOf, type PartDocument, partKey, partsIn } from './rollup-parts.ts';
 import { rollupFrom } from './rollups.ts';
 import { rollupId } from './tally.ts';
 
@@ -16,14 +18,42 @@ export function countShelves(db: Db) {
     rollups: byId<RollupDocument, Archived['rollups']>({
       collection: db.rollups,
       filter: { mentions: { $gt: 0 } },
-      recordOf: rollupFrom,
-      documentOf: ({ scoreSum, ...counts }) => ({
+      recordOf: (found) => ({ ...rollupFrom(found), parts: archivedParts(found) }),
+      documentOf: ({ scoreSum, parts, ...counts }) => ({
         _id: rollupId(counts.brandId, counts.hour, counts.network),
-        ...{ ...counts, scoreMillionths: Math.round(scoreSum * 1e6), applied: [], v: 0 },
+        ...{ ...counts, scoreMillionths: millionths(scoreSum), applied: [], v: 0 },
+        ...{ placed: counts.mentions, parts: Object.fromEntries(parts.map(partFrom)) },
       }),
     }),
     counters: counterShelf(db),
   } satisfies { [K in ArchiveKind]?: Shelf<Archived[K]> };
+}
+
+function archivedParts(found: RollupDocument): Archived['rollups']['parts'] {
+  return partsIn(found).map(({ sourceId, language, counts, topics }) => ({
+    ...{ sourceId, language, counts: countsFrom(counts) },
+    topics: topics.map(([topic, by]) => ({ topic, counts: countsFrom(by) })),
+  }));
+}
+
+function partFrom({
+  sourceId,
+  language,
+  counts,
+  topics,
+}: Archived['rollups']['parts'][number]): [string, PartDocument] {
+  const byTopic = topics.map((one) => [keyOf(one.topic), countersFrom(one.counts)] as const);
+  const part = { ...countersFrom(counts), ...(topics.length > 0 && { topics: Object.fromEntries(byTopic) }) };
+  return [partKey(sourceId, language), part];
+}
+
+function countersFrom({ scoreSum, ...counts }: PulseCounts): Omit<PartDocument, 'topics'> {
+  const counters = Object.entries({ ...counts, scoreMillionths: millionths(scoreSum) });
+  return Object.fromEntries(counters.filter(([, count]) => count !== 0));
+}
+
+function millionths(scoreSum: number): number {
+  return Math.round(scoreSum * 1e6);
 }
 
 /** Name of a run that came from another store; one that starts anew here has another. */

@@ -16,10 +16,19 @@ import type { Rollup } from '../../schemas/rollup.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
+import type { PartDocument } from './rollup-parts.ts';
 
 /** What a change of a post adds to the counts of a brand's hour, or of the post's import where no brand is named. */
 export interface Delta {
   brandId?: string;
+  by: number[];
+  /** Where in the hour: see rollup-parts.ts. What an earlier version wrote has none. */
+  parts?: DeltaPart[];
+}
+
+export interface DeltaPart {
+  language: string;
+  topics: string[];
   by: number[];
 }
 
@@ -87,6 +96,10 @@ export interface RollupDocument extends Omit<Rollup, 'scoreSum'> {
   _id: string;
   /** In millionths, so that adding and taking away in any order ends in the same sum. */
   scoreMillionths: number;
+  /** By source and language; missing in what an earlier version counted. */
+  parts?: Record<string, PartDocument>;
+  /** How many of the mentions are counted in parts. */
+  placed?: number;
   /** Tokens of changes that are counted and not yet forgotten. */
   applied: string[];
   /** Raised by each change of the counts. */

@@ -3,7 +3,9 @@ import type { RollupStore } from '../../ports/store/reports.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { PostDocument, RollupDocument } from './documents.ts';
 import type { Db } from './models.ts';
-import { hourCounters, inHour, rollupId, startOfHour } from './tally.ts';
+import { countPulse, countVoices } from './pulse.ts';
+import { hourCounters, partOf, partsFrom, type Raises, raise } from './rollup-parts.ts';
+import { inHour, rollupId, startOfHour } from './tally.ts';
 import { recent } from './tokens.ts';
 
 const mostRounds = 50;
@@ -12,16 +14,28 @@ export function rollupStore(db: Db): RollupStore {
   return {
     async list({ brandId, network, from, to }) {
       const filter = { brandId, hour: { $gte: from, $lt: to }, ...(network !== undefined && { network }) };
-      const found = await db.rollups.find(filter).sort({ hour: 1, network: 1 }).toArray();
+      const found = await db.rollups
+        .find(filter, { projection: { parts: 0 } })
+        .sort({ hour: 1, network: 1 })
+        .toArray();
       return found.filter(({ mentions }) => mentions > 0).map(rollupFrom);
     },
-    async recount(brandId, hour) {
-      for (let round = 0; round < mostRounds; round += 1) {
-        if (await recounted(db, brandId, startOfHour(hour))) return;
-      }
-      throw new UnavailableError('The hour is counted in by others all the time.');
-    },
+    count: (filter, by, timeZone) => countPulse(db, filter, by, timeZone),
+    voices: (filter) => countVoices(db, filter),
+    recount: (brandId, hour) => recount(db, brandId, hour),
   };
+}
+
+export async function recount(db: Db, brandId: string, hour: Date): Promise<void> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    if (await recounted(db, brandId, startOfHour(hour))) return;
+  }
+  throw new UnavailableError('The hour is counted in by others all the time.');
+}
+
+interface Sum {
+  by: number[];
+  raises: Raises;
 }
 
 /**
@@ -29,57 +43,68 @@ export function rollupStore(db: Db): RollupStore {
  * it; false where a count moved in the meantime.
  */
 async function recounted({ rollups, posts, journal }: Db, brandId: string, hour: Date): Promise<boolean> {
-  const before = await rollups.find({ brandId, hour }).toArray();
+  const before = await rollups.find({ brandId, hour }, { projection: { parts: 0 } }).toArray();
   const known = new Map(before.map((rollup) => [rollup.network, rollup]));
   const end = new Date(hour.getTime() + 3_600_000);
   // Also those that lost their mention just now: the hour may still count it.
   const ofBrand = [{ 'mentions.brandId': brandId }, { 'log.deltas.brandId': brandId }];
   const ofHour = { 'post.createdAt': { $gte: hour, $lt: end }, $or: ofBrand };
-  const projection = { 'post.network': 1, mentions: 1, log: 1 } as const;
+  const projection = { 'post.network': 1, 'post.sourceId': 1, mentions: 1, log: 1 } as const;
   const found = await posts.find(ofHour, { projection }).toArray();
   const underWay = await journal.find({}, { projection: { _id: 1 } }).toArray();
   const tokens = new Set(underWay.map(({ _id }) => _id));
-  const counts = new Map([...known.keys()].map((network) => [network, hourCounters.map(() => 0)]));
+  const counts = new Map([...known.keys()].map((network) => [network, nothing()]));
   for (const post of found) {
     const { network } = post.post;
     const counted = new Set(known.get(network)?.applied);
-    const sum = counts.get(network) ?? hourCounters.map(() => 0);
+    const sum = counts.get(network) ?? nothing();
     addPost(sum, post, brandId, (token) => tokens.has(token) && !counted.has(token));
     counts.set(network, sum);
   }
-  for (const [network, sum] of counts) {
-    const fields = Object.fromEntries(hourCounters.map((name, place) => [name, sum[place] ?? 0]));
+  for (const [network, { by, raises }] of counts) {
+    const fields = Object.fromEntries(hourCounters.map((name, place) => [name, by[place] ?? 0]));
     const rollup = known.get(network);
     const id = rollupId(brandId, hour, network);
-    if (!rollup && sum.every((count) => count === 0)) continue;
+    if (!rollup && by.every((count) => count === 0)) continue;
     if (!rollup)
       await rollups.updateOne({ _id: id }, { $setOnInsert: { brandId, network, hour, v: 0 } }, { upsert: true });
     const filter = { _id: id, v: rollup?.v ?? 0 };
-    const applied = recent(rollup?.applied ?? []);
-    const { matchedCount } = await rollups.updateOne(filter, { $set: { ...fields, applied }, $inc: { v: 1 } });
+    const set = { ...fields, ...partsFrom(raises), applied: recent(rollup?.applied ?? []) };
+    const { matchedCount } = await rollups.updateOne(filter, { $set: set, $inc: { v: 1 } });
     if (matchedCount === 0) return false;
   }
   return true;
 }
 
+function nothing(): Sum {
+  return { by: hourCounters.map(() => 0), raises: new Map() };
+}
+
 function addPost(
-  sum: number[],
-  { mentions, log }: Pick<PostDocument, 'mentions' | 'log'>,
+  sum: Sum,
+  { post: { sourceId }, mentions, log }: Pick<PostDocument, 'post' | 'mentions' | 'log'>,
   brandId: string,
   isOwed: (token: string) => boolean,
 ): void {
   const mention = mentions.find((one) => one.brandId === brandId);
-  add(sum, mention && inHour(mention), 1);
+  const counted = mention && inHour(mention);
+  if (counted) {
+    add(sum.by, counted, 1);
+    raise(sum.raises, sourceId, partOf(mention, counted), 1);
+  }
   for (const { token, deltas } of log) {
-    if (isOwed(token)) add(sum, deltas.find((delta) => delta.brandId === brandId)?.by, -1);
+    const delta = isOwed(token) && deltas.find((one) => one.brandId === brandId);
+    if (!delta) continue;
+    add(sum.by, delta.by, -1);
+    for (const part of delta.parts ?? []) raise(sum.raises, sourceId, part, -1);
   }
 }
 
-function add(sum: number[], by: number[] | undefined, sign: 1 | -1): void {
-  for (const [place, count] of (by ?? []).entries()) sum[place] = (sum[place] ?? 0) + sign * count;
+function add(sum: number[], by: number[], sign: 1 | -1): void {
+  for (const [place, count] of by.entries()) sum[place] = (sum[place] ?? 0) + sign * count;
 }
 
 export function rollupFrom(found: RollupDocument): Rollup {
-  const { _id, applied: _applied, v: _v, scoreMillionths, ...counts } = found;
+  const { _id, applied: _applied, v: _v, parts: _parts, placed: _placed, scoreMillionths, ...counts } = found;
   return { ...counts, scoreSum: scoreMillionths / 1e6 };
 }

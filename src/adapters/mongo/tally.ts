@@ -2,20 +2,10 @@ import { complaintFrom } from '../../schemas/sentiment.ts';
 import { duplicatesIn } from './connection.ts';
 import type { Delta, MentionDocument, PostDocument } from './documents.ts';
 import type { Db } from './models.ts';
+import { changedParts, hourCounters, partOf, type Raises, raise } from './rollup-parts.ts';
 
 const hourMs = 3_600_000;
 
-/** Counters of a rollup, in the order of a brand's delta. */
-export const hourCounters = [
-  'mentions',
-  'negative',
-  'neutral',
-  'positive',
-  'undecided',
-  'complaints',
-  'flagged',
-  'scoreMillionths',
-] as const;
 /** Counters of an import, in the order of a delta without brand. */
 const importCounters = ['matched', 'scored', 'flagged', 'pending'] as const;
 
@@ -53,8 +43,10 @@ export function deltasOf(before: MentionDocument[], after: MentionDocument[], im
     const was = before.find((mention) => mention.brandId === brandId);
     const is = after.find((mention) => mention.brandId === brandId);
     if (was === is) continue;
-    const by = sum(is && inHour(is), was && inHour(was), -1);
-    if (by) deltas.push({ brandId, by });
+    const [lost, added] = [was && inHour(was), is && inHour(is)];
+    const parts = changedParts(was && lost && partOf(was, lost), is && added && partOf(is, added));
+    const by = sum(added, lost, -1);
+    if (by || parts.length > 0) deltas.push({ brandId, by: by ?? hourCounters.map(() => 0), parts });
     if (importKey !== undefined) ofImport = sum(ofImport, sum(is && inImport(is), was && inImport(was), -1));
   }
   if (ofImport) deltas.push({ by: ofImport });
@@ -70,7 +62,7 @@ function sum(a: number[] | undefined, b: number[] | undefined, sign: 1 | -1 = 1)
 
 /** Counts to be raised: rollups by their id, imports by their key. */
 export interface Tally {
-  hours: Map<string, { brandId: string; network: string; hour: Date; by: number[] }>;
+  hours: Map<string, { brandId: string; network: string; hour: Date; by: number[]; raises: Raises }>;
   imports: Map<string, number[]>;
 }
 
@@ -83,12 +75,13 @@ export function addToTally(
   { post, importKey }: Pick<PostDocument, 'post' | 'importKey'>,
   deltas: Delta[],
 ) {
-  for (const { brandId, by } of deltas) {
+  for (const { brandId, by, parts = [] } of deltas) {
     if (brandId !== undefined) {
       const hour = startOfHour(post.createdAt);
       const id = rollupId(brandId, hour, post.network);
-      const before = tally.hours.get(id)?.by;
-      tally.hours.set(id, { brandId, network: post.network, hour, by: plus(before, by) });
+      const { by: before, raises = new Map() } = tally.hours.get(id) ?? {};
+      for (const part of parts) raise(raises, post.sourceId, part, 1);
+      tally.hours.set(id, { brandId, network: post.network, hour, by: plus(before, by), raises });
     } else if (importKey !== undefined) tally.imports.set(importKey, plus(tally.imports.get(importKey), by));
   }
 }
@@ -106,10 +99,10 @@ export function rollupId(brandId: string, hour: Date, network: string): string {
  * until `forgetToken`.
  */
 export async function applyTally({ rollups, imports }: Db, token: string, tally: Tally): Promise<void> {
-  const raised = [...tally.hours].map(([_id, { brandId, network, hour, by }]) => ({
+  const raised = [...tally.hours].map(([_id, { brandId, network, hour, by, raises }]) => ({
     filter: { _id, applied: { $ne: token } },
     update: {
-      $inc: { ...countsOf(hourCounters, by), v: 1 },
+      $inc: { ...countsOf(hourCounters, by), ...Object.fromEntries(raises), v: 1 },
       $push: { applied: token },
       $setOnInsert: { brandId, network, hour },
     },

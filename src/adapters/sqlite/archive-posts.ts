@@ -7,7 +7,15 @@ import type { Connection } from './connection.ts';
 import { type CorrectionRow, keptFrom, writeCorrection } from './corrections.ts';
 import { indexWords, mergeWords } from './intake-words.ts';
 import { saveTopics } from './mention-writes.ts';
-import { assessmentFrom, labelCode, mentionJoins, spansFrom, spansText, stateCode } from './rows-mention.ts';
+import {
+  assessmentFrom,
+  labelCode,
+  mentionJoins,
+  spansFrom,
+  spansText,
+  stateCode,
+  topicsText,
+} from './rows-mention.ts';
 import { type PostRow, postColumns, postFrom, postValues, writtenColumns, writtenPlaces } from './rows-post.ts';
 import { keepSample } from './samples.ts';
 
@@ -129,8 +137,8 @@ function writeMention(
   const { label, score = null, complaint = null, undecided } = sentiment ?? {};
   const { lastInsertRowid } = sql(
     `INSERT INTO mentions (post_seq, brand_id, network, created_at, came_at, state, revision, flagged, import_seq, label,
-       score, complaint, undecided, author_id, thread_id, case_id, spans)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       score, complaint, undecided, author_id, thread_id, case_id, spans, source_id, lang, topics)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     ...[postSeq, brandId, post.network, post.createdAt.getTime(), cameAt.getTime(), stateCode[state], revision],
     ...[Number(flagged), importSeq, label ? labelCode(label) : null, score, complaint],
@@ -139,7 +147,7 @@ function writeMention(
       post.author.id,
       post.threadId === post.id ? null : post.threadId,
     ],
-    ...[caseId ?? null, spansText(spans)],
+    ...[caseId ?? null, spansText(spans), post.sourceId, sentiment?.lang ?? null, topicsText(sentiment?.topics ?? [])],
   );
   const seq = Number(lastInsertRowid);
   if (assessment) {

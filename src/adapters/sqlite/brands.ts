@@ -68,7 +68,7 @@ async function clearBrand(connection: Connection, brandId: string): Promise<void
   const isDone = () =>
     write(() => {
       let left = step;
-      for (const part of [removeMentions, removeRollups, removeCases]) {
+      for (const part of [removeMentions, removeRollups, removeParts, removeCases]) {
         left -= part(connection, brandId, left);
         if (left <= 0) return false;
       }
@@ -101,6 +101,25 @@ function removeRollups({ sql }: Connection, brandId: string, limit: number): num
        SELECT brand_id, hour, network FROM rollups WHERE brand_id = ? LIMIT ?)`,
   ).run(brandId, limit);
   return Number(changes);
+}
+
+/** A series once nothing is counted in it. */
+function removeParts({ sql }: Connection, brandId: string, limit: number): number {
+  const { changes } = sql(
+    `DELETE FROM rollup_parts WHERE (series, step, at) IN (
+       SELECT p.series, p.step, p.at FROM rollup_series s CROSS JOIN rollup_parts p ON p.series = s.seq
+       WHERE s.brand_id = ? LIMIT ?)`,
+  ).run(brandId, limit);
+  const left = limit - Number(changes);
+  if (left <= 0) return limit;
+  return (
+    Number(changes) +
+    Number(
+      sql('DELETE FROM rollup_series WHERE seq IN (SELECT seq FROM rollup_series WHERE brand_id = ? LIMIT ?)').run(
+        ...[brandId, left],
+      ).changes,
+    )
+  );
 }
 
 /** One case after the other: its actions, its history, and once these are gone itself. */

@@ -30,7 +30,7 @@ export function saveKnown(intake: Intake, { post, mentions }: IntakePost): void 
     connection
       .sql(
         `SELECT seq, id, network, created_at, seen_at, edited_at, removed_at, by_us, likes, shares, replies, views,
-           measured_at, import_seq, thread_id, author_id, title, text, extras
+           measured_at, import_seq, thread_id, author_id, source_id, title, text, extras
          FROM posts WHERE id = ?`,
       )
       .get(post.id),

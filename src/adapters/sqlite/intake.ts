@@ -91,7 +91,7 @@ function saveNew(intake: Intake, { post, mentions }: IntakePost, importSeq: numb
   }
   const mentioned = {
     ...{ seq, id: post.id, network: post.network, created_at: post.createdAt.getTime() },
-    ...{ thread_id: post.threadId, author_id: post.author.id, import_seq: importSeq },
+    ...{ thread_id: post.threadId, author_id: post.author.id, source_id: post.sourceId, import_seq: importSeq },
   };
   for (const mention of mentions) {
     const id = insertMention(connection, intake.tally, mentioned, mention, intake.now);

@@ -11,6 +11,7 @@ import {
   labelCode,
   splitsOf,
   stateCode,
+  topicsText,
 } from './rows-mention.ts';
 import { type Tally, tallyOn } from './tally.ts';
 
@@ -52,10 +53,18 @@ export function writeSentiment(
     score: sentiment.score,
     complaint: sentiment.complaint,
     undecided: Number(sentiment.undecided),
+    lang: sentiment.lang,
+    topics: topicsText(sentiment.topics),
   };
   connection
-    .sql('UPDATE mentions SET state = ?, label = ?, score = ?, complaint = ?, undecided = ? WHERE seq = ?')
-    .run(after.state, after.label, after.score, after.complaint, after.undecided, before.seq);
+    .sql(
+      `UPDATE mentions SET state = ?, label = ?, score = ?, complaint = ?, undecided = ?, lang = ?, topics = ?
+       WHERE seq = ?`,
+    )
+    .run(
+      ...[after.state, after.label, after.score, after.complaint, after.undecided, after.lang, after.topics],
+      before.seq,
+    );
   connection
     .sql('INSERT OR REPLACE INTO sentiments (mention_seq, sentiment) VALUES (?, ?)')
     .run(before.seq, JSON.stringify(sentiment));

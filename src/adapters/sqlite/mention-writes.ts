@@ -13,8 +13,11 @@ export interface MentionedPost {
   created_at: number;
   thread_id: string;
   author_id: string;
+  source_id: string;
   import_seq: number | null;
 }
+
+const unscored = { label: null, score: null, complaint: null, undecided: null, lang: null, topics: null };
 
 /** Adds a mention in the state `matched`; one that exists is left. Answers its id if it is new. */
 export function insertMention(
@@ -27,19 +30,20 @@ export function insertMention(
   const { changes, lastInsertRowid } = connection
     .sql(
       `INSERT INTO mentions (post_seq, brand_id, network, created_at, came_at, state, revision, flagged, import_seq,
-         author_id, thread_id, spans)
-       VALUES (?, ?, ?, ?, ?, 0, 1, 0, ?, ?, ?, ?) ON CONFLICT (post_seq, brand_id) DO NOTHING`,
+         author_id, source_id, thread_id, spans)
+       VALUES (?, ?, ?, ?, ?, 0, 1, 0, ?, ?, ?, ?, ?) ON CONFLICT (post_seq, brand_id) DO NOTHING`,
     )
     .run(
       ...[post.seq, mention.brandId, post.network, post.created_at, cameAt, post.import_seq, post.author_id],
+      post.source_id,
       post.thread_id === post.id ? null : post.thread_id,
       spansText(mention.spans),
     );
   if (changes === 0) return undefined;
   tally.change(undefined, {
     ...{ seq: Number(lastInsertRowid), brand_id: mention.brandId, network: post.network, created_at: post.created_at },
-    ...{ import_seq: post.import_seq, state: stateCode.matched, flagged: 0 },
-    ...{ label: null, score: null, complaint: null, undecided: null },
+    ...{ import_seq: post.import_seq, source_id: post.source_id, state: stateCode.matched, flagged: 0 },
+    ...unscored,
   });
   return mentionId(post.id, mention.brandId);
 }
@@ -55,16 +59,13 @@ export function restartMention(
   connection
     .sql(
       `UPDATE mentions SET state = 0, revision = revision + 1, came_at = ?, spans = ?,
-         label = NULL, score = NULL, complaint = NULL, undecided = NULL
+         label = NULL, score = NULL, complaint = NULL, undecided = NULL, lang = NULL, topics = NULL
        WHERE seq = ?`,
     )
     .run(cameAt, spansText(mention.spans), before.seq);
   connection.sql('DELETE FROM sentiments WHERE mention_seq = ?').run(before.seq);
   connection.sql('DELETE FROM complaint_topics WHERE mention_seq = ?').run(before.seq);
-  tally.change(before, {
-    ...before,
-    ...{ state: stateCode.matched, label: null, score: null, complaint: null, undecided: null },
-  });
+  tally.change(before, { ...before, ...unscored, state: stateCode.matched });
 }
 
 export function dropMention(connection: Connection, tally: Tally, before: CountedRow): void {

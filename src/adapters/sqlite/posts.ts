@@ -100,7 +100,7 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
         const tally = tallyOn(connection);
         const cameAt = clock.now().getTime();
         const find = connection.sql(
-          `SELECT seq, id, network, created_at, thread_id, author_id, import_seq FROM posts
+          `SELECT seq, id, network, created_at, thread_id, author_id, source_id, import_seq FROM posts
            WHERE id = ? AND removed_at IS NULL AND by_us = 0`,
         );
         const ids: string[] = [];

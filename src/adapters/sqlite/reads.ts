@@ -5,6 +5,7 @@ import { readLedger } from './read-ledger.ts';
 import { readLine } from './read-line.ts';
 import { listMentions } from './read-mentions.ts';
 import { scanPosts, searchPosts } from './read-posts.ts';
+import { readPulse, readVoices } from './read-pulse.ts';
 import { readPutAside } from './read-put-aside.ts';
 import { readVolumes } from './read-volumes.ts';
 import { readWatched } from './read-watched.ts';
@@ -12,6 +13,7 @@ import { readWatched } from './read-watched.ts';
 /** The reads that may take longer than a frame, by name, so that another thread can be asked for them. */
 export const reads = {
   ...{ listMentions, searchPosts, scanPosts, readLedger, readLine, readVolumes, readPutAside, readWatched },
+  ...{ readPulse, readVoices },
   ...{ listCases, countCaseViews },
 } as const;
 

@@ -30,11 +30,15 @@ export interface CountedRow {
   score: number | null;
   complaint: number | null;
   undecided: number | null;
+  source_id: string | null;
+  lang: string | null;
+  /** See topicsText. */
+  topics: string | null;
 }
 
 /** What a CountedRow is read from; the table stands as `m` in the statement. */
 export const countedColumns = `m.seq, m.brand_id, m.network, m.created_at, m.import_seq, m.state, m.flagged, m.label,
-  m.score, m.complaint, m.undecided`;
+  m.score, m.complaint, m.undecided, m.source_id, m.lang, m.topics`;
 
 /** By place, as `countedColumns` lists them. */
 export type CountedTuple = [
@@ -49,11 +53,18 @@ export type CountedTuple = [
   score: number | null,
   complaint: number | null,
   undecided: number | null,
+  sourceId: string | null,
+  lang: string | null,
+  topics: string | null,
 ];
 
 export function countedFrom(row: CountedTuple): CountedRow {
   const [seq, brand_id, network, created_at, import_seq, state, flagged, label, score, complaint, undecided] = row;
-  return { seq, brand_id, network, created_at, import_seq, state, flagged, label, score, complaint, undecided };
+  const [source_id, lang, topics] = row.slice(11) as [string | null, string | null, string | null];
+  return {
+    ...{ seq, brand_id, network, created_at, import_seq, state, flagged, label, score, complaint, undecided },
+    ...{ source_id, lang, topics },
+  };
 }
 
 /** By place: what `mentionColumns` lists of the mention, then its post. */
@@ -113,6 +124,15 @@ export const textColumns = 'm.brand_id, m.revision, m.spans, p.title, p.text, p.
 export function textFrom(id: string, [brandId, revision, spans, title, text, lang]: TextRow): MentionText {
   const terms = [...new Set(spansFrom(spans).map(({ term }) => term))];
   return { id, brandId, revision, ...(title !== null && { title }), text, ...(lang !== null && { lang }), terms };
+}
+
+/** `mentions.topics`: each once. */
+export function topicsText(topics: string[]): string | null {
+  return topics.length === 0 ? null : JSON.stringify([...new Set(topics)]);
+}
+
+export function topicsFrom(text: string | null): string[] {
+  return text === null ? [] : (JSON.parse(text) as string[]);
 }
 
 export function spansText(spans: Span[]): string | null {

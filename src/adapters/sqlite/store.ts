@@ -83,7 +83,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     spending: spendingStore(connection),
     invitations: invitationStore(connection),
     deliveries: deliveryStore(connection),
-    rollups: withTurns(rollupStore(connection)),
+    rollups: withTurns(rollupStore(connection, lists)),
     ledger: ledgerStore(walks),
     imports: importStore(connection),
     digests: digestStore(connection),

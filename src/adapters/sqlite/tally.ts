@@ -1,20 +1,9 @@
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { Connection } from './connection.ts';
-import { type CountedRow, stateCode } from './rows-mention.ts';
+import { type Counters, rollupChangesOn } from './rollup-writes.ts';
+import { type CountedRow, stateCode, topicsFrom } from './rows-mention.ts';
 
 const hourMs = 3_600_000;
-
-interface HourCounts {
-  brandId: string;
-  network: string;
-  hour: number;
-  mentions: number;
-  labels: [number, number, number];
-  undecided: number;
-  complaints: number;
-  flagged: number;
-  scoreSum: number;
-}
 
 interface ImportCounts {
   matched: number;
@@ -37,27 +26,18 @@ export interface Tally {
 }
 
 export function tallyOn(connection: Connection): Tally {
-  const hours = new Map<string, HourCounts>();
+  const rollups = rollupChangesOn(connection);
   const imports = new Map<number, ImportCounts>();
 
   function addToHour(row: CountedRow, sign: 1 | -1): void {
     if (row.state !== stateCode.assessed) return;
+    const { brand_id: brandId, network } = row;
     const hour = startOfHour(row.created_at);
-    const key = `${hour} ${row.network} ${row.brand_id}`;
-    let counts = hours.get(key);
-    if (!counts) {
-      counts = {
-        ...{ brandId: row.brand_id, network: row.network, hour, mentions: 0, labels: [0, 0, 0] },
-        ...{ undecided: 0, complaints: 0, flagged: 0, scoreSum: 0 },
-      };
-      hours.set(key, counts);
-    }
-    counts.mentions += sign;
-    if (row.label === 0 || row.label === 1 || row.label === 2) counts.labels[row.label] += sign;
-    counts.undecided += sign * (row.undecided ?? 0);
-    counts.complaints += sign * Number((row.complaint ?? 0) >= complaintFrom);
-    counts.flagged += sign * row.flagged;
-    counts.scoreSum += sign * millionths(row.score ?? 0);
+    const by = countersOf(row);
+    rollups.addHour(brandId, network, hour, by, sign);
+    const series = { brandId, topic: '', network, sourceId: row.source_id ?? '', language: row.lang ?? 'und' };
+    rollups.addPart(series, hour, by, sign);
+    for (const topic of topicsFrom(row.topics)) rollups.addPart({ ...series, topic }, hour, by, sign);
   }
 
   function addToImport(row: CountedRow, sign: 1 | -1): void {
@@ -84,7 +64,7 @@ export function tallyOn(connection: Connection): Tally {
     },
     drop: (before) => addToHour(before, -1),
     write() {
-      for (const counts of hours.values()) writeHour(connection, counts);
+      rollups.write();
       for (const [seq, counts] of imports) {
         connection
           .sql(
@@ -97,41 +77,12 @@ export function tallyOn(connection: Connection): Tally {
   };
 }
 
-function writeHour(connection: Connection, counts: HourCounts): void {
-  const { brandId, hour, network } = counts;
-  connection
-    .sql(
-      `INSERT INTO rollups (brand_id, hour, network, mentions, negative, neutral, positive, undecided, complaints, flagged,
-         score_sum)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (brand_id, hour, network) DO UPDATE SET
-         mentions = mentions + excluded.mentions,
-         negative = negative + excluded.negative,
-         neutral = neutral + excluded.neutral,
-         positive = positive + excluded.positive,
-         undecided = undecided + excluded.undecided,
-         complaints = complaints + excluded.complaints,
-         flagged = flagged + excluded.flagged,
-         score_sum = score_sum + excluded.score_sum`,
-    )
-    .run(
-      ...[
-        brandId,
-        hour,
-        network,
-        counts.mentions,
-        ...counts.labels,
-        counts.undecided,
-        counts.complaints,
-        counts.flagged,
-      ],
-      counts.scoreSum,
-    );
-  if (counts.mentions < 0) {
-    connection
-      .sql('DELETE FROM rollups WHERE brand_id = ? AND hour = ? AND network = ? AND mentions = 0')
-      .run(brandId, hour, network);
-  }
+function countersOf({ label, undecided, complaint, flagged, score }: CountedRow): Counters {
+  const is = (code: number) => Number(label === code);
+  return [
+    ...[1, is(0), is(1), is(2), undecided ?? 0],
+    ...[Number((complaint ?? 0) >= complaintFrom), flagged, millionths(score ?? 0)],
+  ];
 }
 
 export function startOfHour(ms: number): number {

@@ -18,6 +18,7 @@ import { addMentionRoutes } from './mentions.ts';
 import { addPeopleRoutes } from './people.ts';
 import { addPresenceRoutes } from './presence.ts';
 import { addPromiseRoutes } from './promise.ts';
+import { addPulseRoutes } from './pulse.ts';
 import { addReportRoutes } from './reports.ts';
 import { addRuleRoutes } from './rules.ts';
 import { addSavedReplyRoutes } from './saved-replies.ts';
@@ -58,6 +59,7 @@ export function addRoutes(api: Api): void {
   addAdviceRoutes(api);
   addThemeRoutes(api);
   addPromiseRoutes(api);
+  addPulseRoutes(api);
   addReportRoutes(api);
   addRuleRoutes(api);
 }

@@ -13,6 +13,7 @@ import type { Mention } from '../../schemas/mention.ts';
 import type { Move } from '../../schemas/move.ts';
 import type { Sample, StoredPost } from '../../schemas/post.ts';
 import type { FlagPromise } from '../../schemas/promise.ts';
+import type { PulseCounts } from '../../schemas/pulse.ts';
 import type { RecordBase, RecordKind } from '../../schemas/records.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
@@ -78,6 +79,16 @@ export interface ArchivedRecord {
   record: RecordBase;
 }
 
+/** An hour with its parts, which add up to it. */
+export interface ArchivedRollup extends Rollup {
+  parts: {
+    sourceId: string;
+    language: string;
+    counts: PulseCounts;
+    topics: { topic: string; counts: PulseCounts }[];
+  }[];
+}
+
 /** What connectors handed over, counted apart from the posts. */
 export interface ArchivedCounters {
   fetched: number;
@@ -94,7 +105,7 @@ export interface Archived {
   mails: DigestMail;
   cases: ArchivedCase;
   posts: ArchivedPost;
-  rollups: Rollup;
+  rollups: ArchivedRollup;
   counters: ArchivedCounters;
   layers: BrandLayers;
   audits: AuditDay;

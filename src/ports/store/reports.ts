@@ -1,11 +1,20 @@
 import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { ImportRun, ImportSummary } from '../../schemas/import.ts';
 import type { Ledger } from '../../schemas/ledger.ts';
+import type { PulseFilter, PulseRow, PulseSlice } from '../../schemas/pulse.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 
 export interface RollupStore {
   /** Hours of a period (from inclusive, to exclusive), oldest first. */
   list(filter: { brandId: string; network?: string; from: Date; to: Date }): Promise<Rollup[]>;
+  /**
+   * The assessed mentions that pass, counted by slices: hours, days and hours of the week in the order of time, the
+   * others the fullest first; what is empty is left out. An hour (UTC) belongs to the period, and to the day of the time
+   * zone, in which it begins. By topic, a mention counts once in each of its own.
+   */
+  count(filter: PulseFilter, by: PulseSlice, timeZone: string): Promise<PulseRow[]>;
+  /** The same of every brand that has any, by brand: `key` is its id. */
+  voices(filter: Omit<PulseFilter, 'brandId'>): Promise<PulseRow[]>;
   /** Counts the hour anew from its mentions. */
   recount(brandId: string, hour: Date): Promise<void>;
 }

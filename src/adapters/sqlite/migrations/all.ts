@@ -23,6 +23,7 @@ import { answeringMigration } from './022-answering.ts';
 import { caseEndsMigration } from './023-case-ends.ts';
 import { caseViewsMigration } from './024-case-views.ts';
 import { digestReadersMigration } from './025-digest-readers.ts';
+import { rollupPartsMigration } from './026-rollup-parts.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -51,4 +52,5 @@ export const storeMigrations: readonly string[] = [
   caseEndsMigration,
   caseViewsMigration,
   digestReadersMigration,
+  rollupPartsMigration,
 ];

@@ -1,0 +1,126 @@
+import { hourBuckets } from '../../domain/local-hours.ts';
+import type { PulseFilter, PulseRow, PulseSlice } from '../../schemas/pulse.ts';
+import type { RollupDocument } from './documents.ts';
+import type { Db } from './models.ts';
+import { countsFrom, hourCounters, type PartDocument, partsIn } from './rollup-parts.ts';
+
+type Narrowed = Omit<PulseFilter, 'brandId'>;
+type Counted = Omit<PartDocument, 'topics'>;
+/** An hour, or what is summed over hours, and of what it is. */
+type Summed = Counted & { _id: Date | string };
+
+const hourMs = 3_600_000;
+const sums = Object.fromEntries(hourCounters.map((name) => [name, { $sum: `$${name}` }]));
+
+/** Counts of a brand by time, or by what the mentions are of. */
+export async function countPulse(db: Db, filter: PulseFilter, by: PulseSlice, timeZone: string): Promise<PulseRow[]> {
+  if (by !== 'hour' && by !== 'day' && by !== 'weekhour') return fullestFirst(await countBy(db, filter, by));
+  const { first, places, keys } = hourBuckets(filter, by, timeZone);
+  const sum: Counted[] = keys.map(() => ({}));
+  for (const { _id: hour, ...counts } of await countByHour(db, filter)) {
+    addTo(sum[places[new Date(hour).getTime() / hourMs - first] ?? -1] ?? {}, counts);
+  }
+  const rows = keys.map((key, place) => ({ key, counts: countsFrom(sum[place] ?? {}) }));
+  const filled = rows.filter(({ counts }) => counts.mentions > 0);
+  return by === 'weekhour' ? filled.sort((a, b) => (a.key < b.key ? -1 : 1)) : filled;
+}
+
+/** Counts of every brand. */
+export async function countVoices(db: Db, filter: Narrowed): Promise<PulseRow[]> {
+  const brands = await db.brands.find({}, { _id: 1 }).lean();
+  const wanted = { brandId: { $in: brands.map(({ _id }) => _id) }, ...periodOf(filter) };
+  if (isWide(filter)) {
+    const groups = db.rollups.aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$brandId', ...sums } }]);
+    return fullestFirst(await groups.toArray());
+  }
+  return fullestFirst(await walkParts(db, wanted, filter, ({ brandId }) => brandId));
+}
+
+async function countBy(
+  db: Db,
+  filter: PulseFilter,
+  by: 'network' | 'source' | 'language' | 'topic',
+): Promise<Summed[]> {
+  const wanted = { brandId: filter.brandId, ...periodOf(filter) };
+  if (by === 'network' && isWide(filter)) {
+    return await db.rollups.aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$network', ...sums } }]).toArray();
+  }
+  if (by === 'topic' && filter.topic === undefined) return await walkTopics(db, wanted, filter);
+  return await walkParts(db, wanted, filter, (hour, part) => {
+    if (by === 'network') return hour.network;
+    if (by === 'topic') return filter.topic ?? '';
+    return by === 'source' ? part.sourceId : part.language;
+  });
+}
+
+async function countByHour(db: Db, filter: PulseFilter): Promise<Summed[]> {
+  const wanted = { brandId: filter.brandId, ...periodOf(filter) };
+  if (isWide(filter)) {
+    return await db.rollups.aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$hour', ...sums } }]).toArray();
+  }
+  return await walkParts(db, wanted, filter, ({ hour }) => hour.toISOString());
+}
+
+/** No part of an hour has to be looked into. */
+function isWide({ sourceId, language, topic }: Narrowed): boolean {
+  return sourceId === undefined && language === undefined && topic === undefined;
+}
+
+function periodOf({ from, to, network }: Narrowed) {
+  return { hour: { $gte: from, $lt: to }, ...(network !== undefined && { network }) };
+}
+
+type Part = ReturnType<typeof partsIn>[number];
+type Hour = Pick<RollupDocument, 'brandId' | 'network' | 'hour' | 'parts'>;
+
+async function walkParts(
+  db: Db,
+  wanted: object,
+  { topic, ...filter }: Narrowed,
+  keyFor: (hour: Hour, part: Part) => string,
+): Promise<Summed[]> {
+  return await walk(db, wanted, filter, (add, hour, part) => {
+    const counts = topic === undefined ? part.counts : part.topics.find(([name]) => name === topic)?.[1];
+    if (counts) add(keyFor(hour, part), counts);
+  });
+}
+
+async function walkTopics(db: Db, wanted: object, filter: Narrowed): Promise<Summed[]> {
+  return await walk(db, wanted, filter, (add, _hour, { topics }) => {
+    for (const [topic, counts] of topics) add(topic, counts);
+  });
+}
+
+async function walk(
+  { rollups }: Db,
+  wanted: object,
+  { sourceId, language }: Omit<Narrowed, 'topic'>,
+  visit: (add: (key: string, counts: Counted) => void, hour: Hour, part: Part) => void,
+): Promise<Summed[]> {
+  const found = new Map<string, Counted>();
+  const add = (key: string, counts: Counted) => {
+    const sum = found.get(key) ?? {};
+    addTo(sum, counts);
+    found.set(key, sum);
+  };
+  const projection = { brandId: 1, network: 1, hour: 1, parts: 1 } as const;
+  for await (const hour of rollups.find(wanted, { projection })) {
+    for (const part of partsIn(hour)) {
+      if (sourceId !== undefined && part.sourceId !== sourceId) continue;
+      if (language !== undefined && part.language !== language) continue;
+      visit(add, hour, part);
+    }
+  }
+  return [...found].map(([_id, counts]) => ({ _id, ...counts }));
+}
+
+function addTo(sum: Counted, counts: Counted): void {
+  for (const name of hourCounters) sum[name] = (sum[name] ?? 0) + (counts[name] ?? 0);
+}
+
+function fullestFirst(found: Summed[]): PulseRow[] {
+  return found
+    .map(({ _id, ...counts }) => ({ key: String(_id), counts: countsFrom(counts) }))
+    .filter(({ counts }) => counts.mentions > 0)
+    .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.key < b.key ? -1 : 1));
+}

@@ -1,0 +1,135 @@
+import { hourBuckets, hoursOf } from '../../domain/local-hours.ts';
+import type { PulseFilter, PulseRow, PulseSlice } from '../../schemas/pulse.ts';
+import { rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { partSteps } from './migrations/026-rollup-parts.ts';
+import { counterColumns, countsFrom } from './rollup-writes.ts';
+
+export interface PulseOptions {
+  filter: PulseFilter;
+  by: PulseSlice;
+  timeZone: string;
+}
+type Narrowed = Omit<PulseFilter, 'brandId'>;
+
+const hourMs = 3_600_000;
+const sums = counterColumns.map((name) => `sum(${name})`).join(', ');
+
+/** Counts of a brand by time, or by what the mentions are of. */
+export function readPulse(connection: Connection, { filter, by, timeZone }: PulseOptions): PulseRow[] {
+  if (by === 'hour' || by === 'day' || by === 'weekhour') return byTime(connection, filter, by, timeZone);
+  const column = by === 'source' ? 'source_id' : by;
+  const { conditions, values } = narrowed(filter, by === 'topic' && filter.topic === undefined);
+  const rows = connection
+    .tuples(
+      `SELECT s.${column}, ${sums} FROM json_each(:stretches) t
+         CROSS JOIN rollup_series s ON s.brand_id = :brandId AND ${conditions} ${partsOf}
+       GROUP BY s.${column}`,
+    )
+    .all({ ...values, brandId: filter.brandId, stretches: stretchesOf(filter) });
+  return fullestFirst(rowsOf<KeyedTuple>(rows));
+}
+
+/** Counts of every brand. */
+export function readVoices(connection: Connection, filter: Narrowed): PulseRow[] {
+  const { conditions, values } = narrowed(filter, false);
+  const rows = connection
+    .tuples(
+      `SELECT b.id, ${sums} FROM brands b CROSS JOIN json_each(:stretches) t
+         CROSS JOIN rollup_series s ON s.brand_id = b.id AND ${conditions} ${partsOf}
+       GROUP BY b.id`,
+    )
+    .all({ ...values, stretches: stretchesOf(filter) });
+  return fullestFirst(rowsOf<KeyedTuple>(rows));
+}
+
+type KeyedTuple = [key: string, ...counters: number[]];
+type TimedTuple = [hour: number, ...counters: number[]];
+
+const partsOf = `CROSS JOIN rollup_parts p ON p.series = s.seq AND p.step = (t.value ->> 0)
+  AND p.at >= (t.value ->> 1) AND p.at < (t.value ->> 2)`;
+
+/** Which series; `anyTopic` for those of every topic, else those that count a mention once. */
+function narrowed({ network, sourceId, language, topic }: Narrowed, anyTopic: boolean) {
+  const conditions = [anyTopic ? "s.topic > ''" : 's.topic = :topic'];
+  const values: Record<string, string> = anyTopic ? {} : { topic: topic ?? '' };
+  for (const [column, value] of Object.entries({ network, source_id: sourceId, language })) {
+    if (value === undefined) continue;
+    conditions.push(`s.${column} = :${column}`);
+    values[column] = value;
+  }
+  return { conditions: conditions.join(' AND '), values };
+}
+
+/** The period in steps that are as long as they can be, as [step, from, to] in steps since 1970. */
+function stretchesOf(period: Narrowed): string {
+  const stretches: [step: number, from: number, to: number][] = [];
+  let ends: [number, number][] = [hoursOf(period)];
+  for (const [index, step] of partSteps.entries()) {
+    const longer = partSteps[index + 1];
+    const inside: [number, number][] = [];
+    for (const [from, to] of ends) {
+      const factor = longer === undefined ? 0 : longer / step;
+      const [first, end] = [Math.ceil(from / factor), Math.floor(to / factor)];
+      if (longer === undefined || first >= end) {
+        stretches.push([step, from, to]);
+        continue;
+      }
+      stretches.push([step, from, first * factor], [step, end * factor, to]);
+      inside.push([first, end]);
+    }
+    ends = inside;
+  }
+  return JSON.stringify(stretches.filter(([, from, to]) => from < to));
+}
+
+/** Of all sources and languages there are rows by brand, hour and network; else the series that pass are added up. */
+function byTime(
+  connection: Connection,
+  filter: PulseFilter,
+  by: 'hour' | 'day' | 'weekhour',
+  timeZone: string,
+): PulseRow[] {
+  const { first, places, keys } = hourBuckets(filter, by, timeZone);
+  const { brandId, network, sourceId, language, topic } = filter;
+  const isWide = sourceId === undefined && language === undefined && topic === undefined;
+  const hours = { brandId, from: first, to: first + places.length };
+  const rows = isWide
+    ? connection
+        .tuples(
+          `SELECT hour / ${hourMs}, ${sums} FROM rollups
+           WHERE brand_id = :brandId AND hour >= :from * ${hourMs} AND hour < :to * ${hourMs}
+             ${network === undefined ? '' : 'AND network = :network'}
+           GROUP BY hour`,
+        )
+        .all({ ...hours, ...(network !== undefined && { network }) })
+    : hoursOfSeries(connection, filter, hours);
+  const counts = keys.map(() => counterColumns.map(() => 0));
+  for (const [hour, ...by] of rowsOf<TimedTuple>(rows)) {
+    const sum = counts[places[hour - first] ?? -1];
+    if (sum) for (const [place, count] of by.entries()) sum[place] = (sum[place] ?? 0) + count;
+  }
+  const found = keys.map((key, place) => ({ key, counts: countsFrom(counts[place] ?? []) }));
+  const filled = found.filter(({ counts: { mentions } }) => mentions > 0);
+  return by === 'weekhour' ? filled.sort((a, b) => (a.key < b.key ? -1 : 1)) : filled;
+}
+
+function hoursOfSeries(
+  { tuples }: Connection,
+  filter: PulseFilter,
+  hours: { brandId: string; from: number; to: number },
+) {
+  const { conditions, values } = narrowed(filter, false);
+  return tuples(
+    `SELECT p.at, ${sums} FROM rollup_series s
+       CROSS JOIN rollup_parts p ON p.series = s.seq AND p.step = 1 AND p.at >= :from AND p.at < :to
+     WHERE s.brand_id = :brandId AND ${conditions}
+     GROUP BY p.at`,
+  ).all({ ...values, ...hours });
+}
+
+function fullestFirst(rows: KeyedTuple[]): PulseRow[] {
+  return rows
+    .map(([key, ...counters]) => ({ key, counts: countsFrom(counters) }))
+    .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.key < b.key ? -1 : 1));
+}
