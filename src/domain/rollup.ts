@@ -10,6 +10,26 @@ export function netSentiment(counts: Pick<Rollup, 'mentions' | 'positive' | 'neg
   return counts.mentions === 0 ? undefined : (counts.positive - counts.negative) / counts.mentions;
 }
 
+/** Two-sided, 95 %. */
+const z = 1.96;
+
+/**
+ * Where the net sentiment of all who might have spoken so lies, with 95 % confidence; undefined where nobody spoke. The
+ * difference of two shares of the same mentions, after Agresti & Min, "Simple improved confidence intervals for comparing
+ * matched proportions", Statistics in Medicine 24 (2005): half a mention is added to each kind, so that few, or all
+ * of one kind, are not taken for certainty.
+ */
+export function netSentimentInterval(
+  counts: Pick<Rollup, 'mentions' | 'positive' | 'negative'>,
+): { low: number; high: number } | undefined {
+  if (counts.mentions === 0) return undefined;
+  const mentions = counts.mentions + 2;
+  const [positive, negative] = [counts.positive + 0.5, counts.negative + 0.5];
+  const middle = (positive - negative) / mentions;
+  const margin = (z * Math.sqrt(positive + negative - (positive - negative) ** 2 / mentions)) / mentions;
+  return { low: Math.max(-1, middle - margin), high: Math.min(1, middle + margin) };
+}
+
 const counters = [
   'mentions',
   'negative',
