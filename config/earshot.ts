@@ -194,6 +194,15 @@ program
   );
 
 program
+  .command('bounce')
+  .description('Take in a mail that came back, a complaint or a mail to the unsubscribe address, from standard input.')
+  .option('--to <address>', 'whom the mail server took it for, where its headers do not say so')
+  .action(async ({ to }: { to?: string }) => {
+    const mail = Buffer.concat(await Array.fromAsync(process.stdin)).toString('base64');
+    await run('bounce', { mail, ...(to && { to }) });
+  });
+
+program
   .command('backup <folder>')
   .description('Copy the store into a new folder, also while Earshot runs.')
   .action((folder: string) => run('backup', { folder: resolve(folder) }));

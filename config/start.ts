@@ -58,6 +58,7 @@ export async function start(settings: Settings, role: ProcessRole = 'all'): Prom
             ...(settings.BASE_URL && { baseUrl: settings.BASE_URL }),
             ...(setupCode && { setupCode }),
             version,
+            ...(settings.MAIL_BOUNCE_SECRET && { bounceSecret: settings.MAIL_BOUNCE_SECRET }),
           })
         : await openOperations(app, place),
     );

@@ -1,11 +1,11 @@
 import type { Digest } from '#src/domain/digest.ts';
 import { getsMail, isLate } from '#src/domain/digest-day.ts';
 import { digestHtml, digestText, quotesOf } from '#src/domain/digest-mail.ts';
-import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { DigestReader } from '#src/schemas/digest.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { digestFor } from '#src/services/digest-content.ts';
+import { handOver } from '#src/services/hand-over.ts';
 import { recheckNow } from '#src/services/recheck-now.ts';
 
 type Needs = Pick<
@@ -21,8 +21,11 @@ type Needs = Pick<
   | 'clock'
   | 'announcer'
   | 'baseUrl'
+  | 'mail'
   | 'log'
 >;
+
+const giveUpMs = 20 * 3_600_000;
 
 /**
  * Writes and sends a reader's mail of a day, exactly once: it is claimed, and marked `unknown` before it is handed over. A
@@ -37,32 +40,19 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
 
   const mail = known ?? (await write());
   if (!mail) return;
+  // What could not be sent for so long is old: the next one is due soon, and the page shows this one.
+  if (app.clock.now().getTime() - (known?.sentAt ?? mail.claimedAt).getTime() > giveUpMs)
+    return app.store.digests.finish(id, { status: 'failed', problem: 'The mail server could not be reached in time.' });
+
   await app.store.digests.finish(id, { status: 'unknown' });
-  try {
-    await app.notifier.send({
-      id,
-      to: { email: reader.email, name: reader.name },
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-    });
-  } catch (error) {
-    if (error instanceof OutcomeUnknownError) {
-      return app.store.digests.finish(id, {
-        status: 'unknown',
-        problem: 'The mail server did not say whether it took it.',
-      });
-    }
-    if (error instanceof PermanentError) {
-      app.log.error({ readerId, day, problem: error.message }, 'a digest cannot be sent');
-      return app.store.digests.finish(id, { status: 'failed', problem: error.message });
-    }
-    // The notifier throws where the message did not go out: it may be tried again.
+  const message = { id, subject: mail.subject, text: mail.text, html: mail.html };
+  const handed = await handOver(app, reader, 'digest', message).catch(async (error: unknown) => {
+    // It surely did not go out: it may be tried again.
     await app.store.digests.finish(id, { status: 'claimed', problem: 'It could not be sent yet.' });
     throw error;
-  }
-  await app.store.digests.finish(id, { status: 'sent', sentAt: app.clock.now() });
-  app.log.info({ readerId, day }, 'digest sent');
+  });
+  await app.store.digests.finish(id, { ...handed, sentAt: app.clock.now() });
+  if (handed.status === 'sent') app.log.info({ readerId, day }, 'digest sent');
 
   /** What it quotes is looked up once more: nobody is sent what its author has taken back since. */
   async function freshDigest(whose: DigestReader, late: boolean): Promise<Digest> {

@@ -10,6 +10,7 @@ import { collect } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { detect } from './detect.ts';
 import { digest } from './digest.ts';
+import { invite } from './invite.ts';
 import { listen } from './listen.ts';
 import { notify } from './notify.ts';
 import { promise } from './promise.ts';
@@ -43,6 +44,7 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     deliver: (payload, signal) => deliver(app, payload, signal),
     detect: (payload) => detect(app, payload),
     digest: (payload) => digest(app, payload),
+    invite: () => invite(app),
     listen: (payload, signal) => listen(app, payload, signal),
     notify: (payload) => notify(app, payload),
     promise: (payload, signal) => promise(app, payload, signal),

@@ -7,6 +7,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import { loadSla, withClock } from '#src/services/case-clock.ts';
 import { everyRecord } from '#src/services/every-record.ts';
 import { askToFill } from '#src/services/hearing.ts';
+import { wakeInviter } from '#src/services/readers.ts';
 import { askForRules } from '#src/services/rule-runs.ts';
 import { wakeTeller } from '#src/services/tellings.ts';
 
@@ -33,6 +34,7 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
   await fillGaps(app);
   await askForRules(app);
   await goOnTelling(app);
+  await goOnInviting(app);
   for (const mail of await app.store.digests.stuck(before)) {
     if (mail.status === 'claimed')
       await app.queue.add('digest', { readerId: mail.readerId, day: mail.day }, { key: mail.id });
@@ -111,6 +113,11 @@ async function placeCases(app: Needs): Promise<void> {
 async function goOnTelling(app: Needs): Promise<void> {
   for (const { id, state } of await everyRecord(app.store.records.tellRuns))
     if (state === 'running') await wakeTeller(app, id);
+}
+
+async function goOnInviting(app: Needs): Promise<void> {
+  const invites = await everyRecord(app.store.records.readerInvites);
+  if (invites.some(({ status }) => status === 'waiting')) await wakeInviter(app);
 }
 
 async function fillGaps(app: Needs): Promise<void> {

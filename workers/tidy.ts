@@ -14,6 +14,8 @@ const leaseKeptMs = dayMs;
 const handoverKeptMs = 30 * dayMs;
 /** What was sent stands in the outbox; its draft is there for who takes it back. */
 const sentKeptMs = 7 * dayMs;
+/** The mails themselves are kept; who was asked so long ago may be asked as if for the first time. */
+const failedKeptMs = 30 * dayMs;
 /** Notices, answers that were given back, runs of rules and what rules did to cases that are done. */
 const keptMs = 90 * dayMs;
 /** What was taken out of the list of wins can be put back for so long; others are looked back at for two years. */
@@ -27,6 +29,9 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   const before = (ms: number) => new Date(now.getTime() - ms);
   await removeThose(leases, ({ until }) => until < before(leaseKeptMs), signal);
   await removeThose(drafts, (draft) => isOver(draft, before), signal);
+  const { failedMails, readerInvites } = store.records;
+  await removeThose(failedMails, ({ at }) => at < before(failedKeptMs), signal);
+  await removeThose(readerInvites, ({ askedAt }) => askedAt < before(failedKeptMs), signal);
   await removeBehind(handovers, before(handoverKeptMs), signal);
   await removeBehind(notices, before(keptMs), signal);
   await removeThose(wins, ({ state, at }) => state === 'withdrawn' && at < before(withdrawnKeptMs), signal);

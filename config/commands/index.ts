@@ -4,6 +4,7 @@ import type { Commands } from './command.ts';
 export const commands = {
   backtest: async () => (await import('./backtest.ts')).backtest,
   backup: async () => (await import('./backup.ts')).backup,
+  bounce: async () => (await import('./bounce.ts')).bounce,
   connect: async () => (await import('./connect.ts')).connect,
   import: async () => (await import('./import.ts')).importFile,
   retrain: async () => (await import('./retrain.ts')).retrain,

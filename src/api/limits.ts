@@ -38,3 +38,11 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
   });
 }
+
+/** Of pages whose address is a token: it goes to no other page, no search engine and no cache. */
+export const toldNobody: RequestHandler = (_request, response, next) => {
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('x-robots-tag', 'noindex, nofollow');
+  response.setHeader('cache-control', 'no-store');
+  next();
+};

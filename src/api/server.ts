@@ -7,7 +7,7 @@ import type { Endpoint } from '../schemas/endpoint.ts';
 import { boardRoutes } from './board.ts';
 import { answerErrors, noSuchCall } from './errors.ts';
 import { onlyOwnHosts, onlyOwnOrigin } from './hosts.ts';
-import { atMost, securityHeaders } from './limits.ts';
+import { atMost, securityHeaders, toldNobody } from './limits.ts';
 import { listen, type RunningServer } from './listen.ts';
 import { type Live, openLive } from './live.ts';
 import { openApi } from './openapi.ts';
@@ -15,6 +15,7 @@ import { type OperationOptions, operationRoutes } from './operations.ts';
 import { pageRoutes } from './page.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { addRoutes } from './routes/index.ts';
+import { mailHookRoutes } from './routes/mail-hooks.ts';
 import type { Api } from './serve.ts';
 
 export interface ServerOptions extends OperationOptions {
@@ -28,10 +29,12 @@ export interface ServerOptions extends OperationOptions {
   /** Asked of the first admin. */
   setupCode?: string;
   version?: string;
+  /** Who signs with it hands in mails that came back. */
+  bounceSecret?: string;
 }
 
 /** Calls by which strangers could try passwords, codes and tokens. */
-const guessable = ['/api/auth', '/api/setup/admin', '/api/invitations/accept', '/api/consent'];
+const guessable = ['/api/auth', '/api/setup/admin', '/api/invitations/accept', '/api/consent', '/api/act'];
 
 /** Calls for which we ask servers of others. */
 const asking = ['/api/media', '/api/translation/post'];
@@ -77,6 +80,8 @@ export function webApp(
     stopped,
     pageUrl: (request) => options.baseUrl ?? `${request.protocol}://${request.headers.host}`,
   };
+  // Before the hooks of sources, whose addresses have the same shape.
+  web.use(mailHookRoutes(api, options.bounceSecret));
   web.use(hookRoutes(api));
   web.use(onlyOwnHosts(options), onlyOwnOrigin(options));
   web.use('/api', atMost(3000), (_request, response, next) => {
@@ -99,6 +104,7 @@ export function webApp(
   });
   web.use(express.json({ limit: '1mb', strict: true }), api.router);
   web.use('/api', noSuchCall);
+  web.use(['/act', '/unsubscribe'], toldNobody);
   web.use(pageRoutes(options.pageFolder), noSuchCall);
   web.use(answerErrors(app.log));
   return { web, served: api.served };

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { AnswerResults } from './answer-kind.ts';
 import { AuthorProfile } from './author-profile.ts';
 import { Availability } from './availability.ts';
+import { FailedMail } from './failed-mail.ts';
 import { Handover } from './handover.ts';
 import { Lease } from './lease.ts';
 import { Notice } from './notice.ts';
+import { ReaderInvite } from './reader-invite.ts';
 import { ReplyDraft } from './reply-draft.ts';
 import { Rule } from './rule.ts';
 import { RuleChange, RuleNotice, RuleRun, RuleTurns } from './rule-run.ts';
@@ -56,6 +58,8 @@ export const recordSchemas = {
   notices: Notice,
   translations: Translation,
   translateChoices: TranslateChoice,
+  readerInvites: ReaderInvite,
+  failedMails: FailedMail,
   wins: Win,
 } as const satisfies Record<string, z.ZodType<RecordBase>>;
 

@@ -29,6 +29,10 @@ export function digestStore({ readers, mails }: Db): DigestStore {
       const saved = await readers.updateOne({ _id: id, ...known }, settingOf({ ...fields, version }));
       return saved.matchedCount === 1;
     },
+    async removeReader(id) {
+      await mails.deleteMany({ readerId: id });
+      await readers.deleteOne({ _id: id });
+    },
     // Written on a majority before the mail leaves: else the loss of a server would let it be written twice.
     async claim(mail) {
       try {
@@ -38,6 +42,11 @@ export function digestStore({ readers, mails }: Db): DigestStore {
         if (isDuplicate(error)) return false;
         throw error;
       }
+    },
+    async reopen(id, at) {
+      const ended = { _id: id, status: { $in: ['failed' as const, 'unknown' as const] } };
+      const change = { $set: { status: 'claimed' as const, sentAt: at }, $unset: { problem: 1 as const } };
+      return (await mails.updateOne(ended, change)).modifiedCount === 1;
     },
     async finish(id, change) {
       await mails.updateOne({ _id: id }, { $set: present(change) });

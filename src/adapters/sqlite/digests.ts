@@ -62,6 +62,16 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
           : `UPDATE digest_readers SET ${assignments(others)} WHERE id = :id AND version = :version - 1`;
       return write(() => sql(text).run(columns).changes === 1);
     },
+    async removeReader(id) {
+      write(() => {
+        sql(
+          `DELETE FROM digest_quotes WHERE (post_id, mail_id) IN (
+             SELECT json_extract(value, '$.postId'), m.id FROM digest_mails m, json_each(m.quotes) WHERE m.reader_id = ?)`,
+        ).run(id);
+        sql('DELETE FROM digest_mails WHERE reader_id = ?').run(id);
+        sql('DELETE FROM digest_readers WHERE id = ?').run(id);
+      });
+    },
     async claim(mail) {
       // On the disk before the mail leaves: else a loss of power would let it be written twice.
       const columns = mailColumns(mail);
@@ -74,6 +84,11 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
       // What is about to be handed to the mail server must be known to be so after a loss of power.
       const save = change.status === 'unknown' ? writeDurably : write;
       save(() => sql(`UPDATE digest_mails SET ${assignments(columns)} WHERE id = :id`).run({ ...columns, id }));
+    },
+    async reopen(id, at) {
+      const text = `UPDATE digest_mails SET status = 'claimed', problem = NULL, sent_at = ?
+                    WHERE id = ? AND status IN ('failed', 'unknown')`;
+      return writeDurably(() => sql(text).run(at.getTime(), id).changes === 1);
     },
     async get(id) {
       const row = rowOf<MailRow>(sql('SELECT * FROM digest_mails WHERE id = ?').get(id));

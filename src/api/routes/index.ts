@@ -13,12 +13,14 @@ import { addExportRoutes } from './exports.ts';
 import { addIncidentRoutes } from './incidents.ts';
 import { addIssueRoutes } from './issues.ts';
 import { addLeaseRoutes } from './leases.ts';
+import { addMailLinkRoutes } from './mail-links.ts';
 import { addMediaRoutes } from './media.ts';
 import { addMentionRoutes } from './mentions.ts';
 import { addPeopleRoutes } from './people.ts';
 import { addPresenceRoutes } from './presence.ts';
 import { addPromiseRoutes } from './promise.ts';
 import { addPulseRoutes } from './pulse.ts';
+import { addReaderRoutes } from './readers.ts';
 import { addReportRoutes } from './reports.ts';
 import { addRuleRoutes } from './rules.ts';
 import { addSavedReplyRoutes } from './saved-replies.ts';
@@ -61,5 +63,7 @@ export function addRoutes(api: Api): void {
   addPromiseRoutes(api);
   addPulseRoutes(api);
   addReportRoutes(api);
+  addReaderRoutes(api);
+  addMailLinkRoutes(api);
   addRuleRoutes(api);
 }

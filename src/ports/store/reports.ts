@@ -37,12 +37,19 @@ export interface DigestStore {
   reader(id: string): Promise<DigestReader | undefined>;
   /** Writes a reader if the stored version is `version - 1` (none stored: 0); false, and nothing written, otherwise. */
   saveReader(reader: DigestReader): Promise<boolean>;
+  /** With the mails that were written for them. */
+  removeReader(id: string): Promise<void>;
   /** Claims a reader's day; false if it was claimed before: the mail is never written twice. */
   claim(mail: DigestMail): Promise<boolean>;
   finish(
     id: string,
     change: Pick<DigestMail, 'status'> & Partial<Pick<DigestMail, 'sentAt' | 'problem'>>,
   ): Promise<void>;
+  /**
+   * Claims a mail anew that failed or of which nobody knows, though it may have arrived; false for any other. `at` stands in
+   * `sentAt` until it is handed over.
+   */
+  reopen(id: string, at: Date): Promise<boolean>;
   get(id: string): Promise<DigestMail | undefined>;
   /** Newest first. */
   list(readerId: string, limit: number): Promise<DigestMail[]>;

@@ -61,6 +61,35 @@ export function digestsContract(name: string, open: () => Promise<Store>): void 
       expect((await store.digests.readers()).map(({ id }) => id).sort()).toStrictEqual(['user-1', 'user-2']);
     });
 
+    test('a reader is removed with the mails that were written for them, and nobody else is', async () => {
+      await using store = await open();
+      for (const id of ['user-1', 'user-2']) await store.digests.saveReader({ ...reader, id });
+      await store.digests.claim(aMail('2026-01-04'));
+      await store.digests.claim(aMail('2026-01-04', { id: 'user-2:2026-01-04', readerId: 'user-2' }));
+      await store.digests.removeReader('user-1');
+      expect((await store.digests.readers()).map(({ id }) => id)).toStrictEqual(['user-2']);
+      expect(await store.digests.get('user-1:2026-01-04')).toBeUndefined();
+      expect(await store.digests.get('user-2:2026-01-04')).toBeDefined();
+    });
+
+    test('a mail that failed or of which nobody knows is claimed anew, once; one that was sent is not', async () => {
+      await using store = await open();
+      const ends = { '2026-01-04': 'failed', '2026-01-05': 'unknown', '2026-01-06': 'sent' } as const;
+      for (const [day, status] of Object.entries(ends)) {
+        await store.digests.claim(aMail(day));
+        await store.digests.finish(`user-1:${day}`, { status, problem: 'The server was away.' });
+      }
+      const reopened = await Promise.all(
+        Object.keys(ends).map((day) => store.digests.reopen(`user-1:${day}`, at('09:00'))),
+      );
+      expect(reopened).toStrictEqual([true, true, false]);
+      expect(await store.digests.reopen('user-1:2026-01-04', at('09:10'))).toBe(false);
+      expect(await store.digests.reopen('nobody:2026-01-04', at('09:10'))).toBe(false);
+      const claimed = aMail('2026-01-04', { sentAt: at('09:00') });
+      expect(await store.digests.get('user-1:2026-01-04')).toStrictEqual(claimed);
+      expect(await store.digests.get('user-1:2026-01-06')).toMatchObject({ status: 'sent' });
+    });
+
     test('what it quotes of a post that is removed goes from the mail that is kept, and nothing else', async () => {
       await using store = await open();
       const [gone, stays] = [aPost(), aPost()];
