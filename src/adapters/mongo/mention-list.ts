@@ -52,31 +52,26 @@ export async function listMentions(
 
 /** What a post has to be, for an index to lead to it; brands and flags stand in one array each. */
 function conditionsOf(filter: MentionFilter, place: Place | undefined): object[] {
-  const { brandId, network, label, complaint, flagged, undecided, authorId, from, to } = filter;
-  const conditions: object[] = [
-    { mentions: { $elemMatch: mentionConditions({ brandId, label, complaint, flagged, undecided }) } },
-  ];
+  const { network, sourceId, flagged, brandId, authorId, from, to } = filter;
+  const conditions: object[] = [{ mentions: { $elemMatch: mentionConditions(filter) } }];
   const only = (name: string, value: unknown) => value !== undefined && conditions.push({ [name]: value });
   if (flagged) only('flaggedBrands', brandId ?? { $exists: true });
   else only('mentions.brandId', brandId);
   only('post.author.id', authorId);
   only('post.network', network);
+  only('post.sourceId', sourceId);
   if (from) only('post.createdAt', { $gte: from });
   if (to) only('post.createdAt', { $lt: to });
   if (place) only('post.createdAt', { $lte: place.createdAt });
   return conditions;
 }
 
-function mentionConditions({
-  brandId,
-  label,
-  complaint,
-  flagged,
-  undecided,
-}: { [K in keyof MentionFilter]: MentionFilter[K] | undefined }): object {
+function mentionConditions({ brandId, language, topic, label, complaint, flagged, undecided }: MentionFilter): object {
   return {
     state: { $ne: 'removed' },
     ...(brandId !== undefined && { brandId }),
+    ...(language !== undefined && { 'sentiment.lang': language === 'und' ? { $in: ['und', null] } : language }),
+    ...(topic !== undefined && { 'sentiment.topics': topic }),
     ...(label !== undefined && { 'sentiment.label': label }),
     ...(complaint === true && { 'sentiment.complaint': { $gte: complaintFrom } }),
     ...(complaint === false && { 'sentiment.complaint': { $not: { $gte: complaintFrom } } }),
@@ -88,6 +83,8 @@ function mentionConditions({
 /** The same of one of its mentions. */
 function mentionTest({
   brandId,
+  language,
+  topic,
   label,
   complaint,
   flagged,
@@ -96,6 +93,8 @@ function mentionTest({
   return (mention) =>
     mention.state !== 'removed' &&
     (brandId === undefined || mention.brandId === brandId) &&
+    (language === undefined || (mention.sentiment?.lang ?? 'und') === language) &&
+    (topic === undefined || mention.sentiment?.topics.includes(topic) === true) &&
     (label === undefined || mention.sentiment?.label === label) &&
     (complaint === undefined || (mention.sentiment?.complaint ?? 0) >= complaintFrom === complaint) &&
     (flagged === undefined || mention.flagged === flagged) &&

@@ -75,6 +75,11 @@ function walkPlaces(
     only(isWalked ? 'm.brand_id = :brand' : '+m.brand_id = :brand', 'brand', filter.brandId);
   }
   if (filter.network !== undefined) only('m.network = :network', 'network', filter.network);
+  if (filter.sourceId !== undefined) only('m.source_id = :source', 'source', filter.sourceId);
+  if (filter.language !== undefined) only("coalesce(m.lang, 'und') = :language", 'language', filter.language);
+  if (filter.topic !== undefined) {
+    only('EXISTS (SELECT 1 FROM json_each(m.topics) t WHERE t.value = :topic)', 'topic', filter.topic);
+  }
   if (filter.label !== undefined) only('m.label = :label', 'label', labelCode(filter.label));
   if (filter.from) only('m.created_at >= :from', 'from', filter.from.getTime());
   if (filter.to) only('m.created_at < :to', 'to', filter.to.getTime());

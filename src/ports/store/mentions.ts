@@ -6,6 +6,11 @@ import type { Sentiment, SentimentLabel } from '../../schemas/sentiment.ts';
 export interface MentionFilter {
   brandId?: string;
   network?: string;
+  sourceId?: string;
+  /** As judged; `und` is also what has no judgement yet. */
+  language?: string;
+  /** One of its topics, by name. */
+  topic?: string;
   label?: SentimentLabel;
   complaint?: boolean;
   flagged?: boolean;

@@ -15,6 +15,11 @@ export const listMentions = endpoint({
   query: z.object({
     brandId: z.string().optional(),
     network: z.string().optional(),
+    sourceId: z.string().optional(),
+    /** ISO 639-1 or `und`. */
+    language: z.string().max(10).optional(),
+    /** By name. */
+    topic: z.string().max(200).optional(),
     label: SentimentLabel.optional(),
     complaint: flag.optional(),
     flagged: flag.optional(),

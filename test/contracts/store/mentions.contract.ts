@@ -280,6 +280,22 @@ function listingContract(open: () => Promise<Store>): void {
     expect((await ids(store, { undecided: false })).toSorted()).toEqual([nameOf(bad), nameOf(waiting)].toSorted());
   });
 
+  test('keeps to source, language and topic, also while nothing is judged yet', async () => {
+    await using store = await open();
+    const [german, late, waiting] = [aPost(), aPost({ sourceId: 'source-2' }), aPost()];
+    await takeIn(store, [german, waiting]);
+    await store.intake.savePage(aPage([matched(late, 'brand-1')], { sourceId: 'source-2' }));
+    await judge(store, [nameOf(german)], { sentiment: { lang: 'de', topics: ['delivery', 'price "all in"'] } });
+    await judge(store, [nameOf(late)], { sentiment: { lang: 'und', topics: ['delivery'] } });
+    expect(await ids(store, { sourceId: 'source-2' })).toEqual([nameOf(late)]);
+    expect(await ids(store, { brandId: 'brand-1', language: 'de' })).toEqual([nameOf(german)]);
+    expect((await ids(store, { language: 'und' })).toSorted()).toEqual([nameOf(late), nameOf(waiting)].toSorted());
+    expect((await ids(store, { topic: 'delivery' })).toSorted()).toEqual([nameOf(german), nameOf(late)].toSorted());
+    expect(await ids(store, { topic: 'price "all in"' })).toEqual([nameOf(german)]);
+    expect(await ids(store, { topic: 'deliver' })).toEqual([]);
+    expect(await ids(store, { topic: 'delivery', sourceId: 'source-2', language: 'de' })).toEqual([]);
+  });
+
   test('a place that no list has told is refused', async () => {
     await using store = await open();
     await expect(store.mentions.list({}, { before: "1' OR 1", limit: 2 })).rejects.toThrow(InvalidInputError);
