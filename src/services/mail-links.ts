@@ -1,8 +1,10 @@
+import { may } from '../domain/permissions.ts';
 import type { App } from '../ports/app.ts';
+import type { Case } from '../schemas/case.ts';
 import type { DigestReader } from '../schemas/digest.ts';
 import { MailLink } from '../schemas/mail-link.ts';
 
-type Needs = Pick<App, 'secrets' | 'clock' | 'baseUrl' | 'mail'>;
+type Needs = Pick<App, 'secrets' | 'clock' | 'baseUrl'>;
 
 const dayMs = 86_400_000;
 const assignMs = 7 * dayMs;
@@ -12,20 +14,25 @@ const wishesMs = 90 * dayMs;
 /** What sealed links are bound to: no other sealed text opens as one. */
 const context = 'mail link';
 
-/** The links of a reader's mail. Whoever has no account, or may not work on cases, gets none that acts. */
-export function linksFor(app: Needs, reader: DigestReader, mayAssign: boolean) {
+/**
+ * Where a reader's mail leads: each case, and taking it for those who may work on cases; at its foot the reader's wishes, and the way
+ * to stop it.
+ */
+export async function linksFor(app: Needs & Pick<App, 'accounts'>, reader: DigestReader) {
   const until = (ms: number) => new Date(app.clock.now().getTime() + ms);
+  const user = reader.userId && (await app.accounts.list()).find(({ id }) => id === reader.userId);
+  const taker = user && !user.disabled && may(user.role, 'triage') ? user.id : undefined;
   return {
-    /** Of a case: where it is, and where to take it. */
-    ofCase: (caseId: string): { open: string; assign?: string } => ({
+    links: ({ id: caseId }: Pick<Case, 'id'>): { open: string; assign?: string } => ({
       open: `${app.baseUrl}/inbox/${encodeURIComponent(caseId)}`,
-      ...(mayAssign &&
-        reader.userId !== undefined && {
-          assign: actLink(app, { does: 'assign', userId: reader.userId, caseId, until: until(assignMs) }),
-        }),
+      ...(taker !== undefined && {
+        assign: actLink(app, { does: 'assign', userId: taker, caseId, until: until(assignMs) }),
+      }),
     }),
-    wishes: actLink(app, { does: 'wishes', readerId: reader.id, until: until(wishesMs) }),
-    unsubscribe: unsubscribeLink(app, reader.id),
+    footer: {
+      wishes: actLink(app, { does: 'wishes', readerId: reader.id, until: until(wishesMs) }),
+      stop: unsubscribeLink(app, reader.id),
+    },
   };
 }
 
