@@ -1,6 +1,7 @@
 import type { ActionStore } from './store/actions.ts';
 import type { ArchiveStore } from './store/archive.ts';
 import type { AuditStore } from './store/audit.ts';
+import type { AuthorStore } from './store/authors.ts';
 import type { CaseStore } from './store/cases.ts';
 import type { CorrectionStore, LayerStore } from './store/corrections.ts';
 import type { DeliveryStore } from './store/deliveries.ts';
@@ -25,6 +26,7 @@ export interface Store extends AsyncDisposable {
   intake: IntakeStore;
   posts: PostStore;
   mentions: MentionStore;
+  authors: AuthorStore;
   corrections: CorrectionStore;
   layers: LayerStore;
   audit: AuditStore;

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { authorsContract } from '../contracts/store/authors.contract.ts';
 import { importsContract } from '../contracts/store/imports.contract.ts';
 import { intakeContract } from '../contracts/store/intake.contract.ts';
 import { ledgerContract } from '../contracts/store/ledger.contract.ts';
@@ -14,6 +15,7 @@ withMongo((open, name) => {
   intakeContract(name, open);
   postsContract(name, open);
   mentionsContract(name, open);
+  authorsContract(name, open);
   rollupsContract(name, open);
   ledgerContract(name, open);
   importsContract(name, open);

@@ -62,6 +62,8 @@ async function askEverything(store: Store): Promise<void> {
     const { next } = await store.mentions.list(filter, { limit: 1 });
     if (next !== undefined) await store.mentions.list(filter, { before: next, limit: 1 });
   }
+  await store.authors.sums({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') });
+  await store.authors.loudest({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') }, 10);
   await store.audit.putAside({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') }, { limit: 10 });
   await store.promise.get();
   const spent = { sourceId: 'source-1', day: '2026-11-22', purpose: 'poll' as const, amount: { requests: 1, cost: 0 } };

@@ -1,5 +1,6 @@
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import type { Store } from '#src/ports/store.ts';
+import { authorsContract } from '../contracts/store/authors.contract.ts';
 import { importsContract } from '../contracts/store/imports.contract.ts';
 import { intakeContract } from '../contracts/store/intake.contract.ts';
 import { ledgerContract } from '../contracts/store/ledger.contract.ts';
@@ -12,6 +13,7 @@ const open = async (): Promise<Store> => openSqliteStore({ file: ':memory:' });
 intakeContract('sqlite', open);
 postsContract('sqlite', open);
 mentionsContract('sqlite', open);
+authorsContract('sqlite', open);
 rollupsContract('sqlite', open);
 ledgerContract('sqlite', open);
 importsContract('sqlite', open);

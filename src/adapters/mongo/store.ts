@@ -5,6 +5,7 @@ import type { Store } from '../../ports/store.ts';
 import { actionStore } from './actions.ts';
 import { archiveStore } from './archive.ts';
 import { auditStore } from './audit.ts';
+import { authorStore } from './authors.ts';
 import { clearBrand } from './brand-removal.ts';
 import { brandStore } from './brands.ts';
 import { caseStore } from './cases.ts';
@@ -55,6 +56,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       intake: intakeStore(db, clock),
       posts: postStore(db, clock),
       mentions: mentionStore(db, clock),
+      authors: authorStore(db),
       corrections: correctionStore(db, clock),
       layers: layerStore(db),
       audit: auditStore(db),

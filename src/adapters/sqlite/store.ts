@@ -5,6 +5,7 @@ import type { Store } from '../../ports/store.ts';
 import { actionStore } from './actions.ts';
 import { archiveStore } from './archive.ts';
 import { auditStore } from './audit.ts';
+import { authorStore } from './authors.ts';
 import { backupDatabase } from './backup.ts';
 import { brandStore, resumeRemovals } from './brands.ts';
 import { keepCaseWords } from './case-words.ts';
@@ -69,6 +70,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     intake: withTurns(intakeStore(connection)),
     posts: withTurns(postStore(connection, { lists, walks }, clock)),
     mentions: withTurns(mentionStore(connection, lists)),
+    authors: authorStore(walks),
     corrections: correctionStore(connection),
     layers: layerStore(connection),
     audit: auditStore(connection, walks),
