@@ -2,6 +2,7 @@ import type { ActionStore } from './store/actions.ts';
 import type { ArchiveStore } from './store/archive.ts';
 import type { AuditStore } from './store/audit.ts';
 import type { AuthorStore } from './store/authors.ts';
+import type { CaseMoveStore } from './store/case-moves.ts';
 import type { CaseStore } from './store/cases.ts';
 import type { CorrectionStore, LayerStore } from './store/corrections.ts';
 import type { DeliveryStore } from './store/deliveries.ts';
@@ -32,6 +33,7 @@ export interface Store extends AsyncDisposable {
   audit: AuditStore;
   promise: PromiseStore;
   cases: CaseStore;
+  caseMoves: CaseMoveStore;
   actions: ActionStore;
   brands: BrandStore;
   sources: SourceStore;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { AccessToken } from './access-token.ts';
+import { Alert, AlertDay, AlertMessage, AlertWishes, Ladder, PushDevice, ServerKeys } from './alert.ts';
 import { AnswerResults } from './answer-kind.ts';
 import { AuthorProfile } from './author-profile.ts';
 import { Availability } from './availability.ts';
+import { AlertChannel, ChannelHealth } from './channel.ts';
 import { FailedMail } from './failed-mail.ts';
 import { Handover } from './handover.ts';
 import { Lease } from './lease.ts';
@@ -18,6 +21,7 @@ import { Tag } from './tag.ts';
 import { Team } from './team.ts';
 import { Telling, TellRun } from './telling.ts';
 import { TranslateChoice, Translation } from './translation.ts';
+import { EventPlace, Webhook, WebhookDelivery, WebhookWait } from './webhook.ts';
 import { Win } from './win.ts';
 
 /** What every record has. */
@@ -58,9 +62,23 @@ export const recordSchemas = {
   notices: Notice,
   translations: Translation,
   translateChoices: TranslateChoice,
+  channels: AlertChannel,
+  channelHealth: ChannelHealth,
+  alerts: Alert,
+  alertMessages: AlertMessage,
+  alertWishes: AlertWishes,
+  alertDays: AlertDay,
+  pushDevices: PushDevice,
+  serverKeys: ServerKeys,
+  ladders: Ladder,
+  wins: Win,
   readerInvites: ReaderInvite,
   failedMails: FailedMail,
-  wins: Win,
+  accessTokens: AccessToken,
+  webhooks: Webhook,
+  webhookDeliveries: WebhookDelivery,
+  webhookWaits: WebhookWait,
+  eventPlaces: EventPlace,
 } as const satisfies Record<string, z.ZodType<RecordBase>>;
 
 export type RecordKind = keyof typeof recordSchemas;

@@ -4,6 +4,7 @@ import { auditContract } from '../contracts/store/audit.contract.ts';
 import { caseCriteriaContract } from '../contracts/store/case-criteria.contract.ts';
 import { caseEndsContract } from '../contracts/store/case-ends.contract.ts';
 import { caseListContract } from '../contracts/store/case-list.contract.ts';
+import { caseMovesContract } from '../contracts/store/case-moves.contract.ts';
 import { casesContract } from '../contracts/store/cases.contract.ts';
 import { correctionsContract } from '../contracts/store/corrections.contract.ts';
 import { coverageContract } from '../contracts/store/coverage.contract.ts';
@@ -24,6 +25,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const contracts = [
   casesContract,
   caseEndsContract,
+  caseMovesContract,
   caseListContract,
   caseCriteriaContract,
   actionsContract,

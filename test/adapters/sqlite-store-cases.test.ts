@@ -5,6 +5,7 @@ import { backupContract } from '../contracts/store/backup.contract.ts';
 import { caseCriteriaContract } from '../contracts/store/case-criteria.contract.ts';
 import { caseEndsContract } from '../contracts/store/case-ends.contract.ts';
 import { caseListContract } from '../contracts/store/case-list.contract.ts';
+import { caseMovesContract } from '../contracts/store/case-moves.contract.ts';
 import { casesContract } from '../contracts/store/cases.contract.ts';
 import { correctionsContract } from '../contracts/store/corrections.contract.ts';
 import { coverageContract } from '../contracts/store/coverage.contract.ts';
@@ -23,6 +24,7 @@ const open = async () => openSqliteStore({ file: ':memory:' });
 const contracts = [
   casesContract,
   caseEndsContract,
+  caseMovesContract,
   caseListContract,
   caseCriteriaContract,
   actionsContract,

@@ -88,12 +88,22 @@ export function changedCase(before: CaseDocument, change: CaseChange): CaseDocum
 }
 
 /** Everything but what only the store reads. */
-export const caseFields = { history: 0, actions: 0, views: 0, openKey: 0, isOpen: 0, v: 0, heap: 0 } as const;
+export const caseFields = {
+  history: 0,
+  actions: 0,
+  views: 0,
+  openKey: 0,
+  isOpen: 0,
+  v: 0,
+  heap: 0,
+  moves: 0,
+  movedAt: 0,
+} as const;
 
 /** A document, whole or without history and actions, as a case. */
 export function caseFrom(found: Omit<CaseDocument, 'history' | 'actions'>): Case {
   const { _id, v: _v, openKey: _o, isOpen: _i, views: _w, rank: _r, endedAt: _e, heap: _p, ...rest } = found;
-  const { history: _h, actions: _a, ...fields } = rest as Omit<CaseDocument, '_id'>;
+  const { history: _h, actions: _a, moves: _m, movedAt: _t, ...fields } = rest as Omit<CaseDocument, '_id'>;
   // One of an earlier version has neither tags nor topics.
   const { tags = [], topics = [] }: Partial<Case> = fields;
   return present({ id: _id, ...fields, tags, topics }) as Case;

@@ -16,6 +16,7 @@ import {
 } from './case-finds.ts';
 import { findLastActs, findLoads } from './case-holders.ts';
 import { listCases } from './case-list.ts';
+import { firstMove } from './case-moves.ts';
 import { changeCases } from './change-cases.ts';
 import { duplicatesIn } from './connection.ts';
 import type { CaseDocument } from './documents.ts';
@@ -113,11 +114,15 @@ export function caseStore(db: Db): CaseStore {
  * one has looked for it a moment ago, so that it is looked for again only where it was refused.
  */
 async function openAll(
-  { cases }: Db,
+  { cases, listeners }: Db,
   items: { case: Case; event: NewEvent }[],
   byOpenKey: (keys: string[]) => Promise<Map<string, Case>>,
 ): Promise<{ case: Case; created: boolean }[]> {
-  const keyed = items.map(({ case: item, event }) => ({ item, document: newCaseDocument(item, event) }));
+  const opened = (item: Case, event: NewEvent) => {
+    const document = newCaseDocument(item, event);
+    return listeners.areThere ? { ...document, ...firstMove(document) } : document;
+  };
+  const keyed = items.map(({ case: item, event }) => ({ item, document: opened(item, event) }));
   // Of one that is closed as it comes the key is its own id: nothing would refuse it.
   const closed = keyed.filter(({ document }) => !document.isOpen);
   const known = await byOpenKey(closed.map(({ item }) => openKeyOf(item)));

@@ -2,12 +2,13 @@ import type { mongo } from 'mongoose';
 import { UnavailableError } from '../../errors.ts';
 import type { NewEvent } from '../../ports/store/cases.ts';
 import { caseMarks, eventDocument } from './case-documents.ts';
+import { moveOf } from './case-moves.ts';
 import type { CaseDocument } from './documents.ts';
 import { settingOf } from './fields.ts';
 import type { Db } from './models.ts';
 
 const mostRounds = 100;
-const ownFields = new Set(['_id', 'v', 'history']);
+const ownFields = new Set(['_id', 'v', 'history', 'moves', 'movedAt']);
 
 /** What a case becomes, and the lines that its history gets. */
 export interface CaseStep {
@@ -22,18 +23,23 @@ export interface CaseWrite extends CaseStep {
   update: mongo.UpdateFilter<CaseDocument>;
 }
 
-export function caseWrite(before: CaseDocument, { after: wanted, events }: CaseStep): CaseWrite {
+/** `isHeard`: somebody is told what becomes of cases. */
+export function caseWrite(before: CaseDocument, { after: wanted, events }: CaseStep, isHeard: boolean): CaseWrite {
   const after = { ...wanted, ...caseMarks(wanted) };
   const names = Object.keys(after).filter((name) => !ownFields.has(name)) as (keyof CaseDocument)[];
   const changed = names.filter((name) => !isSame(after[name], before[name]));
   const history = { $each: events.map(eventDocument) };
+  const move = isHeard ? moveOf(before, after, before.v + 1) : undefined;
+  const fields = changed.map((name) => [name, after[name]] as const);
   return {
     ...{ after, events, changed },
     filter: { _id: before._id, v: before.v },
     update: {
-      ...settingOf(Object.fromEntries(changed.map((name) => [name, after[name]]))),
+      ...settingOf(Object.fromEntries([...fields, ...(move ? [['movedAt', move.at] as const] : [])])),
       $inc: { v: 1 },
-      ...(events.length > 0 && { $push: { history } }),
+      ...((events.length > 0 || move) && {
+        $push: { ...(events.length > 0 && { history }), ...(move && { moves: move }) },
+      }),
     },
   };
 }
@@ -44,7 +50,7 @@ export function caseWrite(before: CaseDocument, { after: wanted, events }: CaseS
  * after the change. `justRead`, the case as it was a moment ago, saves reading it.
  */
 export async function changeCase(
-  { cases }: Db,
+  { cases, listeners }: Db,
   filter: { _id: string } | { 'actions.id': string },
   change: (before: CaseDocument) => CaseStep | undefined,
   justRead?: CaseDocument,
@@ -54,7 +60,7 @@ export async function changeCase(
     const before = isKnown ? justRead : await cases.findOne(filter, { projection: { history: 0 } });
     const changed = before ? change(before) : undefined;
     if (!before || !changed) return undefined;
-    const write = caseWrite(before, changed);
+    const write = caseWrite(before, changed, listeners.areThere);
     const { matchedCount } = await cases.updateOne(write.filter, write.update);
     if (matchedCount === 1) return write.after;
   }

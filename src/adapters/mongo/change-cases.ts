@@ -22,7 +22,7 @@ export async function changeCases(db: Db, wishes: CaseWish[], read: JustRead<Cas
   for (const wish of wishes) {
     const before = known.get(wish.id);
     if (before?.version !== wish.version || writes.has(wish.id)) continue;
-    writes.set(wish.id, caseWrite(before, wished(before, wish)));
+    writes.set(wish.id, caseWrite(before, wished(before, wish), db.listeners.areThere));
   }
   const batch = writes.size > 1 ? await writeAll(db, writes) : new Map<string, Outcome>();
   const outcomes: Outcome[] = [];

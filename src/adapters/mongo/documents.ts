@@ -3,6 +3,7 @@ import type { AuditDay } from '../../schemas/audit.ts';
 import type { Span } from '../../schemas/brand.ts';
 import type { Amount, Purpose, SpentMonth } from '../../schemas/budget.ts';
 import type { Case, CaseEvent } from '../../schemas/case.ts';
+import type { CaseMove } from '../../schemas/case-move.ts';
 import type { Correction } from '../../schemas/correction.ts';
 import type { BrandLayers } from '../../schemas/correction-layer.ts';
 import type { ImportRun } from '../../schemas/import.ts';
@@ -186,7 +187,13 @@ export interface CaseDocument extends Omit<Case, 'id'> {
   heap?: string;
   history: EventDocument[];
   actions: ActionDocument[];
+  /** What was not passed on yet, and since when some of it waits; missing where nothing does. */
+  moves?: MoveDocument[];
+  movedAt?: Date;
 }
+
+/** A move of the case that holds it; `n` is the `v` that the case had then. */
+export type MoveDocument = Omit<CaseMove, 'id' | 'caseId'> & { n: number };
 
 export type IncidentDocument = Omit<Incident, 'id'> & { _id: string };
 

@@ -23,6 +23,7 @@ import type {
   ThemeMemoryDocument,
   WatchDocument,
 } from './documents.ts';
+import { type Listeners, listenersIn } from './listeners.ts';
 
 type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
 type Kept<T> = Model<T>;
@@ -32,6 +33,8 @@ type Raw<T extends mongo.Document> = mongo.Collection<T>;
 /** Every collection with its indexes. */
 export interface Db {
   connection: Connection;
+  /** Of what becomes of cases. */
+  listeners: Listeners;
   brands: Kept<Stored<Brand>>;
   invitations: Kept<Stored<Invitation>>;
   readers: Kept<Stored<DigestReader>>;
@@ -78,8 +81,10 @@ export async function openModels(connection: Connection): Promise<Db> {
     const model = kept<T>(name, { any: Mixed }, indexes);
     return model.collection as unknown as Raw<T>;
   }
+  const records = raw<RecordDocument>('records', recordIndexes);
   const db: Db = {
     connection,
+    listeners: listenersIn(records),
     brands: kept('brands', {
       ...{ name: text, rival: Boolean, queries: [Mixed], timeZone: text, createdAt: moment, version: Number },
       // Left out where the brand has no list of its own; an array is empty otherwise.
@@ -134,7 +139,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     themes: raw('themes', themeIndexes),
     issues: raw('issues', [[{ brandId: 1, createdAt: -1, _id: -1 }]]),
     themeMemories: raw('theme_memories'),
-    records: raw('records', [[{ kind: 1, id: 1 }], [{ kind: 1, of: 1, id: 1 }], [{ brandId: 1 }, { sparse: true }]]),
+    records,
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
     sequences: raw('sequences'),
     moves: raw('moves'),
@@ -142,6 +147,12 @@ export async function openModels(connection: Connection): Promise<Db> {
   await Promise.all(indexed);
   return db;
 }
+
+const recordIndexes: [IndexDefinition, object?][] = [
+  [{ kind: 1, id: 1 }],
+  [{ kind: 1, of: 1, id: 1 }],
+  [{ brandId: 1 }, { sparse: true }],
+];
 
 const postIndexes: [IndexDefinition, object?][] = [
   [{ seq: 1 }],
@@ -199,6 +210,7 @@ const caseIndexes: [IndexDefinition, object?][] = [
   [{ endedAt: 1 }, { sparse: true }],
   [{ answeredAt: 1 }, { sparse: true }],
   [{ closedAt: 1 }, { sparse: true }],
+  [{ movedAt: 1 }, { sparse: true }],
   // With several keys a sparse index would hold every case.
   [{ issueId: 1, openedAt: -1, _id: -1 }, { partialFilterExpression: { issueId: { $exists: true } } }],
   [{ issueId: 1, authorId: 1 }, { partialFilterExpression: { issueId: { $exists: true } } }],

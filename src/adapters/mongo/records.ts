@@ -14,11 +14,12 @@ export function recordStores(db: Db): Records {
   return Object.fromEntries(kinds.map((kind) => [kind, recordStore(db, kind)])) as unknown as Records;
 }
 
-function recordStore({ records }: Db, kind: RecordKind): RecordStore<RecordBase> {
+function recordStore({ records, listeners }: Db, kind: RecordKind): RecordStore<RecordBase> {
   const belonging = (of: string | undefined) => ({ kind, ...(of !== undefined && { of }) });
 
   async function save(record: RecordBase): Promise<boolean> {
     const document = recordDocument({ kind, record });
+    if (kind === 'webhooks') listeners.begin();
     try {
       if (record.version === 1) return (await records.insertOne(document)).acknowledged;
     } catch (error) {

@@ -31,6 +31,7 @@ export function recoverAtPace(db: Db, clock: Clock): AsyncDisposable {
   let isStopped = false;
   let running: Promise<void> | undefined;
   async function look(): Promise<void> {
+    await db.listeners.look();
     await endLeftWork(db, clock);
     for (const { _id } of await db.removals.find().lean()) {
       if (!isStopped) await clearBrand(db, clock, _id);

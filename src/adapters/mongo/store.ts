@@ -8,6 +8,7 @@ import { auditStore } from './audit.ts';
 import { authorStore } from './authors.ts';
 import { clearBrand } from './brand-removal.ts';
 import { brandStore } from './brands.ts';
+import { caseMoveStore } from './case-moves.ts';
 import { caseStore } from './cases.ts';
 import { type ConnectionOptions, openConnection } from './connection.ts';
 import { consentStore } from './consents.ts';
@@ -50,6 +51,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
   try {
     await refuseNewer(connection);
     const db = await openModels(connection);
+    await db.listeners.look();
     await endLeftWork(db, clock);
     const recovery = recoverAtPace(db, clock);
     return {
@@ -62,6 +64,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       audit: auditStore(db),
       promise: promiseStore(db),
       cases: caseStore(db),
+      caseMoves: caseMoveStore(db),
       actions: actionStore(db, clock),
       brands: brandStore(db, (brandId) => clearBrand(db, clock, brandId)),
       sources: sourceStore(db),

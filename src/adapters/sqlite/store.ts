@@ -8,6 +8,7 @@ import { auditStore } from './audit.ts';
 import { authorStore } from './authors.ts';
 import { backupDatabase } from './backup.ts';
 import { brandStore, resumeRemovals } from './brands.ts';
+import { caseMoveStore } from './case-moves.ts';
 import { keepCaseWords } from './case-words.ts';
 import { caseStore } from './cases.ts';
 import { checkpointsBeside, checkpointsInline } from './checkpoints.ts';
@@ -76,6 +77,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     audit: auditStore(connection, walks),
     promise: promiseStore(connection),
     cases: withTurns(caseStore(connection, queue, words)),
+    caseMoves: caseMoveStore(connection),
     actions: withTurns(actionStore(connection, clock)),
     brands: brandStore(connection),
     sources: sourceStore(connection),

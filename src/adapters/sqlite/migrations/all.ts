@@ -24,6 +24,7 @@ import { caseEndsMigration } from './023-case-ends.ts';
 import { caseViewsMigration } from './024-case-views.ts';
 import { digestReadersMigration } from './025-digest-readers.ts';
 import { rollupPartsMigration } from './026-rollup-parts.ts';
+import { caseMovesMigration } from './028-case-moves.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -53,4 +54,5 @@ export const storeMigrations: readonly string[] = [
   caseViewsMigration,
   digestReadersMigration,
   rollupPartsMigration,
+  caseMovesMigration,
 ];
