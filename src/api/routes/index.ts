@@ -30,6 +30,7 @@ import { addTeamRoutes } from './teams.ts';
 import { addThemeRoutes } from './themes.ts';
 import { addTranslationRoutes } from './translation.ts';
 import { addViewRoutes } from './views.ts';
+import { addWebhookRoutes } from './webhooks.ts';
 import { addWinRoutes } from './wins.ts';
 
 /** All calls, each by its description in src/schemas/api. */
@@ -66,4 +67,5 @@ export function addRoutes(api: Api): void {
   addReaderRoutes(api);
   addMailLinkRoutes(api);
   addRuleRoutes(api);
+  addWebhookRoutes(api);
 }
