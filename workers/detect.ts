@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { dueStep } from '#src/domain/incidents/alerting.ts';
 import { saidBy } from '#src/domain/incidents/cause.ts';
 import { type Alarm, grown, isCalm, isKnown, isOne, merged, timesTouch } from '#src/domain/incidents/life.ts';
 import { startOfRise, stepMs, stretchOf } from '#src/domain/incidents/rise.ts';
@@ -9,6 +8,7 @@ import type { App } from '#src/ports/app.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import type { Incident, Volume } from '#src/schemas/incident.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
+import { stepOfIncident } from '#src/services/alerts.ts';
 import { changeIncident } from '#src/services/change-incident.ts';
 import { type IncidentPosts, idsOf, incidentPosts } from './shared/incident-posts.ts';
 import { newId } from './shared/new-id.ts';
@@ -53,7 +53,7 @@ async function detectOf(app: Needs, brand: Brand, { alerts, readings }: Watched,
   for (const alarm of alarms) known = await noteAlarm(app, posts, brand, alarm, known, now);
   const still = known.filter(({ status }) => status === 'open');
   for (const incident of await mergeWhatIsOne(app, posts, still, now)) {
-    const step = dueStep(incident, now);
+    const step = await stepOfIncident(app, incident, now);
     const key = `${incident.id}:${step}`;
     if (step) await app.queue.add('alert', { incidentId: incident.id, step }, { key, priority: 'high' });
   }

@@ -2,6 +2,7 @@ import type { App } from '#src/ports/app.ts';
 import type { JobHandlers } from '#src/ports/queue.ts';
 import { advise } from './advise.ts';
 import { aftercare } from './aftercare.ts';
+import { alarm } from './alarm.ts';
 import { alert } from './alert.ts';
 import { assess } from './assess.ts';
 import { audit } from './audit.ts';
@@ -10,10 +11,12 @@ import { collect } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { detect } from './detect.ts';
 import { digest } from './digest.ts';
+import { events } from './events.ts';
 import { invite } from './invite.ts';
 import { listen } from './listen.ts';
 import { notify } from './notify.ts';
 import { promise } from './promise.ts';
+import { pulseDay } from './pulse-day.ts';
 import { reassign } from './reassign.ts';
 import { recheck } from './recheck.ts';
 import { rematch } from './rematch.ts';
@@ -26,6 +29,7 @@ import { sweep } from './sweep.ts';
 import { tell } from './tell.ts';
 import { themes } from './themes.ts';
 import { tidy } from './tidy.ts';
+import { webhook } from './webhook.ts';
 
 /**
  * One handler for each kind of job: a kind without one does not compile. To be disposed when no job runs any more: the look for
@@ -35,6 +39,7 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
   const watched = themeWatch(app);
   return {
     advise: (_, signal) => advise(app, signal),
+    alarm: (_, signal) => alarm(app, signal),
     alert: (payload) => alert(app, payload),
     aftercare: (payload, signal) => aftercare(app, payload, signal),
     assess: (payload) => assess(app, payload),
@@ -45,9 +50,11 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     detect: (payload) => detect(app, payload),
     digest: (payload) => digest(app, payload),
     invite: () => invite(app),
+    events: (_, signal) => events(app, signal),
     listen: (payload, signal) => listen(app, payload, signal),
     notify: (payload) => notify(app, payload),
     promise: (payload, signal) => promise(app, payload, signal),
+    pulseDay: (_, signal) => pulseDay(app, signal),
     reassign: (payload, signal) => reassign(app, payload, signal),
     recheck: (_, signal) => recheck(app, signal),
     rematch: (payload) => rematch(app, payload),
@@ -59,6 +66,7 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     tell: (payload, signal) => tell(app, payload, signal),
     themes: (payload, signal) => themes(app, watched, payload, signal),
     tidy: (_, signal) => tidy(app, signal),
+    webhook: (payload, signal) => webhook(app, payload, signal),
     [Symbol.asyncDispose]: () => watched[Symbol.asyncDispose](),
   };
 }

@@ -21,6 +21,9 @@ const keptMs = 90 * dayMs;
 /** What was taken out of the list of wins can be put back for so long; others are looked back at for two years. */
 const withdrawnKeptMs = 7 * dayMs;
 const winKeptMs = 730 * dayMs;
+/** The figures of days, and who stood behind them. */
+const pulseKeptMs = 730 * dayMs;
+const pulsePeopleKeptMs = 30 * dayMs;
 
 /** Removes records that grow with the work and that nobody needs any more, so that none of them grows for ever. */
 export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promise<void> {
@@ -34,8 +37,13 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeThose(readerInvites, ({ askedAt }) => askedAt < before(failedKeptMs), signal);
   await removeBehind(handovers, before(handoverKeptMs), signal);
   await removeBehind(notices, before(keptMs), signal);
+  const { alertMessages, alertDays } = store.records;
+  await removeBehind(alertMessages, before(keptMs), signal);
+  await removeThose(alertDays, ({ gatherAt }) => gatherAt < before(sentKeptMs), signal);
   await removeThose(wins, ({ state, at }) => state === 'withdrawn' && at < before(withdrawnKeptMs), signal);
   await removeBehind(wins, before(winKeptMs), signal);
+  await removeThose(store.records.pulseDays, ({ to }) => to < before(pulseKeptMs), signal);
+  await removeThose(store.records.pulsePeople, ({ to }) => to < before(pulsePeopleKeptMs), signal);
   await removeRuns(store, before(keptMs), signal);
   await removeChanges(store, before(keptMs), signal);
 }

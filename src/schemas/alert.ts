@@ -49,6 +49,8 @@ export const AlertMessage = z.object({
   title: z.string(),
   step: MessageStep,
   critical: z.boolean(),
+  /** It came though the reader's budget of the day was used up, being critical. */
+  isBeyond: z.boolean().optional(),
   way: MessageWay,
   /** The team's channel, or the person. */
   channelId: z.string().optional(),

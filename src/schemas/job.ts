@@ -49,6 +49,8 @@ export const jobSchemas = {
   themes: z.object({}),
   /** Tell people of an incident. */
   alert: z.object({ incidentId: z.string(), step: AlertStep }),
+  /** Look for what wants people, and go on with telling them. */
+  alarm: z.object({}),
   /** Look at a thread that we answered, or, without a case, ask for the looks that fell due. */
   aftercare: z.object({ caseId: z.string().optional() }),
   /** Tell the next of those who complained of an issue that it is fixed, and see what became of the ones before. */
@@ -59,6 +61,12 @@ export const jobSchemas = {
   audit: z.object({}),
   /** Work out the bound of the flags from what complaints came to, once a day; `anew`: though it was today. */
   promise: z.object({ anew: z.boolean().optional() }),
+  /** Tell webhooks what happened since the last time. */
+  events: z.object({}),
+  /** Send a webhook what is due. */
+  webhook: z.object({ webhookId: z.string() }),
+  /** Count who wrote of each brand on the days that are over, once. */
+  pulseDay: z.object({}),
   /** Remove what people defined or held and nobody needs any more. */
   tidy: z.object({}),
   /** See to cases whose owner is away or does nothing on them. */

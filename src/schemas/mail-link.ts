@@ -6,6 +6,8 @@ import { moment } from './moment.ts';
 export const MailLink = z.discriminatedUnion('does', [
   /** Takes a case for this person. */
   z.object({ does: z.literal('assign'), userId: z.string(), caseId: z.string(), until: moment }),
+  /** Takes what an alert is about for this person. */
+  z.object({ does: z.literal('acknowledge'), userId: z.string(), alertId: z.string(), until: moment }),
   /** Says that a reader without an account wants the mail. */
   z.object({ does: z.literal('confirm'), readerId: z.string(), until: moment }),
   /** Changes how a reader gets the mail. */
@@ -33,6 +35,16 @@ export const LinkState = z.discriminatedUnion('does', [
     /** Who has it. */
     holder: z.string().optional(),
     /** Where the case is, for who signs in. */
+    path: z.string().optional(),
+  }),
+  z.object({
+    does: z.literal('acknowledge'),
+    /** As of a case; `over`: nobody needs to take it any more. */
+    state: z.enum(['ready', 'yours', 'taken', 'over', 'old', 'not_allowed', 'gone']),
+    name: z.string(),
+    /** What it is about, without texts of posts. */
+    title: z.string().optional(),
+    holder: z.string().optional(),
     path: z.string().optional(),
   }),
   z.object({

@@ -10,6 +10,7 @@ import { Handover } from './handover.ts';
 import { Lease } from './lease.ts';
 import { Notice } from './notice.ts';
 import { ReaderInvite } from './reader-invite.ts';
+import { PulseDay, PulsePeople } from './pulse-day.ts';
 import { ReplyDraft } from './reply-draft.ts';
 import { Rule } from './rule.ts';
 import { RuleChange, RuleNotice, RuleRun, RuleTurns } from './rule-run.ts';
@@ -72,6 +73,8 @@ export const recordSchemas = {
   serverKeys: ServerKeys,
   ladders: Ladder,
   wins: Win,
+  pulseDays: PulseDay,
+  pulsePeople: PulsePeople,
   readerInvites: ReaderInvite,
   failedMails: FailedMail,
   accessTokens: AccessToken,

@@ -7,12 +7,13 @@ import type { Case } from '../schemas/case.ts';
 import type { DigestReader } from '../schemas/digest.ts';
 import { type LinkState, LinkWishes, type MailLink } from '../schemas/mail-link.ts';
 import type { User } from '../schemas/user.ts';
+import { followAlertLink, lookAtAlertLink } from './alert-links.ts';
 import { type CaseNeeds, moveCase } from './case-changes.ts';
 import { openLink } from './mail-links.ts';
 import { changeReader, stopReader } from './reader-changes.ts';
 import { checkTimeZone } from './time-zone.ts';
 
-type Needs = CaseNeeds & Pick<App, 'secrets'>;
+type Needs = CaseNeeds & Pick<App, 'secrets' | 'connectors'>;
 type Of<D extends MailLink['does']> = Extract<MailLink, { does: D }>;
 type StateOf<D extends LinkState['does']> = Extract<LinkState, { does: D }>;
 
@@ -26,6 +27,8 @@ export async function lookAtLink(app: Needs, token: string): Promise<LinkState> 
       return broken;
     case 'assign':
       return (await assignLink(app, link)).state;
+    case 'acknowledge':
+      return lookAtAlertLink(app, link);
     case 'confirm':
       return (await confirmLink(app, link)).state;
     case 'wishes':
@@ -41,6 +44,8 @@ export async function followLink(app: Needs, token: string): Promise<LinkState> 
   switch (link?.does) {
     case 'assign':
       return takeCase(app, link);
+    case 'acknowledge':
+      return followAlertLink(app, link);
     case 'confirm': {
       const { state } = await confirmLink(app, link);
       if (state.state !== 'ready') return state;

@@ -65,10 +65,13 @@ export async function setSchedules(app: Needs): Promise<void> {
   await app.queue.schedule('sweep', 'sweep', {}, 30_000);
   await app.queue.schedule('audit', 'audit', {}, 600_000);
   await app.queue.schedule('promise', 'promise', {}, 1_800_000);
+  await app.queue.schedule('pulseDay', 'pulseDay', {}, 900_000);
   await app.queue.schedule('aftercare', 'aftercare', {}, 300_000);
   await app.queue.schedule('advise', 'advise', {}, 1_800_000);
+  await app.queue.schedule('alarm', 'alarm', {}, 20_000);
   await app.queue.schedule('detect', 'detect', {}, 60_000);
   await app.queue.schedule('reassign', 'reassign', {}, 60_000);
+  await app.queue.schedule('events', 'events', {}, 10_000);
   await app.queue.schedule('tidy', 'tidy', {}, 3_600_000);
   await app.queue.schedule('themes', 'themes', {}, 60_000);
 }

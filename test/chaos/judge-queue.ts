@@ -7,9 +7,12 @@ import type { Findings } from './findings.ts';
 const fixedSchedules: readonly JobName[] = [
   'advise',
   'aftercare',
+  'alarm',
   'audit',
   'detect',
+  'events',
   'promise',
+  'pulseDay',
   'reassign',
   'recheck',
   'remeasure',

@@ -85,10 +85,13 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
     expect(schedules.map((id) => decodeURIComponent(id).split(':')[0]).sort()).toEqual([
       'advise',
       'aftercare',
+      'alarm',
       'audit',
       'collect',
       'detect',
+      'events',
       'promise',
+      'pulseDay',
       'reassign',
       'recheck',
       'remeasure',

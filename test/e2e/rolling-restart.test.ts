@@ -91,10 +91,13 @@ describe.skipIf(!places)(`a rolling restart on Redis and MongoDB (${places ? 'he
       [
         'advise',
         'aftercare',
+        'alarm',
         'audit',
         'detect',
+        'events',
         'nightly',
         'promise',
+        'pulseDay',
         'reassign',
         'recheck',
         'remeasure',

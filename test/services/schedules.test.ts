@@ -15,10 +15,13 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
     ...[
       'advise',
       'aftercare',
+      'alarm',
       'audit',
       'collect:listened',
       'detect',
+      'events',
       'promise',
+      'pulseDay',
       'reassign',
       'recheck',
       'remeasure',

@@ -129,9 +129,12 @@ describe('a source', () => {
     expect((await app.queue.schedules()).sort()).toEqual([
       'advise',
       'aftercare',
+      'alarm',
       'audit',
       'detect',
+      'events',
       'promise',
+      'pulseDay',
       'reassign',
       'recheck',
       'remeasure',

@@ -11,8 +11,7 @@ import type { Line } from './line-app.ts';
 
 /** Somebody of each role, and complaints that are noticed within a minute. */
 async function withIncident(notifier?: Notifier): Promise<Line> {
-  const line = await quietBrand();
-  if (notifier) line.app.notifier = notifier;
+  const line = await quietBrand({ notifier });
   for (const role of ['admin', 'lead', 'agent', 'viewer'] as const) await line.app.person(role);
   await say(line, complaints(line, 8));
   await lookFor(line, 1);
@@ -55,12 +54,13 @@ describe('an incident that nobody acknowledges', () => {
     await lookFor(line, 10);
     expect(receivers(mails)).toEqual(['lead', 'agent', 'admin']);
     await lookFor(line, 20);
-    expect(receivers(mails)).toEqual(['lead', 'agent', 'admin', 'lead', 'agent', 'admin']);
+    expect(receivers(mails).slice(0, 3)).toEqual(['lead', 'agent', 'admin']);
+    expect(receivers(mails).slice(3).sort()).toEqual(['admin', 'agent', 'lead']);
     await lookFor(line, 10, 5);
     expect(mails).toHaveLength(6);
     expect(new Set(mails.map(({ subject }) => subject)).size).toBe(4);
     expect(new Set(mails.map(({ id }) => id)).size).toBe(6);
-    expect(mails[1]?.text).toContain('The lead had a mail about it.');
+    expect(mails[1]?.text).toContain('The lead had a message about it.');
     expect((await theIncident(line)).alerts.map(({ step, status }) => `${step} ${status}`)).toEqual([
       ...['opened sent', 'after_10 sent', 'after_20 sent'],
       ...['after_40 sent', 'after_40 sent', 'after_40 sent'],
@@ -142,7 +142,7 @@ describe('the mail of an incident', () => {
       expect(part).toContain(`http://127.0.0.1/incidents/${id}`);
       expect(part).toMatch(/8 complaints by 8 people within \d+ minutes/);
       expect(part).toContain('The new firmware locked my acme kettle');
-      expect(part).toContain('press Acknowledge');
+      expect(part).toContain('Press Acknowledge');
     }
   });
 
@@ -150,15 +150,18 @@ describe('the mail of an incident', () => {
     const server = mailServer(
       new UnavailableError('down'),
       undefined,
-      new OutcomeUnknownError('timeout'),
+      new OutcomeUnknownError('The mail server did not say whether it took it.'),
       new PermanentError('The mail server refuses the address.'),
     );
     await using line = await withIncident(server);
     line.app.clock.pass(60_000);
     const { id: incidentId } = await theIncident(line);
     const opened = { incidentId, step: 'opened' as const };
-    await expect(line.run('alert', opened)).rejects.toThrow('down');
+    await line.run('alert', opened);
     expect((await theIncident(line)).alerts).toEqual([]);
+    await line.run('alert', opened);
+    expect(server.sent).toHaveLength(1);
+    line.app.clock.pass(30_000);
     await line.run('alert', opened);
     await line.run('alert', opened);
     expect(server.sent).toHaveLength(2);

@@ -1,11 +1,11 @@
 import type { StoredPost } from '#src/schemas/post.ts';
 import type { Sentiment } from '#src/schemas/sentiment.ts';
 import { aPage, aPost, aSentiment, matched } from '../support/builders.ts';
-import { hourMs, type Line, minuteMs, openLine } from './line-app.ts';
+import { hourMs, type Line, type LineOptions, minuteMs, openLine } from './line-app.ts';
 
 /** Acme, of whom one person has spoken each day at noon for five days; no worker runs by itself. */
-export async function quietBrand(): Promise<Line> {
-  const line = await openLine({}, { idle: true });
+export async function quietBrand(options: LineOptions = {}): Promise<Line> {
+  const line = await openLine({}, { idle: true, ...options });
   const noons = [1, 2, 3, 4, 5].map((day) => new Date(line.app.clock.now().getTime() - day * 24 * hourMs + 2 * hourMs));
   await say(
     line,

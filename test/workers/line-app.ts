@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { TelemetryOptions } from '#src/adapters/telemetry/telemetry.ts';
 import type { CollectPage, Connector, FetchedPost } from '#src/ports/connector.ts';
 import type { GuardedFetch } from '#src/ports/http.ts';
+import type { Notifier } from '#src/ports/notifier.ts';
 import type { JobHandlers } from '#src/ports/queue.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import type { Case } from '#src/schemas/case.ts';
@@ -34,11 +35,12 @@ export interface Line extends AsyncDisposable {
   kinds(caseId: string): Promise<string[]>;
 }
 
-interface LineOptions {
+export interface LineOptions {
   idle?: boolean;
   source?: Partial<Source>;
   telemetry?: TelemetryOptions;
   fetch?: GuardedFetch;
+  notifier?: Notifier | undefined;
 }
 
 /** Workers are at work from the beginning, unless `idle`. */
