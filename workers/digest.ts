@@ -1,10 +1,11 @@
-import type { Digest } from '#src/domain/digest.ts';
 import { getsMail, isLate } from '#src/domain/digest-day.ts';
-import { digestHtml, digestText, quotesOf } from '#src/domain/digest-mail.ts';
+import { quotesOf } from '#src/domain/digest-mail.ts';
+import type { Digest } from '#src/domain/digest-shape.ts';
 import type { App } from '#src/ports/app.ts';
 import type { DigestReader } from '#src/schemas/digest.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
-import { digestFor } from '#src/services/digest-content.ts';
+import { type DigestWay, digestFor } from '#src/services/digest-content.ts';
+import { dressed, picturesOf } from '#src/services/digest-mail.ts';
 import { handOver } from '#src/services/hand-over.ts';
 import { recheckNow } from '#src/services/recheck-now.ts';
 
@@ -20,6 +21,8 @@ type Needs = Pick<
   | 'connect'
   | 'clock'
   | 'announcer'
+  | 'accounts'
+  | 'charts'
   | 'baseUrl'
   | 'mail'
   | 'log'
@@ -45,7 +48,7 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
     return app.store.digests.finish(id, { status: 'failed', problem: 'The mail server could not be reached in time.' });
 
   await app.store.digests.finish(id, { status: 'unknown' });
-  const message = { id, subject: mail.subject, text: mail.text, html: mail.html };
+  const message = { id, subject: mail.subject, text: mail.text, html: mail.html, attachments: picturesOf(mail) };
   const handed = await handOver(app, reader, 'digest', message).catch(async (error: unknown) => {
     // It surely did not go out: it may be tried again.
     await app.store.digests.finish(id, { status: 'claimed', problem: 'It could not be sent yet.' });
@@ -55,30 +58,28 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
   if (handed.status === 'sent') app.log.info({ readerId, day }, 'digest sent');
 
   /** What it quotes is looked up once more: nobody is sent what its author has taken back since. */
-  async function freshDigest(whose: DigestReader, late: boolean): Promise<Digest> {
-    const content = await digestFor(app, whose, late);
+  async function freshDigest(whose: DigestReader, way: DigestWay): Promise<Digest> {
+    const content = await digestFor(app, whose, way);
     const changed = await recheckNow(
       app,
       quotesOf(content).map(({ postId }) => postId),
     );
-    return changed.length > 0 ? digestFor(app, whose, late) : content;
+    return changed.length > 0 ? digestFor(app, whose, way) : content;
   }
 
   async function write() {
     if (!reader) return undefined;
     // The first mail of a reader who joined after their hour is not late.
-    const isFirst = (await app.store.digests.list(readerId, 1)).length === 0;
-    const content = await freshDigest(reader, !isFirst && isLate(reader, day, app.clock.now()));
+    const isFirst = (await app.store.digests.list(readerId, 20)).every(({ test }) => test);
+    const late = !isFirst && isLate(reader, day, app.clock.now());
+    const content = await freshDigest(reader, { late, mailId: id });
     const fresh = {
       id,
       readerId,
       day,
       status: 'claimed' as const,
       claimedAt: app.clock.now(),
-      subject: content.subject,
-      text: digestText(content),
-      html: digestHtml(content),
-      quotes: quotesOf(content),
+      ...(await dressed(app, content)),
     };
     return (await app.store.digests.claim(fresh)) ? fresh : undefined;
   }

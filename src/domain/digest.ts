@@ -1,175 +1,104 @@
-import type { Brand } from '../schemas/brand.ts';
-import type { Case } from '../schemas/case.ts';
-import type { DigestReader } from '../schemas/digest.ts';
-import type { CoverageWindow } from '../schemas/source.ts';
-import { removedQuote } from './digest-quotes.ts';
-import { sentenceFor } from './reasons.ts';
-import { type Counts, netSentiment } from './rollup.ts';
-import { isOverdue, timeLeft } from './sla.ts';
-
-/** What a day held for one brand. */
-export interface BrandDay {
-  brand: Brand;
-  open: Case[];
-  answered: Case[];
-  closed: Case[];
-  counts: Counts;
-  /** The stretch before, of the same length. */
-  before: Counts;
-}
-
-export interface DigestInput {
-  reader: Pick<DigestReader, 'name' | 'timeZone'>;
-  now: Date;
-  from: Date;
-  late: boolean;
-  brands: BrandDay[];
-  /** What was not heard, with the name of its source. */
-  missing: (CoverageWindow & { sourceName: string })[];
-  sources: { heard: number; all: number };
-  baseUrl: string;
-}
-
-/** The mail's content before it is dressed as HTML or plain text. */
-export interface Digest {
-  subject: string;
-  greeting: string;
-  sections: { title: string; items: DigestItem[]; empty?: string }[];
-  link: string;
-}
-
-export interface DigestItem {
-  text: string;
-  detail?: string;
-  link?: string;
-  tone?: 'bad' | 'good';
-  /** The part of its text that tells of one post. */
-  quote?: { postId: string; text: string };
-}
-
-const atMost = 5;
+import { atRiskOf, boards, carriedOver, needs, thanks } from './digest-cases.ts';
+import { changed } from './digest-moves.ts';
+import { numbers } from './digest-numbers.ts';
+import type { Digest, DigestInput, DigestSection, Telling } from './digest-shape.ts';
+import { story } from './digest-story.ts';
+import { hassles, team } from './digest-team.ts';
+import { speaker } from './digest-words/speak.ts';
+import { isOverdue } from './sla.ts';
 
 /**
- * What the daily mail says. A quiet day is sent too, and says that it was quiet: silence would look like an outage.
- * Coverage comes first if anything was missed, then what needs a person, what was answered, and the mood last.
+ * What the mail says. A quiet day is sent too, and says that it was quiet: silence would look like an outage. Coverage comes
+ * first if anything was missed, then what needs a person, what changed, what went well, and the numbers last. A reader with
+ * departments sees first what those can remove.
  */
 export function writeDigest(input: DigestInput): Digest {
-  const open = input.brands.flatMap((day) => day.open);
-  const atRisk = open.filter((item) => item.riskLevel === 'high' || item.riskLevel === 'critical');
-  const overdue = open.filter((item) => isOverdue(item, input.now));
-  const answered = input.brands.flatMap((day) => [...day.answered, ...day.closed]);
-  const names = input.brands.filter(({ brand }) => !brand.rival).map(({ brand }) => brand.name);
+  const speak = speaker(input.reader.language, input.reader.timeZone);
+  const hasOwn = input.reader.departments.length > 0;
+  const telling = { ...input, speak, atMost: hasOwn ? 2 : 5 };
+  const first = needs(telling);
+  const { section, chart } = numbers(telling);
   return {
-    subject: subjectFor(input, atRisk.length, overdue.length, names),
-    greeting: greetingFor(input),
+    language: input.reader.language,
+    subject: input.test ? speak.say('subjectTest', { subject: subjectFor(telling) }) : subjectFor(telling),
+    greeting: greetingFor(telling),
     link: input.baseUrl,
+    linkText: speak.say('openEarshot'),
+    footer: footerFor(telling),
+    ...(chart && { chart }),
     sections: [
-      ...(input.missing.length > 0 ? [coverage(input)] : []),
-      {
-        title: 'Needs a person today',
-        items: [...new Set([...atRisk, ...overdue, ...open])].slice(0, atMost).map((item) => caseItem(item, input)),
-        empty: 'Nothing waits for an answer.',
-      },
-      ...carriedOver(open, input),
-      {
-        title: 'Answered',
-        items: answered.slice(0, atMost).map((item) => ({
-          ...quoting(item),
-          link: linkTo(item, input.baseUrl),
-          tone: 'good' as const,
-          ...(item.reason && { detail: item.reason }),
-        })),
-        empty: 'No case was answered or closed in this time.',
-      },
-      { title: 'Mood', items: input.brands.map(mood), empty: 'No brand is being listened for yet.' },
+      ...(input.missing.length > 0 ? [coverage(telling)] : []),
+      ...(hasOwn ? [hassles(telling)] : []),
+      first.section,
+      ...carriedOver(telling, first.shown),
+      changed(telling),
+      ...(input.story ? [story(telling, input.story)] : []),
+      ...thanks(telling),
+      ...boards(telling),
+      team(telling),
+      section,
     ],
   };
 }
 
-function subjectFor({ now, reader, sources }: DigestInput, atRisk: number, overdue: number, names: string[]): string {
-  const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: reader.timeZone }).format(now);
-  const who = names.length > 2 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
-  const place = [who, weekday].filter((part) => part !== '').join(', ');
-  if (atRisk + overdue > 0) return `${atRisk} at risk, ${overdue} overdue - ${place}`;
-  return `All quiet - ${place}, ${sources.heard} of ${sources.all} sources heard`;
+function subjectFor({ speak, now, from, reader, sources, brands }: Telling): string {
+  const open = brands.flatMap((day) => day.open);
+  const names = brands.filter(({ brand }) => !brand.rival).map(({ brand }) => brand.name);
+  const who =
+    names.length > 2
+      ? speak.say('andMoreBrands', { names: names.slice(0, 2).join(', '), n: names.length - 2 })
+      : names.join(', ');
+  const when = reader.cadence === 'weekly' ? speak.say('week', { range: speak.range(from, now) }) : speak.weekday(now);
+  const place = [who, when].filter((part) => part !== '').join(', ');
+  const atRisk = open.filter(atRiskOf).length;
+  const overdue = open.filter((item) => isOverdue(item, now)).length;
+  if (atRisk + overdue > 0) {
+    const state = { risk: speak.counted('atRisk', atRisk), overdue: speak.counted('overdue', overdue) };
+    return speak.say('subjectBusy', { ...state, place });
+  }
+  if (open.length > 0) return speak.say('subjectOpen', { open: speak.counted('open', open.length), place });
+  return speak.say('subjectQuiet', { place, ...sources });
 }
 
-function greetingFor({ reader, from, now, late }: DigestInput): string {
-  const hours = Math.max(1, Math.round((now.getTime() - from.getTime()) / 3_600_000));
-  const words = `Good day ${reader.name}, this is what was said in the last ${hours} hours.`;
-  return late ? `${words} This mail comes late: Earshot was not running at your hour.` : words;
+/** A daily mail of more than this speaks of a date instead of hours. */
+const hoursOfADay = 30;
+
+function greetingFor({ speak, reader, from, now, late, test, brands, sources }: Telling): string {
+  const { name, cadence } = reader;
+  const hours = Math.round((now.getTime() - from.getTime()) / 3_600_000);
+  const isWeek = cadence === 'weekly';
+  const sinceWhen =
+    hours <= hoursOfADay
+      ? speak.say('greetingDay', { name, time: speak.time(now.getTime() - from.getTime()) })
+      : speak.say('greetingSince', { name, date: speak.moment(from) });
+  const isQuiet = brands.every(({ open }) => open.length === 0);
+  return [
+    isWeek ? speak.say('greetingWeek', { name, range: speak.range(from, now) }) : sinceWhen,
+    ...(late ? [speak.say('late')] : []),
+    ...(test ? [speak.say('test')] : []),
+    ...(isQuiet ? [speak.say(isWeek ? 'quietWeek' : 'quietDay', sources)] : []),
+  ].join(' ');
 }
 
-function coverage({ missing, sources, reader }: DigestInput): Digest['sections'][number] {
-  const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: reader.timeZone });
+function coverage({ speak, missing, sources, atMost }: Telling): DigestSection {
+  const shown = missing.slice(0, Math.max(atMost, 3));
+  const rest = missing.length - shown.length;
   return {
-    title: `Not everything was heard (${sources.heard} of ${sources.all} sources well)`,
-    items: missing.slice(0, atMost).map((gap) => ({
-      text: `${gap.sourceName}: ${time.format(gap.from)} to ${time.format(gap.to)}`,
+    title: speak.say('coverage', sources),
+    items: shown.map(({ sourceName, from, to, why }) => ({
+      text: speak.say('gap', { source: sourceName, from: speak.moment(from), to: speak.moment(to) }),
       tone: 'bad' as const,
-      ...(gap.why && { detail: gap.why }),
+      ...(why && { detail: why }),
     })),
+    ...(rest > 0 && { more: { text: speak.say('coverageMore', { gaps: speak.counted('gaps', rest) }) } }),
   };
 }
 
-function caseItem(item: Case, { now, baseUrl }: DigestInput): DigestItem {
-  const clock = timeLeft(item, now);
-  const reason = item.risk.reasons[0];
-  const detail = [
-    `risk ${item.risk.score} (${item.riskLevel})`,
-    item.network,
-    clock,
-    item.assigneeId ? undefined : 'nobody has it',
-    reason && sentenceFor(reason),
+function footerFor({ speak, footer = {} }: Telling): NonNullable<Digest['footer']> {
+  const links = [
+    { text: speak.say('inBrowser'), url: footer.archive },
+    { text: speak.say('wishes'), url: footer.wishes },
+    { text: speak.say('stop'), url: footer.stop },
   ];
-  return {
-    ...quoting(item),
-    detail: detail.filter((part) => part !== undefined).join(' · '),
-    link: linkTo(item, baseUrl),
-    ...(item.riskLevel === 'high' || item.riskLevel === 'critical' || isOverdue(item, now)
-      ? { tone: 'bad' as const }
-      : {}),
-  };
-}
-
-/** What was open before this stretch and still is: never dropped silently, so all that the first section left out is counted. */
-function carriedOver(open: Case[], input: DigestInput): Digest['sections'] {
-  const old = open
-    .filter((item) => item.openedAt < input.from)
-    .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
-  if (old.length === 0) return [];
-  const items = old.slice(0, atMost).map((item) => {
-    const days = Math.max(1, Math.round((input.now.getTime() - item.openedAt.getTime()) / 86_400_000));
-    const told = caseItem(item, input);
-    return { ...told, text: `${days} days: ${told.text}` };
-  });
-  return [{ title: `Carried over (${old.length} still open)`, items }];
-}
-
-function mood({ brand, counts, before }: BrandDay): DigestItem {
-  const net = netSentiment(counts);
-  const was = netSentiment(before);
-  const change = net !== undefined && was !== undefined ? net - was : undefined;
-  const percent = (share: number) => `${share >= 0 ? '+' : '−'}${Math.abs(Math.round(share * 100))}`;
-  return {
-    text: `${brand.name}${brand.rival ? ' (rival)' : ''}: ${counts.mentions} mentions, net sentiment ${net === undefined ? 'unknown' : percent(net)}`,
-    detail: [
-      `${counts.complaints} complaints`,
-      `${counts.positive} positive, ${counts.negative} negative`,
-      change === undefined ? undefined : `${percent(change)} against the time before`,
-    ]
-      .filter((part) => part !== undefined)
-      .join(' · '),
-  };
-}
-
-/** A case as its first post has it; one whose post was removed says nothing more to take back. */
-function quoting({ authorName, title, mentionId, brandId }: Case): Pick<DigestItem, 'text' | 'quote'> {
-  const text = `${authorName}: ${title}`;
-  if (title === '') return { text: removedQuote };
-  return { text, quote: { postId: mentionId.slice(0, -`|${brandId}`.length), text } };
-}
-
-function linkTo(item: Case, baseUrl: string): string {
-  return `${baseUrl}/inbox/${encodeURIComponent(item.id)}`;
+  return { text: speak.say('why'), links: links.flatMap(({ text, url }) => (url ? [{ text, url }] : [])) };
 }

@@ -1,15 +1,20 @@
-import { digestHtml, digestText } from '../domain/digest-mail.ts';
+import { may } from '../domain/permissions.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import { type DigestMail, type DigestReader, type DigestWishes, usualWishes } from '../schemas/digest.ts';
 import type { User } from '../schemas/user.ts';
 import { defined } from './defined.ts';
 import { digestFor } from './digest-content.ts';
+import { dressed, picturesOf } from './digest-mail.ts';
+import { type HandedOver, handOver } from './hand-over.ts';
 import { checkTimeZone } from './time-zone.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'baseUrl'>;
+type Content = Needs & Pick<App, 'accounts' | 'connectors' | 'secrets' | 'charts' | 'log'>;
+type PreviewedMail = Pick<DigestMail, 'subject' | 'text' | 'html' | 'chart'>;
 
 const shownMails = 60;
+const testsAnHour = 5;
 
 /** Everybody gets the daily mail at eight unless they say otherwise; what a reader chose is left. */
 export async function ensureReader(app: Pick<App, 'store'>, user: User): Promise<DigestReader> {
@@ -55,16 +60,55 @@ export async function saveMyDigest(
   return reader;
 }
 
-/** Throws NotFoundError also for a mail that is somebody else's. */
-export async function readDigest(app: Needs, user: User, mailId: string): Promise<DigestMail> {
+/**
+ * A mail of mine, or anybody's for who administers: what acts in the name of its reader is taken out then. Throws
+ * NotFoundError also for a mail that is somebody else's.
+ */
+export async function readDigest(app: Pick<App, 'store' | 'baseUrl'>, user: User, mailId: string): Promise<DigestMail> {
   const mail = await app.store.digests.get(mailId);
-  if (mail?.readerId !== user.id) throw new NotFoundError('The mail');
-  return mail;
+  if (mail?.readerId === user.id) return mail;
+  if (!mail || !may(user.role, 'administer')) throw new NotFoundError('The mail');
+  return { ...mail, text: withoutActing(app, mail.text), html: withoutActing(app, mail.html) };
 }
 
-export async function previewDigest(app: Needs, user: User): Promise<{ subject: string; text: string; html: string }> {
-  const digest = await digestFor(app, await ensureReader(app, user), false);
-  return { subject: digest.subject, text: digestText(digest), html: digestHtml(digest) };
+function withoutActing({ baseUrl }: Pick<App, 'baseUrl'>, words: string): string {
+  const acting = ['act', 'unsubscribe'].map((path) => `${baseUrl}/${path}/`);
+  return acting.reduce((left, start) => {
+    const [first = '', ...others] = left.split(start);
+    return [first, ...others.map((part) => part.replace(/^[\w.~%-]+/, ''))].join(`${baseUrl}/digest`);
+  }, words);
+}
+
+/** The mail as it would be written now. */
+export async function previewDigest(app: Content, user: User): Promise<PreviewedMail> {
+  const digest = await digestFor(app, await ensureReader(app, user), { late: false });
+  return dressed(app, digest);
+}
+
+/**
+ * Sends the mail as it would be written now, marked as a test. It is kept among the mails, and stands for no day's mail. Throws
+ * InvalidInputError after too many of them.
+ */
+export async function sendTestDigest(app: Content & Pick<App, 'notifier' | 'mail'>, user: User): Promise<HandedOver> {
+  const reader = await ensureReader(app, user);
+  const now = app.clock.now();
+  const tests = (await app.store.digests.list(user.id, shownMails)).filter(
+    ({ test, claimedAt }) => test && claimedAt.getTime() > now.getTime() - 3_600_000,
+  );
+  if (tests.length >= testsAnHour) throw new InvalidInputError(`${testsAnHour} test mails an hour are the most.`);
+  const day = now.toISOString();
+  const id = `${user.id}:${day}`;
+  const digest = await digestFor(app, reader, { late: false, test: true, mailId: id });
+  const { subject, text, html, ...rest } = await dressed(app, digest);
+  const mail = { id, readerId: user.id, day, claimedAt: now, test: true, subject, text, html, ...rest };
+  if (!(await app.store.digests.claim({ ...mail, status: 'unknown' })))
+    throw new ConflictError('A test mail is on its way already.');
+  const message = { id, subject, text, html, attachments: picturesOf(rest) };
+  const handed = await handOver(app, { ...reader, email: user.email, name: user.name }, 'digest', message).catch(
+    (): HandedOver => ({ status: 'failed', problem: 'The mail server could not be reached.' }),
+  );
+  await app.store.digests.finish(id, { ...handed, sentAt: now });
+  return handed;
 }
 
 /** Whoever is locked out gets no more mail. */

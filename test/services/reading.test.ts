@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '#src/errors.ts';
 import { usualWishes } from '#src/schemas/digest.ts';
-import { myDigest, previewDigest, readDigest, saveMyDigest } from '#src/services/digest.ts';
+import { myDigest, previewDigest, readDigest, saveMyDigest, sendTestDigest } from '#src/services/digest.ts';
 import { liveThread } from '#src/services/mentions.ts';
 import { pulse, putBackDeadLetter, status } from '#src/services/reports.ts';
 import { whyPost } from '#src/services/why.ts';
@@ -148,16 +148,40 @@ describe('the daily mail', () => {
     expect(again).toEqual((await myDigest(app, user)).reader);
   });
 
-  test('is read by its reader alone', async () => {
+  test('is read by its reader, and by admins without what acts in the reader’s name', async () => {
     await using app = await openTestApp();
-    const [mine, other] = [await app.person('viewer'), await app.person('admin')];
-    const words = { subject: 'Quiet', text: 'Quiet', html: '<p>Quiet</p>' };
+    const [mine, other, admin] = [await app.person('viewer'), await app.person('lead'), await app.person('admin')];
+    const acting = `${app.baseUrl}/act/sealed-token_1`;
+    const words = { subject: 'Quiet', text: `Take it: ${acting}\n`, html: `<a href="${acting}">Take it</a>` };
     const id = `${mine.id}:2026-01-05`;
     const mail = { id, readerId: mine.id, day: '2026-01-05', status: 'claimed' as const, ...words };
     await app.store.digests.claim({ ...mail, claimedAt: app.clock.now() });
     expect(await readDigest(app, mine, id)).toMatchObject(words);
     await expect(readDigest(app, other, id)).rejects.toThrow(NotFoundError);
+    expect(await readDigest(app, admin, id)).toMatchObject({
+      text: `Take it: ${app.baseUrl}/digest\n`,
+      html: `<a href="${app.baseUrl}/digest">Take it</a>`,
+    });
     expect((await myDigest(app, mine)).mails).toHaveLength(1);
+  });
+
+  test('asked for as a test leaves at once, says so, and stands for no day’s mail', async () => {
+    await using app = await openTestApp();
+    await listening(app);
+    const user = await app.person('agent');
+    expect(await sendTestDigest(app, user)).toEqual({ status: 'sent' });
+    expect(app.mails).toMatchObject([{ to: { email: user.email }, subject: expect.stringMatching(/^Test: /) }]);
+    const [kept] = (await myDigest(app, user)).mails;
+    expect(kept).toMatchObject({ test: true, status: 'sent' });
+    expect(await app.store.digests.get(`${user.id}:2026-01-05`)).toBeUndefined();
+    for (let more = 0; more < 4; more += 1) {
+      app.clock.pass(1000);
+      await sendTestDigest(app, user);
+    }
+    app.clock.pass(1000);
+    await expect(sendTestDigest(app, user)).rejects.toThrow(InvalidInputError);
+    app.clock.pass(3_600_000);
+    expect(await sendTestDigest(app, user)).toEqual({ status: 'sent' });
   });
 
   test('can be looked at before it is sent', async () => {

@@ -8,6 +8,7 @@ import {
   readDigest,
   recovery,
   saveMyDigest,
+  sendTestDigest,
   status,
 } from '../../schemas/api/reports.ts';
 import { defined } from '../../services/defined.ts';
@@ -32,5 +33,6 @@ export function addReportRoutes(api: Api): void {
   serve(api, myDigest, ({ user }) => digest.myDigest(app, user));
   serve(api, saveMyDigest, ({ user, body }) => digest.saveMyDigest(app, user, body.wishes, body.version));
   serve(api, readDigest, ({ user, params }) => digest.readDigest(app, user, params.mailId));
+  serve(api, sendTestDigest, ({ user }) => digest.sendTestDigest(app, user));
   serve(api, previewDigest, ({ user }) => digest.previewDigest(app, user));
 }

@@ -1,5 +1,5 @@
 import type { Case } from '../../schemas/case.ts';
-import type { Digest } from '../digest.ts';
+import type { Digest } from '../digest-shape.ts';
 
 export interface FoundForYou {
   ruleName: string;

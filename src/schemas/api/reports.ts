@@ -89,7 +89,7 @@ export const readDigest = endpoint({
   method: 'GET',
   path: '/api/digest/mails/:mailId',
   caller: 'signed_in',
-  summary: 'One of my mails.',
+  summary: 'One of my mails; who administers reads everybody’s, without what acts in the reader’s name.',
   params: z.object({ mailId: z.string() }),
   answer: DigestMail,
 });
@@ -100,5 +100,14 @@ export const previewDigest = endpoint({
   caller: 'signed_in',
   summary: 'The mail as it would be written now.',
   body: z.object({}),
-  answer: z.object({ subject: z.string(), text: z.string(), html: z.string() }),
+  answer: DigestMail.pick({ subject: true, text: true, html: true, chart: true }),
+});
+
+export const sendTestDigest = endpoint({
+  method: 'POST',
+  path: '/api/digest/test',
+  caller: 'signed_in',
+  summary: 'Sends me the mail as it would be written now, marked as a test; it stands for no day’s mail.',
+  body: z.object({}),
+  answer: z.object({ status: z.enum(['sent', 'unknown', 'failed']), problem: z.string().optional() }),
 });
