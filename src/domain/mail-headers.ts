@@ -16,7 +16,7 @@ export function listHeaders({ unsubscribe, unsubscribeMail, host }: ListLinks): 
   return {
     ...unanswered,
     Precedence: 'bulk',
-    'List-Id': `"Earshot digest" <digest.${host}>`,
+    'List-Id': `Earshot digest <digest.${host}>`,
     'List-Unsubscribe': ways.join(', '),
     ...(unsubscribe.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   };
