@@ -32,7 +32,10 @@ export function accessOf(
 }
 
 /** Where a message goes; undefined where that is gone. */
-export async function accessFor(app: Needs, message: AlertMessage): Promise<ChannelAccess | undefined> {
+export async function accessFor(
+  app: Needs,
+  message: Pick<AlertMessage, 'way'> & Partial<Pick<AlertMessage, 'channelId' | 'userId' | 'deviceId'>>,
+): Promise<ChannelAccess | undefined> {
   const { channelId, userId, deviceId, way } = message;
   if (channelId !== undefined) {
     const channel = await app.store.records.channels.get(channelId);

@@ -4,6 +4,7 @@ import type { QueueCounts } from '../ports/queue.ts';
 import type { Ledger } from '../schemas/ledger.ts';
 import type { Rollup } from '../schemas/rollup.ts';
 import type { CoverageWindow } from '../schemas/source.ts';
+import { channelProblems } from './channel-health.ts';
 import { checkPeriod, missingIn } from './pulse.ts';
 
 /** Hourly counts of a brand, with the stretches in which something was not heard; of one network, of its sources only. */
@@ -27,13 +28,14 @@ export interface Status {
 
 /** The ledger, the queue and what needs an operator. */
 export async function status(app: Pick<App, 'store' | 'queue' | 'sentiment'>): Promise<Status> {
-  const [ledger, queue, deadLetters, missing] = await Promise.all([
+  const [ledger, queue, deadLetters, missing, channels] = await Promise.all([
     app.store.ledger.read(),
     app.queue.counts(),
     app.queue.deadLetters(50),
     app.store.coverage.missing(50),
+    channelProblems(app),
   ]);
-  return { ledger, queue, deadLetters, missing, notes: app.sentiment.notes?.() ?? [] };
+  return { ledger, queue, deadLetters, missing, notes: [...(app.sentiment.notes?.() ?? []), ...channels] };
 }
 
 export async function putBackDeadLetter(app: Pick<App, 'queue'>, id: string): Promise<void> {
