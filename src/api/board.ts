@@ -2,18 +2,19 @@ import type { Router as ExpressRouter, RequestHandler } from 'express';
 import { Router } from 'express';
 import type { App } from '../ports/app.ts';
 import { boardPath } from '../ports/board.ts';
+import { allowed } from './caller.ts';
 import { problemOf } from './errors.ts';
 import { atMost } from './limits.ts';
-import { allowed } from './serve.ts';
 
 /** The board of the queue for admins; others are told in words, since it is opened as a page. */
-export function boardRoutes({ accounts, board }: Pick<App, 'accounts' | 'board'>): ExpressRouter {
+export function boardRoutes(app: Pick<App, 'accounts' | 'store' | 'clock' | 'secrets' | 'board'>): ExpressRouter {
+  const { board } = app;
   const router = Router();
   if (!board) return router;
   const onlyAdmins: RequestHandler = async (request, response, next) => {
     response.setHeader('cache-control', 'no-store');
     try {
-      await allowed({ accounts }, request, 'administer');
+      await allowed(app, request, { caller: 'administer', browserOnly: true });
     } catch (error) {
       const known = problemOf(error);
       if (!known || !request.accepts('html')) throw error;

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { App } from '../ports/app.ts';
 import type { News } from '../schemas/news.ts';
-import { allowed } from './serve.ts';
+import { allowed } from './caller.ts';
 
 export interface LiveTimes {
   /** News of this stretch go out together, each thing once. */
@@ -24,11 +24,14 @@ export const usualTimes: LiveTimes = { gatherMs: 100, heartbeatMs: 20_000, reche
 const longestBacklog = 256 * 1024;
 
 /** News as server-sent events, one a message: https://html.spec.whatwg.org/multipage/server-sent-events.html */
-export function openLive(app: Pick<App, 'accounts' | 'announcer'>, times: LiveTimes = usualTimes): Live {
+export function openLive(
+  app: Pick<App, 'accounts' | 'announcer' | 'store' | 'clock' | 'secrets'>,
+  times: LiveTimes = usualTimes,
+): Live {
   const screens = new Set<() => void>();
 
   async function handler(request: Request, response: Response): Promise<void> {
-    await allowed(app, request, 'read');
+    await allowed(app, request, { caller: 'read' });
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
@@ -58,7 +61,7 @@ export function openLive(app: Pick<App, 'accounts' | 'announcer'>, times: LiveTi
     });
     // A comment would keep a proxy content, but the page could not tell it from silence.
     const heartbeat = setInterval(() => write('event: beat\ndata: still here\n\n'), times.heartbeatMs);
-    const recheck = setInterval(() => allowed(app, request, 'read').catch(end), times.recheckMs);
+    const recheck = setInterval(() => allowed(app, request, { caller: 'read' }).catch(end), times.recheckMs);
 
     function end(): void {
       clearTimeout(flushing);

@@ -5,10 +5,10 @@ import type { App } from '../ports/app.ts';
 import type { Endpoint } from '../schemas/endpoint.ts';
 import { type Checks, checksOf, readinessOf, recent } from '../services/readiness.ts';
 import { readVitals } from '../services/vitals.ts';
+import { allowed } from './caller.ts';
 import { answerErrors, noSuchCall } from './errors.ts';
 import { atMost, securityHeaders } from './limits.ts';
 import { listen, type RunningServer } from './listen.ts';
-import { allowed } from './serve.ts';
 
 export interface OperationOptions {
   /** Who shows it reads the metrics; without it only admins who have signed in do. */
@@ -65,7 +65,7 @@ export function operationRoutes(app: App, options: OperationOptions, stopped: Ab
   });
 
   router.get(metrics.path, atMost(600), async (request, response) => {
-    if (!hasToken(request, options.metricsToken)) await allowed(app, request, metrics.caller);
+    if (!hasToken(request, options.metricsToken)) await allowed(app, request, metrics);
     const { type, text } = await exposition();
     response.setHeader('content-type', type);
     response.send(text);

@@ -1,12 +1,11 @@
-import type { IncomingMessage } from 'node:http';
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
-import { may } from '../domain/permissions.ts';
-import { ForbiddenError, InvalidInputError } from '../errors.ts';
+import { InvalidInputError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import type { Caller, Endpoint } from '../schemas/endpoint.ts';
+import type { Endpoint } from '../schemas/endpoint.ts';
 import type { User } from '../schemas/user.ts';
-import { FieldsError, SignedOutError } from './errors.ts';
+import { allowed } from './caller.ts';
+import { FieldsError } from './errors.ts';
 
 /** What routes need to serve their calls. */
 export interface Api {
@@ -40,7 +39,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   if (caller === 'anyone' || caller === 'signed')
     throw new Error(`${endpoint.method} ${endpoint.path} needs no session.`);
   mount(api, endpoint, async (request) => {
-    const user = await allowed(api.app, request, caller);
+    const user = await allowed(api.app, request, { ...endpoint, caller });
     return handle({ ...inputOf(endpoint, request), user });
   });
 }
@@ -56,7 +55,7 @@ export function serveFile<Q extends z.ZodType>(
     throw new Error(`${endpoint.method} ${endpoint.path} is no file for people.`);
   served.push(endpoint);
   router.get(endpoint.path, async (request, response) => {
-    const user = await allowed(app, request, caller);
+    const user = await allowed(app, request, { ...endpoint, caller });
     await write({ ...inputOf(endpoint, request), user, response });
   });
 }
@@ -69,18 +68,6 @@ export function serveAnyone<P extends z.ZodType, Q extends z.ZodType, B extends 
 ): void {
   if (endpoint.caller !== 'anyone') throw new Error(`${endpoint.method} ${endpoint.path} is not for anyone.`);
   mount(api, endpoint, (request) => handle(inputOf(endpoint, request)));
-}
-
-/** Throws SignedOutError without a session and ForbiddenError where the role does not suffice. */
-export async function allowed(
-  app: Pick<App, 'accounts'>,
-  request: IncomingMessage,
-  caller: Exclude<Caller, 'anyone' | 'signed'>,
-): Promise<User> {
-  const user = await app.accounts.userOf(request);
-  if (!user) throw new SignedOutError();
-  if (caller !== 'signed_in' && !may(user.role, caller)) throw new ForbiddenError('Your role does not include this.');
-  return user;
 }
 
 function mount<A extends z.ZodType>(

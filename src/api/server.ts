@@ -2,9 +2,11 @@ import { access } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express, { type Express, type RequestHandler, Router } from 'express';
+import { ForbiddenError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Endpoint } from '../schemas/endpoint.ts';
 import { boardRoutes } from './board.ts';
+import { atMostPerToken, bearerOf } from './caller.ts';
 import { answerErrors, noSuchCall } from './errors.ts';
 import { onlyOwnHosts, onlyOwnOrigin } from './hosts.ts';
 import { atMost, securityHeaders, toldNobody } from './limits.ts';
@@ -29,6 +31,8 @@ export interface ServerOptions extends OperationOptions {
   /** Asked of the first admin. */
   setupCode?: string;
   version?: string;
+  /** Calls a minute by one key. */
+  perToken?: number;
   /** Who signs with it hands in mails that came back. */
   bounceSecret?: string;
 }
@@ -90,7 +94,12 @@ export function webApp(
   });
   web.use(guessable, atMost(30));
   web.use(asking, atMost(600));
-  const signIn: RequestHandler = (request, response) => app.accounts.handle(request, response);
+  web.use('/api', atMostPerToken(options.perToken));
+  const signIn: RequestHandler = (request, response) => {
+    // Whoever shows a key is not to act by a cookie that came along.
+    if (bearerOf(request) !== undefined) throw new ForbiddenError('This needs a person who is signed in, not a key.');
+    return app.accounts.handle(request, response);
+  };
   web.get('/api/auth/{*path}', signIn);
   web.post('/api/auth/{*path}', signIn);
 

@@ -15,6 +15,17 @@ const granted: Record<Role, readonly Permission[]> = {
   admin: ['read', 'triage', 'draft', 'approve', 'answer', 'moderate', 'configure', 'administer'],
 };
 
+/**
+ * The role that a program has by a key with these scopes, for all that looks at the role alone: the largest that has nothing beyond
+ * them and beyond the role of its person.
+ */
+export function roleWithin(role: Role, scopes: readonly Permission[]): Role {
+  const within = (Object.keys(granted) as Role[]).filter((one) =>
+    granted[one].every((permission) => permission === 'read' || (may(role, permission) && scopes.includes(permission))),
+  );
+  return within.toSorted((one, other) => granted[other].length - granted[one].length)[0] ?? 'viewer';
+}
+
 export function may(role: Role, permission: Permission): boolean {
   return granted[role].includes(permission);
 }

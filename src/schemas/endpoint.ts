@@ -28,6 +28,8 @@ export interface Endpoint<
   /** `:name` for each field of `params`. */
   path: string;
   caller: Caller;
+  /** It needs a person in a browser: a program that shows a key is refused. */
+  browserOnly?: boolean;
   /** One sentence for the API reference. */
   summary: string;
   params?: P;

@@ -24,7 +24,7 @@ async function listen(visitor: Visitor, path = '/api/live'): Promise<{ status: n
 async function openStream(times: Partial<LiveTimes>, user: () => User | undefined) {
   const app = await openTestApp();
   const live = openLive(
-    { announcer: app.announcer, accounts: { ...app.accounts, userOf: async () => user() } },
+    { ...app, accounts: { ...app.accounts, userOf: async () => user() } },
     {
       ...quick,
       ...times,

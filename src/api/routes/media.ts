@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { UnavailableError } from '../../errors.ts';
 import { loadMedia } from '../../services/media.ts';
+import { allowed } from '../caller.ts';
 import { FieldsError } from '../errors.ts';
-import { type Api, allowed } from '../serve.ts';
+import type { Api } from '../serve.ts';
 
 const Asked = z.object({ postId: z.string().min(1), nth: z.coerce.number().int().min(0).max(100) });
 
@@ -16,7 +17,7 @@ const mostUnderWay = 24;
 export function addMediaRoutes({ app, router }: Api): void {
   let underWay = 0;
   router.get('/api/media', async (request, response) => {
-    await allowed(app, request, 'read');
+    await allowed(app, request, { caller: 'read' });
     const asked = Asked.safeParse(request.query);
     if (!asked.success) throw new FieldsError('query', asked.error);
     if (underWay >= mostUnderWay) throw new UnavailableError('Many pictures are being loaded. Try again in a moment.');

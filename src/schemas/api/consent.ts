@@ -25,6 +25,7 @@ export const beginConsent = endpoint({
   method: 'POST',
   path: '/api/sources/:sourceId/consent',
   caller: 'configure',
+  browserOnly: true,
   summary: 'Begins to connect a source to an account: the page of the network on which its owner gives consent.',
   params: z.object({ sourceId: z.string() }),
   body: z.object({}),
