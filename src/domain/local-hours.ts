@@ -7,8 +7,9 @@ export interface HourBuckets {
   first: number;
   /** In which bucket each hour from the first on lies. */
   places: number[];
-  /** What each bucket is called: see PulseRow. */
-  keys: string[];
+  buckets: number;
+  /** What a bucket is called: see PulseRow. */
+  keyOf(place: number): string;
 }
 
 /**
@@ -22,21 +23,26 @@ export function hourBuckets(
 ): HourBuckets {
   const [first, end] = hoursOf({ from, to });
   const places: number[] = [];
-  const keys: string[] = [];
-  const known = new Map<string | number, number>();
+  /** The first hour of each bucket. */
+  const begins: number[] = [];
+  const known = new Map<number, number>();
   const offsets = by === 'hour' ? undefined : offsetsOf(first, end, timeZone);
   for (let hour = first; hour < end; hour += 1) {
     const local = hour * hourMs + (offsets?.[hour - first] ?? 0);
     const bucket = by === 'hour' ? hour : by === 'day' ? Math.floor(local / dayMs) : weekhourOf(local);
     let place = known.get(bucket);
     if (place === undefined) {
-      place = keys.length;
+      place = begins.length;
       known.set(bucket, place);
-      keys.push(typeof bucket === 'string' ? bucket : new Date(hour * hourMs).toISOString());
+      begins.push(by === 'weekhour' ? bucket : hour);
     }
     places.push(place);
   }
-  return { first, places, keys };
+  const keyOf = (place: number) => {
+    const begin = begins[place] ?? 0;
+    return by === 'weekhour' ? weekhourName(begin) : new Date(begin * hourMs).toISOString();
+  };
+  return { first, places, buckets: begins.length, keyOf };
 }
 
 /** The whole hours that begin in a period: from inclusive, to exclusive, in hours since 1970. */
@@ -44,12 +50,14 @@ export function hoursOf({ from, to }: { from: Date; to: Date }): [first: number,
   return [Math.ceil(from.getTime() / hourMs), Math.ceil(to.getTime() / hourMs)];
 }
 
+/** Hours since Monday at midnight. The first day of 1970 was a Thursday. */
+function weekhourOf(local: number): number {
+  return (((Math.floor(local / hourMs) + 72) % 168) + 168) % 168;
+}
+
 /** `1-00` is Monday at midnight. */
-function weekhourOf(local: number): string {
-  // The first day of 1970 was a Thursday.
-  const weekday = ((((Math.floor(local / dayMs) + 3) % 7) + 7) % 7) + 1;
-  const hour = Math.floor((((local % dayMs) + dayMs) % dayMs) / hourMs);
-  return `${weekday}-${String(hour).padStart(2, '0')}`;
+function weekhourName(weekhour: number): string {
+  return `${Math.floor(weekhour / 24) + 1}-${String(weekhour % 24).padStart(2, '0')}`;
 }
 
 /** How far the zone's clock is ahead of UTC at each hour. Asked once a day where nothing changes on that day: asking takes long. */

@@ -10,18 +10,17 @@ type Counted = Omit<PartDocument, 'topics'>;
 type Summed = Counted & { _id: Date | string };
 
 const hourMs = 3_600_000;
-const sums = Object.fromEntries(hourCounters.map((name) => [name, { $sum: `$${name}` }]));
+const summed = Object.fromEntries(hourCounters.map((name) => [name, { $sum: `$${name}` }]));
 
 /** Counts of a brand by time, or by what the mentions are of. */
 export async function countPulse(db: Db, filter: PulseFilter, by: PulseSlice, timeZone: string): Promise<PulseRow[]> {
   if (by !== 'hour' && by !== 'day' && by !== 'weekhour') return fullestFirst(await countBy(db, filter, by));
-  const { first, places, keys } = hourBuckets(filter, by, timeZone);
-  const sum: Counted[] = keys.map(() => ({}));
+  const { first, places, buckets, keyOf } = hourBuckets(filter, by, timeZone);
+  const sums: Counted[] = Array.from({ length: buckets }, () => ({}));
   for (const { _id: hour, ...counts } of await countByHour(db, filter)) {
-    addTo(sum[places[new Date(hour).getTime() / hourMs - first] ?? -1] ?? {}, counts);
+    addTo(sums[places[new Date(hour).getTime() / hourMs - first] ?? -1] ?? {}, counts);
   }
-  const rows = keys.map((key, place) => ({ key, counts: countsFrom(sum[place] ?? {}) }));
-  const filled = rows.filter(({ counts }) => counts.mentions > 0);
+  const filled = sums.flatMap((sum, place) => (sum.mentions ? { key: keyOf(place), counts: countsFrom(sum) } : []));
   return by === 'weekhour' ? filled.sort((a, b) => (a.key < b.key ? -1 : 1)) : filled;
 }
 
@@ -30,7 +29,7 @@ export async function countVoices(db: Db, filter: Narrowed): Promise<PulseRow[]>
   const brands = await db.brands.find({}, { _id: 1 }).lean();
   const wanted = { brandId: { $in: brands.map(({ _id }) => _id) }, ...periodOf(filter) };
   if (isWide(filter)) {
-    const groups = db.rollups.aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$brandId', ...sums } }]);
+    const groups = db.rollups.aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$brandId', ...summed } }]);
     return fullestFirst(await groups.toArray());
   }
   return fullestFirst(await walkParts(db, wanted, filter, ({ brandId }) => brandId));
@@ -43,7 +42,9 @@ async function countBy(
 ): Promise<Summed[]> {
   const wanted = { brandId: filter.brandId, ...periodOf(filter) };
   if (by === 'network' && isWide(filter)) {
-    return await db.rollups.aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$network', ...sums } }]).toArray();
+    return await db.rollups
+      .aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$network', ...summed } }])
+      .toArray();
   }
   if (by === 'topic' && filter.topic === undefined) return await walkTopics(db, wanted, filter);
   return await walkParts(db, wanted, filter, (hour, part) => {
@@ -56,7 +57,7 @@ async function countBy(
 async function countByHour(db: Db, filter: PulseFilter): Promise<Summed[]> {
   const wanted = { brandId: filter.brandId, ...periodOf(filter) };
   if (isWide(filter)) {
-    return await db.rollups.aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$hour', ...sums } }]).toArray();
+    return await db.rollups.aggregate<Summed>([{ $match: wanted }, { $group: { _id: '$hour', ...summed } }]).toArray();
   }
   return await walkParts(db, wanted, filter, ({ hour }) => hour.toISOString());
 }

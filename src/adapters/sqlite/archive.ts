@@ -8,6 +8,7 @@ import { setupShelves } from './archive-setup.ts';
 import type { Shelf } from './archive-shelf.ts';
 import { resumeRemovals } from './brands.ts';
 import type { Connection } from './connection.ts';
+import { fillRollups } from './rollup-fill.ts';
 
 export function archiveStore(connection: Connection): ArchiveStore {
   const { sql, write } = connection;
@@ -18,7 +19,10 @@ export function archiveStore(connection: Connection): ArchiveStore {
     posts: postShelf(connection),
   };
   return {
-    settle: () => resumeRemovals(connection),
+    async settle() {
+      await resumeRemovals(connection);
+      await fillRollups(connection, { pauses: false });
+    },
     count: async (kind) => shelves[kind].count(),
     async *pages(kind, { after, size }) {
       let place = after;

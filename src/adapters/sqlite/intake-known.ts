@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import type { Intake } from './intake-page.ts';
 import { reindexWords } from './intake-words.ts';
 import { dropMention, insertMention, type MentionedPost, restartMention } from './mention-writes.ts';
+import { fillMentions, isUnfilled } from './rollup-fill.ts';
 import { type CountedRow, countedColumns, stateCode } from './rows-mention.ts';
 import { extrasFrom, extrasText } from './rows-post.ts';
 import { differs, type MeasuredRow, replaceMetrics } from './samples.ts';
@@ -100,7 +101,9 @@ function editedExtras({ title, text, extras }: KnownRow, { media }: StoredPost, 
 }
 
 export function mentionsOf(connection: Connection, postSeq: number): MentionOfPost[] {
-  return rowsOf<MentionOfPost>(
-    connection.sql(`SELECT ${countedColumns}, m.case_id FROM mentions m WHERE m.post_seq = ?`).all(postSeq),
-  );
+  const find = connection.sql(`SELECT ${countedColumns}, m.case_id FROM mentions m WHERE m.post_seq = ?`);
+  const found = rowsOf<MentionOfPost>(find.all(postSeq));
+  if (!found.some(isUnfilled)) return found;
+  for (const { seq } of found) fillMentions(connection, { seq });
+  return rowsOf<MentionOfPost>(find.all(postSeq));
 }

@@ -3,6 +3,7 @@ import type { Sentiment } from '../../schemas/sentiment.ts';
 import { rowOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { saveTopics } from './mention-writes.ts';
+import { fillMentions, isUnfilled } from './rollup-fill.ts';
 import {
   type CountedRow,
   type CountedTuple,
@@ -107,6 +108,10 @@ export function judgedRow(connection: Connection, id: string, revision: number):
     const row = rowOf<[revision: number, authorId: string, ...counted: CountedTuple]>(find.get(brandId, postId));
     if (!row) continue;
     const counted = countedFrom(row.slice(2) as CountedTuple);
+    if (isUnfilled(counted)) {
+      fillMentions(connection, { seq: counted.seq });
+      return judgedRow(connection, id, revision);
+    }
     return row[0] === revision && counted.state !== stateCode.removed ? { counted, authorId: row[1] } : undefined;
   }
   return undefined;

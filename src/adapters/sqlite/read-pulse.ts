@@ -18,6 +18,7 @@ const sums = counterColumns.map((name) => `sum(${name})`).join(', ');
 /** Counts of a brand by time, or by what the mentions are of. */
 export function readPulse(connection: Connection, { filter, by, timeZone }: PulseOptions): PulseRow[] {
   if (by === 'hour' || by === 'day' || by === 'weekhour') return byTime(connection, filter, by, timeZone);
+  if (by === 'network' && isWide(filter)) return networksOf(connection, filter);
   const column = by === 'source' ? 'source_id' : by;
   const { conditions, values } = narrowed(filter, by === 'topic' && filter.topic === undefined);
   const rows = connection
@@ -32,6 +33,7 @@ export function readPulse(connection: Connection, { filter, by, timeZone }: Puls
 
 /** Counts of every brand. */
 export function readVoices(connection: Connection, filter: Narrowed): PulseRow[] {
+  if (isWide(filter)) return widest(connection, filter);
   const { conditions, values } = narrowed(filter, false);
   const rows = connection
     .tuples(
@@ -41,6 +43,11 @@ export function readVoices(connection: Connection, filter: Narrowed): PulseRow[]
     )
     .all({ ...values, stretches: stretchesOf(filter) });
   return fullestFirst(rowsOf<KeyedTuple>(rows));
+}
+
+/** Rows by brand, hour and network are enough. */
+function isWide({ sourceId, language, topic }: Narrowed): boolean {
+  return sourceId === undefined && language === undefined && topic === undefined;
 }
 
 type KeyedTuple = [key: string, ...counters: number[]];
@@ -90,11 +97,10 @@ function byTime(
   by: 'hour' | 'day' | 'weekhour',
   timeZone: string,
 ): PulseRow[] {
-  const { first, places, keys } = hourBuckets(filter, by, timeZone);
-  const { brandId, network, sourceId, language, topic } = filter;
-  const isWide = sourceId === undefined && language === undefined && topic === undefined;
+  const { first, places, buckets, keyOf } = hourBuckets(filter, by, timeZone);
+  const { brandId, network } = filter;
   const hours = { brandId, from: first, to: first + places.length };
-  const rows = isWide
+  const rows = isWide(filter)
     ? connection
         .tuples(
           `SELECT hour / ${hourMs}, ${sums} FROM rollups
@@ -104,13 +110,12 @@ function byTime(
         )
         .all({ ...hours, ...(network !== undefined && { network }) })
     : hoursOfSeries(connection, filter, hours);
-  const counts = keys.map(() => counterColumns.map(() => 0));
+  const counts = Array.from({ length: buckets }, () => counterColumns.map(() => 0));
   for (const [hour, ...by] of rowsOf<TimedTuple>(rows)) {
     const sum = counts[places[hour - first] ?? -1];
     if (sum) for (const [place, count] of by.entries()) sum[place] = (sum[place] ?? 0) + count;
   }
-  const found = keys.map((key, place) => ({ key, counts: countsFrom(counts[place] ?? []) }));
-  const filled = found.filter(({ counts: { mentions } }) => mentions > 0);
+  const filled = counts.flatMap((sum, place) => (sum[0] ? { key: keyOf(place), counts: countsFrom(sum) } : []));
   return by === 'weekhour' ? filled.sort((a, b) => (a.key < b.key ? -1 : 1)) : filled;
 }
 
@@ -132,4 +137,24 @@ function fullestFirst(rows: KeyedTuple[]): PulseRow[] {
   return rows
     .map(([key, ...counters]) => ({ key, counts: countsFrom(counters) }))
     .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.key < b.key ? -1 : 1));
+}
+
+function networksOf({ tuples }: Connection, filter: PulseFilter): PulseRow[] {
+  return fullestFirst(rowsOf<KeyedTuple>(tuples(wideSql('network', filter)).all(wideValues(filter, filter.brandId))));
+}
+
+function widest({ sql, tuples }: Connection, filter: Narrowed): PulseRow[] {
+  const ids = rowsOf<{ id: string }>(sql('SELECT id FROM brands').all());
+  const sum = tuples(wideSql('brand_id', filter));
+  return fullestFirst(ids.flatMap(({ id }) => rowsOf<KeyedTuple>(sum.all(wideValues(filter, id)))));
+}
+
+function wideSql(column: 'network' | 'brand_id', { network }: Narrowed): string {
+  return `SELECT ${column}, ${sums} FROM rollups
+    WHERE brand_id = :brandId AND hour >= :from AND hour < :to ${network === undefined ? '' : 'AND network = :network'}
+    GROUP BY ${column}`;
+}
+
+function wideValues({ from, to, network }: Narrowed, brandId: string) {
+  return { brandId, from: from.getTime(), to: to.getTime(), ...(network !== undefined && { network }) };
 }

@@ -4,6 +4,7 @@ import { complaintFrom } from '../../schemas/sentiment.ts';
 import { rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import type { Reader } from './reader.ts';
+import { fillMentions } from './rollup-fill.ts';
 import { counterColumns, rollupChangesOn } from './rollup-writes.ts';
 import { topicsFrom } from './rows-mention.ts';
 import { startOfHour } from './tally.ts';
@@ -45,6 +46,7 @@ export function rollupStore(connection: Connection, reader: Reader): RollupStore
 /** Adds what the mentions of the hour come to beyond what is counted, so that longer steps stay the sums of their hours. */
 function recount(connection: Connection, brandId: string, hour: number): void {
   const { tuples } = connection;
+  fillMentions(connection, { brandId, from: hour, to: hour + 3_600_000 });
   const changes = rollupChangesOn(connection);
   const counted = tuples(`SELECT network, ${counters} FROM rollups WHERE brand_id = ? AND hour = ?`).all(brandId, hour);
   for (const [network, ...by] of rowsOf<[string, ...number[]]>(counted)) {

@@ -31,6 +31,7 @@ import { postStore } from './posts.ts';
 import { promiseStore } from './promise.ts';
 import { readerInline, readerThread } from './reader.ts';
 import { recordStores } from './records.ts';
+import { fillRollups } from './rollup-fill.ts';
 import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
 import { spendingStore } from './spending.ts';
@@ -67,6 +68,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
   const words = keepCaseWords(connection);
   // What fails now is gone on with at the next start.
   resumeRemovals(connection).catch(() => {});
+  fillRollups(connection, { pauses: true }).catch(() => {});
   return {
     intake: withTurns(intakeStore(connection)),
     posts: withTurns(postStore(connection, { lists, walks }, clock)),

@@ -1,6 +1,6 @@
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import type { Connection } from './connection.ts';
-import { type Counters, rollupChangesOn } from './rollup-writes.ts';
+import { type Counters, type RollupChanges, rollupChangesOn } from './rollup-writes.ts';
 import { type CountedRow, stateCode, topicsFrom } from './rows-mention.ts';
 
 const hourMs = 3_600_000;
@@ -31,13 +31,8 @@ export function tallyOn(connection: Connection): Tally {
 
   function addToHour(row: CountedRow, sign: 1 | -1): void {
     if (row.state !== stateCode.assessed) return;
-    const { brand_id: brandId, network } = row;
-    const hour = startOfHour(row.created_at);
-    const by = countersOf(row);
-    rollups.addHour(brandId, network, hour, by, sign);
-    const series = { brandId, topic: '', network, sourceId: row.source_id ?? '', language: row.lang ?? 'und' };
-    rollups.addPart(series, hour, by, sign);
-    for (const topic of topicsFrom(row.topics)) rollups.addPart({ ...series, topic }, hour, by, sign);
+    rollups.addHour(row.brand_id, row.network, startOfHour(row.created_at), countersOf(row), sign);
+    addToParts(rollups, row, sign);
   }
 
   function addToImport(row: CountedRow, sign: 1 | -1): void {
@@ -75,6 +70,15 @@ export function tallyOn(connection: Connection): Tally {
       }
     },
   };
+}
+
+/** What an assessed mention counts as beside its hour. */
+export function addToParts(rollups: RollupChanges, row: CountedRow, sign: 1 | -1): void {
+  const { brand_id: brandId, network, source_id: sourceId, lang } = row;
+  const series = { brandId, topic: '', network, sourceId: sourceId ?? '', language: lang ?? 'und' };
+  const [hour, by] = [startOfHour(row.created_at), countersOf(row)];
+  rollups.addPart(series, hour, by, sign);
+  for (const topic of topicsFrom(row.topics)) rollups.addPart({ ...series, topic }, hour, by, sign);
 }
 
 function countersOf({ label, undecided, complaint, flagged, score }: CountedRow): Counters {

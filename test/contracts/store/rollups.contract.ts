@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { IntakeResult } from '#src/ports/store/intake.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { Rollup } from '#src/schemas/rollup.ts';
-import { aPage, aPost, matched } from '../../support/builders.ts';
-import { at } from '../../support/case-builders.ts';
+import { aPost } from '../../support/builders.ts';
+import { aBrand, at } from '../../support/case-builders.ts';
 import { assess, judge, score, takeIn } from './line.ts';
+import { brandIds, posts, stepArbitrary, take } from './random-line.ts';
+import { askArbitrary, slicesAreTrue } from './recounted.ts';
 
 const day = { from: at('00:00'), to: at('23:00') };
 
@@ -82,17 +84,25 @@ export function rollupsContract(name: string, open: () => Promise<Store>): void 
   });
 }
 
-/** Takes random steps, ends them as told with the hours that the steps touched, and compares with a count of everything. */
+/**
+ * Takes random steps, ends them as told with the hours that the steps touched, and compares with a count of everything: hours
+ * with the hours counted anew, slices with the mentions.
+ */
 export async function countsStayTrue(
   open: () => Promise<Store>,
   end: (store: Store, touched: IntakeResult['touchedHours']) => Promise<void>,
+  { runs = 30 } = {},
 ): Promise<void> {
+  const steps = fc.array(stepArbitrary, { minLength: 10, maxLength: 60, size: 'max' });
+  const asks = fc.array(askArbitrary, { minLength: 2, maxLength: 2 });
   await fc.assert(
-    fc.asyncProperty(fc.array(stepArbitrary, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {
+    fc.asyncProperty(steps, asks, async (taken, asked) => {
       await using store = await open();
+      for (const id of brandIds) await store.brands.create(aBrand({ id }));
       const touched = [];
-      for (const step of steps) touched.push(...((await take(store, step))?.touchedHours ?? []));
+      for (const step of taken) touched.push(...((await take(store, step))?.touchedHours ?? []));
       await end(store, touched);
+      await slicesAreTrue(store, asked);
       const counted = await allRollups(store);
       for (const brandId of brandIds) {
         for (const post of posts) await store.rollups.recount(brandId, post.createdAt);
@@ -102,51 +112,12 @@ export async function countsStayTrue(
       const assessed = mentions.filter(({ state }) => state === 'assessed');
       expect(counted.reduce((sum, hour) => sum + hour.mentions, 0)).toBe(assessed.length);
     }),
-    { numRuns: 60 },
+    { numRuns: runs },
   );
 }
 
-const brandIds = ['brand-1', 'brand-2'];
-const posts = Array.from({ length: 4 }, (_, index) =>
-  aPost({ createdAt: at(index % 2 ? '09:30' : '10:30'), network: index % 3 ? 'sandbox' : 'forum' }),
-);
-
-const stepArbitrary = fc.record({
-  kind: fc.constantFrom('take', 'edit', 'remove', 'score', 'assess', 'judge', 'recount'),
-  post: fc.nat(posts.length - 1),
-  brands: fc.subarray(brandIds),
-  label: fc.constantFrom('negative', 'neutral', 'positive'),
-  score: fc.double({ min: -1, max: 1, noNaN: true }),
-  complaint: fc.constantFrom(0, 0.5, 1),
-  undecided: fc.boolean(),
-  flagged: fc.boolean(),
-  caseId: fc.option(fc.constant('case-1'), { nil: undefined }),
-});
-type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
-
-let edits = 0;
-
-async function take(store: Store, step: Step): Promise<IntakeResult | undefined> {
-  const post = posts[step.post] ?? aPost();
-  const ids = step.brands.map((brandId) => `${post.id}|${brandId}`);
-  const { label, score: points, complaint, undecided, flagged, caseId } = step;
-  const sentiment = { label, score: points, complaint, undecided };
-  const judgement = { sentiment, flagged, ...(caseId !== undefined && { caseId }) };
-  if (step.kind === 'take') return await store.intake.savePage(aPage([matched(post, ...step.brands)]));
-  if (step.kind === 'edit') {
-    edits += 1;
-    const edited = { ...post, text: `Kestrel ${edits}` };
-    return await store.intake.savePage(aPage([matched(edited, ...step.brands)], { now: at('11:00') }));
-  }
-  if (step.kind === 'remove' && points > 0.7) return await store.intake.savePage(aPage([], { removed: [post.id] }));
-  if (step.kind === 'score') await score(store, ids, sentiment);
-  if (step.kind === 'assess') await assess(store, ids, judgement);
-  if (step.kind === 'judge') await judge(store, ids, judgement);
-  if (step.kind === 'recount') await store.rollups.recount('brand-1', post.createdAt);
-  return undefined;
-}
-
 async function allRollups(store: Store): Promise<Rollup[]> {
-  const lists = await Promise.all(brandIds.map((brandId) => store.rollups.list({ brandId, ...day })));
+  const always = { from: new Date(0), to: new Date('2100-01-01') };
+  const lists = await Promise.all(brandIds.map((brandId) => store.rollups.list({ brandId, ...always })));
   return lists.flat();
 }
