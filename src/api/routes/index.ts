@@ -19,6 +19,7 @@ import { addMediaRoutes } from './media.ts';
 import { addMentionRoutes } from './mentions.ts';
 import { addPeopleRoutes } from './people.ts';
 import { addPerformanceRoutes } from './performance.ts';
+import { addPerformanceRoutes } from './performance.ts';
 import { addPresenceRoutes } from './presence.ts';
 import { addPromiseRoutes } from './promise.ts';
 import { addPulseRoutes } from './pulse.ts';
@@ -68,6 +69,7 @@ export function addRoutes(api: Api): void {
   addAdviceRoutes(api);
   addThemeRoutes(api);
   addPromiseRoutes(api);
+  addPerformanceRoutes(api);
   addPerformanceRoutes(api);
   addPulseRoutes(api);
   addPulseTopicRoutes(api);
