@@ -56,22 +56,22 @@ export function carriedOver(telling: Telling, above: ReadonlySet<string>): Diges
 
 /** Praise, and people who often speak well of us. */
 export function thanks(telling: Telling): DigestSection[] {
-  const { speak, kind, advocates, links, atMost, baseUrl } = telling;
+  const { speak, kind, atMost, baseUrl } = telling;
   if (kind.length === 0) return [];
   const shown = kind.slice(0, Math.min(atMost, 3));
   const rest = kind.length - shown.length;
   return [
     {
       title: speak.say('thank'),
-      items: shown.map((item) => ({
-        ...quoting(item),
-        ...(advocates.has(item.authorId) && { detail: speak.say('advocate') }),
-        links: openLink(item, telling),
-        link: links(item).open,
-        tone: 'good' as const,
+      items: shown.map(({ says, link, isAdvocate }) => ({
+        ...{ text: '', says: [says], link, links: [{ text: speak.say('open'), url: link }], tone: 'good' as const },
+        ...(isAdvocate && { detail: speak.say('advocate') }),
       })),
       ...(rest > 0 && {
-        more: { text: speak.say('thankMore', { people: speak.counted('people', rest) }), link: `${baseUrl}/inbox` },
+        more: {
+          text: speak.say('thankMore', { people: speak.counted('people', rest) }),
+          link: `${baseUrl}/mentions?label=positive`,
+        },
       }),
     },
   ];

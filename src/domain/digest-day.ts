@@ -54,6 +54,7 @@ function isMailDay({ weekdays, cadence }: Pick<Timing, 'weekdays' | 'cadence'>, 
   return cadence === 'weekly' ? weekday === Math.min(...weekdays) : weekdays.includes(weekday);
 }
 
-function dayBefore(day: string, days: number): string {
+/** So many days before a day `YYYY-MM-DD`. */
+export function dayBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }

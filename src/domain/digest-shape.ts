@@ -78,6 +78,14 @@ export interface TeamDay {
   wins: { names: string[]; text: string; link?: string }[];
 }
 
+/** Praise of one person. */
+export interface KindWord {
+  says: Saying;
+  link: string;
+  /** People here know them as one who often speaks well of us. */
+  isAdvocate: boolean;
+}
+
 /** Where an item leads; `assign` is there for readers who may take it. */
 export type CaseLinks = (item: Case) => { open: string; assign?: string };
 
@@ -95,9 +103,8 @@ export interface DigestInput {
   moves: ThemeMove[];
   hassles: Hassle[];
   story?: CustomerStory;
-  /** Kind words, the most telling first, and who has had many before. */
-  kind: Case[];
-  advocates: ReadonlySet<string>;
+  /** The warmest first. */
+  kind: KindWord[];
   boards: BoardThread[];
   team: TeamDay;
   chart?: Chart;

@@ -6,12 +6,12 @@ import { speaker } from '../domain/digest-words/speak.ts';
 import { sumCounts } from '../domain/rollup.ts';
 import type { App } from '../ports/app.ts';
 import type { Brand } from '../schemas/brand.ts';
-import type { Case } from '../schemas/case.ts';
 import type { DigestReader } from '../schemas/digest.ts';
 import { boardWatch } from './digest-boards.ts';
 import { hasslesOf } from './digest-hassles.ts';
 import { storiesOf } from './digest-story.ts';
 import { teamDay } from './digest-team.ts';
+import { kindWords } from './digest-thanks.ts';
 import { themeMoves } from './digest-themes.ts';
 import { linksFor } from './mail-links.ts';
 
@@ -54,17 +54,14 @@ export async function digestFor(app: Needs, reader: DigestReader, way: DigestWay
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const nameOf = new Map(sources.map(({ id, name }) => [id, name]));
   const stretch = { from, to: now };
-  const [moves, hassles, told, boards, chart] = await Promise.all([
+  const [moves, hassles, told, boards, kind, chart] = await Promise.all([
     themeMoves(app, own, stretch),
     hasslesOf(app, own, reader, stretch),
     storiesOf(app, own, stretch),
     boardWatch(app, own, stretch),
+    kindWords(app, own, stretch),
     chartOf(app, own, reader, now),
   ]);
-  const kind = own.flatMap(({ open, answered, closed }) =>
-    [...open, ...answered, ...closed].filter((item) => isKind(item, from)),
-  );
-  const profiles = await app.store.records.authors.getMany([...new Set(kind.map(({ authorId }) => authorId))]);
   const { links, footer } = await linksFor(app, reader);
   const input: DigestInput = {
     ...{ reader, now, from, brands, moves, hassles, boards, kind, people: names, baseUrl: app.baseUrl },
@@ -78,7 +75,6 @@ export async function digestFor(app: Needs, reader: DigestReader, way: DigestWay
       all: sources.length,
     },
     ...(told.best && { story: told.best }),
-    advocates: new Set(profiles.filter(({ knownAs }) => knownAs.includes('advocate')).map(({ id }) => id)),
     team: await teamDay(app, own, stretch, { names, wonBack: told.recovered, isCut: own.some(hasMany) }),
     ...(chart && { chart }),
     networks: new Map([...app.connectors.values()].map(({ id, name }) => [id, name])),
@@ -118,10 +114,6 @@ async function dayOf({ store }: Needs, brand: Brand, from: Date, now: Date): Pro
 
 function hasMany({ answered, closed }: BrandDay): boolean {
   return Math.max(answered.length, closed.length) === casesPerBrand;
-}
-
-function isKind({ lane, openedAt, sentiment, title }: Case, from: Date): boolean {
-  return openedAt >= from && title !== '' && lane !== 'engage' && sentiment === 'positive';
 }
 
 async function chartOf({ store }: Needs, own: BrandDay[], { timeZone, language }: DigestReader, now: Date) {

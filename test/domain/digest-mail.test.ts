@@ -66,7 +66,11 @@ describe('a mail', () => {
     const digest = writeDigest(
       aDigestInput(
         {
-          kind: open,
+          kind: open.map(() => ({
+            says: says[0] ?? { postId: '', text: '' },
+            link: 'https://e.example',
+            isAdvocate: true,
+          })),
           boards: open.slice(0, 5).map((item) => ({ case: item, why: 'heated', since: at('01:00'), posts: 4 })),
           story: { link: 'https://e.example', verdict: 'recovered', answeredAfterMs: 1, says },
           links: () => ({ open: 'https://e.example', assign: `https://e.example/act/${'t'.repeat(400)}` }),

@@ -160,11 +160,12 @@ describe('the mail', () => {
   });
 
   test('thanks people, watches boards, and tells what the team achieved with names', () => {
-    const kind = [aCase({ lane: 'share', title: 'Best kettle ever', authorId: 'fan' })];
+    const says = { postId: 'p1', text: 'Mira Holt: “Best kettle ever”' };
+    const kind = [{ says, link: 'https://earshot.example/inbox/c2', isAdvocate: true }];
     const board: BoardThread = { case: aCase({ title: 'Refund thread' }), why: 'promised', since: daysAgo(3) };
     const text = textOf(
       input({
-        ...{ kind, advocates: new Set(['fan']), boards: [board] },
+        ...{ kind, boards: [board] },
         team: {
           ...{ answered: 12, isCut: false, medianAnswerMs: 22 * 60_000, wonBack: 2 },
           removed: [{ name: 'Lost parcels', owner: 'Bo Lind', isTold: true, link: 'https://earshot.example/issues/1' }],

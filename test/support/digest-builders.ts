@@ -25,7 +25,7 @@ export function aDigestInput(fields: Partial<DigestInput> = {}, open: Case[] = [
     brands: [aBrandDay({ open })],
     missing: [],
     sources: { heard: 6, all: 6 },
-    ...{ moves: [], hassles: [], kind: [], advocates: new Set<string>(), boards: [] },
+    ...{ moves: [], hassles: [], kind: [], boards: [] },
     team: { answered: 0, isCut: false, wonBack: 0, removed: [], wins: [] },
     ...{ people: new Map([['user-2', 'Bo Lind']]), networks: new Map([['sandbox', 'Chirp']]) },
     baseUrl: 'https://earshot.example',
