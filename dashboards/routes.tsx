@@ -172,6 +172,14 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./setup/JoinPage.tsx'), 'JoinPage'),
   ),
   outside(
+    '/act/$token',
+    lazyRouteComponent(() => import('./digest/link/LinkPage.tsx'), 'LinkPage'),
+  ),
+  outside(
+    '/unsubscribe/$token',
+    lazyRouteComponent(() => import('./digest/link/LinkPage.tsx'), 'LinkPage'),
+  ),
+  outside(
     '/consent/callback',
     lazyRouteComponent(() => import('./setup/ConsentPage.tsx'), 'ConsentPage'),
   ),

@@ -4,9 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { PageHeader } from '../shared/PageHeader.tsx';
+import { useMay } from '../shared/useMe.ts';
 import { DigestWishes } from './DigestWishes.tsx';
+import { FailedMails } from './FailedMails.tsx';
 import { MailList } from './MailList.tsx';
 import { MailView } from './MailView.tsx';
+import { Readers } from './Readers.tsx';
 import { useDigestPreview, useMyDigest } from './useDigest.ts';
 import './digest.css';
 
@@ -14,6 +17,8 @@ import './digest.css';
 export function DigestPage() {
   const { mine, save } = useMyDigest();
   const preview = useDigestPreview();
+  const mayConfigure = useMay('configure');
+  const mayAdminister = useMay('administer');
   const brands = useQuery(brandsQuery).data ?? [];
 
   return (
@@ -50,6 +55,8 @@ export function DigestPage() {
             </Title>
             {mine.data && <MailList mails={mine.data.mails} />}
           </Paper>
+          {mayConfigure && <Readers brands={brands} />}
+          {mayAdminister && <FailedMails />}
         </div>
         <Paper withBorder p="md" component="section" aria-labelledby="preview-title" aria-busy={preview.isFetching}>
           <Group justify="space-between" mb="sm">

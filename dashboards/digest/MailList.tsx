@@ -1,10 +1,11 @@
-import { Modal, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { Button, Modal, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { DigestMail } from '#src/schemas/digest.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { MailView } from './MailView.tsx';
 import { useDigestMail } from './useDigest.ts';
+import { useSendAgain } from './useReaders.ts';
 
 type ListedMail = Omit<DigestMail, 'html' | 'text'>;
 
@@ -18,6 +19,7 @@ const states: Record<DigestMail['status'], string> = {
 /** The mails that were written for me, the newest first; each can be read again. */
 export function MailList({ mails }: { mails: ListedMail[] }) {
   const [opened, setOpened] = useState<string>();
+  const again = useSendAgain();
   if (mails.length === 0) {
     return (
       <Text size="sm" className="quiet">
@@ -48,9 +50,22 @@ export function MailList({ mails }: { mails: ListedMail[] }) {
                 {problem}
               </Text>
             )}
+            {(status === 'failed' || status === 'unknown') && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                mb={6}
+                aria-label={`Send the mail of ${day} again`}
+                loading={again.isPending && again.variables === id}
+                onClick={() => again.mutate(id)}
+              >
+                Send again
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {again.isError && <ErrorNote error={again.error} title="It was not sent again." />}
       {opened && <OpenMail mailId={opened} onClose={() => setOpened(undefined)} />}
     </>
   );
