@@ -21,6 +21,7 @@ import { reassign } from './reassign.ts';
 import { recheck } from './recheck.ts';
 import { rematch } from './rematch.ts';
 import { remeasure } from './remeasure.ts';
+import { report } from './report.ts';
 import { rollup } from './rollup.ts';
 import { rules } from './rules.ts';
 import { score } from './score.ts';
@@ -59,6 +60,7 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     recheck: (_, signal) => recheck(app, signal),
     rematch: (payload) => rematch(app, payload),
     remeasure: (payload, signal) => remeasure(app, payload, signal),
+    report: (_, signal) => report(app, signal),
     rollup: (payload) => rollup(app, payload),
     rules: (payload) => rules(app, payload),
     score: (payload) => score(app, payload),

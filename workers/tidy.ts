@@ -3,6 +3,7 @@ import type { App } from '#src/ports/app.ts';
 import type { RecordStore } from '#src/ports/store/records.ts';
 import type { RecordBase } from '#src/schemas/records.ts';
 import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
+import { isLongOver } from '#src/services/access-tokens.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
@@ -16,6 +17,8 @@ const handoverKeptMs = 30 * dayMs;
 const sentKeptMs = 7 * dayMs;
 /** The mails themselves are kept; who was asked so long ago may be asked as if for the first time. */
 const failedKeptMs = 30 * dayMs;
+/** What webhooks were sent. */
+const deliveryKeptMs = 14 * dayMs;
 /** Notices, answers that were given back, runs of rules and what rules did to cases that are done. */
 const keptMs = 90 * dayMs;
 /** What was taken out of the list of wins can be put back for so long; others are looked back at for two years. */
@@ -27,7 +30,7 @@ const pulsePeopleKeptMs = 30 * dayMs;
 
 /** Removes records that grow with the work and that nobody needs any more, so that none of them grows for ever. */
 export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promise<void> {
-  const { leases, drafts, notices, handovers, wins } = store.records;
+  const { leases, drafts, notices, handovers, webhookDeliveries, accessTokens, wins } = store.records;
   const now = clock.now();
   const before = (ms: number) => new Date(now.getTime() - ms);
   await removeThose(leases, ({ until }) => until < before(leaseKeptMs), signal);
@@ -37,6 +40,8 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeThose(readerInvites, ({ askedAt }) => askedAt < before(failedKeptMs), signal);
   await removeBehind(handovers, before(handoverKeptMs), signal);
   await removeBehind(notices, before(keptMs), signal);
+  await removeBehind(webhookDeliveries, before(deliveryKeptMs), signal);
+  await removeThose(accessTokens, (token) => isLongOver(token, before(keptMs)), signal);
   const { alertMessages, alertDays } = store.records;
   await removeBehind(alertMessages, before(keptMs), signal);
   await removeThose(alertDays, ({ gatherAt }) => gatherAt < before(sentKeptMs), signal);
@@ -44,6 +49,7 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeBehind(wins, before(winKeptMs), signal);
   await removeThose(store.records.pulseDays, ({ to }) => to < before(pulseKeptMs), signal);
   await removeThose(store.records.pulsePeople, ({ to }) => to < before(pulsePeopleKeptMs), signal);
+  await removeThose(store.records.reportMails, ({ at }) => at < before(keptMs), signal);
   await removeRuns(store, before(keptMs), signal);
   await removeChanges(store, before(keptMs), signal);
 }

@@ -1,4 +1,5 @@
 import type { Chart } from '../schemas/chart.ts';
+import type { ReportDocument } from '../schemas/report-document.ts';
 
 export interface ChartSize {
   /** Pixels. */
@@ -12,4 +13,6 @@ export interface ChartDrawer {
   svg(chart: Chart, size: ChartSize, theme: 'light' | 'dark'): Promise<string>;
   /** At twice the size, so that it is sharp on a phone. */
   png(chart: Chart, size: ChartSize, theme: 'light' | 'dark'): Promise<Uint8Array>;
+  /** The pages of a report as a PDF file, its text as text. */
+  report(report: ReportDocument): Promise<Uint8Array>;
 }

@@ -43,6 +43,8 @@ export const jobSchemas = {
   digest: z.object({ readerId: z.string(), day: z.string() }),
   /** Ask readers without an account by mail whether they want the digest: as many as may be asked in an hour. */
   invite: z.object({}),
+  /** Send the reports that are due. */
+  report: z.object({}),
   /** Look for incidents of every brand, and see how those that are open go on. */
   detect: z.object({}),
   /** Look for wordings that rise in what came since the last look. */

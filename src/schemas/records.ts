@@ -9,9 +9,10 @@ import { FailedMail } from './failed-mail.ts';
 import { Handover } from './handover.ts';
 import { Lease } from './lease.ts';
 import { Notice } from './notice.ts';
-import { ReaderInvite } from './reader-invite.ts';
 import { PulseDay, PulsePeople } from './pulse-day.ts';
+import { ReaderInvite } from './reader-invite.ts';
 import { ReplyDraft } from './reply-draft.ts';
+import { ReportMail, ReportSchedule } from './report.ts';
 import { Rule } from './rule.ts';
 import { RuleChange, RuleNotice, RuleRun, RuleTurns } from './rule-run.ts';
 import { ReplyUse, SavedReply } from './saved-reply.ts';
@@ -50,6 +51,8 @@ export const recordSchemas = {
   views: SavedView,
   viewOrders: ViewOrder,
   drafts: ReplyDraft,
+  reportSchedules: ReportSchedule,
+  reportMails: ReportMail,
   savedReplies: SavedReply,
   replyUses: ReplyUse,
   leases: Lease,

@@ -16,6 +16,7 @@ const fixedSchedules: readonly JobName[] = [
   'reassign',
   'recheck',
   'remeasure',
+  'report',
   'sweep',
   'themes',
   'tidy',

@@ -95,6 +95,7 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
       'reassign',
       'recheck',
       'remeasure',
+      'report',
       'sweep',
       'themes',
       'tidy',

@@ -101,6 +101,7 @@ describe.skipIf(!places)(`a rolling restart on Redis and MongoDB (${places ? 'he
         'reassign',
         'recheck',
         'remeasure',
+        'report',
         'sweep',
         'themes',
         'tidy',

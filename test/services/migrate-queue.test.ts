@@ -44,6 +44,7 @@ test('what was waiting in the queue of the old store is found again in the new o
     'reassign',
     'recheck',
     'remeasure',
+    'report',
     'sweep',
     'themes',
     'tidy',

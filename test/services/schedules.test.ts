@@ -25,6 +25,7 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
       'reassign',
       'recheck',
       'remeasure',
+      'report',
       'sweep',
       'themes',
       'tidy',

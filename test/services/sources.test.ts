@@ -138,6 +138,7 @@ describe('a source', () => {
       'reassign',
       'recheck',
       'remeasure',
+      'report',
       'sweep',
       'themes',
       'tidy',

@@ -40,6 +40,7 @@ const floors: Record<string, Floor> = {
 /** Packages that one folder alone may import, by the start of their specifier. */
 const homes: Record<string, string | string[]> = {
   '@resvg/resvg-js': 'src/adapters/charts',
+  pdfkit: 'src/adapters/charts',
   // The page draws what its reader looks at, the adapter what leaves by mail.
   echarts: ['src/adapters/charts', 'dashboards'],
   bullmq: 'src/adapters/redis',

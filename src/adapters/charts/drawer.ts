@@ -2,13 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { UnavailableError } from '../../errors.ts';
 import type { ChartDrawer, ChartSize } from '../../ports/charts.ts';
 import type { Chart } from '../../schemas/chart.ts';
+import type { ReportDocument } from '../../schemas/report-document.ts';
 
-export interface Drawing {
-  as: 'svg' | 'png';
+export interface ChartDrawing {
   chart: Chart;
   size: ChartSize;
   theme: 'light' | 'dark';
 }
+
+export type Drawing = (ChartDrawing & { as: 'svg' | 'png' }) | { as: 'pdf'; report: ReportDocument };
 
 export interface Asked {
   id: number;
@@ -27,6 +29,10 @@ const idleMs = 60_000;
 
 /** Pixels; more would only be asked for by mistake. */
 const longestSide = 4000;
+
+function fits({ width, height }: ChartSize): boolean {
+  return [width, height].every((side) => Number.isInteger(side) && side > 0 && side <= longestSide);
+}
 
 /** Draws with ECharts on a thread of its own, which starts with the first chart. */
 export function openChartDrawer(): ChartDrawer & AsyncDisposable {
@@ -67,11 +73,13 @@ export function openChartDrawer(): ChartDrawer & AsyncDisposable {
   }
 
   function draw(drawing: Drawing): Promise<string | Uint8Array> {
-    const { width, height } = drawing.size;
-    const fits = [width, height].every((side) => Number.isInteger(side) && side > 0 && side <= longestSide);
-    if (!fits) return Promise.reject(new RangeError(`A chart of ${width} by ${height} pixels is not drawn.`));
+    if (drawing.as !== 'pdf' && !fits(drawing.size)) {
+      const { width, height } = drawing.size;
+      return Promise.reject(new RangeError(`A chart of ${width} by ${height} pixels is not drawn.`));
+    }
     clearTimeout(idle);
-    const worker = (thread ??= start());
+    thread ??= start();
+    const worker = thread;
     worker.ref();
     return new Promise((resolve, reject) => {
       lastId += 1;
@@ -83,6 +91,7 @@ export function openChartDrawer(): ChartDrawer & AsyncDisposable {
   return {
     svg: async (chart, size, theme) => String(await draw({ as: 'svg', chart, size, theme })),
     png: async (chart, size, theme) => (await draw({ as: 'png', chart, size, theme })) as Uint8Array,
+    report: async (report) => (await draw({ as: 'pdf', report })) as Uint8Array,
     async [Symbol.asyncDispose]() {
       clearTimeout(idle);
       const last = thread;

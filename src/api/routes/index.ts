@@ -19,7 +19,6 @@ import { addMediaRoutes } from './media.ts';
 import { addMentionRoutes } from './mentions.ts';
 import { addPeopleRoutes } from './people.ts';
 import { addPerformanceRoutes } from './performance.ts';
-import { addPerformanceRoutes } from './performance.ts';
 import { addPresenceRoutes } from './presence.ts';
 import { addPromiseRoutes } from './promise.ts';
 import { addPulseRoutes } from './pulse.ts';
@@ -69,7 +68,6 @@ export function addRoutes(api: Api): void {
   addAdviceRoutes(api);
   addThemeRoutes(api);
   addPromiseRoutes(api);
-  addPerformanceRoutes(api);
   addPerformanceRoutes(api);
   addPulseRoutes(api);
   addPulseTopicRoutes(api);
