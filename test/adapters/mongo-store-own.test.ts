@@ -50,7 +50,30 @@ withMongo((open, name) => {
   });
 
   test(`${name}: rollups are true at every moment, also before the touched hours are counted anew`, async () => {
-    await countsStayTrue(open, async () => {});
+    await countsStayTrue(open, async () => {}, { runs: 8 });
+  });
+
+  test(`${name}: hours in which an earlier version counted are counted by their parts at the next start`, async () => {
+    await using store = await open();
+    const topics = ['delivery', '__proto__'];
+    const { mentionIds } = await takeIn(store, [aPost(), aPost({ createdAt: at('08:00') })]);
+    await judge(store, mentionIds, { sentiment: { topics } });
+    const rollups = store.connection.collection('rollups');
+    // One hour that it began, and one to which it added.
+    await rollups.updateOne({ hour: at('08:00') }, { $unset: { parts: 1, topics: 1, placed: 1 } });
+    await rollups.updateOne({ hour: at('10:00') }, { $set: { placed: 0, parts: {}, topics: {} } });
+    const counted = async (by: 'source' | 'topic') => {
+      const filter = { brandId: 'brand-1', from: at('00:00'), to: at('23:00') };
+      const rows = await store.rollups.count(filter, by, 'UTC');
+      return rows.map(({ key, counts }) => [key, counts.mentions]);
+    };
+    expect(await counted('source')).toEqual([]);
+    await store.archive.settle();
+    expect(await counted('source')).toEqual([['source-1', 2]]);
+    expect(await counted('topic')).toEqual([
+      ['__proto__', 2],
+      ['delivery', 2],
+    ]);
   });
 
   test(`${name}: what two processes do to the same posts at once is counted once`, async () => {

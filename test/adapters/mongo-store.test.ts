@@ -16,7 +16,7 @@ withMongo((open, name) => {
   postsContract(name, open);
   mentionsContract(name, open);
   authorsContract(name, open);
-  rollupsContract(name, open);
+  rollupsContract(name, open, { runs: 8 });
   ledgerContract(name, open);
   importsContract(name, open);
 });

@@ -3,7 +3,7 @@ import type { PulseCounts } from '../../schemas/pulse.ts';
 import { byId, putAll, type Shelf } from './archive-shelf.ts';
 import type { ImportDocument, RollupDocument, SourceDocument } from './documents.ts';
 import type { Db } from './models.ts';
-import { countsFrom, keyOf, type PartDocument, partKey, partsIn } from './rollup-parts.ts';
+import { type CountersDocument, countsFrom, keyOf, partKey, partsIn, topicsIn } from './rollup-parts.ts';
 import { rollupFrom } from './rollups.ts';
 import { rollupId } from './tally.ts';
 
@@ -22,7 +22,7 @@ export function countShelves(db: Db) {
       documentOf: ({ scoreSum, parts, ...counts }) => ({
         _id: rollupId(counts.brandId, counts.hour, counts.network),
         ...{ ...counts, scoreMillionths: millionths(scoreSum), applied: [], v: 0 },
-        ...{ placed: counts.mentions, parts: Object.fromEntries(parts.map(partFrom)) },
+        ...{ placed: counts.mentions, ...partsFrom(parts) },
       }),
     }),
     counters: counterShelf(db),
@@ -30,24 +30,29 @@ export function countShelves(db: Db) {
 }
 
 function archivedParts(found: RollupDocument): Archived['rollups']['parts'] {
-  return partsIn(found).map(({ sourceId, language, counts, topics }) => ({
+  const topics = topicsIn(found);
+  return partsIn(found.parts).map(({ sourceId, language, counts }) => ({
     ...{ sourceId, language, counts: countsFrom(counts) },
-    topics: topics.map(([topic, by]) => ({ topic, counts: countsFrom(by) })),
+    topics: topics.flatMap(({ topic, parts }) => {
+      const part = parts.find((one) => one.sourceId === sourceId && one.language === language);
+      return part ? { topic, counts: countsFrom(part.counts) } : [];
+    }),
   }));
 }
 
-function partFrom({
-  sourceId,
-  language,
-  counts,
-  topics,
-}: Archived['rollups']['parts'][number]): [string, PartDocument] {
-  const byTopic = topics.map((one) => [keyOf(one.topic), countersFrom(one.counts)] as const);
-  const part = { ...countersFrom(counts), ...(topics.length > 0 && { topics: Object.fromEntries(byTopic) }) };
-  return [partKey(sourceId, language), part];
+function partsFrom(parts: Archived['rollups']['parts']): Required<Pick<RollupDocument, 'parts' | 'topics'>> {
+  const found: Required<Pick<RollupDocument, 'parts' | 'topics'>> = { parts: {}, topics: {} };
+  for (const { sourceId, language, counts, topics } of parts) {
+    const key = partKey(sourceId, language);
+    found.parts[key] = countersFrom(counts);
+    for (const one of topics) {
+      found.topics[keyOf(one.topic)] = { ...found.topics[keyOf(one.topic)], [key]: countersFrom(one.counts) };
+    }
+  }
+  return found;
 }
 
-function countersFrom({ scoreSum, ...counts }: PulseCounts): Omit<PartDocument, 'topics'> {
+function countersFrom({ scoreSum, ...counts }: PulseCounts): CountersDocument {
   const counters = Object.entries({ ...counts, scoreMillionths: millionths(scoreSum) });
   return Object.fromEntries(counters.filter(([, count]) => count !== 0));
 }

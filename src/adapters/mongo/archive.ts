@@ -12,6 +12,7 @@ import { withId } from './fields.ts';
 import { leaseMs } from './journal.ts';
 import type { Db } from './models.ts';
 import { endLeftWork } from './recovery.ts';
+import { mendRollups } from './rollups.ts';
 
 const moveId = 'move';
 const lookEveryMs = 500;
@@ -42,6 +43,7 @@ export function archiveStore(db: Db, clock: Clock): ArchiveStore {
 
 /** What a process left is given to others when its lease has run out. */
 async function settle(db: Db, clock: Clock): Promise<void> {
+  await mendRollups(db);
   for (let look = 0; look * lookEveryMs < 1.5 * leaseMs; look += 1) {
     await endLeftWork(db, clock);
     for (const { _id } of await db.removals.find().lean()) await clearBrand(db, clock, _id);

@@ -17,7 +17,7 @@ import type { Rollup } from '../../schemas/rollup.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
-import type { PartDocument } from './rollup-parts.ts';
+import type { PartsDocument } from './rollup-parts.ts';
 
 /** What a change of a post adds to the counts of a brand's hour, or of the post's import where no brand is named. */
 export interface Delta {
@@ -98,7 +98,9 @@ export interface RollupDocument extends Omit<Rollup, 'scoreSum'> {
   /** In millionths, so that adding and taking away in any order ends in the same sum. */
   scoreMillionths: number;
   /** By source and language; missing in what an earlier version counted. */
-  parts?: Record<string, PartDocument>;
+  parts?: PartsDocument;
+  /** The same of each topic. */
+  topics?: Record<string, PartsDocument>;
   /** How many of the mentions are counted in parts. */
   placed?: number;
   /** Tokens of changes that are counted and not yet forgotten. */

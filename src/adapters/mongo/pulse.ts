@@ -2,10 +2,10 @@ import { hourBuckets } from '../../domain/local-hours.ts';
 import type { PulseFilter, PulseRow, PulseSlice } from '../../schemas/pulse.ts';
 import type { RollupDocument } from './documents.ts';
 import type { Db } from './models.ts';
-import { countsFrom, hourCounters, type PartDocument, partsIn } from './rollup-parts.ts';
+import { type CountersDocument, countsFrom, hourCounters, keyOf, partsIn, topicsIn } from './rollup-parts.ts';
 
 type Narrowed = Omit<PulseFilter, 'brandId'>;
-type Counted = Omit<PartDocument, 'topics'>;
+type Counted = CountersDocument;
 /** An hour, or what is summed over hours, and of what it is. */
 type Summed = Counted & { _id: Date | string };
 
@@ -72,47 +72,51 @@ function periodOf({ from, to, network }: Narrowed) {
 }
 
 type Part = ReturnType<typeof partsIn>[number];
-type Hour = Pick<RollupDocument, 'brandId' | 'network' | 'hour' | 'parts'>;
+type Hour = Pick<RollupDocument, 'brandId' | 'network' | 'hour'>;
+const hourFields = { brandId: 1, network: 1, hour: 1 } as const;
 
+/** Reads of each hour no more than its parts, or those of the topic. */
 async function walkParts(
-  db: Db,
+  { rollups }: Db,
   wanted: object,
   { topic, ...filter }: Narrowed,
   keyFor: (hour: Hour, part: Part) => string,
 ): Promise<Summed[]> {
-  return await walk(db, wanted, filter, (add, hour, part) => {
-    const counts = topic === undefined ? part.counts : part.topics.find(([name]) => name === topic)?.[1];
-    if (counts) add(keyFor(hour, part), counts);
-  });
-}
-
-async function walkTopics(db: Db, wanted: object, filter: Narrowed): Promise<Summed[]> {
-  return await walk(db, wanted, filter, (add, _hour, { topics }) => {
-    for (const [topic, counts] of topics) add(topic, counts);
-  });
-}
-
-async function walk(
-  { rollups }: Db,
-  wanted: object,
-  { sourceId, language }: Omit<Narrowed, 'topic'>,
-  visit: (add: (key: string, counts: Counted) => void, hour: Hour, part: Part) => void,
-): Promise<Summed[]> {
-  const found = new Map<string, Counted>();
-  const add = (key: string, counts: Counted) => {
-    const sum = found.get(key) ?? {};
-    addTo(sum, counts);
-    found.set(key, sum);
-  };
-  const projection = { brandId: 1, network: 1, hour: 1, parts: 1 } as const;
+  const sums = sumsByKey();
+  const key = topic === undefined ? undefined : keyOf(topic);
+  const projection = { ...hourFields, [key === undefined ? 'parts' : `topics.${key}`]: 1 };
   for await (const hour of rollups.find(wanted, { projection })) {
-    for (const part of partsIn(hour)) {
-      if (sourceId !== undefined && part.sourceId !== sourceId) continue;
-      if (language !== undefined && part.language !== language) continue;
-      visit(add, hour, part);
+    for (const part of partsIn(key === undefined ? hour.parts : hour.topics?.[key])) {
+      if (passes(part, filter)) sums.add(keyFor(hour, part), part.counts);
     }
   }
-  return [...found].map(([_id, counts]) => ({ _id, ...counts }));
+  return sums.all();
+}
+
+async function walkTopics({ rollups }: Db, wanted: object, filter: Narrowed): Promise<Summed[]> {
+  const sums = sumsByKey();
+  for await (const hour of rollups.find(wanted, { projection: { topics: 1 } })) {
+    for (const { topic, parts } of topicsIn(hour)) {
+      for (const part of parts) if (passes(part, filter)) sums.add(topic, part.counts);
+    }
+  }
+  return sums.all();
+}
+
+function passes(part: Part, { sourceId, language }: Omit<Narrowed, 'topic'>): boolean {
+  return [undefined, part.sourceId].includes(sourceId) && [undefined, part.language].includes(language);
+}
+
+function sumsByKey() {
+  const found = new Map<string, Counted>();
+  return {
+    add(key: string, counts: Counted): void {
+      const sum = found.get(key) ?? {};
+      addTo(sum, counts);
+      found.set(key, sum);
+    },
+    all: (): Summed[] => [...found].map(([_id, counts]) => ({ _id, ...counts })),
+  };
 }
 
 function addTo(sum: Counted, counts: Counted): void {

@@ -7,9 +7,12 @@ import { leaseMs } from './journal.ts';
 import { addMentions, type MatchWork } from './mention-matches.ts';
 import { type AssessmentResults, type SentimentResults, saveAssessments, saveSentiments } from './mention-results.ts';
 import type { Db } from './models.ts';
+import { mendRollups } from './rollups.ts';
 
 /** How often a process looks for what another left. */
 const paceMs = 10_000;
+/** Every how many looks, the first included, it looks for hours in which an earlier version counted. */
+const mendEvery = 360;
 
 /** Ends the pages and results that processes which are gone have begun. */
 export async function endLeftWork(db: Db, clock: Clock): Promise<void> {
@@ -30,12 +33,15 @@ export async function endLeftWork(db: Db, clock: Clock): Promise<void> {
 export function recoverAtPace(db: Db, clock: Clock): AsyncDisposable {
   let isStopped = false;
   let running: Promise<void> | undefined;
+  let looks = 0;
   async function look(): Promise<void> {
     await db.listeners.look();
     await endLeftWork(db, clock);
     for (const { _id } of await db.removals.find().lean()) {
       if (!isStopped) await clearBrand(db, clock, _id);
     }
+    if (looks % mendEvery === 0) await mendRollups(db, () => isStopped);
+    looks += 1;
   }
   function begin(): void {
     running ??= look()

@@ -14,8 +14,10 @@ export const hourCounters = [
 ] as const;
 type Counter = (typeof hourCounters)[number];
 
-/** What is counted apart within an hour: counters that are not 0, and the same of each topic. */
-export type PartDocument = { [K in Counter]?: number } & { topics?: Record<string, { [K in Counter]?: number }> };
+/** Counters that are not 0. */
+export type CountersDocument = { [K in Counter]?: number };
+/** What is counted apart within an hour, by `partKey`. */
+export type PartsDocument = Record<string, CountersDocument>;
 
 /** What is to be added, by the path of a field in a rollup. */
 export type Raises = Map<string, number>;
@@ -38,21 +40,21 @@ export function changedParts(was: DeltaPart | undefined, is: DeltaPart | undefin
 
 /** Adds a part to what is to be raised in its hour. `placed` tells how many of the mentions are counted in parts. */
 export function raise(raises: Raises, sourceId: string, { language, topics, by }: DeltaPart, sign: 1 | -1): void {
-  const path = `parts.${partKey(sourceId, language)}`;
+  const key = partKey(sourceId, language);
   const add = (field: string, count: number) => {
     if (count !== 0) raises.set(field, (raises.get(field) ?? 0) + sign * count);
   };
   add('placed', by[0] ?? 0);
   for (const [place, counter] of hourCounters.entries()) {
     const count = by[place] ?? 0;
-    add(`${path}.${counter}`, count);
-    for (const topic of topics) add(`${path}.topics.${keyOf(topic)}.${counter}`, count);
+    add(`parts.${key}.${counter}`, count);
+    for (const topic of topics) add(`topics.${keyOf(topic)}.${key}.${counter}`, count);
   }
 }
 
 /** The fields of a rollup that hold just this. */
-export function partsFrom(raises: Raises): Pick<RollupDocument, 'parts' | 'placed'> {
-  const fields: Record<string, unknown> = { parts: {} };
+export function partsFrom(raises: Raises): Pick<RollupDocument, 'parts' | 'topics' | 'placed'> {
+  const fields: Record<string, unknown> = { parts: {}, topics: {} };
   for (const [path, count] of raises) {
     if (count === 0) continue;
     const names = path.split('.');
@@ -64,39 +66,35 @@ export function partsFrom(raises: Raises): Pick<RollupDocument, 'parts' | 'place
     }
     inner[last] = count;
   }
-  return { placed: 0, ...fields } as Pick<RollupDocument, 'parts' | 'placed'>;
+  return { placed: 0, ...fields } as Pick<RollupDocument, 'parts' | 'topics' | 'placed'>;
 }
 
-/** The parts of an hour in which somebody spoke. */
-export function partsIn({ parts }: Pick<RollupDocument, 'parts'>) {
-  return Object.entries(parts ?? {})
-    .filter(([, part]) => isSome(part))
-    .map(([key, { topics, ...counts }]) => {
-      const [sourceId = '', language = ''] = key.split(' ').map(decodeURIComponent);
-      const byTopic = Object.entries(topics ?? {}).filter(([, counted]) => isSome(counted));
-      return {
-        sourceId,
-        language,
-        counts,
-        topics: byTopic.map(([topic, by]) => [decodeURIComponent(topic), by] as const),
-      };
-    });
+/** The parts in which somebody spoke. */
+export function partsIn(parts: PartsDocument | undefined) {
+  return Object.entries(parts ?? {}).flatMap(([key, counts]) => {
+    const [sourceId = '', language = ''] = key.split(' ').map(decodeURIComponent);
+    return (counts.mentions ?? 0) > 0 ? { sourceId, language, counts } : [];
+  });
 }
 
-export function countsFrom({ scoreMillionths = 0, ...counts }: Omit<PartDocument, 'topics'>): PulseCounts {
+/** The same of each topic. */
+export function topicsIn({ topics }: Pick<RollupDocument, 'topics'>) {
+  return Object.entries(topics ?? {}).map(([key, parts]) => ({
+    topic: decodeURIComponent(key),
+    parts: partsIn(parts),
+  }));
+}
+
+export function countsFrom({ scoreMillionths = 0, ...counts }: CountersDocument): PulseCounts {
   const none = { mentions: 0, negative: 0, neutral: 0, positive: 0, undecided: 0, complaints: 0, flagged: 0 };
   return { ...none, ...counts, scoreSum: scoreMillionths / 1e6 };
-}
-
-function isSome({ mentions = 0 }: Omit<PartDocument, 'topics'>): boolean {
-  return mentions > 0;
 }
 
 export function partKey(sourceId: string, language: string): string {
   return `${keyOf(sourceId)} ${keyOf(language)}`;
 }
 
-/** Names of fields may hold neither dots nor dollars. */
+/** Names of fields may hold neither dots nor dollars; and `__proto__` is none. */
 export function keyOf(name: string): string {
-  return encodeURIComponent(name).replaceAll('.', '%2E');
+  return encodeURIComponent(name).replaceAll('.', '%2E').replaceAll('_', '%5F');
 }

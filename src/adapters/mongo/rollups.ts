@@ -9,15 +9,13 @@ import { inHour, rollupId, startOfHour } from './tally.ts';
 import { recent } from './tokens.ts';
 
 const mostRounds = 50;
+const hoursOnly = { parts: 0, topics: 0 } as const;
 
 export function rollupStore(db: Db): RollupStore {
   return {
     async list({ brandId, network, from, to }) {
       const filter = { brandId, hour: { $gte: from, $lt: to }, ...(network !== undefined && { network }) };
-      const found = await db.rollups
-        .find(filter, { projection: { parts: 0 } })
-        .sort({ hour: 1, network: 1 })
-        .toArray();
+      const found = await db.rollups.find(filter, { projection: hoursOnly }).sort({ hour: 1, network: 1 }).toArray();
       return found.filter(({ mentions }) => mentions > 0).map(rollupFrom);
     },
     count: (filter, by, timeZone) => countPulse(db, filter, by, timeZone),
@@ -26,7 +24,16 @@ export function rollupStore(db: Db): RollupStore {
   };
 }
 
-export async function recount(db: Db, brandId: string, hour: Date): Promise<void> {
+/** Counts hours anew that a process of an earlier version counted in, which knows no parts. */
+export async function mendRollups(db: Db, isStopped = () => false): Promise<void> {
+  const found = db.rollups.find({}, { projection: { brandId: 1, hour: 1, mentions: 1, placed: 1 } });
+  for await (const { brandId, hour, mentions, placed = 0 } of found) {
+    if (isStopped()) return;
+    if (mentions !== placed) await recount(db, brandId, hour);
+  }
+}
+
+async function recount(db: Db, brandId: string, hour: Date): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
     if (await recounted(db, brandId, startOfHour(hour))) return;
   }
@@ -43,7 +50,7 @@ interface Sum {
  * it; false where a count moved in the meantime.
  */
 async function recounted({ rollups, posts, journal }: Db, brandId: string, hour: Date): Promise<boolean> {
-  const before = await rollups.find({ brandId, hour }, { projection: { parts: 0 } }).toArray();
+  const before = await rollups.find({ brandId, hour }, { projection: hoursOnly }).toArray();
   const known = new Map(before.map((rollup) => [rollup.network, rollup]));
   const end = new Date(hour.getTime() + 3_600_000);
   // Also those that lost their mention just now: the hour may still count it.
@@ -105,6 +112,7 @@ function add(sum: number[], by: number[], sign: 1 | -1): void {
 }
 
 export function rollupFrom(found: RollupDocument): Rollup {
-  const { _id, applied: _applied, v: _v, parts: _parts, placed: _placed, scoreMillionths, ...counts } = found;
+  const { _id, applied: _applied, v: _v, parts: _parts, topics: _topics, placed: _placed, ...hour } = found;
+  const { scoreMillionths, ...counts } = hour;
   return { ...counts, scoreSum: scoreMillionths / 1e6 };
 }

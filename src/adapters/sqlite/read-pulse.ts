@@ -18,7 +18,7 @@ const sums = counterColumns.map((name) => `sum(${name})`).join(', ');
 /** Counts of a brand by time, or by what the mentions are of. */
 export function readPulse(connection: Connection, { filter, by, timeZone }: PulseOptions): PulseRow[] {
   if (by === 'hour' || by === 'day' || by === 'weekhour') return byTime(connection, filter, by, timeZone);
-  if (by === 'network' && isWide(filter)) return networksOf(connection, filter);
+  if (by === 'network' && isWide(filter) && isFilling(connection)) return networksOf(connection, filter);
   const column = by === 'source' ? 'source_id' : by;
   const { conditions, values } = narrowed(filter, by === 'topic' && filter.topic === undefined);
   const rows = connection
@@ -33,7 +33,7 @@ export function readPulse(connection: Connection, { filter, by, timeZone }: Puls
 
 /** Counts of every brand. */
 export function readVoices(connection: Connection, filter: Narrowed): PulseRow[] {
-  if (isWide(filter)) return widest(connection, filter);
+  if (isWide(filter) && isFilling(connection)) return widest(connection, filter);
   const { conditions, values } = narrowed(filter, false);
   const rows = connection
     .tuples(
@@ -137,6 +137,11 @@ function fullestFirst(rows: KeyedTuple[]): PulseRow[] {
   return rows
     .map(([key, ...counters]) => ({ key, counts: countsFrom(counters) }))
     .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.key < b.key ? -1 : 1));
+}
+
+/** Mentions of an earlier release are not all in the parts yet: see rollup-fill.ts. */
+function isFilling({ sql }: Connection): boolean {
+  return sql('SELECT 1 FROM rollup_fill').get() !== undefined;
 }
 
 function networksOf({ tuples }: Connection, filter: PulseFilter): PulseRow[] {
