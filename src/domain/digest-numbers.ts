@@ -38,9 +38,10 @@ export function numbers({ speak, brands, chart }: Telling): { section: DigestSec
 export function dayChart(days: DayCounts[], brands: string[], speak: Speaker): Chart | undefined {
   if (days.every(({ counts }) => counts.mentions === 0)) return undefined;
   const label = (at: Date) => speak.weekday(at);
-  const told = days.map(({ from, counts }) =>
+  const full = days.filter(({ counts }) => counts.mentions > 0);
+  const told = full.map(({ from, counts }) =>
     speak.say('chartDay', {
-      day: label(from),
+      day: speak.date(from),
       n: speak.number(counts.mentions),
       negative: speak.number(counts.negative),
     }),

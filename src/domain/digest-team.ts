@@ -16,7 +16,7 @@ export function hassles({ speak, reader, hassles: found }: Telling): DigestSecti
     items: found.slice(0, 5).map((hassle) => {
       const { topic, people, cases, answered, issue, says, link } = hassle;
       const done = [
-        ...(cases > 0 ? [speak.say('hassleDone', { answered, cases: speak.counted('cases', cases) })] : []),
+        ...(cases > 0 ? [speak.say('hassleDone', { answered, n: cases })] : []),
         ...(issue ? [`${issue.name}: ${speak.say(states[issue.state])}`] : []),
       ];
       return {

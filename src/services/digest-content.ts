@@ -63,8 +63,10 @@ export async function digestFor(app: Needs, reader: DigestReader, way: DigestWay
     chartOf(app, own, reader, now),
   ]);
   const { links, footer } = await linksFor(app, reader);
+  const telling = new Set(told.best?.says.map(({ postId }) => postId));
   const input: DigestInput = {
-    ...{ reader, now, from, brands, moves, hassles, boards, kind, people: names, baseUrl: app.baseUrl },
+    ...{ reader, now, from, brands, moves, hassles, boards, people: names, baseUrl: app.baseUrl },
+    kind: kind.filter(({ says }) => !telling.has(says.postId)),
     late: way.late,
     ...(way.test && { test: true }),
     missing: gaps

@@ -53,10 +53,12 @@ describe('a mail', () => {
     if (!chart) throw new Error('no chart');
     const digest = writeDigest(aDigestInput({ chart }));
     expect(digestHtml(digest)).toContain(`src="cid:${chartCid}"`);
-    expect(digestText(digest)).toContain('Mentions a day of Acme in the last two weeks, by mood: Mon 7 (4 negative).');
+    expect(digestText(digest)).toContain(
+      'Mentions a day of Acme in the last two weeks, by mood: Mon, Jan 5: 7 (4 negative); none on the other days.',
+    );
     const { chart: _, ...withoutPicture } = digest;
     expect(digestHtml(withoutPicture)).not.toContain('<img');
-    expect(digestHtml(withoutPicture)).toContain('Mon 7 (4 negative)');
+    expect(digestHtml(withoutPicture)).toContain('Mon, Jan 5: 7 (4 negative)');
   });
 
   test('stays below what Gmail shows of a mail when all its parts are full', () => {

@@ -197,7 +197,7 @@ describe('the mail', () => {
       items: [
         {
           text: 'Delivery: 9 people complained',
-          detail: '3 of 7 cases answered · Depot north: known issue: being fixed',
+          detail: 'cases answered: 3 of 7 · Depot north: known issue: being fixed',
           says: [hassle.says],
         },
       ],

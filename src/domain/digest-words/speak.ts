@@ -29,6 +29,8 @@ export interface Speaker {
   time(ms: number): string;
   /** "Tue" */
   weekday(at: Date): string;
+  /** "Tue, Nov 17" */
+  date(at: Date): string;
   /** "Nov 21, 2026, 8:00 AM" */
   moment(at: Date): string;
   /** "Nov 16 – 22, 2026" */
@@ -45,6 +47,7 @@ export function speaker(language: DigestLanguage, timeZone: string): Speaker {
   const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const date = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const unit = (amount: number, name: 'minute' | 'hour' | 'day') =>
@@ -63,6 +66,7 @@ export function speaker(language: DigestLanguage, timeZone: string): Speaker {
     points: (share) => signed.format(share * 100).replace('-', '−'),
     time,
     weekday: (at) => weekday.format(at).replace(/\.$/, ''),
+    date: (at) => plainSpaces(date.format(at)),
     moment: (at) => plainSpaces(moment.format(at)),
     range: (from, to) => plainSpaces(day.formatRange(from, to)),
     list: (names) => lists.format(names),
