@@ -45,7 +45,7 @@ async function sendAll(app: Needs, schedule: ReportSchedule, due: DueReport, peo
     };
     if (await reportMails.save(mail)) await send(app, mail, reader, file, due.late).catch((error) => (unsent = error));
   }
-  app.announcer.announce({ kind: 'record', record: 'reportMails', id: schedule.id, of: schedule.id });
+  app.announcer.announce({ kind: 'record', record: 'reportSchedules', id: schedule.id });
   if (unsent) throw unsent;
 }
 
