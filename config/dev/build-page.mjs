@@ -2,7 +2,7 @@
 // installed commands first on PATH.
 import './install-packages.mjs';
 import { spawnSync } from 'node:child_process';
-import { utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isOlderThanSources } from './freshness.mjs';
@@ -26,6 +26,9 @@ if (
   });
   if (error) throw error;
   if (status !== 0) process.exit(1);
+  // What shows the API reference; its page lies in dashboards/public/reference.
+  for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css'])
+    copyFileSync(join(root, 'node_modules', 'swagger-ui-dist', file), join(root, 'dist', 'page', 'reference', file));
 
   writeFileSync(stamp, '');
   utimesSync(stamp, begun, begun); // what changed while it was built counts as newer

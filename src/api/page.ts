@@ -4,6 +4,15 @@ import express, { type RequestHandler, Router } from 'express';
 
 const dayS = 86_400;
 
+/** The API reference as a page for people; what it loads lies beside it. */
+export function referencePage(folder: string): RequestHandler {
+  const page = join(folder, 'reference', 'index.html');
+  return (_request, response) => {
+    if (existsSync(page)) return response.sendFile(page);
+    response.status(503).type('text/plain').send('The page is not built. Run `npm start`, which builds it.\n');
+  };
+}
+
 /** The built page: files with a hash in their name for ever, its address bar paths all by the one index.html. */
 export function pageRoutes(folder: string): Router {
   const router = Router();

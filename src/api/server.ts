@@ -14,7 +14,7 @@ import { listen, type RunningServer } from './listen.ts';
 import { type Live, openLive } from './live.ts';
 import { openApi } from './openapi.ts';
 import { type OperationOptions, operationRoutes } from './operations.ts';
-import { pageRoutes } from './page.ts';
+import { pageRoutes, referencePage } from './page.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { addRoutes } from './routes/index.ts';
 import { mailHookRoutes } from './routes/mail-hooks.ts';
@@ -88,8 +88,10 @@ export function webApp(
   web.use(mailHookRoutes(api, options.bounceSecret));
   web.use(hookRoutes(api));
   web.use(onlyOwnHosts(options), onlyOwnOrigin(options));
-  web.use('/api', atMost(3000), (_request, response, next) => {
+  web.use('/api', atMost(3000), (request, response, next) => {
     response.setHeader('cache-control', 'no-store');
+    // fetch adds `no-cache` to whatever names an ETag; nothing lies between, and the answer is worked out anew anyway.
+    if (request.headers['if-none-match']) delete request.headers['cache-control'];
     next();
   });
   web.use(guessable, atMost(30));
@@ -111,6 +113,7 @@ export function webApp(
     reference ??= openApi(api.served, api.version);
     response.json(reference);
   });
+  web.get('/api/docs', referencePage(options.pageFolder));
   web.use(express.json({ limit: '1mb', strict: true }), api.router);
   web.use('/api', noSuchCall);
   web.use(['/act', '/unsubscribe'], toldNobody);

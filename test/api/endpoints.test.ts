@@ -1,83 +1,23 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openLive } from '#src/api/live.ts';
 import { operationCalls } from '#src/api/operations.ts';
 import { webApp } from '#src/api/server.ts';
 import { may } from '#src/domain/permissions.ts';
-import * as advice from '#src/schemas/api/advice.ts';
-import * as audit from '#src/schemas/api/audit.ts';
-import * as authors from '#src/schemas/api/authors.ts';
-import * as brands from '#src/schemas/api/brands.ts';
-import * as bulk from '#src/schemas/api/bulk.ts';
-import * as cases from '#src/schemas/api/cases.ts';
-import * as consent from '#src/schemas/api/consent.ts';
-import * as conversation from '#src/schemas/api/conversation.ts';
-import * as corrections from '#src/schemas/api/corrections.ts';
-import * as drafts from '#src/schemas/api/drafts.ts';
-import * as exports from '#src/schemas/api/exports.ts';
-import * as handovers from '#src/schemas/api/handovers.ts';
-import * as hooks from '#src/schemas/api/hooks.ts';
-import * as incidents from '#src/schemas/api/incidents.ts';
-import * as issues from '#src/schemas/api/issues.ts';
-import * as leases from '#src/schemas/api/leases.ts';
-import * as mentions from '#src/schemas/api/mentions.ts';
-import * as notices from '#src/schemas/api/notices.ts';
-import * as people from '#src/schemas/api/people.ts';
-import * as presence from '#src/schemas/api/presence.ts';
-import * as promise from '#src/schemas/api/promise.ts';
-import * as reports from '#src/schemas/api/reports.ts';
-import * as rules from '#src/schemas/api/rules.ts';
-import * as savedReplies from '#src/schemas/api/saved-replies.ts';
-import * as setup from '#src/schemas/api/setup.ts';
-import * as sla from '#src/schemas/api/sla.ts';
-import * as sources from '#src/schemas/api/sources.ts';
-import * as tags from '#src/schemas/api/tags.ts';
-import * as teams from '#src/schemas/api/teams.ts';
-import * as themes from '#src/schemas/api/themes.ts';
-import * as translation from '#src/schemas/api/translation.ts';
-import * as views from '#src/schemas/api/views.ts';
+import { me } from '#src/schemas/api/people.ts';
 import type { Endpoint } from '#src/schemas/endpoint.ts';
 import { Role } from '#src/schemas/user.ts';
 import { openTestApp } from '../support/app.ts';
 import { openTestServer } from '../support/test-server.ts';
 
-const described = [
-  advice,
-  audit,
-  authors,
-  brands,
-  bulk,
-  cases,
-  consent,
-  conversation,
-  corrections,
-  drafts,
-  exports,
-  handovers,
-  hooks,
-  incidents,
-  issues,
-  leases,
-  mentions,
-  notices,
-  people,
-  presence,
-  promise,
-  reports,
-  rules,
-  savedReplies,
-  setup,
-  sla,
-  sources,
-  tags,
-  teams,
-  themes,
-  translation,
-  views,
-].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isEndpoint));
+const folder = new URL('../../src/schemas/api/', import.meta.url);
+const files = await Promise.all(readdirSync(folder).map((name) => import(new URL(name, folder).href)));
+/** Whatever stands in a file there is a call that is to be served. */
+const described = files.flatMap((file) => Object.values(file as Record<string, unknown>).filter(isEndpoint));
 /** What is served beside the described calls. */
 const auth = ['GET /api/auth/{*path}', 'POST /api/auth/{*path}'];
 const operations = Object.values(operationCalls).map(nameOf);
-const besides = [...operations, 'GET /api/live', 'GET /api/media', 'GET /api/openapi.json', ...auth];
+const besides = [...operations, 'GET /api/live', 'GET /api/media', 'GET /api/openapi.json', 'GET /api/docs', ...auth];
 
 /** The page, which anybody may load. */
 const page = ['GET /', 'GET /{*path}'];
@@ -151,9 +91,9 @@ describe('the calls of the API', () => {
     await using app = await openTestApp();
     await using server = await openTestServer(app);
     const agent = await server.signedIn('agent');
-    expect((await agent.ask(people.me)).status).toBe(200);
+    expect((await agent.ask(me)).status).toBe(200);
     await app.accounts.setDisabled((await app.person('agent')).id, true);
-    expect((await agent.ask(people.me)).status).toBe(401);
+    expect((await agent.ask(me)).status).toBe(401);
   });
 
   test('the reference names every call with its permission, and moments as text', async () => {
@@ -161,15 +101,18 @@ describe('the calls of the API', () => {
     await using server = await openTestServer(app, { version: '1.2.3' });
     const reference = (await (await server.visitor().fetch('/api/openapi.json')).json()) as Reference;
     expect(reference).toMatchObject({ openapi: '3.1.0', info: { version: '1.2.3' } });
-    for (const { method, path, summary, caller } of described) {
+    for (const { method, path, summary, caller, browserOnly } of described) {
       const operation = reference.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
       expect(operation, path).toMatchObject({
         summary,
-        security: ['anyone', 'signed'].includes(caller) ? [] : [{ session: [] }],
+        security: ['anyone', 'signed'].includes(caller)
+          ? []
+          : [...(browserOnly ? [] : [{ token: [caller === 'signed_in' ? 'read' : caller] }]), { session: [] }],
       });
     }
     const snooze = reference.paths['/api/cases/{caseId}/snooze']?.post as Operation;
-    const { properties, required } = snooze.requestBody.content['application/json'].schema;
+    const place = snooze.requestBody.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
+    const { properties, required } = reference.components.schemas[place] as Named;
     expect(properties.until).toEqual({ type: 'string', format: 'date-time' });
     expect(required).toEqual(['version', 'until']);
     expect(snooze.parameters).toMatchObject([{ name: 'caseId', in: 'path', required: true }]);
@@ -178,13 +121,16 @@ describe('the calls of the API', () => {
 });
 
 interface Reference {
+  components: { schemas: Record<string, Named> };
   paths: Record<string, Record<string, object>>;
 }
 interface Operation {
   parameters: object[];
-  requestBody: {
-    content: { 'application/json': { schema: { properties: Record<string, object>; required: string[] } } };
-  };
+  requestBody: { content: { 'application/json': { schema: { $ref: string } } } };
+}
+interface Named {
+  properties: Record<string, object>;
+  required: string[];
 }
 
 interface Layers {
