@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: '../dist/page',
     emptyOutDir: true,
     target: 'es2023',
+    // ECharts is the largest part, and is loaded with the first chart.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // zod in a chunk of its own, so that it is told how to parse before any schema is made.
       output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|parse-plainly/ }] } },

@@ -5,24 +5,33 @@ import { useEffect, useState } from 'react';
 import type { Brand } from '#src/schemas/brand.ts';
 import { SentimentLabel } from '#src/schemas/sentiment.ts';
 import { networkName } from '../shared/NetworkLabel.tsx';
+import { languageName } from './language-name.ts';
 import { MentionKind, type MentionsSearch } from './mentions-search.ts';
 
 interface MentionFiltersProps {
   search: MentionsSearch;
   brands: Brand[];
   networks: string[];
+  sourceName: (sourceId: string) => string;
   onChange: (change: Partial<MentionsSearch>) => void;
 }
 
 const dayAndTime = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
 /** Narrows the list; everything stands in the address, so that a view can be sent to a colleague. */
-export function MentionFilters({ search, brands, networks, onChange }: MentionFiltersProps) {
+export function MentionFilters({ search, brands, networks, sourceName, onChange }: MentionFiltersProps) {
   const [text, setText] = useState(search.text ?? '');
   const send = useDebouncedCallback((value: string) => onChange({ text: value.trim() || undefined }), 350);
   useEffect(() => setText(search.text ?? ''), [search.text]);
   const known = search.network && !networks.includes(search.network) ? [...networks, search.network] : networks;
   const clearName = (name: string) => ({ clearable: true, clearButtonProps: { 'aria-label': name } });
+
+  const narrowed: { name: string; words: string | undefined; change: Partial<MentionsSearch> }[] = [
+    { name: 'source', words: search.sourceId && sourceName(search.sourceId), change: { sourceId: undefined } },
+    { name: 'language', words: search.language && languageName(search.language), change: { language: undefined } },
+    { name: 'topic', words: search.topic, change: { topic: undefined } },
+    { name: 'mentions by', words: search.authorId && 'one author', change: { authorId: undefined } },
+  ];
 
   return (
     <Group gap="sm" align="flex-end" mb="md">
@@ -74,6 +83,21 @@ export function MentionFilters({ search, brands, networks, onChange }: MentionFi
         {...clearName('All mentions')}
         onChange={(only) => onChange({ only: MentionKind.optional().parse(only ?? undefined) })}
       />
+      {narrowed.map(
+        ({ name, words, change }) =>
+          words !== undefined && (
+            <Button
+              key={name}
+              variant="default"
+              fw={400}
+              rightSection={<IconX size={14} aria-hidden="true" />}
+              aria-label={`Only ${name} ${words}. Press for all.`}
+              onClick={() => onChange(change)}
+            >
+              {words}
+            </Button>
+          ),
+      )}
       {(search.from || search.to) && (
         <Button
           variant="default"

@@ -28,6 +28,7 @@ export function MentionsPage() {
 
   const networks = [...new Set([...sources.map(({ connector }) => connector), ...shown.map(({ network }) => network)])];
   const nameOf = (brandId: string) => brands.find(({ id }) => id === brandId)?.name ?? 'a removed brand';
+  const sourceName = (sourceId: string) => sources.find(({ id }) => id === sourceId)?.name ?? 'a removed source';
   const change = (part: Partial<MentionsSearch>) =>
     void navigate({ to: '/mentions', search: mentionsAddress({ ...search, ...part }), replace: true });
   const wantsMore = entry?.isIntersecting === true && hasNextPage && !isFetchNextPageError;
@@ -40,7 +41,7 @@ export function MentionsPage() {
   return (
     <div className="page">
       <PageHeader title="Mentions" about="Everything that was heard of the brands, newest first." />
-      <MentionFilters search={search} brands={brands} networks={networks.sort()} onChange={change} />
+      <MentionFilters {...{ search, brands, sourceName }} networks={networks.sort()} onChange={change} />
       <div className="mentions-columns">
         <section aria-label="Mentions" aria-busy={found.isFetching}>
           <Text size="sm" className="quiet" role="status" mb="xs">

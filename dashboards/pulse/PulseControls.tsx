@@ -1,13 +1,16 @@
-import { Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import type { Brand } from '#src/schemas/brand.ts';
 import { networkName } from '../shared/NetworkLabel.tsx';
-import { dayOf, Period, type PulseSearch, type Stretch } from './period.ts';
+import { languageName } from './language-name.ts';
+import { Comparison, dayOf, Period, type PulseSearch, type Stretch } from './period.ts';
 
 interface PulseControlsProps {
   search: PulseSearch;
   brand: Brand;
   brands: Brand[];
   networks: string[];
+  sourceName: (sourceId: string) => string;
   stretch: Stretch;
   timeZone: string;
   onChange: (change: Partial<PulseSearch>) => void;
@@ -18,11 +21,18 @@ const periods = [
   { value: '3d', label: '3 d' },
   { value: '7d', label: '7 d' },
   { value: '30d', label: '30 d' },
+  { value: '90d', label: '90 d' },
   { value: 'own', label: 'Own' },
 ];
 
-/** Which brand, how long, which network. */
-export function PulseControls({ search, brand, brands, networks, stretch, timeZone, onChange }: PulseControlsProps) {
+const comparisons = [
+  { value: 'before', label: 'the period before' },
+  { value: 'weekdays', label: 'the same weekdays' },
+];
+
+/** Which brand, how long, against what, and which part of its mentions. */
+export function PulseControls(props: PulseControlsProps) {
+  const { search, brand, brands, networks, sourceName, stretch, timeZone, onChange } = props;
   const group = (name: string, rival: boolean) => ({
     group: name,
     items: brands.filter((each) => each.rival === rival).map(({ id, name: label }) => ({ value: id, label })),
@@ -30,6 +40,11 @@ export function PulseControls({ search, brand, brands, networks, stretch, timeZo
   const groups = [group('Ours', false), group('Rivals', true)].filter(({ items }) => items.length > 0);
   const heard = networks.map((network) => ({ value: network, label: networkName(network) }));
   const lastDay = new Date(stretch.to.getTime() - 1);
+  const narrowed: { name: string; words: string | undefined; change: Partial<PulseSearch> }[] = [
+    { name: 'source', words: search.sourceId && sourceName(search.sourceId), change: { sourceId: undefined } },
+    { name: 'language', words: search.language && languageName(search.language), change: { language: undefined } },
+    { name: 'topic', words: search.topic, change: { topic: undefined } },
+  ];
 
   return (
     <Group gap="sm" align="flex-end" mb="md">
@@ -38,8 +53,8 @@ export function PulseControls({ search, brand, brands, networks, stretch, timeZo
         data={groups}
         value={brand.id}
         allowDeselect={false}
-        w={{ base: 'calc(50% - 6px)', xs: 180 }}
-        onChange={(brandId) => onChange({ brandId: brandId ?? undefined })}
+        w={{ base: 'calc(50% - 6px)', xs: 170 }}
+        onChange={(brandId) => onChange({ brandId: brandId ?? undefined, topic: undefined })}
       />
       <Select
         label="Network"
@@ -48,7 +63,7 @@ export function PulseControls({ search, brand, brands, networks, stretch, timeZo
         placeholder="All networks"
         clearable
         clearButtonProps={{ 'aria-label': 'All networks' }}
-        w={{ base: 'calc(50% - 6px)', xs: 180 }}
+        w={{ base: 'calc(50% - 6px)', xs: 160 }}
         onChange={(network) => onChange({ network: network ?? undefined })}
       />
       <fieldset className="bare-fieldset">
@@ -82,13 +97,36 @@ export function PulseControls({ search, brand, brands, networks, stretch, timeZo
           />
         </>
       )}
+      <Select
+        label="Against"
+        data={comparisons}
+        value={search.compare}
+        allowDeselect={false}
+        w={{ base: '100%', xs: 180 }}
+        onChange={(compare) => onChange({ compare: Comparison.parse(compare) })}
+      />
+      {narrowed.map(
+        ({ name, words, change }) =>
+          words !== undefined && (
+            <Button
+              key={name}
+              variant="default"
+              fw={400}
+              rightSection={<IconX size={14} aria-hidden="true" />}
+              aria-label={`Only ${name} ${words}. Press for all.`}
+              onClick={() => onChange(change)}
+            >
+              {words}
+            </Button>
+          ),
+      )}
     </Group>
   );
 }
 
 /** Dates of the browser are read in its own time zone, which is the reader's. */
 function beginOf(day: string): Date {
-  return new Date(`${day}T00:00:00`);
+  return new Date(`${day}T00:00`);
 }
 
 function endOf(day: string): Date {

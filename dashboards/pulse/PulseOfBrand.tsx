@@ -1,113 +1,125 @@
-import { Button, Collapse, Group, Paper, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconDownload, IconTable } from '@tabler/icons-react';
+import { SimpleGrid } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { sumCounts } from '#src/domain/rollup.ts';
+import { headlineOf } from '#src/domain/incidents/words.ts';
+import { moodChart, type PulseBucket, pulseBuckets, volumeChart } from '#src/domain/pulse-charts.ts';
 import type { Brand } from '#src/schemas/brand.ts';
+import { ChartFigure } from '../shared/chart/ChartFigure.tsx';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
-import { saveText } from '../shared/save-file.ts';
 import { AnswersPanel } from './AnswersPanel.tsx';
-import { type Bucket, bucketsOf } from './buckets.ts';
 import { CoverageNote } from './CoverageNote.tsx';
 import { DonePanel } from './DonePanel.tsx';
 import { gapsWithin } from './gaps.ts';
-import { mentionsAddress } from './mentions-search.ts';
-import { PulseChart } from './PulseChart.tsx';
+import { languageName } from './language-name.ts';
+import { mentionsTarget } from './mentions-search.ts';
+import { PulseSection, SectionLinks } from './PulseSection.tsx';
 import { PulseSkeleton } from './PulseSkeleton.tsx';
-import { PulseTable } from './PulseTable.tsx';
 import { PulseTotals } from './PulseTotals.tsx';
-import { dayOf, type Stretch, stretchBefore } from './period.ts';
-import { pulseCsv } from './pulse-csv.ts';
+import { PeoplePanels } from './people/PeoplePanels.tsx';
+import { PerformancePanels } from './performance/PerformancePanels.tsx';
+import { type PulseSearch, type Stretch, sameWeekdaysBefore, stretchBefore } from './period.ts';
 import { RecoveryPanel } from './RecoveryPanel.tsx';
-import { pulseQuery } from './usePulse.ts';
+import { ShareOfVoice } from './ShareOfVoice.tsx';
+import { SliceFigure } from './SliceFigure.tsx';
+import { TopicMovers } from './TopicMovers.tsx';
+import { countsQuery, incidentsOfQuery } from './usePulse.ts';
+import { WeekFigure } from './WeekFigure.tsx';
 
 interface PulseOfBrandProps {
   brand: Brand;
-  network: string | undefined;
+  brands: Brand[];
+  search: PulseSearch;
+  sourceName: (sourceId: string) => string;
   stretch: Stretch;
   now: Date;
   timeZone: string;
+  onChange: (change: Partial<PulseSearch>) => void;
 }
 
-/** Totals, chart and table of one brand in one stretch of time. */
-export function PulseOfBrand({ brand, network, stretch, now, timeZone }: PulseOfBrandProps) {
-  const navigate = useNavigate();
-  const [isTableOpen, table] = useDisclosure(false);
-  const earlier = useMemo(() => stretchBefore(stretch, now, timeZone), [stretch, now, timeZone]);
-  const pulse = useQuery(pulseQuery({ brandId: brand.id, network, from: stretch.from, to: stretch.to }));
-  const before = useQuery(pulseQuery({ brandId: brand.id, network, from: earlier.from, to: earlier.to }));
-  const buckets = useMemo(
-    () => bucketsOf(stretch, pulse.data?.rollups ?? [], timeZone),
-    [stretch, pulse.data, timeZone],
+/** One brand in one stretch of time: totals first, then its course, then what moves it and where it comes from. */
+export function PulseOfBrand(props: PulseOfBrandProps) {
+  const { brand, brands, search, sourceName, stretch, now, timeZone, onChange } = props;
+  const { network, sourceId, language, topic, compare } = search;
+  const earlier = useMemo(
+    () => (compare === 'weekdays' ? sameWeekdaysBefore : stretchBefore)(stretch, now, timeZone),
+    [compare, stretch, now, timeZone],
   );
-  const gaps = useMemo(() => gapsWithin(stretch, pulse.data?.missing ?? []), [stretch, pulse.data]);
+  const question = { brandId: brand.id, network, sourceId, language, topic, from: stretch.from, to: stretch.to };
+  const course = useQuery(countsQuery(question, stretch.step, timeZone));
+  const before = useQuery(countsQuery({ ...question, from: earlier.from, to: earlier.to }, stretch.step, timeZone));
+  const incidents = useQuery(incidentsOfQuery(brand.id)).data?.incidents;
+  const beforeName = compare === 'weekdays' ? 'same weekdays before' : 'period before';
 
-  if (pulse.isPending) return <PulseSkeleton />;
-  if (!pulse.data) {
+  const charts = useMemo(() => {
+    const buckets = pulseBuckets(stretch, course.data?.rows ?? [], timeZone);
+    const drawn = {
+      ...{ step: stretch.step, buckets, beforeName },
+      before: before.data && pulseBuckets(earlier, before.data.rows, timeZone),
+      gaps: gapsWithin(stretch, course.data?.missing ?? []),
+      marks: (incidents ?? [])
+        .filter(({ startedAt, lastAt, mergedInto }) => !mergedInto && startedAt < stretch.to && lastAt > stretch.from)
+        .map((incident) => ({
+          ...{ at: incident.startedAt, to: incident.lastAt },
+          label: headlineOf(incident, brand.name),
+        })),
+    };
+    return { buckets, volume: volumeChart(drawn), mood: moodChart(drawn) };
+  }, [stretch, earlier, course.data, before.data, incidents, brand.name, beforeName, timeZone]);
+
+  if (course.isPending) return <PulseSkeleton />;
+  if (!course.data) {
     return (
-      <ErrorNote error={pulse.error} title="The pulse could not be counted." onRetry={() => void pulse.refetch()} />
+      <ErrorNote error={course.error} title="The pulse could not be counted." onRetry={() => void course.refetch()} />
     );
   }
-  const totals = sumCounts(buckets.map(({ counts }) => counts));
-  const search = { brandId: brand.id, network, from: stretch.from, to: stretch.to };
-  const open = ({ from, to }: Bucket) =>
-    void navigate({ to: '/mentions', search: mentionsAddress({ ...search, from, to }) });
-  const download = () =>
-    saveText(
-      `${brand.name} ${dayOf(stretch.from, timeZone)} ${network ?? 'all networks'}.csv`,
-      'text/csv',
-      pulseCsv(buckets, gaps),
-    );
+  const { total, missing } = course.data;
+  const openBucket = (place: number) => {
+    const bucket: PulseBucket | undefined = charts.buckets[place];
+    return bucket && mentionsTarget({ ...question, from: bucket.from, to: bucket.to });
+  };
 
   return (
-    <section aria-label={`Pulse of ${brand.name}`} aria-busy={pulse.isPlaceholderData}>
-      <CoverageNote missing={pulse.data.missing} timeZone={timeZone} />
-      <PulseTotals totals={totals} before={before.data && sumCounts(before.data.rollups)} search={search} />
-      <Paper withBorder p="md" mb="md">
-        <Group justify="space-between" mb="xs">
-          <Title order={2} size="h4">
-            {stretch.step === 'hour' ? 'Hour by hour' : 'Day by day'}
-          </Title>
-          <Group gap="xs">
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconTable size={16} aria-hidden="true" />}
-              aria-expanded={isTableOpen}
-              onClick={table.toggle}
-            >
-              {isTableOpen ? 'Hide the table' : 'Show as a table'}
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden="true" />}
-              onClick={download}
-            >
-              Download CSV
-            </Button>
-          </Group>
-        </Group>
-        {totals.mentions === 0 ? (
+    <section aria-label={`Pulse of ${brand.name}`} aria-busy={course.isPlaceholderData}>
+      <CoverageNote missing={missing} timeZone={timeZone} />
+      <PulseTotals totals={total} before={before.data?.total} search={question} />
+      <SectionLinks />
+      <PulseSection id="course" title="Course">
+        {total.mentions === 0 ? (
           <EmptyNote title="Nothing was said in this period">
             Mentions appear here as soon as a source brings some. Try a longer period, or look at Sources whether all of
             them are heard.
           </EmptyNote>
         ) : (
-          <PulseChart buckets={buckets} gaps={gaps} stretch={stretch} timeZone={timeZone} onPress={open} />
+          <>
+            <ChartFigure chart={charts.volume} linkOf={openBucket} order={3} />
+            <ChartFigure chart={charts.mood} linkOf={openBucket} order={3} height={190} />
+          </>
         )}
-        <Collapse expanded={isTableOpen}>
-          {isTableOpen && (
-            <PulseTable buckets={buckets} gaps={gaps} step={stretch.step} timeZone={timeZone} search={search} />
-          )}
-        </Collapse>
-      </Paper>
-      <RecoveryPanel brandId={brand.id} network={network} stretch={stretch} />
-      <AnswersPanel brandId={brand.id} />
-      <DonePanel brandId={brand.id} stretch={stretch} />
+      </PulseSection>
+      <PulseSection id="topics" title="What they speak of">
+        <TopicMovers question={question} before={earlier} beforeName={beforeName} onChoose={onChange} />
+      </PulseSection>
+      <PulseSection id="voices" title="Against rivals">
+        <ShareOfVoice brands={brands} question={question} before={earlier} beforeName={beforeName} />
+      </PulseSection>
+      <PulseSection id="where" title="Where and when">
+        <SimpleGrid cols={{ base: 1, lg: 3 }} spacing="md" verticalSpacing={0}>
+          <SliceFigure {...{ question, before: earlier, beforeName, timeZone }} by="network" />
+          <SliceFigure {...{ question, before: earlier, beforeName, timeZone }} by="language" nameOf={languageName} />
+          <SliceFigure {...{ question, before: earlier, beforeName, timeZone }} by="source" nameOf={sourceName} />
+        </SimpleGrid>
+        <WeekFigure question={question} timeZone={timeZone} />
+      </PulseSection>
+      <PulseSection id="people" title="Who they are">
+        <PeoplePanels brand={brand} />
+      </PulseSection>
+      <PulseSection id="performance" title="What our answers did">
+        <PerformancePanels brandId={brand.id} network={network} stretch={stretch} before={earlier} />
+        <RecoveryPanel brandId={brand.id} network={network} stretch={stretch} />
+        <AnswersPanel brandId={brand.id} />
+        <DonePanel brandId={brand.id} stretch={stretch} />
+      </PulseSection>
     </section>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Skeleton } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Brand } from '#src/schemas/brand.ts';
-import { brandsQuery } from '../setup/setup-queries.ts';
+import { brandsQuery, sourcesQuery } from '../setup/setup-queries.ts';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { PageHeader } from '../shared/PageHeader.tsx';
@@ -12,9 +12,6 @@ import { PulseControls } from './PulseControls.tsx';
 import { PulseOfBrand } from './PulseOfBrand.tsx';
 import { PulseSkeleton } from './PulseSkeleton.tsx';
 import { PulseSearch, readersZone, stretchOf } from './period.ts';
-import { ShareOfVoice } from './ShareOfVoice.tsx';
-import { networksOf } from './share-of-voice.ts';
-import { pulseQuery } from './usePulse.ts';
 import './pulse.css';
 
 /** How a brand is doing: how much is said, how it feels, and how that compares. */
@@ -52,23 +49,15 @@ function Pulse({ brands }: { brands: Brand[] }) {
   const search = PulseSearch.parse(address);
   const timeZone = readersZone();
   const now = useNow(60_000);
+  const sources = useQuery(sourcesQuery).data ?? [];
   const brand = brands.find(({ id }) => id === search.brandId) ?? brands.find(({ rival }) => !rival) ?? brands[0];
   const said = JSON.stringify([search.period, search.from, search.to]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `said` is what the stretch is made of
   const stretch = useMemo(() => stretchOf(search, now, timeZone), [said, now, timeZone]);
 
-  const compared = useQueries({
-    queries: brands.map(({ id }) => pulseQuery({ brandId: id, from: stretch.from, to: stretch.to })),
-    combine: (results) => ({
-      voices: brands.map((each, index) => ({ brand: each, rollups: results[index]?.data?.rollups ?? [] })),
-      isPending: results.some(({ isPending }) => isPending),
-      error: results.find(({ error }) => error)?.error,
-    }),
-  });
-
   if (!brand) return null;
-  const heard = networksOf(compared.voices);
-  const networks = search.network && !heard.includes(search.network) ? [search.network, ...heard] : heard;
+  const heard = [...sources.map(({ connector }) => connector), ...(search.network ? [search.network] : [])];
+  const sourceName = (sourceId: string) => sources.find(({ id }) => id === sourceId)?.name ?? 'a removed source';
   const change = (part: Partial<PulseSearch>) => {
     const next = { ...search, ...part };
     const entries = Object.entries(next).filter(([, value]) => value !== undefined);
@@ -78,20 +67,18 @@ function Pulse({ brands }: { brands: Brand[] }) {
         entries.map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
       ),
       replace: true,
+      resetScroll: false,
     });
   };
 
   return (
     <>
-      <PulseControls {...{ search, brand, brands, networks, stretch, timeZone }} onChange={change} />
-      <PulseOfBrand brand={brand} network={search.network} stretch={stretch} now={now} timeZone={timeZone} />
-      {compared.error ? (
-        <ErrorNote error={compared.error} title="The share of voice could not be counted." />
-      ) : compared.isPending ? (
-        <Skeleton h={160} />
-      ) : (
-        <ShareOfVoice brands={compared.voices} stretch={stretch} network={search.network} />
-      )}
+      <PulseControls
+        {...{ search, brand, brands, sourceName, stretch, timeZone }}
+        networks={[...new Set(heard)].sort()}
+        onChange={change}
+      />
+      <PulseOfBrand {...{ brand, brands, search, sourceName, stretch, now, timeZone }} onChange={change} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Paper, SimpleGrid, Text } from '@mantine/core';
-import { type Counts, netSentiment } from '#src/domain/rollup.ts';
+import { type Counts, netSentiment, netSentimentInterval } from '#src/domain/rollup.ts';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
 import { changeWords, signed } from './buckets.ts';
 import { MentionsLink } from './MentionsLink.tsx';
@@ -16,6 +16,8 @@ interface PulseTotalsProps {
 /** The figures of the period, each with its change against the period before. */
 export function PulseTotals({ totals, before, search }: PulseTotalsProps) {
   const net = netSentiment(totals);
+  const interval = netSentimentInterval(totals);
+  const between = interval && `${signed(interval.low)} to ${signed(interval.high)}`;
   const netBefore = before && netSentiment(before);
   const counts: { name: string; count: keyof Counts; more: Partial<MentionsSearch>; about?: string }[] = [
     { name: 'Mentions', count: 'mentions', more: {} },
@@ -38,7 +40,8 @@ export function PulseTotals({ totals, before, search }: PulseTotalsProps) {
           </span>
         </MentionsLink>
         <Text size="xs" className="quiet">
-          {netBefore === undefined || net === undefined ? 'from -1 to +1' : `${signed(net - netBefore)} against before`}
+          {between && <span title="Where it lies with 95 % confidence">{between}</span>}
+          {netBefore !== undefined && net !== undefined && ` · ${signed(net - netBefore)} against before`}
         </Text>
       </Paper>
       {counts.map(({ name, count, more, about }) => (

@@ -1,86 +1,70 @@
-import { Paper, Table, Text, Title } from '@mantine/core';
-import { NetworkLabel } from '../shared/NetworkLabel.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { voicesChart } from '#src/domain/pulse-charts.ts';
+import type { Brand } from '#src/schemas/brand.ts';
+import { ChartFigure } from '../shared/chart/ChartFigure.tsx';
+import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { changeWords } from './buckets.ts';
 import { MentionsLink } from './MentionsLink.tsx';
-import type { Stretch } from './period.ts';
-import { type BrandRollups, percent, shareByNetwork, shareOfVoice, type Voice } from './share-of-voice.ts';
+import { percent } from './percent.ts';
+import { type PulseQuestion, voicesQuery } from './usePulse.ts';
 
 interface ShareOfVoiceProps {
-  brands: BrandRollups[];
-  stretch: Stretch;
-  /** Shows only this network. */
-  network: string | undefined;
+  brands: Brand[];
+  question: PulseQuestion;
+  before: { from: Date; to: Date };
+  beforeName: string;
 }
 
-/** Our part of all that was said of us and our rivals, in all and by network. */
-export function ShareOfVoice({ brands, stretch, network }: ShareOfVoiceProps) {
-  const voices = shareOfVoice(brands, network);
-  const networks = shareByNetwork(brands).filter((each) => network === undefined || each.network === network);
+/** Our part of all that was said of us and our rivals, ours first, against before. */
+export function ShareOfVoice({ brands, question, before, beforeName }: ShareOfVoiceProps) {
+  const counted = useQuery(voicesQuery(question));
+  const earlier = useQuery(voicesQuery({ ...question, from: before.from, to: before.to })).data;
+  const voices = useMemo(() => {
+    const known = new Map(earlier?.voices.map(({ brandId, counts }) => [brandId, counts]));
+    return (counted.data?.voices ?? [])
+      .flatMap(({ brandId, counts }) => {
+        const brand = brands.find(({ id }) => id === brandId);
+        return brand ? [{ id: brandId, name: brand.name, rival: brand.rival, counts, before: known.get(brandId) }] : [];
+      })
+      .sort((a, b) => Number(a.rival) - Number(b.rival));
+  }, [counted.data, earlier, brands]);
+  const chart = useMemo(() => voicesChart(voices, beforeName), [voices, beforeName]);
+  const total = voices.reduce((sum, { counts }) => sum + counts.mentions, 0);
 
+  if (counted.isError && !counted.data) {
+    return (
+      <ErrorNote
+        error={counted.error}
+        title="The share of voice could not be counted."
+        onRetry={() => void counted.refetch()}
+      />
+    );
+  }
+  if (voices.length === 0) return null;
   return (
-    <Paper withBorder p="md">
-      <Title order={2} size="h4" mb={4}>
-        Share of voice
-      </Title>
-      <Text size="sm" className="quiet" mb="sm">
-        {brands.length > 1
-          ? 'How much of what was said went to each brand, in this period.'
-          : 'Add a rival under Brands to compare with; this is our own part alone.'}
-      </Text>
-      <Table.ScrollContainer minWidth={120 + voices.length * 110} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table captionSide="top">
-          <Table.Caption className="sr-only">Mentions and share of voice by network and brand</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Network</Table.Th>
-              {voices.map(({ brand }) => (
-                <Table.Th key={brand.id} scope="col">
-                  {brand.name}
-                  {brand.rival && <span className="quiet"> (rival)</span>}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {network === undefined && networks.length !== 1 && (
-              <Table.Tr className="sum-row">
-                <Table.Th scope="row">All</Table.Th>
-                {voices.map((voice) => (
-                  <VoiceCell key={voice.brand.id} voice={voice} stretch={stretch} network={undefined} />
-                ))}
-              </Table.Tr>
+    <ChartFigure chart={chart} order={3}>
+      <ul className="voice-list">
+        {voices.map(({ id, name, rival, counts, before: then }) => (
+          <li key={id}>
+            <strong>{name}</strong>
+            {rival && <span className="quiet"> (rival)</span>}{' '}
+            {percent(total === 0 ? undefined : counts.mentions / total)}
+            {counts.mentions > 0 && (
+              <>
+                {' · '}
+                <MentionsLink
+                  search={{ ...question, brandId: id }}
+                  name={`${counts.mentions} mentions of ${name}: open them`}
+                >
+                  {counts.mentions.toLocaleString('en')}
+                </MentionsLink>
+              </>
             )}
-            {networks.map((each) => (
-              <Table.Tr key={each.network}>
-                <Table.Th scope="row" fw={400}>
-                  <NetworkLabel network={each.network} />
-                </Table.Th>
-                {voices.map(({ brand }) => {
-                  const voice = each.voices.find((candidate) => candidate.brand.id === brand.id);
-                  return voice && <VoiceCell key={brand.id} voice={voice} stretch={stretch} network={each.network} />;
-                })}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Paper>
-  );
-}
-
-function VoiceCell({ voice, stretch, network }: { voice: Voice; stretch: Stretch; network: string | undefined }) {
-  const { brand, mentions, share } = voice;
-  const search = { brandId: brand.id, network, from: stretch.from, to: stretch.to };
-  return (
-    <Table.Td>
-      <strong>{percent(share)}</strong>{' '}
-      {mentions > 0 && (
-        <MentionsLink search={search} name={`${mentions} mentions of ${brand.name}: open them`}>
-          {mentions.toLocaleString('en')}
-        </MentionsLink>
-      )}
-      <span className="share-bar" data-rival={brand.rival} aria-hidden="true">
-        <span style={{ width: `${(share ?? 0) * 100}%` }} />
-      </span>
-    </Table.Td>
+            {then && <span className="quiet"> {changeWords(counts.mentions, then.mentions)}</span>}
+          </li>
+        ))}
+      </ul>
+    </ChartFigure>
   );
 }

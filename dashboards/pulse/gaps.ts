@@ -1,5 +1,4 @@
 import type { CoverageWindow } from '#src/schemas/source.ts';
-import type { Bucket } from './buckets.ts';
 
 export interface Gap {
   from: Date;
@@ -19,14 +18,6 @@ export function gapsWithin(stretch: Gap, missing: CoverageWindow[]): Gap[] {
     else gaps.push({ ...gap });
   }
   return gaps;
-}
-
-/** Whole minutes of a bucket in which some source was not heard. */
-export function missingMinutes({ from, to }: Pick<Bucket, 'from' | 'to'>, gaps: Gap[]): number {
-  const missingMs = gaps.reduce((sum, gap) => {
-    return sum + Math.max(0, earlier(gap.to, to).getTime() - later(gap.from, from).getTime());
-  }, 0);
-  return Math.round(missingMs / 60_000);
 }
 
 /** "Chirp was not heard from Tue 3 Feb, 14:00 to 15:30: the network did not answer." */

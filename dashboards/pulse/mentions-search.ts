@@ -10,6 +10,11 @@ export type MentionKind = z.infer<typeof MentionKind>;
 export const MentionsSearch = z.object({
   brandId: z.coerce.string().optional().catch(undefined),
   network: z.coerce.string().optional().catch(undefined),
+  sourceId: z.coerce.string().optional().catch(undefined),
+  language: z.coerce.string().optional().catch(undefined),
+  topic: z.coerce.string().optional().catch(undefined),
+  /** Of one account. */
+  authorId: z.coerce.string().optional().catch(undefined),
   label: SentimentLabel.optional().catch(undefined),
   only: MentionKind.optional().catch(undefined),
   from: moment.optional().catch(undefined),
@@ -35,4 +40,9 @@ export function mentionsAddress(search: Partial<MentionsSearch>): Record<string,
   return Object.fromEntries(
     entries.map(([name, value]) => [name, value instanceof Date ? value.toISOString() : `${value}`]),
   );
+}
+
+/** Where a place of a chart leads. */
+export function mentionsTarget(search: Partial<MentionsSearch>): { to: '/mentions'; search: Record<string, string> } {
+  return { to: '/mentions', search: mentionsAddress(search) };
 }

@@ -1,28 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { sumCounts } from '#src/domain/rollup.ts';
-import type { Rollup } from '#src/schemas/rollup.ts';
 import type { CoverageWindow } from '#src/schemas/source.ts';
+import { changeWords, signed } from '../../dashboards/pulse/buckets.ts';
+import { gapSentence, gapsWithin } from '../../dashboards/pulse/gaps.ts';
+import { percent } from '../../dashboards/pulse/percent.ts';
 import {
-  bucketAt,
-  bucketName,
-  bucketSentence,
-  bucketsOf,
-  changeWords,
-  signed,
-} from '../../dashboards/pulse/buckets.ts';
-import { gapSentence, gapsWithin, missingMinutes } from '../../dashboards/pulse/gaps.ts';
-import { PulseSearch, startOfDay, startsOf, stretchBefore, stretchOf } from '../../dashboards/pulse/period.ts';
-import { pulseCsv } from '../../dashboards/pulse/pulse-csv.ts';
+  newestHourOfWeek,
+  PulseSearch,
+  sameWeekdaysBefore,
+  startOfDay,
+  startsOf,
+  stretchBefore,
+  stretchOf,
+} from '../../dashboards/pulse/period.ts';
 
 const now = new Date('2026-03-10T14:20:00Z');
+const dayMs = 86_400_000;
 const at = (iso: string) => new Date(iso);
-
-function anHour(hour: string, counts: Partial<Rollup> = {}): Rollup {
-  return {
-    ...{ brandId: 'b1', network: 'sandbox', hour: at(hour), mentions: 1, negative: 0, neutral: 1, positive: 0 },
-    ...{ undecided: 0, complaints: 0, flagged: 0, scoreSum: 0, ...counts },
-  };
-}
 
 describe('the period of the pulse', () => {
   test('24 hours end with the hour that runs', () => {
@@ -72,41 +65,42 @@ describe('the period of the pulse', () => {
   });
 
   test('an address that makes no sense is read as the last 24 hours', () => {
-    expect(PulseSearch.parse({ period: 'ever', from: 'yesterday' })).toEqual({ period: '24h' });
+    expect(PulseSearch.parse({ period: 'ever', from: 'yesterday', compare: '?' })).toEqual({
+      ...{ period: '24h', compare: 'before' },
+    });
   });
 });
 
-describe('the buckets of the pulse', () => {
-  test('hold every figure of the stretch once, by day as by hour', () => {
-    const rollups = ['2026-03-04T00:00Z', '2026-03-04T23:00Z', '2026-03-10T14:00Z', '2026-03-10T14:00Z'].map((hour) =>
-      anHour(hour, { mentions: 3, negative: 2 }),
-    );
-    const buckets = bucketsOf(stretchOf({ period: '7d' }, now, 'UTC'), rollups, 'UTC');
-    expect(buckets.map(({ counts }) => counts.mentions)).toEqual([6, 0, 0, 0, 0, 0, 6]);
-    expect(sumCounts(buckets.map(({ counts }) => counts))).toEqual(sumCounts(rollups));
+describe('the same weekdays before', () => {
+  test.each(['24h', '3d', '7d'] as const)('%s are compared with those of a week before', (period) => {
+    const stretch = stretchOf({ period }, now, 'UTC');
+    expect(sameWeekdaysBefore(stretch, now, 'UTC').from).toEqual(new Date(stretch.from.getTime() - 7 * dayMs));
   });
 
-  test('hours outside the stretch are left out', () => {
-    const rollups = [anHour('2026-03-09T14:00Z'), anHour('2026-03-10T15:00Z')];
-    const buckets = bucketsOf(stretchOf({ period: '24h' }, now, 'UTC'), rollups, 'UTC');
-    expect(sumCounts(buckets.map(({ counts }) => counts)).mentions).toBe(0);
+  test('of a month lie whole weeks earlier and do not overlap it', () => {
+    const stretch = stretchOf({ period: '30d' }, now, 'UTC');
+    const before = sameWeekdaysBefore(stretch, now, 'UTC');
+    expect(stretch.from.getTime() - before.from.getTime()).toBe(35 * dayMs);
+    expect(before.to.getTime()).toBeLessThanOrEqual(stretch.from.getTime());
   });
 
-  test('a moment finds its bucket, and the end belongs to the next', () => {
-    const buckets = bucketsOf(stretchOf({ period: '24h' }, now, 'UTC'), [], 'UTC');
-    expect(bucketAt(buckets, at('2026-03-10T14:59Z'))?.from).toEqual(at('2026-03-10T14:00Z'));
-    expect(bucketAt(buckets, at('2026-03-10T15:00Z'))).toBeUndefined();
+  test('begin at the same time on the clock, though it was put forward in between', () => {
+    const spring = at('2026-03-30T10:20:00Z');
+    const stretch = stretchOf({ period: '7d' }, spring, 'Europe/Vienna');
+    expect([stretch.from, sameWeekdaysBefore(stretch, spring, 'Europe/Vienna').from]).toEqual([
+      at('2026-03-23T23:00Z'),
+      at('2026-03-16T23:00Z'),
+    ]);
+    const day = stretchOf({ period: '24h' }, spring, 'Europe/Vienna');
+    // 12:00 to 13:00 there is the last hour, in summer as in winter.
+    expect(sameWeekdaysBefore(day, spring, 'Europe/Vienna').from).toEqual(at('2026-03-22T12:00Z'));
   });
 
-  test('are named and told in words', () => {
-    const bucket = {
-      from: now,
-      to: now,
-      counts: sumCounts([anHour('2026-03-10T14:00Z', { mentions: 3, negative: 2 })]),
-    };
-    expect(bucketName(bucket, 'day', 'UTC')).toBe('Tue 10 Mar');
-    expect(bucketName(bucket, 'hour', 'Europe/Vienna')).toBe('Tue 10 Mar, 15:20');
-    expect(bucketSentence(bucket)).toBe('3 mentions: 2 negative, 1 neutral, 0 positive; net sentiment -0.67');
+  test('an hour of the week is found in a period, and none where it does not lie in it', () => {
+    const period = { from: at('2026-03-01T00:00Z'), to: at('2026-03-11T00:00Z') };
+    expect(newestHourOfWeek(period, 24 + 9, 'UTC')).toEqual(at('2026-03-10T09:00Z'));
+    expect(newestHourOfWeek(period, 24 + 9, 'Europe/Vienna')).toEqual(at('2026-03-10T08:00Z'));
+    expect(newestHourOfWeek({ from: at('2026-03-10T00:00Z'), to: at('2026-03-11T00:00Z') }, 0, 'UTC')).toBeUndefined();
   });
 });
 
@@ -119,6 +113,10 @@ describe('figures in words', () => {
     [0, 0, 'none before either'],
     [1001, 1000, '+<1 %'],
   ])('%i after %i is %s', (after, before, words) => expect(changeWords(after, before)).toBe(words));
+
+  test('of nothing there is no share at all, and a trace is not shown as none', () => {
+    expect([percent(undefined), percent(0), percent(0.004), percent(0.25)]).toEqual(['–', '0 %', '<1 %', '25 %']);
+  });
 
   test('a net sentiment of nearly nothing has no sign', () => {
     expect([signed(0.001), signed(-0.004), signed(0.5), signed(undefined)]).toEqual(['0.00', '0.00', '+0.50', '–']);
@@ -142,18 +140,11 @@ describe('coverage in the pulse', () => {
       { from: stretch.from, to: at('2026-03-10T10:30Z') },
       { from: at('2026-03-10T12:00Z'), to: at('2026-03-10T13:00Z') },
     ]);
-    expect(missingMinutes({ from: at('2026-03-10T10:00Z'), to: at('2026-03-10T12:15Z') }, gaps)).toBe(45);
   });
 
   test('a gap is said in a sentence', () => {
     expect(gapSentence(missing('2026-03-10T12:00Z', '2026-03-10T13:30Z'), 'Chirp', 'UTC')).toBe(
       'Chirp was not heard from Tue 10 Mar, 12:00 to 13:30: The network did not answer.',
     );
-  });
-
-  test('the CSV holds the counts and how much was not heard', () => {
-    const [bucket] = bucketsOf({ ...stretch, step: 'day' }, [anHour('2026-03-10T11:00Z', { positive: 1 })], 'UTC');
-    const lines = pulseCsv(bucket ? [bucket] : [], [{ from: stretch.from, to: at('2026-03-10T10:30Z') }]).split('\r\n');
-    expect(lines[1]).toBe('2026-03-10T10:00:00.000Z,2026-03-10T14:00:00.000Z,1,0,1,1,0,0,0,1.0000,30');
   });
 });

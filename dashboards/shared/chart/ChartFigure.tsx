@@ -3,6 +3,7 @@ import { useDisclosure, useElementSize } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import type { Chart } from '#src/schemas/chart.ts';
+import type { SentimentLabel } from '#src/schemas/sentiment.ts';
 import { ChartMenu } from './ChartMenu.tsx';
 import { ChartRows } from './ChartRows.tsx';
 import { placeAfter, placesOf, placeWords } from './chart-words.ts';
@@ -16,8 +17,11 @@ export interface ChartTarget {
 
 interface ChartFigureProps {
   chart: Chart;
-  /** What is behind a place (a bucket, a bar, an hour of the week: weekday x 24 + hour); nothing where it leads nowhere. */
-  linkOf?: ((place: number) => ChartTarget | undefined) | undefined;
+  /**
+   * What is behind a place (a bucket, a bar, an hour of the week: weekday x 24 + hour), or behind the mentions of one mood
+   * there; nothing where it leads nowhere.
+   */
+  linkOf?: ((place: number, label?: SentimentLabel) => ChartTarget | undefined) | undefined;
   /** Of its heading. */
   order?: 2 | 3 | 4;
   height?: number;

@@ -2,12 +2,13 @@ import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { chartTable } from '#src/domain/chart-table.ts';
 import type { Chart } from '#src/schemas/chart.ts';
+import { SentimentLabel } from '#src/schemas/sentiment.ts';
 import type { ChartTarget } from './ChartFigure.tsx';
 import { figure } from './chart-words.ts';
 
 interface ChartRowsProps {
   chart: Chart;
-  linkOf?: ((place: number) => ChartTarget | undefined) | undefined;
+  linkOf?: ((place: number, label?: SentimentLabel) => ChartTarget | undefined) | undefined;
 }
 
 /** The figures of a chart as a table, time with the newest first; the name of a row opens what is behind it. */
@@ -48,9 +49,7 @@ export function ChartRows({ chart, linkOf }: ChartRowsProps) {
                 </Table.Th>
                 {cells.map((cell, at) => (
                   <Table.Td key={columns[at + 1]}>
-                    {typeof cell === 'number'
-                      ? figure(cell, columns[at + 1] === 'Minutes not heard' ? '' : chart.unit)
-                      : cell}
+                    <Cell {...{ cell, chart, column: columns[at + 1] ?? '', name, place, linkOf }} />
                   </Table.Td>
                 ))}
               </Table.Tr>
@@ -59,5 +58,32 @@ export function ChartRows({ chart, linkOf }: ChartRowsProps) {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+interface CellProps extends ChartRowsProps {
+  cell: string | number | null;
+  column: string;
+  name: string | number | null | undefined;
+  place: number;
+}
+
+/** A figure; one of a mood opens the mentions of that mood. */
+function Cell({ cell, chart, column, name, place, linkOf }: CellProps) {
+  if (typeof cell !== 'number') return cell;
+  const words = figure(cell, column === 'Minutes not heard' ? '' : chart.unit);
+  const label = SentimentLabel.safeParse(column).data;
+  const target = label && cell > 0 ? linkOf?.(place, label) : undefined;
+  if (!target) return words;
+  return (
+    <Link
+      to={target.to}
+      search={target.search}
+      className="figure-link"
+      preload={false}
+      aria-label={`${words} ${column}, ${name}: open them`}
+    >
+      {words}
+    </Link>
   );
 }

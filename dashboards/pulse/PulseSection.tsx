@@ -1,0 +1,46 @@
+import { Anchor, Group, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+const sections = [
+  { id: 'course', title: 'Course' },
+  { id: 'topics', title: 'Topics' },
+  { id: 'voices', title: 'Rivals' },
+  { id: 'where', title: 'Where and when' },
+  { id: 'people', title: 'People' },
+  { id: 'performance', title: 'Our answers' },
+];
+
+/** Leads to the parts of a long page; its filters stay as they are. */
+export function SectionLinks() {
+  return (
+    <Group component="nav" gap="md" mb="sm" aria-label="Parts of this page">
+      {sections.map(({ id, title }) => (
+        <Anchor
+          key={id}
+          href={`#${id}`}
+          size="sm"
+          underline="always"
+          onClick={(event) => {
+            event.preventDefault();
+            const heading = document.getElementById(id);
+            heading?.scrollIntoView({ block: 'start' });
+            heading?.focus({ preventScroll: true });
+          }}
+        >
+          {title}
+        </Anchor>
+      ))}
+    </Group>
+  );
+}
+
+export function PulseSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="pulse-section">
+      <Title order={2} size="h3" id={id} tabIndex={-1} mb="xs">
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
