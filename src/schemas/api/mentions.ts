@@ -20,6 +20,8 @@ export const listMentions = endpoint({
     language: z.string().max(10).optional(),
     /** By name. */
     topic: z.string().max(200).optional(),
+    /** By account. */
+    authorId: z.string().max(500).optional(),
     label: SentimentLabel.optional(),
     complaint: flag.optional(),
     flagged: flag.optional(),
