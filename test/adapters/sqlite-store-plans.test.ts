@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import type { MentionFilter } from '#src/ports/store/mentions.ts';
 import type { Store } from '#src/ports/store.ts';
+import { PulseSlice } from '#src/schemas/pulse.ts';
 import { judge, takeIn } from '../contracts/store/line.ts';
 import { aPage, aPost, matched } from '../support/builders.ts';
 import { at } from '../support/case-builders.ts';
@@ -75,6 +76,13 @@ async function askEverything(store: Store): Promise<void> {
   await store.vaults.release('source-1', 'h');
   await store.vaults.put('source-1', { version: 1, sealed: 's' });
   await store.rollups.list({ brandId: 'brand-1', from: at('00:00'), to: at('23:00') });
+  const filter = { brandId: 'brand-1', from: at('00:00'), to: at('23:00') };
+  for (const by of PulseSlice.options) {
+    for (const narrowed of [{}, { network: 'sandbox' }, { sourceId: 's' }, { language: 'en', topic: 'price' }]) {
+      await store.rollups.count({ ...filter, ...narrowed }, by, 'UTC');
+    }
+  }
+  await store.rollups.voices({ ...filter, sourceId: 's' });
   await store.rollups.recount('brand-1', at('10:00'));
   await store.imports.get('run-1');
   await store.imports.progress('run-1');
@@ -112,7 +120,7 @@ function planOf(db: DatabaseSync, text: string): string[] {
 /** By the names that the tables of the line have in statements; the words index is asked by number or by words. */
 function isWholeTable(step: string): boolean {
   const table =
-    /^SCAN (p|m|s|a|c|w|posts|mentions|samples|sentiments|assessments|complaint_topics|rollups|imports|cases|post_words|spending|deliveries|vaults|q|digest_quotes)\b/;
+    /^SCAN (p|m|s|a|c|w|posts|mentions|samples|sentiments|assessments|complaint_topics|rollups|rollup_parts|rollup_series|imports|cases|post_words|spending|deliveries|vaults|q|digest_quotes)\b/;
   return table.test(step) && !/VIRTUAL TABLE INDEX \d+:(=|M)/.test(step);
 }
 

@@ -4,6 +4,7 @@ import type { Store } from '#src/ports/store.ts';
 import { ActionKind, ActionStatus } from '#src/schemas/action.ts';
 import { CaseView } from '#src/schemas/case.ts';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
+import { PulseSlice } from '#src/schemas/pulse.ts';
 
 type Records = { [K in ArchiveKind]: Archived[K][] };
 
@@ -19,6 +20,7 @@ export async function recordsOf({ archive }: Store, size = 100): Promise<Records
 }
 
 const [dawn, dusk] = [new Date(0), new Date('2100-01-01')];
+const month = { from: new Date('2025-12-20'), to: new Date('2026-01-20') };
 
 /**
  * What the other ports answer to whatever can be asked of a store; the same for stores that hold the same.
@@ -53,6 +55,10 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     mails: await inTurn(readers, ({ id }) => store.digests.list(id, 1000)),
     stuckMails: await store.digests.stuck(dusk),
     rollups: await inTurn(brandIds, (brandId) => store.rollups.list({ brandId, from: dawn, to: dusk })),
+    slices: await inTurn(brandIds, (brandId) =>
+      inTurn(PulseSlice.options, (by) => store.rollups.count({ brandId, ...month }, by, 'Europe/Berlin')),
+    ),
+    voices: await store.rollups.voices(month),
     posts: await store.posts.getMany(postIds),
     byUrl: await inTurn(some(records.posts), ({ post }) => store.posts.find(post.url)),
     scanned: await store.posts.scan({ limit: 100_000 }),
