@@ -149,8 +149,16 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./inbox/author/AuthorSilencesPage.tsx'), 'AuthorSilencesPage'),
     ),
     page(
+      '/alerts',
+      lazyRouteComponent(() => import('./alerts/AlertsPage.tsx'), 'AlertsPage'),
+    ),
+    page(
       '/digest',
       lazyRouteComponent(() => import('./digest/DigestPage.tsx'), 'DigestPage'),
+    ),
+    page(
+      '/digest/$mailId',
+      lazyRouteComponent(() => import('./digest/MailPage.tsx'), 'MailPage'),
     ),
     page(
       '/status',

@@ -42,12 +42,12 @@ const stepWords: Record<Incident['alerts'][number]['step'], string> = {
   after_40: 'after 40 minutes without anybody',
 };
 const sentWords = {
-  sent: 'Mail',
-  unknown: 'Mail (whether it left is not known)',
-  failed: 'Mail that could not be sent',
+  sent: 'Message',
+  unknown: 'Message (whether it left is not known)',
+  failed: 'Message that could not be sent',
 };
 
-/** "Mail to Mira Holt, when it was noticed". */
+/** "Message to Mira Holt, when it was noticed". */
 export function alertWords(
   { step, status, userId }: Incident['alerts'][number],
   people: Record<string, string>,

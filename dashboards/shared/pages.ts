@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconAlertTriangle,
   IconAntenna,
+  IconBellRinging,
   IconChartLine,
   IconFilterCog,
   IconInbox,
@@ -24,6 +25,7 @@ export interface PageLink {
     | '/mentions'
     | '/incidents'
     | '/themes'
+    | '/alerts'
     | '/corrections'
     | '/audit'
     | '/sources'
@@ -49,6 +51,7 @@ export const pages: readonly PageLink[] = [
   { to: '/pulse', name: 'Pulse', icon: IconChartLine, key: 'p', permission: 'read', isFrequent: true },
   { to: '/mentions', name: 'Mentions', icon: IconMessages, key: 'm', permission: 'read', isFrequent: true },
   { to: '/incidents', name: 'Incidents', icon: IconAlertTriangle, key: 'n', permission: 'read', isFrequent: false },
+  { to: '/alerts', name: 'Alerts', icon: IconBellRinging, key: 'l', permission: 'read', isFrequent: false },
   { to: '/themes', name: 'Themes', icon: IconTrendingUp, key: 'h', permission: 'read', isFrequent: false },
   {
     to: '/corrections',

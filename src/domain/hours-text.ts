@@ -14,7 +14,7 @@ export function parseShifts(text: string): Shift[] | undefined {
 }
 
 export function shiftsText(shifts: readonly Shift[]): string {
-  return shifts.map(({ from, to }) => `${clock(from)}-${clock(to)}`).join(', ');
+  return shifts.map(({ from, to }) => `${clockText(from)}-${clockText(to)}`).join(', ');
 }
 
 /** "2026-12-25 Christmas Day", a line each; the lines that cannot be read come back apart. */
@@ -38,6 +38,6 @@ function minutesOf(hours: string | undefined, minutes = '0'): number | undefined
   return Number(minutes) < 60 && all <= 1440 ? all : undefined;
 }
 
-function clock(minutes: number): string {
+export function clockText(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

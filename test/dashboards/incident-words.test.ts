@@ -40,6 +40,6 @@ test('how an incident stands is told by name', () => {
 test('a mail that may not have left says so', () => {
   const alert = { step: 'after_10' as const, userId: 'ann', at: at('10:15'), status: 'unknown' as const };
   expect(alertWords(alert, people)).toBe(
-    'Mail (whether it left is not known) to Ann Field, after 10 minutes without anybody',
+    'Message (whether it left is not known) to Ann Field, after 10 minutes without anybody',
   );
 });

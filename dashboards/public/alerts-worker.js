@@ -1,0 +1,35 @@
+// Shows alerts while the page is closed. A newer one of the same thing takes the place of the older one.
+self.addEventListener('push', (event) => {
+  const alert = read(event.data);
+  const options = {
+    body: alert.body,
+    tag: alert.tag,
+    renotify: alert.tag !== undefined,
+    requireInteraction: alert.critical === true,
+    icon: '/icon.svg',
+    data: { url: alert.url },
+  };
+  event.waitUntil(self.registration.showNotification(alert.title ?? 'Earshot', options));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data?.url));
+});
+
+function read(data) {
+  try {
+    return data?.json() ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** A page of ours, whatever the message says, under the name by which this browser knows us. */
+async function open(address) {
+  const { pathname, search } = new URL(address ?? '/alerts', self.location.origin);
+  const url = new URL(`${pathname}${search}`, self.location.origin);
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const same = windows.find((one) => one.url === url.href);
+  await (same ? same.focus() : self.clients.openWindow(url.href));
+}
