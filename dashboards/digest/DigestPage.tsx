@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Skeleton, Title } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconRefresh, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
@@ -10,15 +10,15 @@ import { FailedMails } from './FailedMails.tsx';
 import { MailList } from './MailList.tsx';
 import { MailView } from './MailView.tsx';
 import { Readers } from './Readers.tsx';
-import { useDigestPreview, useMyDigest } from './useDigest.ts';
+import { useDigestPreview, useMyDigest, useTestDigest } from './useDigest.ts';
 import './digest.css';
 
 /** The daily mail: how I get it, what it would say now, and what it said. */
 export function DigestPage() {
   const { mine, save } = useMyDigest();
   const preview = useDigestPreview();
+  const test = useTestDigest();
   const mayConfigure = useMay('configure');
-  const mayAdminister = useMay('administer');
   const brands = useQuery(brandsQuery).data ?? [];
 
   return (
@@ -56,23 +56,35 @@ export function DigestPage() {
             {mine.data && <MailList mails={mine.data.mails} />}
           </Paper>
           {mayConfigure && <Readers brands={brands} />}
-          {mayAdminister && <FailedMails />}
+          {mine.data && <FailedMails mails={mine.data.mails} />}
         </div>
         <Paper withBorder p="md" component="section" aria-labelledby="preview-title" aria-busy={preview.isFetching}>
           <Group justify="space-between" mb="sm">
             <Title order={2} size="h4" id="preview-title">
               As it would be now
             </Title>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconRefresh size={15} aria-hidden="true" />}
-              loading={preview.isFetching}
-              onClick={() => void preview.refetch()}
-            >
-              Write it again
-            </Button>
+            <Group gap="xs">
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconRefresh size={15} aria-hidden="true" />}
+                loading={preview.isFetching}
+                onClick={() => void preview.refetch()}
+              >
+                Write it again
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconSend size={15} aria-hidden="true" />}
+                loading={test.isPending}
+                onClick={() => test.mutate()}
+              >
+                Send it to me now
+              </Button>
+            </Group>
           </Group>
+          {test.isError && <ErrorNote error={test.error} title="It was not sent." onRetry={() => test.mutate()} />}
           {preview.isPending && <Skeleton h={480} />}
           {preview.isError && (
             <ErrorNote

@@ -1,9 +1,10 @@
-import { Button, Group, MultiSelect, Select, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Button, Group, MultiSelect, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
+import { topicsOf } from '#src/domain/topics.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import { type DigestReader, DigestWishes as Wishes } from '#src/schemas/digest.ts';
-import { TimeZoneSelect } from '../setup/TimeZoneSelect.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { WishFields } from './WishFields.tsx';
 
 interface DigestWishesProps {
   reader: DigestReader;
@@ -13,20 +14,24 @@ interface DigestWishesProps {
   onSave: (wishes: Wishes) => void;
 }
 
-const hours = Array.from({ length: 24 }, (_, hour) => ({
-  value: String(hour),
-  label: `${String(hour).padStart(2, '0')}:00`,
-}));
+const stops = {
+  unsubscribed: 'You stopped it by a link in a mail. Save to get it again.',
+  bounced: 'Mails to your address came back, so it was stopped. If the address is well again, save to get it again.',
+  complained: 'It was reported as unwanted, so it was stopped. Save to get it again.',
+};
 
-/** Whether, when and of which brands the daily mail tells me. */
+/** Whether, when, how and of what the mail tells me. */
 export function DigestWishes({ reader, brands, busy, error, onSave }: DigestWishesProps) {
   const chosen = Wishes.parse(reader);
   const [wish, setWish] = useState<Wishes>(chosen);
   const change = (part: Partial<Wishes>) => setWish((before) => ({ ...before, ...part }));
-  const isSame = JSON.stringify(wish) === JSON.stringify(chosen);
+  const isSame = JSON.stringify(wish) === JSON.stringify(chosen) && reader.stoppedWhy === undefined;
   const choices = brands
     .filter(({ id, rival }) => !rival || wish.brandIds.includes(id))
     .map(({ id, name }) => ({ value: id, label: name }));
+  const told = brands.filter(({ id, rival }) => (wish.brandIds.length === 0 ? !rival : wish.brandIds.includes(id)));
+  const topics = told.flatMap((brand) => topicsOf(brand));
+  const departments = [...new Set(topics.flatMap(({ department }) => department ?? []))].sort();
 
   return (
     <form
@@ -36,23 +41,17 @@ export function DigestWishes({ reader, brands, busy, error, onSave }: DigestWish
       }}
     >
       <Stack gap="sm">
+        {reader.stoppedWhy && (
+          <Alert color="yellow" variant="outline">
+            {stops[reader.stoppedWhy]}
+          </Alert>
+        )}
         <Switch
-          label="Send me the daily mail"
+          label="Send me the mail"
           description={`To ${reader.email}`}
           checked={wish.enabled}
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
         />
-        <Group align="flex-start" gap="sm" grow preventGrowOverflow={false}>
-          <Select
-            label="At"
-            data={hours}
-            value={String(wish.hour)}
-            allowDeselect={false}
-            miw={110}
-            onChange={(value) => value !== null && change({ hour: Number(value) })}
-          />
-          <TimeZoneSelect label="Time zone" value={wish.timeZone} onChange={(zone) => change({ timeZone: zone })} />
-        </Group>
         <MultiSelect
           label="Brands"
           placeholder={wish.brandIds.length === 0 ? 'All that are ours' : ''}
@@ -60,8 +59,21 @@ export function DigestWishes({ reader, brands, busy, error, onSave }: DigestWish
           value={wish.brandIds}
           clearable
           clearButtonProps={{ 'aria-label': 'All that are ours' }}
-          onChange={(chosen) => change({ brandIds: chosen })}
+          onChange={(brandIds) => change({ brandIds })}
         />
+        <WishFields wish={wish} departments={departments} onChange={change} />
+        {wish.departments.length > 0 && (
+          <MultiSelect
+            label="Topics besides"
+            description="Of other departments, to stand first as well."
+            data={[...new Set([...topics.map(({ name }) => name), ...(wish.topics ?? [])])].sort()}
+            value={wish.topics ?? []}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': 'None besides' }}
+            onChange={(names) => change({ topics: names })}
+          />
+        )}
         {error !== null && error !== undefined && (
           <ErrorNote error={error} title="Your choice was not saved." kept="What you chose is still here." />
         )}
@@ -69,7 +81,7 @@ export function DigestWishes({ reader, brands, busy, error, onSave }: DigestWish
           <Text size="sm" className="quiet">
             {isSame ? 'Saved' : 'Not saved yet'}
           </Text>
-          <Button type="submit" disabled={isSame} loading={busy}>
+          <Button type="submit" disabled={isSame || wish.weekdays.length === 0} loading={busy}>
             Save
           </Button>
         </Group>

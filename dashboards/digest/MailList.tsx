@@ -1,25 +1,18 @@
-import { Button, Modal, Skeleton, Text, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { DigestMail } from '#src/schemas/digest.ts';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
-import { RelativeTime } from '../shared/RelativeTime.tsx';
-import { MailView } from './MailView.tsx';
-import { useDigestMail } from './useDigest.ts';
-import { useSendAgain } from './useReaders.ts';
+import { MailState } from './MailState.tsx';
 
-type ListedMail = Omit<DigestMail, 'html' | 'text'>;
+type ListedMail = Omit<DigestMail, 'html' | 'text' | 'chart' | 'quotes'>;
 
-const states: Record<DigestMail['status'], string> = {
-  claimed: 'is being sent',
-  sent: 'sent',
-  failed: 'could not be sent',
-  unknown: 'may have been sent; it is not sent twice',
-};
+/** `2026-01-05` or, of a test, the moment it was asked for. */
+function dayOf(day: string): string {
+  const at = new Date(`${day.slice(0, 10)}T12:00:00Z`);
+  return at.toLocaleDateString('en', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+}
 
-/** The mails that were written for me, the newest first; each can be read again. */
+/** The mails that were written for me, the newest first; each has its own address, where it can be read again. */
 export function MailList({ mails }: { mails: ListedMail[] }) {
-  const [opened, setOpened] = useState<string>();
-  const again = useSendAgain();
   if (mails.length === 0) {
     return (
       <Text size="sm" className="quiet">
@@ -28,58 +21,23 @@ export function MailList({ mails }: { mails: ListedMail[] }) {
     );
   }
   return (
-    <>
-      <ul className="mail-list">
-        {mails.map(({ id, day, subject, status, sentAt, problem }) => (
-          <li key={id}>
-            <UnstyledButton className="mail-row" onClick={() => setOpened(id)}>
-              <span className="quiet">{day}</span>
-              <span className="mail-subject">{subject}</span>
-              <span className="mail-state" data-status={status}>
-                {states[status]}
-                {sentAt && (
-                  <>
-                    {' '}
-                    <RelativeTime at={sentAt} />
-                  </>
-                )}
-              </span>
-            </UnstyledButton>
-            {problem && (
-              <Text size="xs" className="quiet">
-                {problem}
-              </Text>
-            )}
-            {(status === 'failed' || status === 'unknown') && (
-              <Button
-                size="compact-xs"
-                variant="default"
-                mb={6}
-                aria-label={`Send the mail of ${day} again`}
-                loading={again.isPending && again.variables === id}
-                onClick={() => again.mutate(id)}
-              >
-                Send again
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {again.isError && <ErrorNote error={again.error} title="It was not sent again." />}
-      {opened && <OpenMail mailId={opened} onClose={() => setOpened(undefined)} />}
-    </>
-  );
-}
-
-function OpenMail({ mailId, onClose }: { mailId: string; onClose: () => void }) {
-  const mail = useDigestMail(mailId);
-  return (
-    <Modal opened onClose={onClose} size="xl" title="Digest">
-      {mail.isPending && <Skeleton h={400} />}
-      {mail.isError && (
-        <ErrorNote error={mail.error} title="The mail could not be opened." onRetry={() => void mail.refetch()} />
-      )}
-      {mail.data && <MailView {...mail.data} />}
-    </Modal>
+    <ul className="mail-list">
+      {mails.map((mail) => (
+        <li key={mail.id}>
+          <Link to="/digest/$mailId" params={{ mailId: mail.id }} className="mail-row" preload={false}>
+            <time className="quiet" dateTime={mail.day}>
+              {dayOf(mail.day)}
+            </time>
+            <span className="mail-subject">{mail.subject}</span>
+            <MailState mail={mail} />
+          </Link>
+          {mail.problem && (
+            <Text size="xs" className="quiet mail-problem">
+              {mail.problem}
+            </Text>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

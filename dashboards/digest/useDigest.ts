@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { myDigest, previewDigest, readDigest, saveMyDigest } from '#src/schemas/api/reports.ts';
+import { myDigest, previewDigest, readDigest, saveMyDigest, sendTestDigest } from '#src/schemas/api/reports.ts';
 import type { DigestWishes } from '#src/schemas/digest.ts';
 import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
@@ -25,6 +25,23 @@ export function useDigestPreview() {
     queryKey: [...queryKeys.digest, 'preview'],
     queryFn: ({ signal }) => call(previewDigest, {}, signal),
     staleTime: 60_000,
+  });
+}
+
+/** Sends me the mail of now; says what became of it. */
+export function useTestDigest() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(sendTestDigest, { body: {} }),
+    onSuccess: async ({ status, problem = '' }) => {
+      const words = {
+        sent: 'It was sent to you, marked as a test.',
+        unknown: `It may have been sent. ${problem}`,
+        failed: `It was not sent. ${problem}`,
+      };
+      notifications.show({ message: words[status], ...(status !== 'sent' && { color: 'red', autoClose: false }) });
+      await queryClient.invalidateQueries({ queryKey: queryKeys.digest, exact: true });
+    },
   });
 }
 

@@ -41,8 +41,8 @@ export function useReaders() {
 }
 
 /** Mails that did not go out, or of which nobody knows. */
-export function useFailedMails() {
-  return useQuery({ queryKey: failedKey, queryFn: ({ signal }) => call(listFailedMails, {}, signal) });
+export function useFailedMails(enabled: boolean) {
+  return useQuery({ queryKey: failedKey, queryFn: ({ signal }) => call(listFailedMails, {}, signal), enabled });
 }
 
 /** Sends a digest again because a person wants it. */
