@@ -66,7 +66,7 @@ export async function openOffice(texts: string[]): Promise<Office> {
       const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
       await context.addCookies([{ name, value, url: server.url }]);
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(30_000);
       return { user, context, page, visitor, problems: watchConsole(page, true) };
     },
     async say({ threadId }, text, by) {
