@@ -12,8 +12,6 @@ const complaints = ['kettle', 'toaster', 'mixer'].map(
 const replyText =
   'Hi {{author.name}}, we are sorry. A new one for order {{order number}} is on its way. {{agent.first_name}}';
 
-/** The machine is shared, and a draft is told a second after the last key. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
 const field = (page: Page) => page.getByRole('textbox', { name: /^Reply to/ });
 const answer = (page: Page) => page.getByRole('region', { name: 'Answer', exact: true });
 
@@ -44,29 +42,30 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
     const { page, problems } = lead;
     await open(page, 0);
     await page.keyboard.press('r');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('/ne');
     const list = page.getByRole('listbox', { name: 'Saved replies' });
     await list.getByRole('option', { name: /A new one/ }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Enter');
     const { authorName } = item(0);
-    await soon(() => field(page).inputValue()).toMatch(`Hi ${authorName}, we are sorry. A new one for order {{`);
-    await soon(() => answer(page).getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true);
+    await expect.poll(() => field(page).inputValue()).toMatch(`Hi ${authorName}, we are sorry. A new one for order {{`);
+    await expect.poll(() => answer(page).getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true);
     await page.keyboard.press('Control+Enter');
     await answer(page).getByText('It still holds {{order number}}').waitFor();
     expect(await faultsOf(page)).toEqual([]);
 
     await answer(page).getByRole('textbox', { name: 'order number' }).fill('4711');
     await page.keyboard.press('Enter');
-    await soon(() => field(page).inputValue()).toContain('for order 4711 is on its way. The');
+    await expect.poll(() => field(page).inputValue()).toContain('for order 4711 is on its way. The');
     await field(page).focus();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Undo (u)' }).first().waitFor();
-    await soon(() => field(page).inputValue()).toBe('');
+    await expect.poll(() => field(page).inputValue()).toBe('');
 
     // Undo, by its key at once: the words are back in the field.
     await page.keyboard.press('u');
-    await soon(() => field(page).inputValue()).toContain('4711');
+    await expect.poll(() => field(page).inputValue()).toContain('4711');
     expect(office.app.network.acts).toEqual([]);
     expect(problems).toEqual([]);
   }, 60_000);
@@ -76,9 +75,9 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
     await phone.setViewportSize({ width: 360, height: 740 });
     await open(ada.page, 1);
     await field(ada.page).fill('From the desk.');
-    await soon(async () => (await office.app.store.records.drafts.list({ of: item(1).id })).length).toBe(1);
+    await expect.poll(async () => (await office.app.store.records.drafts.list({ of: item(1).id })).length).toBe(1);
     await open(phone, 1);
-    await soon(() => field(phone).inputValue()).toBe('From the desk.');
+    await expect.poll(() => field(phone).inputValue()).toBe('From the desk.');
     expect(await faultsOf(phone)).toEqual([]);
 
     // The desk loses its connection and goes on; so does the phone.
@@ -122,11 +121,12 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
     await page.getByRole('button', { name: 'Undo (u)' }).first().click();
     await page.getByText('2 answers wait for approval').waitFor();
     await theirs.getByRole('button', { name: 'Give it back…' }).click();
+    await theirs.locator('textarea:focus, input:focus').waitFor();
     await page.keyboard.type('Ask for the serial number first.');
     await page.keyboard.press('Enter');
     await ada.page.getByText('The lead gave your answer back: Ask for the serial number first.').waitFor();
     await ada.page.getByRole('button', { name: 'Go on with it' }).click();
-    await soon(() => field(ada.page).inputValue()).toBe('We are sorry. A new mixer is coming.');
+    await expect.poll(() => field(ada.page).inputValue()).toBe('We are sorry. A new mixer is coming.');
     expect(await faultsOf(ada.page)).toEqual([]);
     expect([...lead.problems, ...ada.problems]).toEqual([]);
   }, 60_000);

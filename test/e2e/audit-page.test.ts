@@ -35,7 +35,7 @@ describe.skipIf(!findBrowser())('the audit in a real browser (needs Chromium)', 
     }));
     opened = await openAsAdmin((dir) => importRows(dir, rows));
     ({ ann, page, problems } = opened);
-    await expect.poll(async () => (await ann.call(getAudit)).day?.posts.length, { timeout: 30_000 }).toBe(10);
+    await expect.poll(async () => (await ann.call(getAudit)).day?.posts.length).toBe(10);
   }, 120_000);
 
   test('a person answers all ten with one key each, takes one back, and a missed complaint has its case', async () => {

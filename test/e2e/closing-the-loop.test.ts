@@ -45,6 +45,7 @@ describe.skipIf(!findBrowser())('closing the loop in a real browser (needs Chrom
     await page.getByRole('button', { name: 'Link to an issue' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Link to an issue' });
     await dialog.getByText('There is no known issue of this brand yet.').waitFor();
+    await dialog.locator('input:focus').waitFor();
     await page.keyboard.type('Kettles break');
     await looksRight('link', 'desk');
     await dialog.getByRole('button', { name: /New issue/ }).press('Enter');
@@ -53,7 +54,7 @@ describe.skipIf(!findBrowser())('closing the loop in a real browser (needs Chrom
 
     await page.getByRole('heading', { level: 2 }).first().focus();
     await page.keyboard.press('e');
-    await page.getByRole('dialog', { name: 'Resolve the case' }).waitFor();
+    await page.getByRole('dialog', { name: 'Resolve the case' }).locator(':focus').waitFor();
     await looksRight('reasons', 'phone');
     await page.keyboard.press('4');
     await page
@@ -92,13 +93,10 @@ describe.skipIf(!findBrowser())('closing the loop in a real browser (needs Chrom
     await page.getByRole('button', { name: 'Send all 2 drafts' }).press('Enter');
     await page.getByText(/of 2 told/).waitFor();
     await expect
-      .poll(
-        () => {
-          office.app.clock.pass(2_000);
-          return office.app.network.acts.length;
-        },
-        { timeout: 20_000 },
-      )
+      .poll(() => {
+        office.app.clock.pass(2_000);
+        return office.app.network.acts.length;
+      })
       .toBe(2);
     await page.getByText('2 of 2 told').waitFor();
     await page.getByRole('list', { name: 'What was done' }).getByText('2 people were told, 1 left out.').waitFor();

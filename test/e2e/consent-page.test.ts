@@ -40,7 +40,7 @@ describe.skipIf(!findBrowser())('connecting an account in a real browser (needs 
     browser = await launchBrowser();
     closers.defer(() => browser.close());
     page = await (await browser.newContext({ baseURL: url })).newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     problems = watchConsole(page, true);
     await page.goto('/sources');
     await signIn(page, lead.email);

@@ -29,12 +29,12 @@ describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)',
     await ride.getByRole('button', { name: 'Correct' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Correct the sentiment' });
-    await dialog.waitFor();
+    await dialog.locator(':focus').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    expect(await dialog.getByRole('radio', { name: 'positive' }).isChecked()).toBe(true);
-    expect(await dialog.getByRole('checkbox', { name: 'It is a complaint' }).isChecked()).toBe(false);
+    await expect.poll(() => dialog.getByRole('radio', { name: 'positive' }).isChecked()).toBe(true);
+    await expect.poll(() => dialog.getByRole('checkbox', { name: 'It is a complaint' }).isChecked()).toBe(false);
     await page.keyboard.press('Enter');
     await ride.getByText('corrected by Ann Field').waitFor();
     await ride.getByText('positive', { exact: true }).waitFor();

@@ -7,7 +7,6 @@ import { findBrowser } from '../support/browser.ts';
 import { faultsOf } from '../support/page.ts';
 
 const howMany = 130;
-const patience = { timeout: 30_000 };
 
 describe.skipIf(!findBrowser())('the inbox by its keys in a real browser (needs Chromium)', () => {
   let opened: AdminPage;
@@ -35,7 +34,7 @@ describe.skipIf(!findBrowser())('the inbox by its keys in a real browser (needs 
     const before = await titles();
     expect(before).toHaveLength(howMany);
     await press('j', 'x', 'j', 'j', 'Shift+X');
-    expect(await selected()).toBe('3 cases selected');
+    await expect.poll(selected).toBe('3 cases selected');
     // The key stands beside the command, and is no part of its name.
     const tag = page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Tag', exact: true });
     expect(await tag.getAttribute('aria-keyshortcuts')).toBe('t');
@@ -52,51 +51,51 @@ describe.skipIf(!findBrowser())('the inbox by its keys in a real browser (needs 
       await page.locator('[role=menuitem]:focus').waitFor();
       await press('Escape');
       await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
-      expect(await selected()).toBe('3 cases selected');
+      await expect.poll(selected).toBe('3 cases selected');
     }
 
     await press('t');
     const dialog = page.getByRole('dialog', { name: 'Tags of 3 cases' });
-    await dialog.waitFor();
+    await dialog.locator('input:focus').waitFor();
     await page.keyboard.type('refund-wave');
     await press('Enter');
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).press('Enter');
     await row(2).getByText('refund-wave').waitFor();
     await note().getByText('3 cases: Tagged refund-wave').waitFor();
-    expect(await selected()).toBe('3 cases selected');
+    await expect.poll(selected).toBe('3 cases selected');
 
     await press('d');
-    await page.getByRole('dialog', { name: 'Dismiss 3 cases' }).waitFor();
+    await page.getByRole('dialog', { name: 'Dismiss 3 cases' }).locator(':focus').waitFor();
     await press('Enter');
-    await expect.poll(async () => row(0).getAttribute('data-done'), patience).toBe('true');
+    await expect.poll(async () => row(0).getAttribute('data-done')).toBe('true');
     await note().getByText('3 cases: Dismissed').waitFor();
-    await expect.poll(titles, patience).toEqual(before.slice(3));
+    await expect.poll(titles).toEqual(before.slice(3));
 
     await press('u');
     await note().getByText('3 cases: Taken back').waitFor();
-    await expect.poll(titles, patience).toEqual(before);
-    expect(await row(0).getAttribute('data-done')).toBe('false');
+    await expect.poll(titles).toEqual(before);
+    await expect.poll(() => row(0).getAttribute('data-done')).toBe('false');
     // The tags were an earlier step.
-    expect(await row(0).innerText()).toContain('refund-wave');
+    await expect.poll(() => row(0).innerText()).toContain('refund-wave');
     await press('u');
-    await expect.poll(async () => row(0).getByText('refund-wave').count(), patience).toBe(0);
+    await expect.poll(async () => row(0).getByText('refund-wave').count()).toBe(0);
   }, 120_000);
 
   test('the list is entered at its end and goes on from there, and each key acts once however long it is held', async () => {
     await press('Shift+G');
     await row(howMany - 1).waitFor();
     expect(await row(howMany - 1).getAttribute('aria-posinset')).toBe(String(howMany));
-    expect(await row(howMany - 1).getAttribute('data-cursor')).toBe('true');
+    await expect.poll(() => row(howMany - 1).getAttribute('data-cursor')).toBe('true');
     await press('g', 'g');
-    await expect.poll(async () => row(0).getAttribute('data-cursor'), patience).toBe('true');
+    await expect.poll(async () => row(0).getAttribute('data-cursor')).toBe('true');
     await page.keyboard.down('x');
     await page.keyboard.down('x');
     await page.keyboard.down('x');
     await page.keyboard.up('x');
-    expect(await selected()).toBe('1 case selected');
+    await expect.poll(selected).toBe('1 case selected');
     await press('Escape');
-    expect(await page.getByRole('region', { name: 'Selection' }).count()).toBe(0);
+    await page.getByRole('region', { name: 'Selection' }).waitFor({ state: 'detached' });
   }, 120_000);
 
   test('search not reachable from the queue: a key leads there from everywhere, and none acts while somebody types', async () => {
@@ -104,14 +103,14 @@ describe.skipIf(!findBrowser())('the inbox by its keys in a real browser (needs 
     await page.getByRole('region', { name: 'Conversation' }).waitFor();
     await press('/');
     const field = page.getByRole('searchbox', { name: /^Search/ });
-    await expect.poll(async () => field.evaluate((element) => element === document.activeElement), patience).toBe(true);
+    await expect.poll(async () => field.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.type('order 7x');
     expect(await page.getByRole('region', { name: 'Selection' }).count()).toBe(0);
     await field.fill('order 77');
-    await expect.poll(async () => row(0).innerText(), patience).toContain('order 77');
+    await expect.poll(async () => row(0).innerText()).toContain('order 77');
     await field.fill('');
     await press('Escape');
-    await expect.poll(async () => row(5).count(), patience).toBe(1);
+    await expect.poll(async () => row(5).count()).toBe(1);
   }, 120_000);
 
   test('a move that the server does not get is put back and told, and done by another try', async () => {
@@ -120,12 +119,12 @@ describe.skipIf(!findBrowser())('the inbox by its keys in a real browser (needs 
     await page.route('**/api/cases/bulk', (route) => route.abort());
     await press('j', 'i');
     await note().getByText('Earshot cannot be reached').waitFor();
-    expect(await row(0).locator('[title^="Assigned to"]').count()).toBe(0);
+    await row(0).locator('[title^="Assigned to"]').waitFor({ state: 'detached' });
     await page.unroute('**/api/cases/bulk');
     await note().getByRole('button', { name: 'Try again' }).click();
     await row(0).locator('[title="Assigned to Ann Field"]').waitFor();
     await page.getByRole('button', { name: 'Undo (u)' }).click();
-    await expect.poll(async () => row(0).locator('[title^="Assigned to"]').count(), patience).toBe(0);
+    await expect.poll(async () => row(0).locator('[title^="Assigned to"]').count()).toBe(0);
   }, 120_000);
 
   test('on a phone and in the dark the selection has no faults either', async () => {
@@ -134,7 +133,7 @@ describe.skipIf(!findBrowser())('the inbox by its keys in a real browser (needs 
     await page.setViewportSize({ width: 360, height: 740 });
     await page.emulateMedia({ colorScheme: 'dark' });
     await press('j', 'x');
-    expect(await selected()).toBe('1 case selected');
+    await expect.poll(selected).toBe('1 case selected');
     expect(await faultsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(opened.problems.filter((problem) => !problem.includes('net::ERR_FAILED'))).toEqual([]);

@@ -30,9 +30,6 @@ const rows = [
   },
 ].map((row, n) => ({ ...row, createdAt: minutesAgo(12 + n), likes: 20, replies: 6 }));
 
-/** The machine may be busy with other suites. */
-const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
-
 describe.skipIf(!findBrowser())('views of the inbox in a real browser (needs Chromium)', () => {
   let opened: AdminPage;
   let page: Page;
@@ -67,15 +64,16 @@ describe.skipIf(!findBrowser())('views of the inbox in a real browser (needs Chr
     await menu.getByRole('combobox', { name: 'Tag' }).click();
     await page.getByRole('option', { name: 'press' }).click();
     await page.keyboard.press('Escape');
-    await eventually(() => list().count()).toBe(1);
+    await page.getByRole('option').first().waitFor({ state: 'hidden' });
+    await expect.poll(() => list().count()).toBe(1);
     expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
-    await eventually(() => list().count()).toBe(1);
+    await expect.poll(() => list().count()).toBe(1);
 
     await page.reload();
     await page.getByRole('button', { name: 'Tag: press, remove' }).waitFor();
-    await eventually(() => list().count()).toBe(1);
+    await expect.poll(() => list().count()).toBe(1);
     await list().first().click();
     await page.getByRole('region', { name: 'Conversation' }).getByText('the box was broken').waitFor();
     await page.keyboard.press('Escape');
@@ -103,21 +101,21 @@ describe.skipIf(!findBrowser())('views of the inbox in a real browser (needs Chr
     const said = async () => (await page.locator('.inbox-list > [aria-live]').textContent())?.split(':')[0] ?? '';
     while (seen.length < 8 && seen.at(-1) !== 'All open') {
       await page.keyboard.press('Tab');
-      await eventually(said).not.toBe(seen.at(-1) ?? '');
+      await expect.poll(said).not.toBe(seen.at(-1) ?? '');
       seen.push(await said());
     }
     expect(seen).toEqual(['Engage', 'At risk', 'Unassigned', 'Press', 'All open']);
     await page.keyboard.press('Shift+Tab');
-    await eventually(() => title.textContent()).toBe('Press');
+    await expect.poll(() => title.textContent()).toBe('Press');
     expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
-    await eventually(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
     expect(await title.textContent()).toBe('Press');
     // At a control Tab is the browser's, without Escape as well.
     await page.getByRole('searchbox').focus();
     await page.keyboard.press('Tab');
-    expect(await title.textContent()).toBe('Press');
+    await expect.poll(() => title.textContent()).toBe('Press');
     expect(opened.problems).toEqual([]);
   }, 120_000);
 
@@ -129,7 +127,7 @@ describe.skipIf(!findBrowser())('views of the inbox in a real browser (needs Chr
     await pane().getByRole('link', { name: 'Old brand' }).click();
     await page.getByText('A brand that this view asks for is gone').waitFor();
     await page.getByRole('button', { name: 'Brand: gone, remove' }).click();
-    await eventually(() => list().count()).toBe(3);
+    await expect.poll(() => list().count()).toBe(3);
 
     await page.getByRole('button', { name: 'Manage saved views' }).click();
     const dialog = page.getByRole('dialog', { name: 'Saved views' });
@@ -139,11 +137,11 @@ describe.skipIf(!findBrowser())('views of the inbox in a real browser (needs Chr
     await dialog.getByRole('button', { name: 'Remove: Old brand' }).click();
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
-    await eventually(async () => (await ann.call(listViews)).views.map(({ name }) => name)).toEqual(['Press']);
+    await expect.poll(async () => (await ann.call(listViews)).views.map(({ name }) => name)).toEqual(['Press']);
     await page.keyboard.press('Escape');
 
     await page.goto('/inbox');
-    await eventually(() => page.locator('#inbox-title').textContent()).toBe('Press');
+    await expect.poll(() => page.locator('#inbox-title').textContent()).toBe('Press');
     await page.goto('/inbox?saved=none');
     await page.getByText('There is no such view').waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -159,7 +157,7 @@ describe.skipIf(!findBrowser())('views of the inbox in a real browser (needs Chr
     await page.getByRole('option', { name: 'Press (1)' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('option', { name: 'Press (1)' }).click();
-    await eventually(() => list().count()).toBe(1);
+    await expect.poll(() => list().count()).toBe(1);
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.getByRole('dialog', { name: 'Filter' }).getByRole('combobox', { name: 'Language' }).waitFor();

@@ -118,6 +118,7 @@ describe.skipIf(!findBrowser())('the page in a real browser (needs Chromium)', (
     await page.keyboard.press('e');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('Next case').waitFor();
   }, 60_000);

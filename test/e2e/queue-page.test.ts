@@ -85,6 +85,7 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
     await page.getByRole('region', { name: 'Conversation' }).getByText('nobody answers the phone').waitFor();
     await page.keyboard.press('r');
     await page.getByText('you finish it on the network’s own page').waitFor();
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('We are so glad you are safe. Please stop riding it; we fetch it today.');
     await page.keyboard.press('Control+Enter');
     await page.getByText('This network takes it from a person only.').waitFor();
@@ -129,19 +130,22 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
     await page.keyboard.press('Escape');
 
     await choose('Close the thread');
+    await page.getByText('Sending in').first().waitFor();
     await page.getByRole('button', { name: 'Undo (u)' }).press('Enter');
-    await expect.poll(async () => page.getByText('Sending in').count()).toBe(0);
+    await expect.poll(() => page.getByText('Sending in').count()).toBe(0);
 
     await choose('Move the thread…');
     const dialog = page.getByRole('dialog', { name: 'Move the thread' });
     await dialog.getByRole('combobox', { name: 'To' }).fill('Faults');
+    // The categories come from the board.
+    await page.getByRole('option', { name: 'Support / Faults' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('listbox').waitFor({ state: 'hidden' });
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
     await page.getByText('Move to Support / Faults').waitFor();
-    await expect.poll(() => topic.category, { timeout: 30_000 }).toBe(8);
+    await expect.poll(() => topic.category).toBe(8);
     await page.getByText(/^History/).click();
     await page.getByText('Moved the thread.').waitFor();
     expect(topic.closed).toBe(false);

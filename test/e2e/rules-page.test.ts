@@ -15,8 +15,6 @@ const rows = [
   post('ida', 'The Kestrel bike lost its brakes, I am so angry, terrible quality!'),
 ];
 
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
-
 describe.skipIf(!findBrowser())('the page of rules in a real browser (needs Chromium)', () => {
   let opened: AdminPage;
   let page: Page;
@@ -24,7 +22,7 @@ describe.skipIf(!findBrowser())('the page of rules in a real browser (needs Chro
   beforeAll(async () => {
     opened = await openAsAdmin((dir) => importRows(dir, rows));
     page = opened.page;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
   }, 120_000);
 
   afterAll(async () => {
@@ -73,19 +71,23 @@ describe.skipIf(!findBrowser())('the page of rules in a real browser (needs Chro
     for (const name of ['Alarms', 'Press']) await ann.call(createRule, { body: { ...body, name } });
     const list = page.getByRole('list', { name: 'Rules in their order' });
     const names = async () => (await list.getByRole('heading').allInnerTexts()).map((name) => name.trim());
-    await soon(names).toEqual(['Refunds', 'Alarms', 'Press']);
+    await expect.poll(names).toEqual(['Refunds', 'Alarms', 'Press']);
     await page.getByRole('button', { name: /^Move Press/ }).press('Alt+ArrowUp');
     await page.getByRole('button', { name: 'Move Press, rule 2 of 3: press Alt and an arrow' }).waitFor();
-    await soon(async () => (await ann.call(listRules)).map(({ name }) => name)).toEqual(['Refunds', 'Press', 'Alarms']);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Move Press/);
+    await expect
+      .poll(async () => (await ann.call(listRules)).map(({ name }) => name))
+      .toEqual(['Refunds', 'Press', 'Alarms']);
+    await expect.poll(() => page.locator(':focus').getAttribute('aria-label')).toMatch(/^Move Press/);
     await list.getByRole('listitem', { name: 'Alarms' }).dragTo(list.getByRole('listitem', { name: 'Refunds' }), {
       sourcePosition: { x: 20, y: 24 },
     });
-    await soon(names).toEqual(['Alarms', 'Refunds', 'Press']);
+    await expect.poll(names).toEqual(['Alarms', 'Refunds', 'Press']);
 
     await page.getByRole('switch', { name: 'Press is on' }).press('Space');
     await list.getByText('Press - off').waitFor();
-    await soon(async () => (await ann.call(listRules)).map(({ enabled }) => enabled)).toEqual([true, true, false]);
+    await expect
+      .poll(async () => (await ann.call(listRules)).map(({ enabled }) => enabled))
+      .toEqual([true, true, false]);
 
     await page.setViewportSize({ width: 360, height: 740 });
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -45,9 +45,7 @@ describe.skipIf(!findBrowser())('working as a team in a real browser (needs Chro
     await addPolicy.press('Enter');
     await dialog.getByRole('textbox', { name: 'Name' }).press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    await expect
-      .poll(() => addPolicy.evaluate((button) => button === document.activeElement), { timeout: 20_000 })
-      .toBe(true);
+    await expect.poll(() => addPolicy.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.getByRole('button', { name: 'Remove Quick' }).click();
     await page.getByText('Quick was removed.').waitFor();
     for (const [scheme, width] of [
@@ -100,6 +98,7 @@ describe.skipIf(!findBrowser())('working as a team in a real browser (needs Chro
     await page.getByRole('menuitem', { name: 'I am away…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Away' }).click();
     await page.getByText(/You are away until/).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('i');
     await page.getByRole('button', { name: 'Mine' }).waitFor();
     await page.getByRole('button', { name: 'More', exact: true }).click();

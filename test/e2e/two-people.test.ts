@@ -87,7 +87,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     // She may all the same, by a click; then both stand there, in both browsers.
     await ada.page.getByRole('button', { name: 'Send anyway' }).click();
     for (const { page } of [ada, bo]) await page.locator('.by-us', { hasText: 'We are so sorry.' }).first().waitFor();
-    expect(await writer(ada.page).inputValue()).toBe('');
+    await expect.poll(() => writer(ada.page).inputValue()).toBe('');
   }, 60_000);
 
   test('what the author adds while somebody writes stands beside the text, and one key sends it all the same', async () => {
@@ -104,7 +104,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await conversation(ada.page).getByText('Sending in').waitFor();
     office.app.clock.pass(undoMs);
     await conversation(ada.page).getByText(/^Sent/).waitFor();
-    expect(await writer(ada.page).inputValue()).toBe('');
+    await expect.poll(() => writer(ada.page).inputValue()).toBe('');
   }, 60_000);
 
   test('what only the network knew at the last moment brings the text back, with what is new', async () => {
@@ -127,7 +127,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     }
     office.app.clock.pass(undoMs);
     await ada.page.getByRole('alert').getByText('A neighbour fixed it.').waitFor();
-    expect(await writer(ada.page).inputValue()).toBe('We send a fitter.');
+    await expect.poll(() => writer(ada.page).inputValue()).toBe('We send a fitter.');
     expect(office.app.network.acts.filter(({ threadId: thread }) => thread === threadId)).toEqual([]);
   }, 60_000);
 
@@ -163,7 +163,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await ada.page.getByText('Not connected').waitFor({ state: 'detached' });
     await conversation(ada.page).getByText('Mine did the same.').waitFor();
     // The server has it before the ten seconds pass.
-    await expect.poll(() => office.app.store.actions.ofCase(item(5).id), { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => office.app.store.actions.ofCase(item(5).id)).toHaveLength(1);
 
     office.app.clock.pass(undoMs);
     await conversation(ada.page).getByText(/^Sent/).waitFor();
@@ -181,7 +181,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await writer(ada.page).fill('A new iron is on its way.');
     await writer(ada.page).press('Control+Enter');
     await conversation(ada.page).getByText('Sending in').waitFor();
-    expect(await office.app.store.actions.ofCase(item(6).id)).toHaveLength(1);
+    await expect.poll(() => office.app.store.actions.ofCase(item(6).id)).toHaveLength(1);
     await expect.poll(() => writer(ada.page).inputValue()).toBe('');
     office.app.clock.pass(undoMs);
     await conversation(ada.page).getByText(/^Sent/).waitFor();
