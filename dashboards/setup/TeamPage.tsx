@@ -8,6 +8,7 @@ import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { PageHeader } from '../shared/PageHeader.tsx';
 import { teamsQuery } from '../shared/team-queries.ts';
 import { useMay } from '../shared/useMe.ts';
+import { GotBetter } from '../team/GotBetter.tsx';
 import { AwayList } from './AwayList.tsx';
 import { SlaPolicies } from './SlaPolicies.tsx';
 import { TeamCard } from './TeamCard.tsx';
@@ -50,6 +51,7 @@ export function TeamPage() {
           </ul>
         </section>
       )}
+      <GotBetter />
       <SlaPolicies mayConfigure={mayConfigure} />
       <section aria-labelledby="away-title" className="card-group">
         <Title order={2} size="h4" id="away-title" mb="xs">
