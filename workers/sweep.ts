@@ -41,9 +41,15 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
   }
   for (const reader of await app.store.digests.readers()) {
     const day = isDigestDue(reader, now);
-    if (day && !(await app.store.digests.get(`${reader.id}:${day}`)))
+    if (day && !(await hasMailOf(app, reader.id, day)))
       await app.queue.add('digest', { readerId: reader.id, day }, { key: `${reader.id}:${day}` });
   }
+}
+
+/** Or that of a later day: who travels west over the date line lives a day twice, and gets its mail once. */
+async function hasMailOf({ store }: Needs, readerId: string, day: string): Promise<boolean> {
+  if (await store.digests.get(`${readerId}:${day}`)) return true;
+  return (await store.digests.list(readerId, 10)).some((mail) => !mail.test && mail.day > day);
 }
 
 /**
