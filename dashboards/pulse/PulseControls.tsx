@@ -4,6 +4,7 @@ import type { Brand } from '#src/schemas/brand.ts';
 import { networkName } from '../shared/NetworkLabel.tsx';
 import { languageName } from './language-name.ts';
 import { Comparison, dayOf, Period, type PulseSearch, type Stretch } from './period.ts';
+import { ReportMenu } from './report/ReportMenu.tsx';
 
 interface PulseControlsProps {
   search: PulseSearch;
@@ -120,6 +121,9 @@ export function PulseControls(props: PulseControlsProps) {
             </Button>
           ),
       )}
+      <Group gap="sm" ml="auto">
+        <ReportMenu {...{ brand, stretch, timeZone }} />
+      </Group>
     </Group>
   );
 }

@@ -21,6 +21,8 @@ export interface ReportPeriod {
 
 /** Cases and incidents looked at for one report. */
 const most = 50;
+/** Up to three days are told by the hour, as on the page. */
+const byHourMs = 3 * 86_400_000;
 
 export interface ReportFile {
   title: string;
@@ -47,11 +49,12 @@ async function reportOf(app: Needs, { brandId, from, to, timeZone }: ReportPerio
   const now = app.clock.now();
   const filter = { brandId, from, to };
   const earlier = { brandId, from: new Date(from.getTime() - (to.getTime() - from.getTime())), to: from };
-  const count = (of: PulseFilter, by: 'day' | 'topic' | 'network' | 'language') =>
+  const step = to.getTime() - from.getTime() <= byHourMs ? 'hour' : 'day';
+  const count = (of: PulseFilter, by: 'hour' | 'day' | 'topic' | 'network' | 'language') =>
     store.rollups.count(of, by, timeZone);
   const [days, topics, networks, languages, networksBefore, topicsBefore, voices, missing, sources, brands] =
     await Promise.all([
-      count(filter, 'day'),
+      count(filter, step),
       count(filter, 'topic'),
       count(filter, 'network'),
       count(filter, 'language'),
@@ -70,8 +73,8 @@ async function reportOf(app: Needs, { brandId, from, to, timeZone }: ReportPerio
     total: sumCounts(networks.map(({ counts }) => counts)),
     before: sumCounts(networksBefore.map(({ counts }) => counts)),
     course: {
-      step: 'day',
-      buckets: pulseBuckets({ from, to, step: 'day' }, days, timeZone),
+      step,
+      buckets: pulseBuckets({ from, to, step }, days, timeZone),
       gaps: missing,
       marks: incidents.map(({ startedAt }) => ({ at: startedAt, label: 'Incident' })),
     },
