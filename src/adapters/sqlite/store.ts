@@ -65,6 +65,8 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
   const walks = openReader();
   // And who opens a view of the queue waits for neither.
   const queue = openReader();
+  // The Pulse page asks for many numbers at once.
+  const numbers = openReader();
   const words = keepCaseWords(connection);
   // What fails now is gone on with at the next start.
   resumeRemovals(connection).catch(() => {});
@@ -89,7 +91,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     spending: spendingStore(connection),
     invitations: invitationStore(connection),
     deliveries: deliveryStore(connection),
-    rollups: withTurns(rollupStore(connection, lists)),
+    rollups: withTurns(rollupStore(connection, numbers)),
     ledger: ledgerStore(walks),
     imports: importStore(connection),
     digests: digestStore(connection),
@@ -102,7 +104,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     async [Symbol.asyncDispose]() {
       connection.flush();
       words[Symbol.dispose]();
-      await Promise.all([lists, walks, queue, checkpoints].map((thread) => thread[Symbol.asyncDispose]()));
+      await Promise.all([lists, walks, queue, numbers, checkpoints].map((thread) => thread[Symbol.asyncDispose]()));
       if (db.isOpen) db.close();
     },
   };
