@@ -133,6 +133,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./setup/SavedRepliesPage.tsx'), 'SavedRepliesPage'),
     ),
     page(
+      '/developers',
+      lazyRouteComponent(() => import('./setup/DevelopersPage.tsx'), 'DevelopersPage'),
+    ),
+    page(
       '/rules',
       lazyRouteComponent(() => import('./setup/RulesPage.tsx'), 'RulesPage'),
     ),
@@ -186,6 +190,10 @@ const tree = root.addChildren([
   outside(
     '/unsubscribe/$token',
     lazyRouteComponent(() => import('./digest/link/LinkPage.tsx'), 'LinkPage'),
+  ),
+  outside(
+    '/wallboard/$token',
+    lazyRouteComponent(() => import('./pulse/wallboard/WallboardPage.tsx'), 'WallboardPage'),
   ),
   outside(
     '/consent/callback',

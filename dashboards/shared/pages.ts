@@ -4,6 +4,7 @@ import {
   IconAntenna,
   IconBellRinging,
   IconChartLine,
+  IconCode,
   IconFilterCog,
   IconInbox,
   IconMail,
@@ -34,6 +35,7 @@ export interface PageLink {
     | '/replies'
     | '/team'
     | '/people'
+    | '/developers'
     | '/digest'
     | '/status';
   name: string;
@@ -69,5 +71,6 @@ export const pages: readonly PageLink[] = [
   { to: '/people', name: 'People', icon: IconUsers, key: 'u', permission: 'administer', isFrequent: false },
   { to: '/replies', name: 'Replies', icon: IconMessage2, key: 'e', permission: 'draft', isFrequent: false },
   { to: '/digest', name: 'Digest', icon: IconMail, key: 'd', permission: 'read', isFrequent: false },
+  { to: '/developers', name: 'Developers', icon: IconCode, key: 'k', permission: 'read', isFrequent: false },
   { to: '/status', name: 'Status', icon: IconActivity, key: 't', permission: 'read', isFrequent: false },
 ];
