@@ -10,8 +10,6 @@ export type MentionKind = z.infer<typeof MentionKind>;
 export const MentionsSearch = z.object({
   brandId: z.coerce.string().optional().catch(undefined),
   network: z.coerce.string().optional().catch(undefined),
-  /** Of one account. */
-  authorId: z.coerce.string().optional().catch(undefined),
   sourceId: z.coerce.string().optional().catch(undefined),
   language: z.coerce.string().optional().catch(undefined),
   topic: z.coerce.string().optional().catch(undefined),
