@@ -25,15 +25,19 @@ export function mortal({ store, queue }: Pick<App, 'store' | 'queue'>, steps: nu
         };
       },
     });
-  const { actions, cases, sources, posts, themes } = store;
-  const { tellings, tellRuns } = store.records;
+  const { actions, cases, sources, posts, themes, incidents } = store;
+  const { tellings, tellRuns, alerts, alertMessages, alertDays } = store.records;
   return {
     app: {
       store: {
         ...store,
         ...{ actions: guarded(actions), cases: guarded(cases), sources: guarded(sources), posts: guarded(posts) },
-        themes: guarded(themes),
-        records: { ...store.records, tellings: guarded(tellings), tellRuns: guarded(tellRuns) },
+        ...{ themes: guarded(themes), incidents: guarded(incidents) },
+        records: {
+          ...store.records,
+          ...{ tellings: guarded(tellings), tellRuns: guarded(tellRuns), alerts: guarded(alerts) },
+          ...{ alertMessages: guarded(alertMessages), alertDays: guarded(alertDays) },
+        },
       },
       queue: guarded(queue),
     },
