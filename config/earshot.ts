@@ -218,6 +218,22 @@ program
     process.exitCode = await migrate(options, readSettings(), terminal);
   });
 
+program
+  .command('mcp')
+  .description(
+    'Serve an assistant (Model Context Protocol, on standard input and output): reading and drafting, never sending.',
+  )
+  .addOption(new Option('--url <address>', 'where Earshot runs').env('EARSHOT_URL').default('http://127.0.0.1:4310'))
+  .addOption(
+    new Option('--token <key>', 'a key from the page Developers; better given as EARSHOT_TOKEN')
+      .env('EARSHOT_TOKEN')
+      .makeOptionMandatory(),
+  )
+  .action(async (options: { url: string; token: string }) => {
+    const { serveMcp } = await import('./commands/mcp.ts');
+    await serveMcp(options, { version, signal: stopped.signal });
+  });
+
 const user = program.command('user').description('List people, add one, set a role or a new password.');
 user.command('list').action(() => run('user', { action: 'list' }));
 user
