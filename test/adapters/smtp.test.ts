@@ -44,6 +44,42 @@ test('many mails share few connections', async () => {
   expect(server.connections()).toBeLessThanOrEqual(5);
 });
 
+test('no more connections are opened than the address of the server allows', async () => {
+  await using server = await openMailServer();
+  await using notifier = openSmtpNotifier({ url: `${server.url}?maxConnections=1`, from });
+  await Promise.all(Array.from({ length: 20 }, (_, index) => notifier.send(aMessage({ id: `m${index}` }))));
+  expect(await server.received()).toHaveLength(20);
+  expect(server.connections()).toBe(1);
+});
+
+test.each<[string, SMTPServerOptions, object]>([
+  ['of the mailbox', refusing(550, '5.1.1 unknown'), { code: 'permanent', status: '5.1.1' }],
+  ['of the mailbox without a reason', refusing(550, 'no'), { code: 'permanent', status: '5.1.0' }],
+  [
+    'of the mail itself',
+    {
+      onData: (stream, _, done) =>
+        stream.resume().on('end', () => done(Object.assign(new Error('5.7.1 spam'), { responseCode: 554 }))),
+    },
+    { code: 'permanent', status: '5.7.1' },
+  ],
+])('a refusal %s says whether it is the mailbox', async (_, options, wanted) => {
+  await using server = await openMailServer(options);
+  await using notifier = await server.open();
+  await expect(notifier.send(aMessage())).rejects.toMatchObject(wanted);
+});
+
+test('a refusal of our own address says nothing of the receiver', async () => {
+  await using server = await openMailServer({
+    onMailFrom: (_address, _session, done) =>
+      done(Object.assign(new Error('5.1.8 who are you'), { responseCode: 550 })),
+  });
+  await using notifier = await server.open();
+  const error: unknown = await notifier.send(aMessage()).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ code: 'permanent' });
+  expect(error).not.toHaveProperty('status');
+});
+
 test('a receiver that is refused for good is not tried again, and the error names nobody', async () => {
   await using server = await openMailServer(refusing(550, '5.1.1 <ada@example.org> unknown here'));
   await using notifier = await server.open();
