@@ -34,6 +34,16 @@ describe('settings', () => {
     expect(faultsOf({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' })).toContain('OTEL_EXPORTER_OTLP_ENDPOINT');
   });
 
+  test('that sign mails go together, and addresses of mails that come back leave room for their tag', () => {
+    const dkim = { MAIL_DKIM_DOMAIN: 'example.org', MAIL_DKIM_SELECTOR: 's1', MAIL_DKIM_KEY: '/etc/earshot/dkim.pem' };
+    expect(readSettings(dkim)).toMatchObject(dkim);
+    expect(faultsOf({ MAIL_DKIM_DOMAIN: 'example.org' })).toContain('MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY');
+    expect(faultsOf({ MAIL_BOUNCE: `${'b'.repeat(40)}@example.org` })).toContain('At most 39 characters');
+    expect(faultsOf({ MAIL_UNSUBSCRIBE: 'nobody', MAIL_BOUNCE_SECRET: 'short' })).toMatch(
+      /UNSUBSCRIBE.*\n.*BOUNCE_SECRET/,
+    );
+  });
+
   test('that are empty count as not set, and others of the environment do not matter', () => {
     const empty = { DATA_DIR: '', HOST: '', PORT: '', BASE_URL: '', SMTP_URL: '', SECRET_KEY: '', SCORE_THREADS: '' };
     expect(readSettings({ ...empty, LOG_LEVEL: '', HOME: '/root', npm_config_port: 'x' })).toEqual(readSettings({}));
