@@ -7,7 +7,7 @@ export function digestText(digest: Digest): string {
   return [
     greeting,
     ...sections.map(sectionText),
-    `${linkText}: ${link}`,
+    ...(link ? [`${linkText}: ${link}`] : []),
     ...(footer ? [['-- ', footer.text, ...footer.links.map(({ text, url }) => `${text}: ${url}`)].join('\n')] : []),
   ]
     .join('\n\n')
@@ -16,8 +16,7 @@ export function digestText(digest: Digest): string {
 
 function sectionText({ title, items, empty, more, chart }: DigestSection): string {
   return [
-    title.toUpperCase(),
-    '-'.repeat(Math.min(60, [...title].length)),
+    ...(title ? [title.toUpperCase(), '-'.repeat(Math.min(60, [...title].length))] : []),
     ...(items.length > 0 ? items.map(itemText) : empty ? [empty] : []),
     ...(more ? [more.link ? `${more.text}\n${more.link}` : more.text] : []),
     ...(chart ? [chart.about] : []),
@@ -93,7 +92,7 @@ ${dark}</style>
 <h1 class="t" style="font-size:21px;line-height:1.3;margin:0 0 8px;color:${light('text')}">${escaped(subject)}</h1>
 <p class="t" style="margin:0 0 4px;color:${light('text')}">${escaped(greeting)}</p>
 ${sections.map((one) => section(one, digest.chart !== undefined)).join('\n')}
-<p style="margin:32px 0 0"><a class="n" href="${escaped(link)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:${light('link')};color:#ffffff;text-decoration:none;font-weight:600">${escaped(linkText)}</a></p>
+${link ? button({ text: linkText, url: link }) : ''}
 ${footer ? foot(footer) : ''}
 </td></tr></table>
 <!--[if mso]></td></tr></table><![endif]-->
@@ -101,10 +100,16 @@ ${footer ? foot(footer) : ''}
 `;
 }
 
+function button({ text, url }: NamedLink): string {
+  return `<p style="margin:32px 0 0"><a class="n" href="${escaped(url)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:${light('link')};color:#ffffff;text-decoration:none;font-weight:600">${escaped(text)}</a></p>`;
+}
+
 function section({ title, items, empty, more, chart }: DigestSection, isDrawn: boolean): string {
   const none = empty ? faint(escaped(empty)) : '';
   return [
-    `<h2 class="t" style="font-size:17px;line-height:1.3;margin:28px 0 10px;color:${light('text')}">${escaped(title)}</h2>`,
+    title
+      ? `<h2 class="t" style="font-size:17px;line-height:1.3;margin:28px 0 10px;color:${light('text')}">${escaped(title)}</h2>`
+      : '<div style="margin-top:12px"></div>',
     items.length > 0 ? items.map(row).join('\n') : none,
     more ? faint(more.link ? anchor({ text: more.text, url: more.link }) : escaped(more.text)) : '',
     chart ? picture(chart, isDrawn) : '',
@@ -150,6 +155,7 @@ export const chartCid = 'chart@earshot';
 
 function foot({ text, links }: NonNullable<Digest['footer']>): string {
   const ways = links.map(anchor).join(' &nbsp;·&nbsp; ');
+  if (!text && !ways) return '';
   return `<div class="i" style="border-top:1px solid ${light('line')};margin-top:28px;padding-top:12px">${faint(escaped(text))}${ways ? faint(ways) : ''}</div>`;
 }
 

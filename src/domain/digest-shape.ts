@@ -130,7 +130,7 @@ export interface Digest {
   subject: string;
   greeting: string;
   sections: DigestSection[];
-  link: string;
+  link?: string;
   linkText?: string;
   /** Named links under the mail, and why its reader gets it. */
   footer?: { text: string; links: NamedLink[] };
@@ -139,6 +139,7 @@ export interface Digest {
 }
 
 export interface DigestSection {
+  /** Empty for a part without a heading. */
   title: string;
   items: DigestItem[];
   empty?: string;
