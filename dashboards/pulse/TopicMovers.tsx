@@ -79,6 +79,7 @@ function Mover({
   const { topic, counts, before, people, peopleBefore, isBound, trend, quote } = moved;
   const { icon: Icon, words, color } = trends[trend];
   const search = { ...question, topic };
+  const said = `${counts.mentions.toLocaleString('en')} ${counts.mentions === 1 ? 'mention' : 'mentions'}`;
   const who = people === 1 ? '1 person complains' : `${people}${isBound ? ' or more' : ''} people complain`;
   return (
     <li data-trend={trend}>
@@ -102,8 +103,8 @@ function Mover({
           {who}
         </MentionsLink>
         <span className="quiet"> ({peopleBefore} before) · </span>
-        <MentionsLink search={search} name={`${counts.mentions} mentions of ${topic}: open them`}>
-          {counts.mentions.toLocaleString('en')} {counts.mentions === 1 ? 'mention' : 'mentions'}
+        <MentionsLink search={search} name={`${said} of ${topic}: open them`}>
+          {said}
         </MentionsLink>
         <span className="quiet"> {changeWords(counts.mentions, before.mentions)}</span>
       </Text>

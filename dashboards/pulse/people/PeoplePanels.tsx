@@ -50,10 +50,27 @@ function People({ report: { days, names }, last, people, brandId }: PeopleProps)
   const list = { names, brandId };
   const mood = (score: number | undefined) => (score === undefined ? 'mood not known' : `mood ${signed(score)}`);
   const posts = (count: number) => (count === 1 ? '1 mention' : `${count.toLocaleString('en')} mentions`);
+  const classes = (
+    <Panel id="people-classes" title="Some of each class">
+      {EngagementClass.options.map((one) => (
+        <details key={one} className="people-class">
+          <summary>
+            {classNames[one]} ({last.pyramid[one].toLocaleString('en')})
+          </summary>
+          <PersonList
+            {...list}
+            people={people.ofClass[one].map((authorId) => ({ authorId }))}
+            words={() => 'what they wrote'}
+            empty="Nobody."
+          />
+        </details>
+      ))}
+    </Panel>
+  );
   return (
     <>
       <Text size="sm" mb="sm">
-        On {last.day} {last.authors.toLocaleString('en')} {last.authors === 1 ? 'person' : 'people'} wrote{' '}
+        On {dayWords(last.day)} {last.authors.toLocaleString('en')} {last.authors === 1 ? 'person' : 'people'} wrote{' '}
         {posts(last.mentions)}, {last.newVoices.toLocaleString('en')} of them for the first time in 120 days.{' '}
         {movesSentence(last.moves)}{' '}
         <span className="quiet">
@@ -67,7 +84,7 @@ function People({ report: { days, names }, last, people, brandId }: PeopleProps)
             judged wrongly at times: read the drift, not the last figure.
           </Text>
         </ChartFigure>
-        {days.length > 1 && <ChartFigure chart={driftChart(days)} order={3} />}
+        {days.length > 1 ? <ChartFigure chart={driftChart(days)} order={3} /> : classes}
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="md">
         <Panel id="people-silent" title={`Fallen silent (${last.silent.toLocaleString('en')})`}>
@@ -121,21 +138,7 @@ function People({ report: { days, names }, last, people, brandId }: PeopleProps)
             empty="Nobody wrote for the first time."
           />
         </Panel>
-        <Panel id="people-classes" title="Some of each class">
-          {EngagementClass.options.map((one) => (
-            <details key={one}>
-              <summary>
-                {classNames[one]} ({last.pyramid[one].toLocaleString('en')})
-              </summary>
-              <PersonList
-                {...list}
-                people={people.ofClass[one].map((authorId) => ({ authorId }))}
-                words={() => 'what they wrote'}
-                empty="Nobody."
-              />
-            </details>
-          ))}
-        </Panel>
+        {days.length > 1 && classes}
       </SimpleGrid>
     </>
   );
@@ -154,4 +157,9 @@ function Panel({ id, title, children }: { id: string; title: string; children: R
 
 function signed(score: number): string {
   return `${score < 0 ? '−' : '+'}${Math.abs(score).toFixed(2)}`;
+}
+
+/** The day of the brand, as it is called there. */
+function dayWords(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

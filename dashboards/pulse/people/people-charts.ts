@@ -43,7 +43,7 @@ export function driftChart(days: readonly PulseDay[]): TimeChart {
   };
 }
 
-/** "12 people moved up, 5 moved down." */
+/** "In 30 days 12 people moved up and 5 people down; 40 people came in." */
 export function movesSentence(moves: PulseDay['moves']): string {
   const steps = (one: EngagementClass) => classes.indexOf(one);
   let [up, down, gone, come] = [0, 0, 0, 0];
@@ -54,5 +54,7 @@ export function movesSentence(moves: PulseDay['moves']): string {
     else if (steps(to) > steps(from)) down += count;
   }
   const people = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'person' : 'people'}`;
-  return `In 30 days ${people(up)} moved up and ${people(down)} down; ${come.toLocaleString('en')} came in, and of ${gone.toLocaleString('en')} nothing was heard in the last 90.`;
+  const moved = up + down === 0 ? 'nobody moved up or down' : `${people(up)} moved up and ${people(down)} down`;
+  const left = gone === 0 ? '' : `, and ${people(gone)} ${gone === 1 ? 'was' : 'were'} heard no more`;
+  return `In 30 days ${moved}; ${people(come)} came in${left}.`;
 }

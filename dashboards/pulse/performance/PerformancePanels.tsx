@@ -35,7 +35,9 @@ export function PerformancePanels({ brandId, network, stretch, before }: Perform
   const { data } = now;
   return (
     <>
-      <ChartFigure chart={spansChart(data, earlier.data)} order={3} linkOf={() => answeredTarget(brandId, network)} />
+      {data.answered + (earlier.data?.answered ?? 0) > 0 && (
+        <ChartFigure chart={spansChart(data, earlier.data)} order={3} linkOf={() => answeredTarget(brandId, network)} />
+      )}
       <Paper withBorder p="md" mb="md" component="section" aria-labelledby="answer-figures">
         <Title order={3} size="h4" id="answer-figures" mb="xs">
           How we answered
