@@ -5,6 +5,7 @@ import { networkName } from '../shared/NetworkLabel.tsx';
 import { languageName } from './language-name.ts';
 import { Comparison, dayOf, Period, type PulseSearch, type Stretch } from './period.ts';
 import { ReportMenu } from './report/ReportMenu.tsx';
+import { Wallboards } from './wallboard/Wallboards.tsx';
 
 interface PulseControlsProps {
   search: PulseSearch;
@@ -123,6 +124,7 @@ export function PulseControls(props: PulseControlsProps) {
       )}
       <Group gap="sm" ml="auto">
         <ReportMenu {...{ brand, stretch, timeZone }} />
+        <Wallboards brands={brands} brandId={brand.id} />
       </Group>
     </Group>
   );

@@ -18,6 +18,7 @@ import { pageRoutes, referencePage } from './page.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { addRoutes } from './routes/index.ts';
 import { mailHookRoutes } from './routes/mail-hooks.ts';
+import { wallboardFrames } from './routes/wallboards.ts';
 import type { Api } from './serve.ts';
 
 export interface ServerOptions extends OperationOptions {
@@ -96,6 +97,7 @@ export function webApp(
   });
   web.use(guessable, atMost(30));
   web.use(asking, atMost(600));
+  web.use('/api/wallboard', atMost(300));
   web.use('/api', atMostPerToken(options.perToken));
   const signIn: RequestHandler = (request, response) => {
     // Whoever shows a key is not to act by a cookie that came along.
@@ -116,7 +118,8 @@ export function webApp(
   web.get('/api/docs', referencePage(options.pageFolder));
   web.use(express.json({ limit: '1mb', strict: true }), api.router);
   web.use('/api', noSuchCall);
-  web.use(['/act', '/unsubscribe'], toldNobody);
+  web.use(['/act', '/unsubscribe', '/wallboard'], toldNobody);
+  web.use('/wallboard', atMost(300), wallboardFrames(app));
   web.use(pageRoutes(options.pageFolder), noSuchCall);
   web.use(answerErrors(app.log));
   return { web, served: api.served };

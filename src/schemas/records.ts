@@ -23,6 +23,7 @@ import { Tag } from './tag.ts';
 import { Team } from './team.ts';
 import { Telling, TellRun } from './telling.ts';
 import { TranslateChoice, Translation } from './translation.ts';
+import { Wallboard } from './wallboard.ts';
 import { EventPlace, Webhook, WebhookDelivery, WebhookWait } from './webhook.ts';
 import { Win } from './win.ts';
 
@@ -76,6 +77,7 @@ export const recordSchemas = {
   serverKeys: ServerKeys,
   ladders: Ladder,
   wins: Win,
+  wallboards: Wallboard,
   pulseDays: PulseDay,
   pulsePeople: PulsePeople,
   readerInvites: ReaderInvite,

@@ -201,5 +201,49 @@ describe.skipIf(!findBrowser())('Pulse in a real browser (needs Chromium)', () =
     120_000,
   );
 
+  test('a wallboard is seen without signing in, shows no names, is framed where it may be, and is over once revoked', async () => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openWeek();
+    await page.getByRole('button', { name: 'Wallboards' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Wallboards' });
+    await dialog.getByLabel('Name of the board').fill('Lobby');
+    await dialog.getByRole('checkbox', { name: 'What people said, without their names' }).check();
+    await dialog.getByLabel('Pages that may frame it').fill('https://wiki.example.org');
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Make a wallboard' }).click();
+    const link = await dialog.getByLabel('The link, shown this once').inputValue();
+
+    const context = await page
+      .context()
+      .browser()
+      ?.newContext({ viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' });
+    const wall = await context?.newPage();
+    if (!context || !wall) throw new Error('the browser is gone');
+    const answer = await wall.goto(link);
+    expect(answer?.headers()).toMatchObject({
+      'content-security-policy': expect.stringMatching(/frame-ancestors https:\/\/wiki\.example\.org(;|$)/),
+      'x-robots-tag': 'noindex, nofollow',
+      'referrer-policy': 'no-referrer',
+    });
+    await wall.getByRole('heading', { level: 1, name: 'Lobby' }).waitFor();
+    await wall.locator('[data-drawn] svg').first().waitFor();
+    const day = within(new Date(Math.floor(started / hourMs) * hourMs - 23 * hourMs), new Date(started + hourMs));
+    await wall.locator('dd').first().getByText(String(day.length), { exact: true }).waitFor();
+    await wall.locator('blockquote').first().waitFor();
+    const words = await wall.locator('main').innerText();
+    for (const { post } of stored) expect(words).not.toContain(post.author.handle);
+    expect(await faultsOf(wall)).toEqual([]);
+    expect(await wall.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    if (process.env.SHOTS) await wall.screenshot({ path: `${process.env.SHOTS}/wall.png`, fullPage: true });
+
+    await dialog.getByRole('button', { name: 'Revoke: Lobby' }).click();
+    await dialog.getByRole('button', { name: 'Revoke: Lobby' }).waitFor({ state: 'detached' });
+    const late = await wall.goto(link);
+    expect(late?.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+    await wall.getByText('This wallboard shows nothing any more').waitFor();
+    await context.close();
+  }, 120_000);
+
   test('nothing went wrong on the page', () => expect(problems).toEqual([]));
 });

@@ -35,6 +35,7 @@ import { addThemeRoutes } from './themes.ts';
 import { addTokenRoutes } from './tokens.ts';
 import { addTranslationRoutes } from './translation.ts';
 import { addViewRoutes } from './views.ts';
+import { addWallboardRoutes } from './wallboards.ts';
 import { addWebhookRoutes } from './webhooks.ts';
 import { addWinRoutes } from './wins.ts';
 
@@ -71,6 +72,7 @@ export function addRoutes(api: Api): void {
   addPerformanceRoutes(api);
   addPulseRoutes(api);
   addPulseTopicRoutes(api);
+  addWallboardRoutes(api);
   addReportRoutes(api);
   addReportScheduleRoutes(api);
   addReaderRoutes(api);
