@@ -13,7 +13,7 @@ const sections = [
 /** Leads to the parts of a long page; its filters stay as they are. */
 export function SectionLinks() {
   return (
-    <Group component="nav" gap="md" mb="sm" aria-label="Parts of this page">
+    <Group component="nav" gap="4px 16px" mb="sm" aria-label="Parts of this page">
       {sections.map(({ id, title }) => (
         <Anchor
           key={id}

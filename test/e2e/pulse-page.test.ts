@@ -212,7 +212,7 @@ describe.skipIf(!findBrowser())('Pulse in a real browser (needs Chromium)', () =
     await dialog.getByLabel('Pages that may frame it').fill('https://wiki.example.org');
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Make a wallboard' }).click();
-    const link = await dialog.getByLabel('The link, shown this once').inputValue();
+    const link = await dialog.getByRole('textbox', { name: 'The link, shown this once' }).inputValue();
 
     const context = await page
       .context()
