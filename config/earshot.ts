@@ -219,6 +219,17 @@ program
   });
 
 program
+  .command('client')
+  .description('Write a typed client for programs of yours, in one file of TypeScript, from a running Earshot.')
+  .addOption(new Option('--url <address>', 'where Earshot runs').env('EARSHOT_URL').default('http://127.0.0.1:4310'))
+  .option('--out <file>', 'the file to write', 'earshot-client.ts')
+  .action(async (options: { url: string; out: string }) => {
+    const { saveClient } = await import('./commands/client.ts');
+    await saveClient(options);
+    terminal.err(`${options.out} is written.`);
+  });
+
+program
   .command('mcp')
   .description(
     'Serve an assistant (Model Context Protocol, on standard input and output): reading and drafting, never sending.',
