@@ -1,6 +1,6 @@
 import { hourBuckets, hoursOf } from '../../domain/local-hours.ts';
 import type { PulseFilter, PulseRow, PulseSlice } from '../../schemas/pulse.ts';
-import { rowsOf } from './columns.ts';
+import { rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { partSteps } from './migrations/026-rollup-parts.ts';
 import { counterColumns, countsFrom } from './rollup-writes.ts';
@@ -90,7 +90,6 @@ function stretchesOf(period: Narrowed): string {
   return JSON.stringify(stretches.filter(([, from, to]) => from < to));
 }
 
-/** Of all sources and languages there are rows by brand, hour and network; else the series that pass are added up. */
 function byTime(
   connection: Connection,
   filter: PulseFilter,
@@ -98,39 +97,52 @@ function byTime(
   timeZone: string,
 ): PulseRow[] {
   const { first, places, buckets, keyOf } = hourBuckets(filter, by, timeZone);
-  const { brandId, network } = filter;
-  const hours = { brandId, from: first, to: first + places.length };
-  const rows = isWide(filter)
-    ? connection
-        .tuples(
-          `SELECT hour / ${hourMs}, ${sums} FROM rollups
-           WHERE brand_id = :brandId AND hour >= :from * ${hourMs} AND hour < :to * ${hourMs}
-             ${network === undefined ? '' : 'AND network = :network'}
-           GROUP BY hour`,
-        )
-        .all({ ...hours, ...(network !== undefined && { network }) })
-    : hoursOfSeries(connection, filter, hours);
   const counts = Array.from({ length: buckets }, () => counterColumns.map(() => 0));
-  for (const [hour, ...by] of rowsOf<TimedTuple>(rows)) {
-    const sum = counts[places[hour - first] ?? -1];
-    if (sum) for (const [place, count] of by.entries()) sum[place] = (sum[place] ?? 0) + count;
+  const addTo = (place: number | undefined, by: (number | null)[]) => {
+    const sum = counts[place ?? -1];
+    // The sum of no rows is NULL.
+    if (sum) for (const [nth, count] of by.entries()) sum[nth] = (sum[nth] ?? 0) + (count ?? 0);
+  };
+  const { hour, rows, values } = hoursSql(filter);
+  if (by === 'day') {
+    // A day at a time is read in the order of the index; all hours at once would have to be sorted.
+    const read = connection.tuples(`SELECT ${sums} ${rows}`);
+    for (const [from, to] of stretchesOfOne(places)) {
+      addTo(places[from], rowOf<(number | null)[]>(read.get({ ...values, from: first + from, to: first + to })) ?? []);
+    }
+  } else {
+    const read = connection.tuples(`SELECT ${hour}, ${sums} ${rows} GROUP BY 1`);
+    const found = rowsOf<TimedTuple>(read.all({ ...values, from: first, to: first + places.length }));
+    for (const [at, ...by] of found) addTo(places[at - first], by);
   }
   const filled = counts.flatMap((sum, place) => (sum[0] ? { key: keyOf(place), counts: countsFrom(sum) } : []));
   return by === 'weekhour' ? filled.sort((a, b) => (a.key < b.key ? -1 : 1)) : filled;
 }
 
-function hoursOfSeries(
-  { tuples }: Connection,
-  filter: PulseFilter,
-  hours: { brandId: string; from: number; to: number },
-) {
+/** Where hours of one bucket follow each other, as [from, to) by their places. */
+function stretchesOfOne(places: number[]): [from: number, to: number][] {
+  const stretches: [number, number][] = [];
+  for (let from = 0, to = 1; to <= places.length; to += 1) {
+    if (places[to] === places[from]) continue;
+    stretches.push([from, to]);
+    from = to;
+  }
+  return stretches;
+}
+
+/** Of all sources and languages there are rows by brand, hour and network; else the series that pass are added up. */
+function hoursSql(filter: PulseFilter): { hour: string; rows: string; values: Record<string, string> } {
+  const { brandId, network } = filter;
+  if (isWide(filter)) {
+    const rows = `FROM rollups WHERE brand_id = :brandId AND hour >= :from * ${hourMs} AND hour < :to * ${hourMs}
+      ${network === undefined ? '' : 'AND network = :network'}`;
+    return { hour: `hour / ${hourMs}`, rows, values: { brandId, ...(network !== undefined && { network }) } };
+  }
   const { conditions, values } = narrowed(filter, false);
-  return tuples(
-    `SELECT p.at, ${sums} FROM rollup_series s
-       CROSS JOIN rollup_parts p ON p.series = s.seq AND p.step = 1 AND p.at >= :from AND p.at < :to
-     WHERE s.brand_id = :brandId AND ${conditions}
-     GROUP BY p.at`,
-  ).all({ ...values, ...hours });
+  const rows = `FROM rollup_series s
+      CROSS JOIN rollup_parts p ON p.series = s.seq AND p.step = 1 AND p.at >= :from AND p.at < :to
+    WHERE s.brand_id = :brandId AND ${conditions}`;
+  return { hour: 'p.at', rows, values: { ...values, brandId } };
 }
 
 function fullestFirst(rows: KeyedTuple[]): PulseRow[] {

@@ -37,7 +37,9 @@ try {
   console.log(`an older folder of ${short(mentions)} mentions opens in ${short(performance.now() - begun)} ms`);
   const filling = performance.now();
   await store.archive.settle();
-  console.log(`and is counted by its parts ${short((performance.now() - filling) / 1000)} s later, without the pauses for others`);
+  console.log(
+    `and is counted by its parts ${short((performance.now() - filling) / 1000)} s later, without the pauses for others`,
+  );
   await compare(store, 'rollups of the stored mentions');
   layRollups(store.connection, counted, end);
   const sum = await store.rollups.voices(periodOf(days));
@@ -66,7 +68,9 @@ async function compare(store: SqliteStore, title: string): Promise<void> {
     { name: 'by topic, of a network and language', by: 'topic', narrowed: { network: 'reddit', language: 'en' } },
     { name: 'by source, of a topic', by: 'source', narrowed: { topic: 'topic 1' } },
   ];
-  console.log(`\n${title}: ms, median / slowest tenth\n${['', ...Object.keys(periods)].join(' | ')}`);
+  console.log(
+    `\n${title}: ms, median / slowest of twenty / processor time\n${['', ...Object.keys(periods)].join(' | ')}`,
+  );
   for (const { name, by, narrowed = {} } of questions) {
     const cells = [];
     for (const length of Object.values(periods)) {
@@ -102,11 +106,14 @@ function periodOf(length: number): { from: Date; to: Date } {
 
 async function timed(ask: () => Promise<unknown>, times = rounds): Promise<string> {
   const all: number[] = [];
+  const cpu = process.cpuUsage();
   for (let round = 0; round < times; round += 1) {
     const begun = performance.now();
     await ask();
     all.push(performance.now() - begun);
   }
   all.sort((a, b) => a - b);
-  return [0.5, 0.9].map((part) => short(all[Math.floor(all.length * part)] ?? Number.NaN)).join(' / ');
+  const { user, system } = process.cpuUsage(cpu);
+  const [median = 0, slow = 0] = [0.5, 0.95].map((part) => all[Math.floor(all.length * part)] ?? Number.NaN);
+  return [median, slow, (user + system) / 1000 / times].map(short).join(' / ');
 }
