@@ -50,14 +50,16 @@ export function MyAlerts() {
         <ErrorNote error={mine.error} title="Your wishes could not be loaded." onRetry={() => void mine.refetch()} />
       )}
       {test.data && (
-        <ul className="alert-tests" role="status" aria-label="What became of the test">
-          {test.data.length === 0 && <li>There is no way by which you are told. Choose one.</li>}
-          {test.data.map(({ way, isWell, words }) => (
-            <li key={way} className={isWell ? undefined : 'alert-problem'}>
-              {way}: {words}
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          {test.data.length === 0 && 'There is no way by which you are told. Choose one.'}
+          <ul className="alert-tests" aria-label="What became of the test">
+            {test.data.map(({ way, isWell, words }) => (
+              <li key={way} className={isWell ? undefined : 'alert-problem'}>
+                {way}: {words}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {mine.data && (
         <>
