@@ -7,22 +7,13 @@ export interface ListLinks {
   host: string;
 }
 
-/** No program shall answer it (RFC 3834; the second is what Exchange heeds). */
-const unanswered = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
-
 /** Of the digest, which is a list with one reader: how to leave it, in one click where the page is reached by https (RFC 8058). */
 export function listHeaders({ unsubscribe, unsubscribeMail, host }: ListLinks): Record<string, string> {
   const ways = [`<${unsubscribe}>`, ...(unsubscribeMail ? [`<mailto:${unsubscribeMail}?subject=unsubscribe>`] : [])];
   return {
-    ...unanswered,
     Precedence: 'bulk',
     'List-Id': `Earshot digest <digest.${host}>`,
     'List-Unsubscribe': ways.join(', '),
     ...(unsubscribe.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   };
-}
-
-/** Of mails that a person has to act on: no list, nothing to unsubscribe from by one click. */
-export function noticeHeaders(): Record<string, string> {
-  return unanswered;
 }

@@ -21,8 +21,8 @@ export interface Attachment {
 }
 
 /**
- * Sends mail. The message goes out once, or `send` throws: PermanentError where trying again is useless,
- * OutcomeUnknownError where it may have gone out, UnavailableError where it surely did not.
+ * Sends mail, marked as a machine's, so that no program answers it. The message goes out once, or `send` throws: PermanentError
+ * where trying again is useless, OutcomeUnknownError where it may have gone out, UnavailableError where it surely did not.
  */
 export interface Notifier extends AsyncDisposable {
   send(message: Message): Promise<void>;

@@ -7,6 +7,9 @@ const Line = z.string().regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, 'has a li
 /** The headers that the message itself decides. */
 const ownHeaders = /^(from|sender|to|cc|bcc|subject|date|message-id|mime-version|content-.*|return-path|dkim-.*)$/i;
 
+/** All our mails are a machine's: no program shall answer them (RFC 3834; the second is what Exchange heeds). */
+const unanswered = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
 /** One address and nothing around it, so that it can name no second one. */
 const Address = Line.max(320).regex(/^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/, 'is not one mail address');
 
@@ -28,7 +31,8 @@ export const SendableMail = z.object({
         .refine((name) => !ownHeaders.test(name), 'is set by the mail itself'),
       Line.max(2000),
     )
-    .default({}),
+    .default({})
+    .transform((headers) => ({ ...unanswered, ...headers })),
   attachments: z
     .array(
       z.object({

@@ -33,7 +33,8 @@ export async function listFailedMails(app: Needs): Promise<(FailedMail & { reade
  */
 export async function sendAgain(app: Needs, user: User, mailId: string): Promise<void> {
   const mail = await app.store.digests.get(mailId);
-  if (!mail || (mail.readerId !== user.id && !may(user.role, 'administer'))) throw new NotFoundError('The mail');
+  if (!mail || mail.test || (mail.readerId !== user.id && !may(user.role, 'administer')))
+    throw new NotFoundError('The mail');
   const noted = await app.store.records.failedMails.get(mailId);
   const before = app.clock.now().getTime() - underwayMs;
   if (noted && isUnderway(noted, before))

@@ -1,5 +1,5 @@
 import { isHard } from '../domain/bounces.ts';
-import { listHeaders, noticeHeaders } from '../domain/mail-headers.ts';
+import { listHeaders } from '../domain/mail-headers.ts';
 import { MailRefusedError, OutcomeUnknownError, PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Message } from '../ports/notifier.ts';
@@ -65,7 +65,7 @@ function waysBack(app: Needs, { id }: DigestReader, about: FailedMail['about']) 
   });
   return {
     // Who has not said yes yet is on no list.
-    headers: about === 'digest' ? headers : noticeHeaders(),
+    ...(about === 'digest' && { headers }),
     ...(bounces !== undefined && { returnPath: taggedAddress(app, bounces, id) }),
   };
 }

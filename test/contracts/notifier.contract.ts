@@ -66,6 +66,7 @@ export function notifierContract(name: string, openBed: () => Promise<NotifierBe
       expect(found).toMatchObject({
         'list-unsubscribe': headers['List-Unsubscribe'],
         'list-unsubscribe-post': headers['List-Unsubscribe-Post'],
+        'auto-submitted': 'auto-generated',
       });
     });
 

@@ -13,7 +13,7 @@ import { openTestServer } from '../support/test-server.ts';
 
 const shots = process.env.SHOTS;
 
-describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromium)', () => {
+describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromium)', { timeout: 180_000 }, () => {
   const closers = new AsyncDisposableStack();
   let app: TestApp;
   let browser: Browser;
@@ -21,7 +21,7 @@ describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromiu
   let page: Page;
   /** Of a lead who has signed in. */
   let desk: Page;
-  let problems: string[][];
+  let problems: string[][] = [];
   let url: string;
   let item: Case;
 
@@ -39,7 +39,7 @@ describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromiu
     await desk.getByRole('textbox', { name: 'Password' }).fill(password);
     await desk.getByRole('button', { name: 'Sign in' }).click();
     await desk.getByRole('button', { name: 'Add readers' }).waitFor();
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     await closers.disposeAsync();
@@ -48,7 +48,7 @@ describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromiu
 
   async function openPage(): Promise<Page> {
     const opened = await (await browser.newContext({ baseURL: url })).newPage();
-    opened.setDefaultTimeout(30_000);
+    opened.setDefaultTimeout(60_000);
     return opened;
   }
 
