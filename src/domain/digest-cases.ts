@@ -13,7 +13,7 @@ export function atRiskOf({ riskLevel }: Pick<Case, 'riskLevel'>): boolean {
 /** What wants somebody today: at risk and overdue first. The rest is counted. */
 export function needs(telling: Telling): { section: DigestSection; shown: ReadonlySet<string> } {
   const { speak, brands, reader, now, baseUrl, atMost } = telling;
-  const open = brands.flatMap((day) => day.open);
+  const open = brands.flatMap((day) => day.open).sort(byPriority);
   const overdue = open.filter((item) => isOverdue(item, now));
   const all = [...new Set([...open.filter(atRiskOf), ...overdue, ...open.filter(({ lane }) => lane === 'engage')])];
   const shown = all.slice(0, atMost);
@@ -28,6 +28,12 @@ export function needs(telling: Telling): { section: DigestSection; shown: Readon
       ...(rest > 0 && { more: { text: more, link: `${baseUrl}/inbox` } }),
     },
   };
+}
+
+/** As the inbox has them, whichever brand they are of. */
+function byPriority(a: Case, b: Case): number {
+  const [first, second] = [a.priority ?? a.risk.score, b.priority ?? b.risk.score];
+  return second - first || a.openedAt.getTime() - b.openedAt.getTime();
 }
 
 /** What was open before this stretch and still is, the oldest first: never dropped silently, all of it is counted. */

@@ -82,7 +82,9 @@ export async function digestFor(app: Needs, reader: DigestReader, way: DigestWay
     networks: new Map([...app.connectors.values()].map(({ id, name }) => [id, name])),
     links,
     footer: {
-      ...(way.mailId !== undefined && { archive: `${app.baseUrl}/digest/${encodeURIComponent(way.mailId)}` }),
+      // Who has no account could not open it.
+      ...(way.mailId !== undefined &&
+        reader.userId !== undefined && { archive: `${app.baseUrl}/digest/${encodeURIComponent(way.mailId)}` }),
       ...footer,
     },
   };

@@ -95,6 +95,12 @@ describe('the mail', () => {
     expect(section).toContain('And 3 cases more in the inbox.');
   });
 
+  test('puts the cases of all brands in one order', () => {
+    const of = (title: string, priority: number) => aBrandDay({ open: [aComplaint({ title, priority })] });
+    const given = input({ brands: [of('Small', 200), of('Large', 300)] });
+    expect(sectionOf(given, 'Needs a person today').match(/“\w+”/g)).toEqual(['“Large”', '“Small”']);
+  });
+
   test('carries over what is still open from before, the oldest first, and drops none', () => {
     const fresh = Array.from({ length: 5 }, () => aComplaint());
     const old = [2, 9, 4, 3, 6, 5, 7].map((days) =>

@@ -39,6 +39,15 @@ describe('the daily mail of a telling day', () => {
     expect(quoted).toContain(story.thanks.id);
   });
 
+  test('leads a reader without an account to no page that asks for one', async () => {
+    await using app = await openTestApp();
+    await aTellingDay(app);
+    const { userId: _, ...guest } = { ...(await ensureReader(app, await app.person('viewer'))), id: 'guest-1' };
+    const digest = await digestFor(app, guest, { late: false, mailId: 'guest-1:2026-01-05' });
+    expect(digest.footer?.links.map(({ text }) => text)).toEqual(['Change how you get this mail', 'Stop this mail']);
+    expect(digestText(digest)).not.toContain('Assign to me');
+  });
+
   test('gives nobody who may not work on cases a link that acts on one', async () => {
     await using app = await openTestApp();
     await aTellingDay(app);
