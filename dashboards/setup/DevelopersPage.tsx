@@ -49,7 +49,10 @@ function Webhooks() {
       </div>
       <Text size="sm" className="quiet" mb="sm">
         Addresses that are told what happens, signed as{' '}
-        <Anchor href="https://www.standardwebhooks.com">Standard Webhooks</Anchor> are, and again until they take it.
+        <Anchor underline="always" href="https://www.standardwebhooks.com">
+          Standard Webhooks
+        </Anchor>{' '}
+        are, and again until they take it.
       </Text>
       <div aria-live="polite">
         {secret && (

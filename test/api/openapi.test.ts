@@ -110,7 +110,7 @@ describe('the API reference', () => {
   });
 
   test('has schemas that are JSON Schemas of the draft that OpenAPI 3.1 is built on, and the answers fit them', async () => {
-    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    const ajv = new Ajv2020({ strict: false, allErrors: true, inlineRefs: false });
     addFormats.default(ajv);
     ajv.addSchema(raw, 'earshot');
     for (const [name, schema] of Object.entries(reference.components.schemas))
