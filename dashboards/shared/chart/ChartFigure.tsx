@@ -6,14 +6,9 @@ import type { Chart } from '#src/schemas/chart.ts';
 import type { SentimentLabel } from '#src/schemas/sentiment.ts';
 import { ChartMenu } from './ChartMenu.tsx';
 import { ChartRows } from './ChartRows.tsx';
+import type { ChartTarget } from './chart-target.ts';
 import { placeAfter, placesOf, placeWords } from './chart-words.ts';
 import './chart.css';
-
-/** Where a place of a chart leads: the mentions or cases behind it. */
-export interface ChartTarget {
-  to: string;
-  search: Record<string, unknown>;
-}
 
 interface ChartFigureProps {
   chart: Chart;

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { chartTable } from '#src/domain/chart-table.ts';
 import type { Chart } from '#src/schemas/chart.ts';
 import { SentimentLabel } from '#src/schemas/sentiment.ts';
-import type { ChartTarget } from './ChartFigure.tsx';
+import type { ChartTarget } from './chart-target.ts';
 import { figure } from './chart-words.ts';
 
 interface ChartRowsProps {
