@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { UnavailableError } from '#src/errors.ts';
+import type { GuardedFetch } from '#src/ports/http.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { Role, User } from '#src/schemas/user.ts';
 import { takePage } from '#src/services/take-page.ts';
@@ -38,13 +39,15 @@ export interface Office extends AsyncDisposable {
 }
 
 /** Its clock goes as the browsers' does, and further on where a test lets time pass. */
-export async function openOffice(texts: string[]): Promise<Office> {
+export async function openOffice(texts: string[], { fetch }: { fetch?: GuardedFetch } = {}): Promise<Office> {
   await using opening = new AsyncDisposableStack();
   const dir = mkdtempSync(join(tmpdir(), 'earshot-office-'));
   opening.defer(() => rmSync(dir, { recursive: true, force: true }));
   const clock = goingClock();
   const connect = () => Promise.reject(new UnavailableError('Tests reach no network.'));
-  const app = opening.use(await openTestApp({ ground: { dir, clock, connect, leaseMs: 60_000 } }));
+  const app = opening.use(
+    await openTestApp({ ground: { dir, clock, connect, leaseMs: 60_000 }, ...(fetch && { fetch }) }),
+  );
   const minutesAgo = (minutes: number) => new Date(clock.now().getTime() - minutes * 60_000);
   const posts = texts.map((text, place) => aPretendPost({ text, createdAt: minutesAgo(5 + place) }));
   const { source } = await listening(app, posts);
