@@ -4,6 +4,7 @@ import type { MentionDocument, PostDocument } from '#src/adapters/mongo/document
 import { leaseMs } from '#src/adapters/mongo/journal.ts';
 import type { MongoStore } from '#src/adapters/mongo/store.ts';
 import type { Store } from '#src/ports/store.ts';
+import type { PulseRow } from '#src/schemas/pulse.ts';
 import type { Rollup } from '#src/schemas/rollup.ts';
 import { assess, judge, score, takeIn } from '../contracts/store/line.ts';
 import { aPage, aPost, aSentiment, matched } from '../support/builders.ts';
@@ -33,11 +34,12 @@ function aDay(): ((store: Store) => Promise<unknown>)[] {
   const cursor = (value: string) => ({ cursor: { value }, health: { failures: 0, problem: undefined } });
   return [
     (store) => takeIn(store, posts, { brandIds, ...cursor('1'), importRun: { ...run, rows: 6, read: 6 } }),
-    (store) => judge(store, ids),
+    (store) => judge(store, ids, { sentiment: { topics: ['delivery'] } }),
     (store) => store.cases.open([{ case: item, event: anEvent() }]),
     (store) => assess(store, ids.slice(0, 4), { caseId: item.id, flagged: true }),
-    (store) => score(store, ids.slice(2), { label: 'positive', score: 0.5, complaint: 0 }),
-    (store) => store.corrections.save(correction, aSentiment({ complaint: 0, correctedBy: 'user-1' })),
+    (store) => score(store, ids.slice(2), { label: 'positive', score: 0.5, complaint: 0, lang: 'de' }),
+    (store) =>
+      store.corrections.save(correction, aSentiment({ complaint: 0, topics: ['price'], correctedBy: 'user-1' })),
     (store) => store.actions.create(action, anEvent({ kind: 'action_queued' })),
     (store) => store.actions.move(action.id, 'queued', 'failed', {}, anEvent({ kind: 'action_failed' })),
     (store) => {
@@ -133,9 +135,12 @@ async function holds(store: MongoStore): Promise<void> {
   expect(came).toBe(6);
 }
 
-async function rollupsOf(store: Store): Promise<Rollup[]> {
-  const lists = [...brandIds, 'brand-3'].map((brandId) => store.rollups.list({ brandId, ...day }));
-  return (await Promise.all(lists)).flat();
+async function rollupsOf(store: Store): Promise<(Rollup | PulseRow)[]> {
+  const counts = [...brandIds, 'brand-3'].flatMap<Promise<(Rollup | PulseRow)[]>>((brandId) => [
+    store.rollups.list({ brandId, ...day }),
+    ...(['source', 'language', 'topic'] as const).map((by) => store.rollups.count({ brandId, ...day }, by, 'UTC')),
+  ]);
+  return (await Promise.all(counts)).flat();
 }
 
 /** Progress of the only import, counted anew. */
