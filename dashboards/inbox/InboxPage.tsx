@@ -18,6 +18,7 @@ import { SelectionBar } from './list/SelectionBar.tsx';
 import { useAtRiskNews } from './list/useAtRiskNews.tsx';
 import { useCaseList } from './list/useCaseList.ts';
 import { useCursor } from './list/useCursor.ts';
+import { useFetchAhead } from './list/useFetchAhead.ts';
 import { useListKeys } from './list/useListKeys.ts';
 import { useSelection } from './list/useSelection.ts';
 import type { InboxSearch } from './search.ts';
@@ -54,6 +55,7 @@ export function InboxPage() {
   const total = totalOf(shown, counts.data, savedCounts, search.edited === true);
   const list = useCaseList(shown.asked, total, shown.state === 'known');
   const cursor = useCursor(list, caseId);
+  const fetchAhead = useFetchAhead(list, cursor);
   const selection = useSelection(list, JSON.stringify(search));
   usePresenceKept();
 
@@ -111,6 +113,7 @@ export function InboxPage() {
             selection={selection}
             hasFilter={shown.asked.view !== 'all' || isNarrowed(shown.asked)}
             isFresh={isFresh}
+            onPoint={fetchAhead}
           />
         )}
         {mayTriage && (

@@ -1,23 +1,22 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { type CaseDetail, getCase } from '#src/schemas/api/cases.ts';
+import type { CaseDetail } from '#src/schemas/api/cases.ts';
 import { noteOpened } from '../../palette/recent-cases.ts';
-import { CallError, call } from '../../shared/call.ts';
+import { CallError } from '../../shared/call.ts';
 import { EmptyNote } from '../../shared/EmptyNote.tsx';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
 import { typing } from '../../shared/keyboard.ts';
-import { queryKeys } from '../../shared/query-keys.ts';
 import { putInLists } from '../case-cache.ts';
 import { standAt } from '../list/screen-place.ts';
 import { CaseView } from './CaseView.tsx';
+import { caseQuery } from './case-query.ts';
 
 /** One case, fetched and kept fresh. */
 export function CasePane({ caseId, onBack }: { caseId: string; onBack: () => void }) {
   const top = useRef<HTMLDivElement>(null);
   const { data, error, refetch } = useQuery({
-    queryKey: queryKeys.case(caseId),
-    queryFn: ({ signal }) => call(getCase, { params: { caseId } }, signal),
+    ...caseQuery(caseId),
     // News tells of changes; while something is on its way out, its state must not hang on them alone.
     refetchInterval: ({ state }) => (hasActionUnderway(state.data) ? 2_000 : false),
   });

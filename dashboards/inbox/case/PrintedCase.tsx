@@ -3,25 +3,21 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import './print.css';
-import { type CaseDetail, type ConversationPost, getCase } from '#src/schemas/api/cases.ts';
+import type { CaseDetail, ConversationPost } from '#src/schemas/api/cases.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
-import { call } from '../../shared/call.ts';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
 import { handleWords } from '../../shared/handle-words.ts';
 import { networkName } from '../../shared/NetworkLabel.tsx';
-import { queryKeys } from '../../shared/query-keys.ts';
 import { absoluteTime } from '../../shared/relative-time.ts';
 import { useBrands } from '../useBrands.ts';
 import { statusNames } from '../views.ts';
+import { caseQuery } from './case-query.ts';
 import { eventNames } from './event-names.ts';
 
 /** A case on paper: the whole conversation, why it is flagged, notes and history, nothing folded and nothing to press. */
 export function PrintedCase() {
   const { caseId = '' } = useParams({ strict: false });
-  const { data, error, refetch } = useQuery({
-    queryKey: queryKeys.case(caseId),
-    queryFn: ({ signal }) => call(getCase, { params: { caseId } }, signal),
-  });
+  const { data, error, refetch } = useQuery(caseQuery(caseId));
   if (error)
     return (
       <main className="printed">

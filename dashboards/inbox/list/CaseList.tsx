@@ -24,13 +24,15 @@ interface CaseListProps {
   hasFilter: boolean;
   /** No case was ever opened here. */
   isFresh: boolean;
+  /** The pointer stands on it. */
+  onPoint: (caseId: string) => void;
 }
 
 /** In the page's own unit: all rows are as high, so that the list can be entered anywhere; see `.case-row`. */
 const rowRem = 6.25;
 
 /** The cases by priority. Only those on the screen are drawn, and only those around it are fetched. */
-export function CaseList({ list, search, openId, cursor, selection, hasFilter, isFresh }: CaseListProps) {
+export function CaseList({ list, search, openId, cursor, selection, hasFilter, isFresh, onPoint }: CaseListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const now = useNow(10_000);
@@ -103,7 +105,14 @@ export function CaseList({ list, search, openId, cursor, selection, hasFilter, i
       )}
       <div className="rows" ref={scroller} data-old={list.isOld}>
         {list.length === 0 && <EmptyInbox hasFilter={hasFilter} isFresh={isFresh} />}
-        <ul style={{ height: virtual.getTotalSize() }} aria-label="Cases by priority">
+        <ul
+          style={{ height: virtual.getTotalSize() }}
+          aria-label="Cases by priority"
+          onPointerOver={({ target }) => {
+            const pointed = (target as HTMLElement).closest<HTMLElement>('[data-case]')?.dataset.case;
+            if (pointed) onPoint(pointed);
+          }}
+        >
           {items.map(({ index, start }) => {
             const item = list.at(index);
             return item ? (
