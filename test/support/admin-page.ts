@@ -47,7 +47,7 @@ export async function openAsAdmin(
   const [name = '', value = ''] = ann.cookie.split(/=(.*)/s);
   await context.addCookies([{ name, value, url }]);
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const opened = opening.move();
   return { dir, ann, page, problems: watchConsole(page), [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }

@@ -23,6 +23,9 @@ const levels: [number, RiskLevel][] = [
   [10, 'low'],
 ];
 
+/** Words that one post alone holds: no other number begins with them. */
+export const orderOf = (number: number): string => `order ${number}e`;
+
 /** Lays so many open cases into an empty data folder, each with its post, of several networks, languages, topics and lanes. */
 export async function layCases(dir: string, count: number): Promise<void> {
   await using store = openSqliteStore({ dir });
@@ -61,7 +64,7 @@ function itemOf(number: number, now: number): { post: StoredPost; case: Case } {
   const at = new Date(now - ((number * 7919) % 20_000) * minuteMs);
   const network = pick(networks, 1);
   const id = `${network}:bench:${number}`;
-  const text = `${pick(openings, 2)}, order ${number}`;
+  const text = `${pick(openings, 2)}, ${orderOf(number)}`;
   const author = { id: `${network}:author-${number % 40_000}`, handle: `person${number}`, name: `Person ${number}` };
   const post = aPost({
     ...{ id, network, text, author, threadId: id, createdAt: at, seenAt: at },

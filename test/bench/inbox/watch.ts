@@ -17,13 +17,16 @@ export async function watchInputs(page: Page): Promise<void> {
     const watching: Watching = {
       inputAt: 0,
       seen: (look) =>
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
+          const begun = performance.now();
           const holds = () => {
             if (typeof look === 'string') return document.querySelector(look) !== null;
             return [...document.querySelectorAll(look.selector)].some((one) => one.textContent?.includes(look.text));
           };
           const frame = () => {
-            if (!holds()) requestAnimationFrame(frame);
+            if (performance.now() - begun > 20_000)
+              reject(new Error(`20 s went by, and ${JSON.stringify(look)} was not seen at ${location.pathname}.`));
+            else if (!holds()) requestAnimationFrame(frame);
             else requestAnimationFrame(() => resolve(performance.now() - watching.inputAt));
           };
           frame();
