@@ -56,7 +56,7 @@ export function Wins({ brandId }: { brandId: string }) {
             </Text>
             <Text size="sm" className="quiet" component="div">
               {win.people.length > 0 ? win.people.join(', ') : 'People who left'} · <RelativeTime at={win.at} />{' '}
-              <Badge size="sm" variant="light" color={states[win.state].color}>
+              <Badge size="sm" variant="light" tt="none" color={states[win.state].color}>
                 {states[win.state].words}
               </Badge>
               {win.caseId !== undefined && win.caseTitle && (

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { brandDay, lastDayAt } from '#src/domain/brand-day.ts';
 import type { Sentiment } from '#src/schemas/sentiment.ts';
 import { confirmedWins } from '#src/services/wins.ts';
 import { pulseDay } from '../../workers/pulse-day.ts';
@@ -22,9 +23,13 @@ describe.skipIf(!findBrowser())('people and performance in a real browser (needs
 
   async function says(name: string, daysBack: number[], sentiment: Partial<Sentiment>): Promise<void> {
     const now = office.app.clock.now();
+    const timeZone = (await office.app.store.brands.get(brandId))?.timeZone ?? 'UTC';
+    // The last day that can be counted by now is the first of these, whenever the test runs.
+    const { to } = brandDay(lastDayAt(now, timeZone), timeZone);
+    const at = (days: number) => new Date(to.getTime() - (days - 0.5) * dayMs);
     const author = { id: `sandbox:chirp:${name}`, handle: name, name, followers: 400 };
     const posts = daysBack.map((days) =>
-      aPost({ author, createdAt: new Date(now.getTime() - days * dayMs), seenAt: now, text: `Acme, says ${name}` }),
+      aPost({ author, createdAt: at(days), seenAt: now, text: `Acme, says ${name}` }),
     );
     const { mentionIds } = await takeIn(office.app.store, posts, { brandIds: [brandId] });
     await score(office.app.store, mentionIds, sentiment);
@@ -62,7 +67,7 @@ describe.skipIf(!findBrowser())('people and performance in a real browser (needs
     await silent.getByRole('link', { name: 'Silent Sam' }).waitFor();
     await page.getByRole('region', { name: 'Loudest on that day' }).getByText('<b>Loud Lou</b>').waitFor();
     const pyramid = page.locator('[data-chart="engagement-pyramid"]');
-    await pyramid.getByText(/3 people were heard in 90 days|4 people were heard in 90 days/).waitFor();
+    await pyramid.getByText(/3 people were heard in 90 days/).waitFor();
     await page.getByRole('region', { name: 'How we answered' }).getByText('1 conversation waits').waitFor();
     await page.getByRole('region', { name: 'How far the machine is right' }).getByText('Open the audit').waitFor();
     await looksWell(agent);
