@@ -34,8 +34,9 @@ describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromiu
     closers.defer(() => browser.close());
     [page, desk] = await Promise.all([openPage(), openPage()]);
     problems = [page, desk].map((one) => watchConsole(one, true));
+    const { email } = await app.person('lead');
     await desk.goto('/digest');
-    await desk.getByLabel('E-mail').fill((await app.person('lead')).email);
+    await desk.getByLabel('E-mail').fill(email);
     await desk.getByRole('textbox', { name: 'Password' }).fill(password);
     await desk.getByRole('button', { name: 'Sign in' }).click();
     await desk.getByRole('button', { name: 'Add readers' }).waitFor();
@@ -110,7 +111,7 @@ describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromiu
     const { footer } = await linksFor(app, reader);
 
     await page.goto(footer.wishes);
-    await page.getByLabel('At', { exact: true }).click();
+    await page.getByRole('combobox', { name: 'At', exact: true }).click();
     await page.getByRole('option', { name: '06:00' }).click();
     await page.getByText('Sun', { exact: true }).click();
     await lookAt('wishes');
@@ -137,7 +138,7 @@ describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromiu
     await app.queue.idle();
     app.notifier.send = send;
     await desk.goto('/digest');
-    await desk.getByText('The mail server refused the mail (554, 5.7.1).').waitFor();
+    await desk.getByRole('region', { name: 'Mails that did not arrive' }).getByText('554, 5.7.1').waitFor();
     await desk.getByRole('button', { name: 'Send again the digest for you' }).click();
     await desk.getByText('It is sent again.').waitFor();
     await app.queue.idle();
