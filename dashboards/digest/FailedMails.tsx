@@ -18,17 +18,15 @@ const recent = 7;
 export function FailedMails({ mails }: FailedMailsProps) {
   const failed = useFailedMails(useMay('administer'));
   const again = useSendAgain();
-  const own = mails
-    .slice(0, recent)
-    .flatMap(({ id, status, problem, sentAt, claimedAt, test }) =>
-      (status === 'failed' || (status === 'unknown' && problem)) && !test
-        ? {
-            ...{ id, status, about: 'digest' as const, reader: 'you' },
-            problem: problem ?? '',
-            at: sentAt ?? claimedAt,
-          }
-        : [],
-    );
+  const own = mails.slice(0, recent).flatMap(({ id, status, problem, sentAt, claimedAt, test }) =>
+    (status === 'failed' || (status === 'unknown' && problem)) && !test
+      ? {
+          ...{ id, status, about: 'digest' as const, reader: 'you' },
+          problem: problem ?? '',
+          at: sentAt ?? claimedAt,
+        }
+      : [],
+  );
   const ownIds = new Set(own.map(({ id }) => id));
   const all = [...own, ...(failed.data ?? []).filter(({ id }) => !ownIds.has(id))];
   if (all.length === 0) return null;
