@@ -195,8 +195,6 @@ describe.skipIf(!findBrowser())('Pulse in a real browser (needs Chromium)', () =
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
         0,
       );
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}/pulse-${colorScheme}-${width}.png`, fullPage: true });
     },
     120_000,
   );
@@ -235,7 +233,6 @@ describe.skipIf(!findBrowser())('Pulse in a real browser (needs Chromium)', () =
     for (const { post } of stored) expect(words).not.toContain(post.author.handle);
     expect(await faultsOf(wall)).toEqual([]);
     expect(await wall.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    if (process.env.SHOTS) await wall.screenshot({ path: `${process.env.SHOTS}/wall.png`, fullPage: true });
 
     await dialog.getByRole('button', { name: 'Revoke: Lobby' }).click();
     await dialog.getByRole('button', { name: 'Revoke: Lobby' }).waitFor({ state: 'detached' });
