@@ -112,16 +112,14 @@ export const tools: readonly Tool[] = [
     async run(call, { brandId: of }) {
       const { issues } = await call(listIssues, { query: kept({ brandId: of }) });
       return told(() =>
-        issues
-          .slice(0, 50)
-          .map(({ issue: { id, name, state, department, createdAt, fixedAt } }) => ({
-            id,
-            name,
-            state,
-            department,
-            createdAt,
-            fixedAt,
-          })),
+        issues.slice(0, 50).map(({ issue: { id, name, state, department, createdAt, fixedAt } }) => ({
+          id,
+          name,
+          state,
+          department,
+          createdAt,
+          fixedAt,
+        })),
       );
     },
   }),

@@ -51,7 +51,8 @@ describe('the calls of the API', () => {
     await using app = await openTestApp();
     await using server = await openTestServer(app);
     const admin = await server.signedIn('admin');
-    for (const endpoint of described.filter(({ caller }) => caller !== 'anyone')) {
+    // What machines sign has tests of its own: some of it is there only where an operator set a secret.
+    for (const endpoint of described.filter(({ caller }) => caller !== 'anyone' && caller !== 'signed')) {
       const { status, body } = await admin.ask(endpoint);
       expect({ name: nameOf(endpoint), status, body }).not.toMatchObject({
         body: { message: 'The call was not found.' },
