@@ -1,9 +1,9 @@
 import type { Archived, ArchiveKind } from '../../ports/store/archive.ts';
 import type { PulseCounts } from '../../schemas/pulse.ts';
 import { byId, putAll, type Shelf } from './archive-shelf.ts';
-import type { ImportDocument, RollupDocument, SourceDocument } from './documents.ts';
+import type { CountersDocument, ImportDocument, RollupDocument, SourceDocument } from './documents.ts';
 import type { Db } from './models.ts';
-import { type CountersDocument, countsFrom, keyOf, partKey, partsIn, topicsIn } from './rollup-parts.ts';
+import { countsFrom, keyOf, partKey, partsIn, topicsIn } from './rollup-parts.ts';
 import { rollupFrom } from './rollups.ts';
 import { rollupId } from './tally.ts';
 

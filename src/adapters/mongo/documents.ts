@@ -11,13 +11,13 @@ import type { Incident, SpikeWatch } from '../../schemas/incident.ts';
 import type { Issue } from '../../schemas/issue.ts';
 import type { Metrics, StoredPost } from '../../schemas/post.ts';
 import type { FlagPromise } from '../../schemas/promise.ts';
+import type { PulseCounts } from '../../schemas/pulse.ts';
 import type { RecordKind } from '../../schemas/records.ts';
 import type { RiskAssessment } from '../../schemas/risk.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
-import type { PartsDocument } from './rollup-parts.ts';
 
 /** What a change of a post adds to the counts of a brand's hour, or of the post's import where no brand is named. */
 export interface Delta {
@@ -92,6 +92,11 @@ export interface PostDocument extends PostMarks {
   importKey?: string | undefined;
   mentions: MentionDocument[];
 }
+
+/** Counters of a rollup that are not 0. */
+export type CountersDocument = { [K in keyof Omit<PulseCounts, 'scoreSum'> | 'scoreMillionths']?: number };
+/** What is counted apart within an hour, by `partKey`. */
+export type PartsDocument = Record<string, CountersDocument>;
 
 export interface RollupDocument extends Omit<Rollup, 'scoreSum'> {
   _id: string;

@@ -1,8 +1,8 @@
 import { hourBuckets } from '../../domain/local-hours.ts';
 import type { PulseFilter, PulseRow, PulseSlice } from '../../schemas/pulse.ts';
-import type { RollupDocument } from './documents.ts';
+import type { CountersDocument, RollupDocument } from './documents.ts';
 import type { Db } from './models.ts';
-import { type CountersDocument, countsFrom, hourCounters, keyOf, partsIn, topicsIn } from './rollup-parts.ts';
+import { countsFrom, hourCounters, keyOf, partsIn, topicsIn } from './rollup-parts.ts';
 
 type Narrowed = Omit<PulseFilter, 'brandId'>;
 type Counted = CountersDocument;

@@ -1,5 +1,5 @@
 import type { PulseCounts } from '../../schemas/pulse.ts';
-import type { DeltaPart, MentionDocument, RollupDocument } from './documents.ts';
+import type { CountersDocument, DeltaPart, MentionDocument, PartsDocument, RollupDocument } from './documents.ts';
 
 /** Counters of a rollup, in the order of a brand's delta. */
 export const hourCounters = [
@@ -11,13 +11,7 @@ export const hourCounters = [
   'complaints',
   'flagged',
   'scoreMillionths',
-] as const;
-type Counter = (typeof hourCounters)[number];
-
-/** Counters that are not 0. */
-export type CountersDocument = { [K in Counter]?: number };
-/** What is counted apart within an hour, by `partKey`. */
-export type PartsDocument = Record<string, CountersDocument>;
+] as const satisfies (keyof CountersDocument)[];
 
 /** What is to be added, by the path of a field in a rollup. */
 export type Raises = Map<string, number>;
