@@ -1,8 +1,9 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
-import { IconChartLine, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconChartLine } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Brand } from '#src/schemas/brand.ts';
+import { CardButtons } from './CardButtons.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
 import { useRemoveBrand } from './useSaveBrand.ts';
 
@@ -51,26 +52,7 @@ export function BrandCard({ brand, mayConfigure, onEdit }: BrandCardProps) {
         >
           Pulse
         </Button>
-        {mayConfigure && (
-          <>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconPencil size={15} aria-hidden="true" />}
-              onClick={onEdit}
-            >
-              Edit
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconTrash size={15} aria-hidden="true" />}
-              onClick={() => setIsRemoving(true)}
-            >
-              Remove
-            </Button>
-          </>
-        )}
+        {mayConfigure && <CardButtons onEdit={onEdit} onRemove={() => setIsRemoving(true)} />}
       </Group>
       {isRemoving && (
         <ConfirmByName

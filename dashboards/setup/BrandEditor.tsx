@@ -4,11 +4,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Brand } from '#src/schemas/brand.ts';
 import { readersZone } from '../pulse/period.ts';
-import { CallError } from '../shared/call.ts';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { useFocusBack } from '../shared/useFocusBack.ts';
 import { BrandPreview } from './BrandPreview.tsx';
 import { type BrandForm, draftOf, formOf, newQuery, queriesToSend, queryForName } from './brand-form.ts';
+import { EditorFoot } from './EditorFoot.tsx';
 import { IncidentsField } from './IncidentsField.tsx';
 import { QueryField } from './QueryField.tsx';
 import { QueryHelp } from './QueryHelp.tsx';
@@ -30,7 +29,6 @@ export function BrandEditor({ brand, onClose }: BrandEditorProps) {
   const [isPressed, setIsPressed] = useState(false);
   const isPhone = useMediaQuery('(width < 48em)');
   const { save, newestVersion } = useSaveBrand(brand?.id, onClose);
-  const isConflict = save.error instanceof CallError && save.error.code === 'conflict';
   const change = (part: Partial<BrandForm>) => setForm((before) => ({ ...before, ...part }));
 
   const rename = (name: string) => {
@@ -122,28 +120,17 @@ export function BrandEditor({ brand, onClose }: BrandEditorProps) {
           <BrandPreview brandId={brand?.id} queries={queriesToSend(form.queries)} />
           <TopicsField topics={form.topics} showFault={isPressed} onChange={(topics) => change({ topics })} />
           {!form.rival && <IncidentsField wishes={form.incidents} onChange={(incidents) => change({ incidents })} />}
-          {save.isError && (
-            <ErrorNote error={save.error} title="The brand was not saved." kept="What you typed is still here." />
-          )}
-          {isConflict && newestVersion !== undefined && (
-            <Button
-              variant="default"
-              onClick={() => {
-                setVersion(newestVersion);
-                send(newestVersion);
-              }}
-            >
-              Save mine over the other change
-            </Button>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {brand ? 'Save' : 'Add and listen'}
-            </Button>
-          </Group>
+          <EditorFoot
+            what="The brand"
+            save={save}
+            saveLabel={brand ? 'Save' : 'Add and listen'}
+            newestVersion={newestVersion}
+            onSaveOver={(newest) => {
+              setVersion(newest);
+              send(newest);
+            }}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

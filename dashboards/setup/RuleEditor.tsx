@@ -1,11 +1,10 @@
-import { Button, Group, Modal, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
+import { Group, Modal, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { ruleWords } from '#src/domain/rules/words.ts';
 import type { Rule } from '#src/schemas/rule.ts';
-import { CallError } from '../shared/call.ts';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { useFocusBack } from '../shared/useFocusBack.ts';
+import { EditorFoot } from './EditorFoot.tsx';
 import { RuleConditionFields } from './RuleConditionFields.tsx';
 import { RuleEffectFields } from './RuleEffectFields.tsx';
 import { RulePreview } from './RulePreview.tsx';
@@ -28,7 +27,6 @@ export function RuleEditor({ rule, choices, onClose }: RuleEditorProps) {
   const [isPressed, setIsPressed] = useState(false);
   const isPhone = useMediaQuery('(width < 48em)');
   const { save, newestVersion } = useSaveRule(rule, onClose);
-  const isConflict = save.error instanceof CallError && save.error.code === 'conflict';
   const fault = faultOfForm(form);
   const change = (part: Partial<RuleForm>) => setForm((before) => ({ ...before, ...part }));
   const draft = draftOfRule(form);
@@ -97,28 +95,17 @@ export function RuleEditor({ rule, choices, onClose }: RuleEditorProps) {
               {fault}
             </Text>
           )}
-          {save.isError && (
-            <ErrorNote error={save.error} title="The rule was not saved." kept="What you typed is still here." />
-          )}
-          {isConflict && newestVersion !== undefined && (
-            <Button
-              variant="default"
-              onClick={() => {
-                setVersion(newestVersion);
-                send(newestVersion);
-              }}
-            >
-              Save mine over the other change
-            </Button>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {rule ? 'Save' : 'Add'}
-            </Button>
-          </Group>
+          <EditorFoot
+            what="The rule"
+            save={save}
+            saveLabel={rule ? 'Save' : 'Add'}
+            newestVersion={newestVersion}
+            onSaveOver={(newest) => {
+              setVersion(newest);
+              send(newest);
+            }}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,8 +1,8 @@
-import { Button, Group, Paper, Title } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { Group, Paper, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ShownReply } from '#src/schemas/api/saved-replies.ts';
 import { useMay, useMe } from '../shared/useMe.ts';
+import { CardButtons } from './CardButtons.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
 import { useRemoveReply } from './useSavedReplies.ts';
 
@@ -29,22 +29,7 @@ export function SavedReplyCard({ reply, onEdit }: { reply: ShownReply; onEdit: (
       {bounds.length > 0 && <p className="quiet saved-for">For {bounds.join(', ')}</p>}
       {mayChange && (
         <Group gap="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPencil size={15} aria-hidden="true" />}
-            onClick={onEdit}
-          >
-            Edit
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconTrash size={15} aria-hidden="true" />}
-            onClick={() => setIsRemoving(true)}
-          >
-            Remove
-          </Button>
+          <CardButtons onEdit={onEdit} onRemove={() => setIsRemoving(true)} />
         </Group>
       )}
       {isRemoving && (

@@ -16,9 +16,9 @@ import type { ShownReply } from '#src/schemas/api/saved-replies.ts';
 import { Lane } from '#src/schemas/case.ts';
 import { longestAnswer } from '#src/schemas/reply-draft.ts';
 import { SavedReplyForm } from '#src/schemas/saved-reply.ts';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { lanes } from '../shared/lanes.ts';
 import { useFocusBack } from '../shared/useFocusBack.ts';
+import { EditorFoot } from './EditorFoot.tsx';
 import { useRuleChoices } from './rule-choices.ts';
 import { useSaveReply } from './useSavedReplies.ts';
 
@@ -141,15 +141,7 @@ export function SavedReplyEditor({ reply, onClose }: { reply: ShownReply | undef
             value={form.topics ?? []}
             onChange={(chosen) => set({ topics: some(chosen) })}
           />
-          {save.error && <ErrorNote error={save.error} title="It was not saved." />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={!parsed.success} loading={save.isPending}>
-              Save
-            </Button>
-          </Group>
+          <EditorFoot what="It" save={save} saveLabel="Save" isDisabled={!parsed.success} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, NumberInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Group, Modal, MultiSelect, NumberInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -9,10 +9,10 @@ import { RiskLevel } from '#src/schemas/risk.ts';
 import type { SlaPolicy } from '#src/schemas/sla.ts';
 import { readersZone } from '../pulse/period.ts';
 import { call, sentenceOf } from '../shared/call.ts';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { lanes } from '../shared/lanes.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { useFocusBack } from '../shared/useFocusBack.ts';
+import { EditorFoot } from './EditorFoot.tsx';
 import { HoursFields } from './HoursFields.tsx';
 import { brandsQuery } from './setup-queries.ts';
 import { movedWords } from './sla-order.ts';
@@ -121,17 +121,7 @@ export function SlaPolicyEditor({ policy, order, onClose }: SlaPolicyEditorProps
             onChange={(event) => change({ pausesSnoozed: event.currentTarget.checked })}
           />
           <PreviewLine policyId={policy?.id} draft={draft} />
-          {save.isError && (
-            <ErrorNote error={save.error} title="The policy was not saved." kept="What you typed is still here." />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {policy ? 'Save' : 'Add the policy'}
-            </Button>
-          </Group>
+          <EditorFoot what="The policy" save={save} saveLabel={policy ? 'Save' : 'Add the policy'} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

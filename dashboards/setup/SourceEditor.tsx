@@ -1,5 +1,4 @@
 import {
-  Button,
   Divider,
   Group,
   Modal,
@@ -14,10 +13,9 @@ import {
 import { useState } from 'react';
 import { problemsOf, type Settings, settingsToSend } from '#src/domain/settings-fields.ts';
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
-import { CallError } from '../shared/call.ts';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { useFocusBack } from '../shared/useFocusBack.ts';
 import { BudgetFields } from './BudgetFields.tsx';
+import { EditorFoot } from './EditorFoot.tsx';
 import { ExperimentalMark } from './ExperimentalMark.tsx';
 import { madeUpSettings } from './made-up.ts';
 import { SchemaForm } from './SchemaForm.tsx';
@@ -48,7 +46,6 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
   const secretsSet = source?.secretsSet ?? [];
   const problems = connector ? problemsOf(connector.settingsSchema, settings, secretsSet) : {};
   const isRight = connector !== undefined && name.trim() !== '' && Object.keys(problems).length === 0;
-  const isConflict = save.error instanceof CallError && save.error.code === 'conflict';
 
   const send = (onVersion: number) => {
     setIsPressed(true);
@@ -176,28 +173,18 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
               )}
             </>
           )}
-          {save.isError && (
-            <ErrorNote error={save.error} title="The source was not saved." kept="What you typed is still here." />
-          )}
-          {isConflict && newestVersion !== undefined && (
-            <Button
-              variant="default"
-              onClick={() => {
-                setVersion(newestVersion);
-                send(newestVersion);
-              }}
-            >
-              Save mine over the other change
-            </Button>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={!connector} loading={save.isPending}>
-              {source ? 'Save' : 'Add and listen'}
-            </Button>
-          </Group>
+          <EditorFoot
+            what="The source"
+            save={save}
+            saveLabel={source ? 'Save' : 'Add and listen'}
+            isDisabled={!connector}
+            newestVersion={newestVersion}
+            onSaveOver={(newest) => {
+              setVersion(newest);
+              send(newest);
+            }}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,6 +1,5 @@
-import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Group, Paper, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { shiftsText } from '#src/domain/hours-text.ts';
@@ -10,6 +9,7 @@ import { type Team, weekdays } from '#src/schemas/team.ts';
 import { call } from '../shared/call.ts';
 import { lanes } from '../shared/lanes.ts';
 import { queryKeys } from '../shared/query-keys.ts';
+import { CardButtons } from './CardButtons.tsx';
 import { ConfirmByName } from './ConfirmByName.tsx';
 import { brandsQuery } from './setup-queries.ts';
 
@@ -62,22 +62,7 @@ export function TeamCard({ team, mayConfigure, onEdit }: TeamCardProps) {
       </Text>
       {mayConfigure && (
         <Group gap="xs" mt="sm">
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPencil size={15} aria-hidden="true" />}
-            onClick={onEdit}
-          >
-            Edit
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconTrash size={15} aria-hidden="true" />}
-            onClick={() => setIsRemoving(true)}
-          >
-            Remove
-          </Button>
+          <CardButtons onEdit={onEdit} onRemove={() => setIsRemoving(true)} />
         </Group>
       )}
       {isRemoving && (

@@ -1,15 +1,4 @@
-import {
-  Button,
-  Fieldset,
-  Group,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  Select,
-  Stack,
-  Switch,
-  TextInput,
-} from '@mantine/core';
+import { Fieldset, Modal, MultiSelect, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -20,10 +9,10 @@ import { Lane } from '#src/schemas/case.ts';
 import type { Team } from '#src/schemas/team.ts';
 import { readersZone } from '../pulse/period.ts';
 import { call } from '../shared/call.ts';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { lanes } from '../shared/lanes.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { useFocusBack } from '../shared/useFocusBack.ts';
+import { EditorFoot } from './EditorFoot.tsx';
 import { HoursFields } from './HoursFields.tsx';
 import { MemberSkills } from './MemberSkills.tsx';
 import { brandsQuery } from './setup-queries.ts';
@@ -156,17 +145,7 @@ export function TeamEditor({ team, onClose }: { team: Team | undefined; onClose:
               />
             )}
           </Fieldset>
-          {save.isError && (
-            <ErrorNote error={save.error} title="The team was not saved." kept="What you typed is still here." />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {team ? 'Save' : 'Add the team'}
-            </Button>
-          </Group>
+          <EditorFoot what="The team" save={save} saveLabel={team ? 'Save' : 'Add the team'} onClose={onClose} />
         </Stack>
       </form>
     </Modal>
