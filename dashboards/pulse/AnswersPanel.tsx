@@ -6,7 +6,7 @@ import { type AnswerReport, answerReport } from '#src/schemas/api/advice.ts';
 import { call } from '../shared/call.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
-import { differenceWords, kindWords, shareWords } from './answer-words.ts';
+import { AnswerKinds } from './AnswerKinds.tsx';
 
 /** What our answers did, by kind of answer, by who answered and by topic; folded until it is asked for. */
 export function AnswersPanel({ brandId }: { brandId: string }) {
@@ -45,28 +45,7 @@ function Answers({ report: { kinds, people, topics, until, fewest } }: { report:
         among complaints as severe and as angry, from {fewest} answers of each side on; people chose the answers, so
         they tell what went together and not what did it.
       </Text>
-      <Table.ScrollContainer minWidth={440} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Answer</Table.Th>
-              <Table.Th>Won back, of those who wrote again</Table.Th>
-              <Table.Th>Difference</Table.Th>
-              <Table.Th>Spread on, difference</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {kinds.map(({ kind, recovered, spread }) => (
-              <Table.Tr key={kind}>
-                <Table.Th scope="row">{kindWords[kind]}</Table.Th>
-                <Table.Td>{shareWords(recovered.with)}</Table.Td>
-                <Table.Td>{differenceWords(recovered.difference)}</Table.Td>
-                <Table.Td>{differenceWords(spread.difference)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <AnswerKinds kinds={kinds} wonBack="Won back, of those who wrote again" spreadOn="Spread on, difference" />
       <Tallies title="By who answered" rows={people.map(({ userId, name, tally }) => ({ key: userId, name, tally }))} />
       <Tallies title="By topic" rows={topics.map(({ name, tally }) => ({ key: name, name, tally }))} />
     </>

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AuthorView } from '#src/schemas/api/authors.ts';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { useMay } from '../../shared/useMe.ts';
+import { ChoiceOrWords } from '../case/ChoiceOrWords.tsx';
 import type { AuthorInHand } from './useAuthor.ts';
 
 const choices = ['Spam or a bot', 'Sells something', 'Harasses people', 'Never about us'];
@@ -78,51 +79,21 @@ interface BlockModalProps {
 }
 
 function BlockModal({ opened, onClose, onBlock }: BlockModalProps) {
-  const [reason, setReason] = useState('');
-  const give = (words: string) => {
-    if (!words.trim()) return;
-    onBlock(words.trim());
-    setReason('');
-    onClose();
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    give(reason);
-  };
   return (
     <Modal opened={opened} onClose={onClose} title="Block the author">
-      <Stack gap="sm" component="form" onSubmit={submit}>
-        <Text size="sm">
-          Here, not on the network: what they write from now on opens no case. Colleagues will see why.
-        </Text>
-        <Group gap={6}>
-          {choices.map((choice, index) => (
-            <Button
-              key={choice}
-              size="compact-sm"
-              variant="default"
-              data-autofocus={index === 0 || undefined}
-              onClick={() => give(choice)}
-            >
-              {choice}
-            </Button>
-          ))}
-        </Group>
-        <TextInput
-          label="Or in your own words"
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="subtle" onClick={onClose}>
-            Not now
-          </Button>
-          <Button type="submit" disabled={!reason.trim()}>
-            Block
-          </Button>
-        </Group>
-      </Stack>
+      <Text size="sm">
+        Here, not on the network: what they write from now on opens no case. Colleagues will see why.
+      </Text>
+      <ChoiceOrWords
+        choices={choices}
+        label="Or in your own words"
+        giveLabel="Block"
+        onGive={(reason) => {
+          onBlock(reason);
+          onClose();
+        }}
+        onClose={onClose}
+      />
     </Modal>
   );
 }

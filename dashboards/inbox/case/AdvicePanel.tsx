@@ -1,8 +1,8 @@
-import { Table, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Advice, adviseOnCase } from '#src/schemas/api/advice.ts';
-import { differenceWords, kindWords, shareWords } from '../../pulse/answer-words.ts';
+import { AnswerKinds } from '../../pulse/AnswerKinds.tsx';
 import { call } from '../../shared/call.ts';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
@@ -58,32 +58,12 @@ function AdviceWords({ advice }: { advice: Advice }) {
           `Where fewer than ${fewest} answers of a kind, or without it, were written back to, there are too few to say.`}
       </Text>
       {told.length > 0 && (
-        <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-          <Table fz="sm">
-            <Table.Caption>
-              Beside answers without it, to complaints as severe and as angry. People chose the answers: what went
-              together, not what did it.
-            </Table.Caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Answer</Table.Th>
-                <Table.Th>Won back</Table.Th>
-                <Table.Th>Difference</Table.Th>
-                <Table.Th>Spread on</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {told.map(({ kind, recovered, spread }) => (
-                <Table.Tr key={kind}>
-                  <Table.Th scope="row">{kindWords[kind]}</Table.Th>
-                  <Table.Td>{shareWords(recovered.with)}</Table.Td>
-                  <Table.Td>{differenceWords(recovered.difference)}</Table.Td>
-                  <Table.Td>{differenceWords(spread.difference)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <AnswerKinds
+          kinds={told}
+          wonBack="Won back"
+          spreadOn="Spread on"
+          caption="Beside answers without it, to complaints as severe and as angry. People chose the answers: what went together, not what did it."
+        />
       )}
     </>
   );

@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { doneChoices, doneWords } from '#src/domain/done-reasons.ts';
 import type { Case, DoneReason } from '#src/schemas/case.ts';
 import type { MoveWish } from '#src/schemas/move-wish.ts';
-import { HandOverForm } from '../list/HandOverForm.tsx';
+import { ChoiceOrWords } from './ChoiceOrWords.tsx';
 import { IssuePicker } from './IssuePicker.tsx';
 import './reason.css';
 
@@ -14,6 +14,8 @@ const questions: Record<ReasonFor, { one: string; many: string; about: string }>
   dismiss: { one: 'Dismiss the case', many: 'Dismiss', about: 'Nothing needs to be done. Why?' },
   hand_over: { one: 'Hand the case over', many: 'Hand over', about: 'Which department can remove the cause?' },
 };
+
+const usualDepartments = ['Service', 'Engineering', 'Logistics', 'Billing', 'Legal', 'Press'];
 
 interface ReasonModalProps {
   asking: ReasonFor | undefined;
@@ -35,7 +37,15 @@ export function ReasonModal({ asking, items, departments, onClose, onMove }: Rea
   return (
     <Modal opened={asking !== undefined} onClose={onClose} title={title}>
       {question && <Text size="sm">{question.about}</Text>}
-      {asking === 'hand_over' && <HandOverForm departments={departments} onClose={onClose} onMove={give} />}
+      {asking === 'hand_over' && (
+        <ChoiceOrWords
+          choices={[...new Set([...departments, ...usualDepartments])]}
+          label="Or another one, with what they should know"
+          giveLabel="Hand over"
+          onGive={(reason) => give({ move: 'hand_over', reason })}
+          onClose={onClose}
+        />
+      )}
       {(asking === 'resolve' || asking === 'dismiss') && (
         <EndForm move={asking} items={items} onClose={onClose} onMove={give} />
       )}

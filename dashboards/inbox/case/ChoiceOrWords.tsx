@@ -1,40 +1,40 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { MoveWish } from '#src/schemas/move-wish.ts';
 
-const usual = ['Service', 'Engineering', 'Logistics', 'Billing', 'Legal', 'Press'];
-
-interface HandOverFormProps {
-  departments: string[];
+interface ChoiceOrWordsProps {
+  choices: readonly string[];
+  /** What the field for own words is called. */
+  label: string;
+  /** What the press on own words says. */
+  giveLabel: string;
+  onGive: (words: string) => void;
   onClose: () => void;
-  onMove: (wish: MoveWish) => void;
 }
 
-/** Which department gets the case: one press, or own words. */
-export function HandOverForm({ departments, onClose, onMove }: HandOverFormProps) {
+/** A reason by one press, or in own words. */
+export function ChoiceOrWords({ choices, label, giveLabel, onGive, onClose }: ChoiceOrWordsProps) {
   const [words, setWords] = useState('');
-  const give = (reason: string) => reason && onMove({ move: 'hand_over', reason });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    give(words.trim());
+    if (words.trim()) onGive(words.trim());
   };
   return (
     <Stack gap="sm" mt="xs" component="form" onSubmit={submit}>
       <Group gap={6}>
-        {[...new Set([...departments, ...usual])].map((choice, index) => (
+        {choices.map((choice, index) => (
           <Button
             key={choice}
             size="compact-sm"
             variant="default"
             data-autofocus={index === 0 || undefined}
-            onClick={() => give(choice)}
+            onClick={() => onGive(choice)}
           >
             {choice}
           </Button>
         ))}
       </Group>
       <TextInput
-        label="Or another one, with what they should know"
+        label={label}
         maxLength={500}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
@@ -44,7 +44,7 @@ export function HandOverForm({ departments, onClose, onMove }: HandOverFormProps
           Not now
         </Button>
         <Button type="submit" disabled={!words.trim()}>
-          Hand over
+          {giveLabel}
         </Button>
       </Group>
     </Stack>
