@@ -9,7 +9,7 @@ import type { Case } from '../schemas/case.ts';
 import type { Performance } from '../schemas/performance.ts';
 import type { FlagPromise } from '../schemas/promise.ts';
 import { complaintFrom } from '../schemas/sentiment.ts';
-import { firstAnswers } from './first-answers.ts';
+import { firstAnswerOf, firstAnswers } from './first-answers.ts';
 import { checkPeriod } from './pulse.ts';
 
 type Needs = Pick<App, 'store' | 'policies' | 'connectors' | 'clock' | 'accounts'>;
@@ -39,7 +39,6 @@ export async function performanceIn(app: Needs, asked: Asked): Promise<Performan
     waitingNow(app, asked),
     hasslesIn(app, asked),
   ]);
-  const firstAt = new Map(answers.map(({ item, at }) => [item.id, at]));
   const viralFrom = await thresholds(app, promise, [...answers.map(({ item }) => item), ...opened.cases]);
   const spreads = answers.flatMap(({ item, at }) => {
     const from = viralFrom(item);
@@ -48,9 +47,15 @@ export async function performanceIn(app: Needs, asked: Asked): Promise<Performan
   const before = spreads.filter(({ answeredBefore }) => answeredBefore);
   const fires = opened.cases.flatMap((item) => {
     const from = viralFrom(item);
-    const spread = from === undefined ? undefined : spreadOf(item.spark, firstAt.get(item.id) ?? item.answeredAt, from);
-    return spread?.isFire ? [spread] : [];
+    return from !== undefined && spreadOf(item.spark, undefined, from).isFire ? [{ item, from }] : [];
   });
+  const answeredThen = await firstAnswerOf(
+    app,
+    fires.map(({ item }) => item),
+  );
+  const inTime = fires.filter(
+    ({ item, from }) => spreadOf(item.spark, answeredThen.get(item.id)?.at, from).answeredBefore,
+  );
   return {
     ...{ answered: answers.length, isCut },
     ...took(
@@ -64,7 +69,7 @@ export async function performanceIn(app: Needs, asked: Asked): Promise<Performan
     spans: spansOf(answers.map(({ workingMs }) => workingMs)),
     inSla: { hits: answers.filter(({ isInSla }) => isInSla).length, of: answers.length },
     beforeSpread: { hits: before.length, of: spreads.length },
-    fires: { answeredBefore: fires.filter(({ answeredBefore }) => answeredBefore).length, of: fires.length },
+    fires: { answeredBefore: inTime.length, of: fires.length },
     flags: { ...flagsOf(app, opened.cases, viralFrom), isCut: opened.isCut },
     thanked: others.filter(({ lane }) => lane === 'share').length,
     ...{ hassles, waiting },

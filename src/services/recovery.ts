@@ -19,7 +19,7 @@ export async function recoveryIn(
   { brandId, network, from, to }: { brandId: string; network?: string; from: Date; to: Date },
 ): Promise<Recovery> {
   if (!(await store.brands.get(brandId))) throw new NotFoundError('The brand');
-  const { answered } = await store.cases.period([brandId], from, to, mostCases);
+  const answered = await store.cases.answered({ brandId, from, to }, mostCases);
   const wanted = answered.filter(
     (item) => item.lane === 'engage' && (network === undefined || item.network === network),
   );

@@ -160,6 +160,7 @@ async function askEverything({ cases, actions, brands, sources, coverage, digest
   await cases.toWake(now, 5);
   await cases.withoutPriority(5);
   await cases.period(['b'], at('10:00'), now, 5);
+  await cases.answered({ brandId: 'b', from: at('10:00'), to: now, openedBefore: now }, 5);
   const action = anAction({ caseId: one.id });
   await actions.create(action, anEvent());
   await actions.move(action.id, 'queued', 'sent', {}, anEvent());

@@ -74,6 +74,17 @@ describe('how a brand was answered for', () => {
     expect(found.inSla.hits).toBeLessThan(4);
   });
 
+  test('counts a first answer in its own period, also where the conversation went on after it', async () => {
+    await using app = await open();
+    const item = await complained(app, 10 * 24, { tookHours: 1 });
+    const again = ago(app, 4 * 24);
+    const { version } = (await app.store.cases.get(item.id)) ?? expect.fail('the case is gone');
+    await app.store.cases.change(item.id, version, { answeredAt: again }, []);
+    const then = { brandId: 'brand-1', from: ago(app, 14 * 24), to: ago(app, 7 * 24) };
+    expect(await performanceIn(app, then)).toMatchObject({ answered: 1, wall: { median: hourMs } });
+    expect(await performanceIn(app, lately(app))).toMatchObject({ answered: 0 });
+  });
+
   test('tells which fires were answered before they were one, and what became of flags', async () => {
     await using app = await open();
     const fire = (hours: number) => [

@@ -52,6 +52,8 @@ export async function findToWake(db: Db, now: Date, limit: number): Promise<Case
   return await find(db, { status: 'snoozed', snoozedUntil: { $lte: now } }, { snoozedUntil: 1 }, limit);
 }
 
+const byPriority: Order = { rank: 1, openedAt: 1, _id: 1 };
+
 export async function findPeriod(
   db: Db,
   brandIds: string[],
@@ -60,7 +62,6 @@ export async function findPeriod(
   limit: number,
 ): Promise<{ open: Case[]; answered: Case[]; closed: Case[] }> {
   const ofBrands = { brandId: { $in: brandIds } };
-  const byPriority: Order = { rank: 1, openedAt: 1, _id: 1 };
   const openedBefore = { ...ofBrands, openedAt: { $lt: to } };
   const within = { $gte: from, $lt: to };
   const [stillOpen, openThen, answered, closed] = await Promise.all([
@@ -70,6 +71,18 @@ export async function findPeriod(
     find(db, { ...ofBrands, closedAt: within }, byPriority, limit),
   ]);
   return { open: [...stillOpen, ...openThen].sort(compare).slice(0, limit), answered, closed };
+}
+
+export async function findAnswered(
+  db: Db,
+  { brandId, from, to, openedBefore }: { brandId: string; from: Date; to: Date; openedBefore?: Date },
+  limit: number,
+): Promise<Case[]> {
+  const wanted = {
+    ...{ brandId, answeredAt: { $gte: from, $lt: to } },
+    ...(openedBefore && { openedAt: { $lt: openedBefore } }),
+  };
+  return await find(db, wanted, byPriority, limit);
 }
 
 function compare(a: Case, b: Case): number {

@@ -6,6 +6,7 @@ import { countCases, countMany, valuesInUse } from './case-counts.ts';
 import { caseFields, caseFrom, eventDocument, eventFrom, newCaseDocument, openKeyOf } from './case-documents.ts';
 import { countDone, countOfIssues, findOfIssue } from './case-ends.ts';
 import {
+  findAnswered,
   findJoinable,
   findOfAuthor,
   findOfThread,
@@ -100,6 +101,7 @@ export function caseStore(db: Db): CaseStore {
     scan: (page) => scanCases(db, page),
     toWake: (now, limit) => findToWake(db, now, limit),
     period: (...args) => findPeriod(db, ...args),
+    answered: (...args) => findAnswered(db, ...args),
     loads: (userIds) => findLoads(db, userIds),
     lastActs: (asked) => findLastActs(db, asked),
     ofAuthor: (...args) => findOfAuthor(db, ...args),

@@ -101,6 +101,22 @@ export function findPeriod(
   };
 }
 
+export function findAnswered(
+  { sql }: Connection,
+  { brandId, from, to, openedBefore }: { brandId: string; from: Date; to: Date; openedBefore?: Date },
+  limit: number,
+): Case[] {
+  const rows = sql(
+    `SELECT * FROM cases INDEXED BY cases_answered_at
+     WHERE answered_at >= :from AND answered_at < :to AND brand_id = :brandId AND opened_at < :openedBefore
+     ORDER BY rank, opened_at, id LIMIT :limit`,
+  ).all({
+    ...{ brandId, limit, from: from.getTime(), to: to.getTime() },
+    openedBefore: openedBefore?.getTime() ?? Number.MAX_SAFE_INTEGER,
+  });
+  return rowsOf<CaseRow>(rows).map(caseOf);
+}
+
 function byPriority(a: CaseRow, b: CaseRow): number {
   return a.rank - b.rank || a.opened_at - b.opened_at || (a.id < b.id ? -1 : 1);
 }

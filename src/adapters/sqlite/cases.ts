@@ -7,6 +7,7 @@ import { countCases, valuesInUse } from './case-counts.ts';
 import { countDone, countOfIssues, findOfIssue } from './case-ends.ts';
 import { appendEvents, readEvents } from './case-events.ts';
 import {
+  findAnswered,
   findJoinable,
   findOfAuthor,
   findOfThread,
@@ -129,6 +130,7 @@ export function caseStore(connection: Connection, walks: Reader, words: CaseWord
     scan: async (page) => scanCases(connection, page),
     toWake: async (now, limit) => findToWake(connection, now, limit),
     period: async (...args) => findPeriod(connection, ...args),
+    answered: async (...args) => findAnswered(connection, ...args),
     loads: async (userIds) => findLoads(connection, userIds),
     lastActs: async (asked) => findLastActs(connection, asked),
     ofAuthor: async (...args) => findOfAuthor(connection, ...args),

@@ -142,6 +142,11 @@ export interface CaseStore {
     to: Date,
     limit: number,
   ): Promise<{ open: Case[]; answered: Case[]; closed: Case[] }>;
+  /**
+   * Cases of a brand whose last answer left in a stretch (from inclusive, to exclusive), in the order of `period`; of those only
+   * that were opened before `openedBefore`. Of one index.
+   */
+  answered(wanted: { brandId: string; from: Date; to: Date; openedBefore?: Date }, limit: number): Promise<Case[]>;
   /** How many open or waiting cases each of these people has; from an index or a tally. */
   loads(userIds: string[]): Promise<Map<string, number>>;
   /** When each of these cases' history last names this person; a case that never does is missing. */

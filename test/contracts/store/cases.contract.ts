@@ -446,6 +446,22 @@ function findingContract(open: () => Promise<Store>): void {
     });
   });
 
+  test('cases are found by their last answer, of one brand, and by when they were opened, the riskiest first', async () => {
+    await using store = await open();
+    const [calm, risky] = await withCases(store, [
+      aCase({ score: 10, status: 'answered', openedAt: at('10:00'), answeredAt: at('11:00') }),
+      aCase({ score: 60, status: 'waiting', openedAt: at('10:30'), answeredAt: at('11:59') }),
+      aCase({ status: 'answered', answeredAt: at('12:00') }),
+      aCase({ status: 'answered', answeredAt: at('10:59') }),
+      aCase({ status: 'open' }),
+      aCase({ brandId: 'brand-2', status: 'answered', answeredAt: at('11:30') }),
+    ]);
+    const asked = { brandId: 'brand-1', from: at('11:00'), to: at('12:00') };
+    expect(await store.cases.answered(asked, 10)).toStrictEqual([risky, calm]);
+    expect(await store.cases.answered(asked, 1)).toStrictEqual([risky]);
+    expect(await store.cases.answered({ ...asked, openedBefore: at('10:30') }, 10)).toStrictEqual([calm]);
+  });
+
   test('the mentions of a case come oldest first', async () => {
     await using store = await open();
     const [item] = await withCases(store, [aCase()]);
