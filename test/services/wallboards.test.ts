@@ -61,12 +61,9 @@ describe('a wallboard', () => {
     await using app = await openTestApp();
     const { token, wallboard } = await aBoard(app, { days: 2 });
     const other = await createWallboard(app, await app.person('lead'), { ...form, brandIds: wallboard.brandIds }, '');
-    for (const forged of [
-      '',
-      'x',
-      `${token.slice(0, -2)}AA`,
-      app.secrets.seal(JSON.stringify({ id: wallboard.id }), 'other'),
-    ])
+    const changed = `${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`;
+    const foreign = app.secrets.seal(JSON.stringify({ id: wallboard.id }), 'other');
+    for (const forged of ['', 'x', changed, foreign])
       await expect(showWallboard(app, forged)).rejects.toThrow(NotFoundError);
     // Signed by us for the same board, but not the link that was given out.
     const twin = app.secrets.seal(JSON.stringify({ id: wallboard.id }), 'wallboard');

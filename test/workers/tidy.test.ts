@@ -84,3 +84,73 @@ test('what grows with the work is removed once nobody needs it, and what somebod
   expect(await left('ruleRuns')).toEqual([recent, busy].sort());
   expect(await left('ruleChanges')).toEqual([ofRule[0]?.id, late.id, ofRuns[0]?.id, ofRuns[2]?.id].sort());
 });
+
+test('what was told, sent and counted is kept as long as somebody looks back at it', async () => {
+  await using app = await openTestApp();
+  const { records } = app.store;
+  const ago = (days: number) => new Date(app.clock.now().getTime() - days * dayMs);
+  const one = { of: 'it', brandId: 'brand-1', version: 1 };
+  const byTime = (days: number) => `${newestFirstId(ago(days))}-${days}`;
+  const pyramid = { advocates: 0, engaged: 0, indifferent: 0, disengaged: 0 };
+  const counts = { mentions: 0, authors: 0, newVoices: 0, pyramid, earlier: pyramid, moves: [], silent: 0 };
+  const ofClass = { advocates: [], engaged: [], indifferent: [], disengaged: [] };
+  const people = { loudest: [], reaching: [], newVoices: [], silent: [], movers: [], ofClass };
+  const kinds = {
+    failedMails: (days: number) =>
+      records.failedMails.save({
+        ...{ ...one, id: `${days}`, about: 'digest', status: 'failed', problem: 'Refused.', at: ago(days) },
+      }),
+    readerInvites: (days: number) =>
+      records.readerInvites.save({ ...one, id: `${days}`, askedBy: 'ada', askedAt: ago(days), status: 'sent' }),
+    webhookDeliveries: (days: number) =>
+      records.webhookDeliveries.save({
+        ...{ ...one, id: byTime(days), events: [], state: 'delivered', createdAt: ago(days), attempts: [], tries: 1 },
+      }),
+    accessTokens: (days: number) =>
+      records.accessTokens.save({
+        ...{ ...one, id: `${days}`, name: 'Script', hash: 'h', hint: 'esh_', scopes: [], createdAt: ago(days + 30) },
+        expiresAt: ago(days),
+      }),
+    alertMessages: (days: number) =>
+      records.alertMessages.save({
+        ...{ ...one, id: byTime(days), kind: 'incident', subjectId: 'i', title: 'Late', step: 'opened', way: 'mail' },
+        ...{ critical: false, at: ago(days), status: 'sent', tries: 1 },
+      }),
+    alertDays: (days: number) =>
+      records.alertDays.save({ ...one, id: `${days}`, day: '2026-01-01', told: [], over: [], gatherAt: ago(days) }),
+    wins: (days: number) =>
+      records.wins.save({
+        ...{ ...one, id: byTime(days), text: 'A card.', userIds: ['ada'], userId: 'ada', at: ago(days) },
+        state: 'confirmed',
+      }),
+    pulseDays: (days: number) =>
+      records.pulseDays.save({
+        ...{ ...one, ...counts, id: `${days}`, day: '2026-01-01', from: ago(days + 1), to: ago(days) },
+        countedAt: ago(days),
+      }),
+    pulsePeople: (days: number) => records.pulsePeople.save({ ...one, ...people, id: `${days}`, to: ago(days) }),
+    reportMails: (days: number) =>
+      records.reportMails.save({
+        ...{ ...one, id: `${days}`, day: '2026-01-01', userId: 'ada', status: 'sent', at: ago(days) },
+      }),
+  };
+  const keptDays = {
+    ...{ failedMails: 30, readerInvites: 30, webhookDeliveries: 14, accessTokens: 90, alertMessages: 90 },
+    ...{ alertDays: 7, wins: 730, pulseDays: 730, pulsePeople: 30, reportMails: 90 },
+  } as const;
+  const names = Object.keys(keptDays) as (keyof typeof kinds)[];
+  for (const kind of names) for (const days of [keptDays[kind] - 1, keptDays[kind] + 1]) await kinds[kind](days);
+  const withdrawn = { ...one, text: 'A slip.', userIds: ['ada'], userId: 'ada', state: 'withdrawn' as const };
+  for (const days of [6, 8]) await records.wins.save({ ...withdrawn, id: byTime(days), at: ago(days) });
+  const lasting = { ...one, id: 'lasting', name: 'Script', hash: 'h', hint: 'esh_', scopes: [], createdAt: ago(900) };
+  await records.accessTokens.save(lasting);
+
+  await tidy(app, signal);
+
+  for (const kind of names) {
+    const young = `${keptDays[kind] - 1}`;
+    const left = (await records[kind].list()).map(({ id }) => id.split('-').at(-1));
+    const besides = kind === 'wins' ? ['6'] : kind === 'accessTokens' ? ['lasting'] : [];
+    expect(left.sort(), kind).toEqual([...besides, young].sort());
+  }
+});
