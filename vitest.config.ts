@@ -23,8 +23,9 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // A poll waits for another process, a browser or a worker, on a machine that does much else.
     expect: { poll: { timeout: 30_000 } },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // What takes a second alone takes forty beside all others on a small machine that does something else, too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Most of what a short thread or command takes is compiling the same files again.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     projects: [

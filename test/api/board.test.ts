@@ -144,10 +144,10 @@ describe.skipIf(cannotLook)(`the board in a real browser${cannotLook ? ` (${cann
     const [name = '', value = ''] = (await stage.server.signedIn('admin')).cookie.split('=');
     await context.addCookies([{ name, value, url: stage.server.url }]);
     page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     page.on('pageerror', (error) => problems.push(error.message));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -36,7 +36,7 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
     await lead.visitor.call(createSavedReply, { body: { ...shared, text: replyText } });
   }, 120_000);
 
-  afterAll(async () => office?.[Symbol.asyncDispose](), 60_000);
+  afterAll(async () => office?.[Symbol.asyncDispose]());
 
   test('variable left unfilled: a saved reply comes by keys alone, and leaves only once its blanks are filled', async () => {
     const { page, problems } = lead;
@@ -68,7 +68,7 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
     await expect.poll(() => field(page).inputValue()).toContain('4711');
     expect(office.app.network.acts).toEqual([]);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('drafts lost on another device: what is typed at the desk is on the phone, and the other words are kept', async () => {
     const phone = await ada.context.newPage();
@@ -91,7 +91,7 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
         text: 'Written without a connection.',
       });
     await phone.close();
-  }, 60_000);
+  });
 
   test('a writer’s answer and a colleague’s stand side by side; one is changed and sent, the other comes back with the reason', async () => {
     await open(ada.page, 2);
@@ -129,7 +129,7 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
     await expect.poll(() => field(ada.page).inputValue()).toBe('We are sorry. A new mixer is coming.');
     expect(await faultsOf(ada.page)).toEqual([]);
     expect([...lead.problems, ...ada.problems]).toEqual([]);
-  }, 60_000);
+  });
 
   test('saved replies are written, read as they will look, and sit on a phone as on a desk', async () => {
     const { page } = lead;
@@ -148,5 +148,5 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
       expect(await faultsOf(page)).toEqual([]);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  }, 60_000);
+  });
 });

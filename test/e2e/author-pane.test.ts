@@ -45,7 +45,7 @@ describe.skipIf(!findBrowser())('a conversation and who writes in it, in a real 
 
   afterAll(async () => {
     await opened?.[Symbol.asyncDispose]();
-  }, 60_000);
+  });
 
   test('a long thread is folded around what was flagged, says what was not heard, and opens in place', async () => {
     await page.goto('/inbox');
@@ -66,7 +66,7 @@ describe.skipIf(!findBrowser())('a conversation and who writes in it, in a real 
     await conversation.getByText('Rider number 30 says hello.').waitFor();
     await conversation.getByText('By time').click();
     await conversation.getByText('to ida').first().waitFor();
-  }, 60_000);
+  });
 
   test('the author has a pane: history and mood, notes, tags and what they are known as, kept by keys alone', async () => {
     const author = page.getByRole('region', { name: 'Author' });
@@ -85,7 +85,7 @@ describe.skipIf(!findBrowser())('a conversation and who writes in it, in a real 
     await author.getByText('Has three of our bikes.').waitFor();
     await expect.poll(() => author.getByRole('checkbox', { name: 'Customer' }).isChecked()).toBe(true);
     await author.getByText('VIP', { exact: true }).waitFor();
-  }, 60_000);
+  });
 
   test('m mutes the thread and u takes it back; a block asks why and is ended on its page', async () => {
     const header = page.locator('.case-header');
@@ -108,7 +108,7 @@ describe.skipIf(!findBrowser())('a conversation and who writes in it, in a real 
     expect(await faultsOf(page)).toEqual([]);
     await list.getByRole('button', { name: 'Unblock: tom' }).press('Enter');
     await page.getByText('Nobody is blocked or muted').waitFor();
-  }, 60_000);
+  });
 
   test('all of it fits a phone and stands in the dark', async () => {
     await page.goBack();
@@ -119,5 +119,5 @@ describe.skipIf(!findBrowser())('a conversation and who writes in it, in a real 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     expect(await faultsOf(page)).toEqual([]);
     expect(opened.problems).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ describe.skipIf(!findBrowser())('closing the loop in a real browser (needs Chrom
     lead = await office.seat('lead');
   }, 180_000);
 
-  afterAll(() => office?.[Symbol.asyncDispose](), 60_000);
+  afterAll(() => office?.[Symbol.asyncDispose]());
 
   /** On a desk in the light, on a phone in the dark. */
   async function looksRight(name: string, ...where: ('desk' | 'phone')[]): Promise<void> {
@@ -104,7 +104,7 @@ describe.skipIf(!findBrowser())('closing the loop in a real browser (needs Chrom
     expect(new Set(office.app.network.acts.map(({ text }) => text)).size).toBe(2);
     const { cases } = await lead.visitor.call(listIssueCases, { params: { issueId }, query: {} });
     expect(cases).toHaveLength(3);
-  }, 90_000);
+  });
 
   test('what was closed, and what answers did, stands on Pulse', async () => {
     const { page } = lead;
@@ -114,5 +114,5 @@ describe.skipIf(!findBrowser())('closing the loop in a real browser (needs Chrom
     await page.getByText('No answer to a complaint of this brand is 48 hours old yet.').waitFor();
     await looksRight('pulse', 'phone');
     expect(lead.problems).toEqual([]);
-  }, 60_000);
+  });
 });

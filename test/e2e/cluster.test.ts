@@ -39,7 +39,7 @@ afterAll(async () => {
   await stopAll();
   await mongo?.[Symbol.asyncDispose]();
   rmSync(folders, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? mongo?.kind})`, () => {
   const folder = newFolder();
@@ -53,12 +53,12 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
     redis = await startRedis();
     const SECRET_KEY = randomBytes(32).toString('base64');
     settings = { REDIS_URL: redis.url, MONGO_URL: newDatabase(), SECRET_KEY };
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await stopAll();
     await redis?.[Symbol.asyncDispose]();
-  }, 60_000);
+  });
 
   test('who signs in at one web process is known to the other, where the flagged case appears by itself', async () => {
     const roles: ProcessRole[] = ['web', 'web', 'worker', 'worker', 'scheduler', 'scheduler'];
@@ -118,33 +118,33 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
     }, patience);
     const after = await elsewhere.call(getCase, { params: { caseId } });
     expect(after.case.status).toBe('answered');
-  }, 90_000);
+  });
 
   test('the command line works beside them, and the ledger holds', async () => {
     const verified = await runCommand(folder, ['verify', '--json'], '', settings);
     expect(verified.err).toBe('');
     expect(JSON.parse(verified.out)).toMatchObject({ holds: true });
     expect(verified.code).toBe(0);
-  }, 60_000);
+  });
 
   test('a process with another secret key is refused', async () => {
     const other = { ...settings, SECRET_KEY: randomBytes(32).toString('base64') };
     await expect(startEarshot(other, { role: 'web' })).rejects.toThrow(/Another secret key than ours .* SECRET_KEY/s);
-  }, 60_000);
+  });
 
   test('a process with a store of its own is refused', async () => {
     const { MONGO_URL: _, ...other } = settings;
     await expect(startEarshot(other, { role: 'worker' })).rejects.toThrow(/need both REDIS_URL and MONGO_URL/);
-  }, 60_000);
+  });
 
   test('a process with a queue of its own is refused', async () => {
     const { REDIS_URL: _, ...other } = settings;
     await expect(startEarshot(other)).rejects.toThrow(/works with another queue/);
-  }, 60_000);
+  });
 
   test('all of them stop cleanly', async () => {
     expect(await stopAll()).toEqual([0, 0, 0, 0, 0]);
-  }, 60_000);
+  });
 });
 
 describe.skipIf(noOwnRedis)(
@@ -155,12 +155,12 @@ describe.skipIf(noOwnRedis)(
 
     beforeAll(async () => {
       redis = await startRedis(['--appendonly', 'no']);
-    }, 60_000);
+    });
 
     afterAll(async () => {
       await stopAll();
       await redis?.[Symbol.asyncDispose]();
-    }, 60_000);
+    });
 
     test('share an import, and every row is counted once', async () => {
       const settings = { REDIS_URL: redis.url };
@@ -185,7 +185,7 @@ describe.skipIf(noOwnRedis)(
 
     test('keep an Earshot without Redis away from their folder', async () => {
       await expect(startEarshot({}, { dir: folder })).rejects.toThrow(/Another Earshot runs on/);
-    }, 60_000);
+    });
   },
 );
 
@@ -219,12 +219,12 @@ describe.skipIf(noTls)(`a Redis that lets in one user over TLS (${noTls ?? 'Redi
 
     const wrong = await runCommand(newFolder(), ['status'], '', { ...settings, NODE_EXTRA_CA_CERTS: '' });
     expect(wrong.err).toMatch(/Redis cannot be used: .*certificate/);
-  }, 90_000);
+  });
 });
 
 test('a role without Redis does not start, and says why', async () => {
   await expect(startEarshot({}, { role: 'worker' })).rejects.toThrow(/The role worker needs REDIS_URL/);
-}, 60_000);
+});
 
 async function signUp(visitor: Visitor): Promise<void> {
   const admin = { name: 'Ann Field', email: 'ann@example.org', password: 'correct horse battery' };

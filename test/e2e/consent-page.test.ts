@@ -40,12 +40,12 @@ describe.skipIf(!findBrowser())('connecting an account in a real browser (needs 
     browser = await launchBrowser();
     closers.defer(() => browser.close());
     page = await (await browser.newContext({ baseURL: url })).newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     problems = watchConsole(page, true);
     await page.goto('/sources');
     await signIn(page, lead.email);
     await page.waitForURL('**/sources');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await closers.disposeAsync();

@@ -21,7 +21,7 @@ describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)',
     ({ ann, page, problems } = opened);
   }, 180_000);
 
-  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose]());
 
   test('a person corrects a mention by keyboard, takes that back, and corrects it again', async () => {
     await page.goto('/mentions');
@@ -57,7 +57,7 @@ describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)',
     expect(await row.innerText()).toMatch(/Sentiment\s+negative\s+→\s+positive/);
     expect(await row.innerText()).toMatch(/Topics\s+.+\s+→\s+.*price/);
     expect(await page.getByRole('button', { name: 'Learn from the corrections' }).isDisabled()).toBe(true);
-  }, 60_000);
+  });
 
   test('a brand learns, shows what would flip, and is switched on by a person and off again', async () => {
     const [brand] = await ann.call(listBrands);
@@ -96,12 +96,12 @@ describe.skipIf(!findBrowser())('correcting in a real browser (needs Chromium)',
     await rows.first().getByRole('button', { name: 'Take back' }).click();
     await expect.poll(() => rows.count()).toBe(sickRides.length - 1);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('where no brand is listened for yet, the page says what to do', async () => {
     await page.route('**/api/brands', (route) => route.fulfill({ json: [] }));
     await page.goto('/corrections');
     await page.getByText('Nothing was corrected yet').waitFor();
     await page.unroute('**/api/brands');
-  }, 60_000);
+  });
 });

@@ -64,12 +64,12 @@ describe.skipIf(!findBrowser())('a source that is sent to, in a real browser (ne
     desk = await openAsAdmin();
     const queries = [{ expression: 'kestrel' }];
     await desk.ann.call(createBrand, { body: { name: 'Kestrel', queries } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(desk?.problems).toEqual([]);
     await desk?.[Symbol.asyncDispose]();
-  }, 30_000);
+  });
 
   test('is set up with a secret that was made up, shows where to send, and hears what comes', async () => {
     const { page, ann } = desk;
@@ -98,5 +98,5 @@ describe.skipIf(!findBrowser())('a source that is sent to, in a real browser (ne
     expect(sent.status).toBe(200);
     await card.getByText('Last sent to').waitFor();
     await expect.poll(async () => (await ann.call(listMentions, {})).mentions.length).toBe(1);
-  }, 90_000);
+  });
 });

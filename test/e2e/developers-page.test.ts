@@ -22,7 +22,7 @@ describe.skipIf(!findBrowser())('letting programs in, in a real browser (needs C
     await office?.[Symbol.asyncDispose]();
     await http?.[Symbol.asyncDispose]();
     await receiver?.[Symbol.asyncDispose]();
-  }, 60_000);
+  });
 
   test('a key is made, shown once, works for a program, and is over at a press', async () => {
     const { page } = lead;
@@ -43,7 +43,7 @@ describe.skipIf(!findBrowser())('letting programs in, in a real browser (needs C
     await page.getByRole('button', { name: 'End the key Nightly script' }).click();
     await page.getByText('ended').waitFor();
     expect((await asked()).status).toBe(401);
-  }, 90_000);
+  });
 
   test('a webhook is made and tested, its log shows what came of it, and it is heard of a new case', async () => {
     const { page } = lead;

@@ -31,12 +31,12 @@ describe.skipIf(!findBrowser())('the digest’s page in a real browser (needs Ch
       const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
       await context.addCookies([{ name, value, url: server.url }]);
       const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(60_000);
       problems.push(watchConsole(page, true));
       return page;
     };
     [agent, admin] = [await seat('agent'), await seat('admin')];
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await closers.disposeAsync();
@@ -80,7 +80,7 @@ describe.skipIf(!findBrowser())('the digest’s page in a real browser (needs Ch
     const plain = await preview.locator('pre').innerText();
     expect(plain).toContain('A CUSTOMER’S STORY');
     expect(plain).toContain('“It is here, thank you acme!');
-  }, 90_000);
+  });
 
   test('lets a reader choose language, days and departments, and writes the mail by them', async () => {
     await agent.goto('/digest');
@@ -99,7 +99,7 @@ describe.skipIf(!findBrowser())('the digest’s page in a real browser (needs Ch
     });
     const frame = agent.getByRole('region', { name: 'As it would be now' }).frameLocator('iframe');
     await frame.getByRole('heading', { name: 'Was Logistics beseitigen kann' }).waitFor();
-  }, 90_000);
+  });
 
   test('sends it to its reader on a press, and keeps it at an address that an admin may read, too', async () => {
     await agent.goto('/digest');
@@ -118,5 +118,5 @@ describe.skipIf(!findBrowser())('the digest’s page in a real browser (needs Ch
     await read.getByRole('link', { name: 'Mir zuweisen' }).first().waitFor();
     const links = await read.getByRole('link').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
     expect(links.filter((link) => /\/(act|unsubscribe)\//.test(link))).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -19,7 +19,7 @@ describe.skipIf(!findBrowser())('the inbox by its keys in a real browser (needs 
     await row(0).waitFor();
   }, 120_000);
 
-  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose]());
 
   const row = (index: number) => page.locator(`.case-row[data-index="${index}"]`);
   const note = () => page.locator('.mantine-Notification-root');

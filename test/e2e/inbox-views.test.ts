@@ -39,7 +39,7 @@ describe.skipIf(!findBrowser())('views of the inbox in a real browser (needs Chr
     opened = await openAsAdmin((dir) => importRows(dir, rows));
     ({ page, ann } = opened);
   }, 120_000);
-  afterAll(async () => opened?.[Symbol.asyncDispose](), 60_000);
+  afterAll(async () => opened?.[Symbol.asyncDispose]());
 
   const list = () => page.getByRole('list', { name: 'Cases by priority' }).getByRole('listitem');
   const pane = () => page.getByRole('navigation', { name: 'Lanes and views' });

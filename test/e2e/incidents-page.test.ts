@@ -54,7 +54,7 @@ describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)'
     ({ ann, page, problems } = opened);
   }, 300_000);
 
-  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose]());
 
   test('complaints of several people are seen from every page, and read in plain words', async () => {
     await page.goto('/brands');
@@ -133,7 +133,7 @@ describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)'
     await bar.getByText('Ann Field looks after it').waitFor();
     await page.keyboard.press('u');
     await bar.getByRole('button', { name: 'Acknowledge' }).waitFor();
-  }, 60_000);
+  });
 
   test('how soon and to whom incidents are told is set in the brand’s editor', async () => {
     await page.goto('/brands');
@@ -147,5 +147,5 @@ describe.skipIf(!findBrowser())('an incident in a real browser (needs Chromium)'
     await page.getByText(/^Kestrel is saved/).waitFor();
     const [brand] = await ann.call(listBrands);
     expect(brand?.incidents).toMatchObject({ alertsAWeek: 2, tell: [expect.any(String)] });
-  }, 60_000);
+  });
 });

@@ -58,7 +58,7 @@ describe.skipIf(!findBrowser())('Pulse in a real browser (needs Chromium)', () =
     await page.emulateMedia({ reducedMotion: 'reduce' });
   }, 300_000);
 
-  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose]());
 
   const figure = (id: string) => page.locator(`[data-chart="${id}"]`);
   const within = (from: Date, to: Date) => stored.filter(({ createdAt }) => createdAt >= from && createdAt < to);

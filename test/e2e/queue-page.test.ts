@@ -40,7 +40,7 @@ describe.skipIf(!findBrowser())('the order of the inbox in a real browser (needs
   afterAll(async () => {
     await opened?.[Symbol.asyncDispose]();
     await stage?.[Symbol.asyncDispose]();
-  }, 60_000);
+  });
 
   test('a fresh complaint that begins to spread stands above a louder one past saving, and both say why', async () => {
     const { cases } = await ann.call(listCases, { query: {} });

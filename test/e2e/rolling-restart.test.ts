@@ -50,7 +50,7 @@ describe.skipIf(!places)(`a rolling restart on Redis and MongoDB (${places ? 'he
   beforeAll(async () => {
     old = await Promise.all([startOld('worker'), startOld('worker'), startOld('scheduler')]);
     await startNew('scheduler');
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await Promise.all([...old, ...fresh].map((one) => one.kill()));
@@ -124,7 +124,7 @@ describe.skipIf(!places)(`a rolling restart on Redis and MongoDB (${places ? 'he
     expect(await back.stop()).toBe(0);
     expect(fresh).not.toEqual([]);
     for (const one of fresh.splice(0)) expect(await one.stop()).toBe(0);
-  }, 90_000);
+  });
 });
 
 describe.skipIf(noOwnRedis)(`two versions on one data folder with Redis (${noOwnRedis ?? 'Redis'})`, () => {
@@ -144,5 +144,5 @@ describe.skipIf(noOwnRedis)(`two versions on one data folder with Redis (${noOwn
     });
     const again = await runCommand(folder, ['verify'], '', { REDIS_URL: redis.url, SECRET_KEY: secretKey });
     expect(again).toMatchObject({ code: 1, err: expect.stringMatching(/database version 99; this program knows/) });
-  }, 90_000);
+  });
 });

@@ -22,12 +22,12 @@ describe.skipIf(!findBrowser())('the page of rules in a real browser (needs Chro
   beforeAll(async () => {
     opened = await openAsAdmin((dir) => importRows(dir, rows));
     page = opened.page;
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
   }, 120_000);
 
   afterAll(async () => {
     await opened?.[Symbol.asyncDispose]();
-  }, 60_000);
+  });
 
   test('a rule is written with its words, tried on stored cases while it is typed, run over them and taken back', async () => {
     const { ann, problems } = opened;

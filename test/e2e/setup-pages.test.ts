@@ -33,7 +33,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
   async function openPage(isRefusalExpected = false): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: earshot.url });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     problems.push(watchConsole(page, isRefusalExpected));
     return page;
   }
@@ -50,13 +50,13 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     ann = await openPage();
     // Bo is locked out in the end.
     bo = await openPage(true);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await site?.[Symbol.asyncDispose]();
     expect(await earshot.stop()).toBe(0);
-  }, 30_000);
+  });
 
   const mentions = (page: Page) => page.getByRole('region', { name: 'Mentions' });
   const source = (name: string) => ann.getByRole('list', { name: 'Sources' }).getByRole('listitem', { name });
@@ -118,7 +118,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await dropped.waitFor();
     expect(await dropped.innerText()).toMatch(/Matched Kestrel Coffee: /);
     expect(await faultsOf(ann)).toEqual([]);
-  }, 60_000);
+  });
 
   test('a bar of the pulse opens exactly its mentions, and the table shows the same numbers', async () => {
     const [from, to] = [new Date(thisHour - 5 * hourMs), new Date(thisHour + hourMs)];
@@ -152,7 +152,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await ann.getByRole('option', { name: 'complaints' }).click();
     await mentions(ann).getByText('1 mention', { exact: true }).waitFor();
     expect(await mentions(ann).locator('.post-text').innerText()).toContain('stale beans');
-  }, 60_000);
+  });
 
   test('a source is paused, resumed and polled at once', async () => {
     await ann.goto('/sources');
@@ -165,7 +165,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await source('Feed').getByRole('button', { name: 'Poll now' }).click();
     await source('Feed').getByText('4 posts fetched').waitFor();
     await waitForMention(ann, 'A long queue');
-  }, 90_000);
+  });
 
   test('a budget says what it buys before it is saved, and afterwards what it went to', async () => {
     await ann.goto('/sources');
@@ -185,7 +185,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
       .getByText(/^\d+ of 100 requests today/)
       .waitFor();
     await source('Feed').getByText('buys one every 14 min 24 s.').waitFor();
-  }, 60_000);
+  });
 
   test('a wrong address is told at its field, and a source goes once its name was typed', async () => {
     await ann.goto('/sources');
@@ -218,7 +218,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await remove.click();
     await source('Second feed').waitFor({ state: 'detached' });
     await source('Feed').waitFor();
-  }, 90_000);
+  });
 
   test('a query shows the place of its fault, and what a change adds and loses before it is saved', async () => {
     await ann.goto('/brands');
@@ -240,7 +240,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await editing.waitFor({ state: 'detached' });
     await ann.getByRole('listitem', { name: 'Kestrel Coffee' }).getByText('weather').waitFor();
     await waitForMention(ann, 'Lovely weather');
-  }, 90_000);
+  });
 
   test('a brand gets topics of its own, which the next posts are sorted by', async () => {
     await ann.goto('/brands');
@@ -269,7 +269,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await source('Feed').getByRole('button', { name: 'Poll now' }).click();
     const mention = await waitForMention(ann, 'around the block');
     await mention.getByText('Queues', { exact: true }).waitFor();
-  }, 90_000);
+  });
 
   test('an agent joins by a link, and sees the inbox but nothing of what admins do', async () => {
     await ann.goto('/people');
@@ -292,7 +292,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     expect(await sources.getByRole('button').count()).toBe(0);
     expect(await bo.getByRole('button', { name: 'Add a source' }).count()).toBe(0);
     expect(await navigation.getByRole('link', { name: 'People' }).count()).toBe(0);
-  }, 90_000);
+  });
 
   test('a new role holds at once', async () => {
     await ann.goto('/people');
@@ -301,7 +301,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await ann.getByText('Bo Reed is now lead.').waitFor();
     await bo.goto('/sources');
     await bo.getByRole('button', { name: 'Add a source' }).waitFor();
-  }, 60_000);
+  });
 
   test('the daily mail is read before it is sent, as a page and as plain text', async () => {
     await ann.goto('/digest');
@@ -312,7 +312,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     const plain = await preview.locator('pre').innerText();
     expect(plain).toContain('Kestrel Coffee');
     expect(plain).not.toMatch(/<\/?[a-z]/);
-  }, 60_000);
+  });
 
   test('who is locked out is signed out at once', async () => {
     await ann.goto('/people');
@@ -324,7 +324,7 @@ describe.skipIf(!findBrowser())('the pages around the inbox in a real browser (n
     await bo.getByRole('textbox', { name: 'Password' }).fill('battery staple horse');
     await bo.getByRole('button', { name: 'Sign in' }).click();
     await bo.getByRole('alert').getByText('Not signed in').waitFor();
-  }, 60_000);
+  });
 
   test('nothing was complained of in the consoles', () => expect(problems.flat()).toEqual([]));
 });

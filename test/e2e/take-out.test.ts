@@ -16,7 +16,7 @@ describe.skipIf(!findBrowser())('what leaves the inbox, in a real browser (needs
     opened = await openAsAdmin((dir) => layCases(dir, 450));
     ({ page } = opened);
   }, 120_000);
-  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose]());
 
   /** Exports by keys alone, and reads what was saved. */
   async function exported(isJson: boolean): Promise<string> {
@@ -45,7 +45,7 @@ describe.skipIf(!findBrowser())('what leaves the inbox, in a real browser (needs
     const shared = ExportedCase.array().parse(JSON.parse(await exported(true)));
     expect(shared).toHaveLength(45);
     expect(new Set(shared.map(({ lane }) => lane))).toEqual(new Set(['share']));
-  }, 60_000);
+  });
 
   test('a case is printed whole, in black on white, with nothing to press; its link leads there after signing in', async () => {
     const path = '/print/case/bench-0000007';
@@ -69,5 +69,5 @@ describe.skipIf(!findBrowser())('what leaves the inbox, in a real browser (needs
       await page.waitForURL((url) => url.pathname === link);
       await page.getByText('order 7e').first().waitFor();
     }
-  }, 60_000);
+  });
 });

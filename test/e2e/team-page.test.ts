@@ -17,7 +17,7 @@ describe.skipIf(!findBrowser())('working as a team in a real browser (needs Chro
     agent = await office.seat('agent');
   }, 180_000);
 
-  afterAll(() => office?.[Symbol.asyncDispose](), 60_000);
+  afterAll(() => office?.[Symbol.asyncDispose]());
 
   test('a lead makes a team with hours and a policy, which says beforehand what it does', async () => {
     const { page } = lead;
@@ -59,7 +59,7 @@ describe.skipIf(!findBrowser())('working as a team in a real browser (needs Chro
     }
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 1440, height: 900 });
-  }, 60_000);
+  });
 
   test('a colleague who is asked in a note finds it in the inbox, and by it the case', async () => {
     const [item] = office.cases;
@@ -81,7 +81,7 @@ describe.skipIf(!findBrowser())('working as a team in a real browser (needs Chro
     await forYou.getByRole('link', { name: /Please look, @The agent <b>now/ }).click();
     await agent.page.waitForURL(`**/inbox/${item?.id}*`);
     await forYou.waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   test('a case is given to a team that says who is away, and a shift is handed over with its cases', async () => {
     const [team] = await lead.visitor.call(listTeams);
@@ -129,5 +129,5 @@ describe.skipIf(!findBrowser())('working as a team in a real browser (needs Chro
     await card.getByRole('button', { name: 'Read' }).click();
     await card.waitFor({ state: 'detached' });
     expect([...lead.problems, ...agent.problems]).toEqual([]);
-  }, 60_000);
+  });
 });

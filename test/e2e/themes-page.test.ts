@@ -46,7 +46,7 @@ describe.skipIf(!findBrowser())('themes in a real browser (needs Chromium)', () 
     ({ ann, page, problems } = opened);
   }, 300_000);
 
-  afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
+  afterAll(() => opened?.[Symbol.asyncDispose]());
 
   const rising = () => page.getByRole('list', { name: 'Rising' }).getByRole('listitem').filter({ hasText: 'locker' });
 

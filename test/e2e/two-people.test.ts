@@ -38,7 +38,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await Promise.all([ada, bo].map(({ page }) => page.goto('/inbox')));
   }, 120_000);
 
-  afterAll(async () => office?.[Symbol.asyncDispose](), 60_000);
+  afterAll(async () => office?.[Symbol.asyncDispose]());
 
   test('each sees that the other has the case open, on its row and in its header, and no more once it is closed', async () => {
     await both(0);
@@ -59,7 +59,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
       .locator(`[data-case="${item(1).id}"]`)
       .getByText('The lead has it open')
       .waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   test('two people answer the same post: the other sees who writes, takes over with a click, and no text is lost', async () => {
     await both(1);
@@ -88,7 +88,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await ada.page.getByRole('button', { name: 'Send anyway' }).click();
     for (const { page } of [ada, bo]) await page.locator('.by-us', { hasText: 'We are so sorry.' }).first().waitFor();
     await expect.poll(() => writer(ada.page).inputValue()).toBe('');
-  }, 60_000);
+  });
 
   test('what the author adds while somebody writes stands beside the text, and one key sends it all the same', async () => {
     await open(ada, 2);
@@ -105,7 +105,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     office.app.clock.pass(undoMs);
     await conversation(ada.page).getByText(/^Sent/).waitFor();
     await expect.poll(() => writer(ada.page).inputValue()).toBe('');
-  }, 60_000);
+  });
 
   test('what only the network knew at the last moment brings the text back, with what is new', async () => {
     await open(ada, 3);
@@ -129,7 +129,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await ada.page.getByRole('alert').getByText('A neighbour fixed it.').waitFor();
     await expect.poll(() => writer(ada.page).inputValue()).toBe('We send a fitter.');
     expect(office.app.network.acts.filter(({ threadId: thread }) => thread === threadId)).toEqual([]);
-  }, 60_000);
+  });
 
   test('an assignment, a note and an answer of one appear before the other without a reload', async () => {
     await both(4);
@@ -145,7 +145,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     office.app.clock.pass(undoMs);
     await office.app.queue.idle();
     expect(office.app.network.acts.filter(({ threadId }) => threadId === item(4).threadId)).toEqual([]);
-  }, 60_000);
+  });
 
   test('offline and back: a press waits where everybody sees it, leaves once, and what was missed is there', async () => {
     await both(5);
@@ -169,7 +169,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await conversation(ada.page).getByText(/^Sent/).waitFor();
     await office.app.queue.idle();
     expect(office.app.network.acts.filter(({ threadId }) => threadId === item(5).threadId)).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('reply sent twice on a weak network: the answer to the press is lost, it is made again, and there is one', async () => {
     await open(ada, 6);
@@ -190,7 +190,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await ada.page.keyboard.press('u');
     await ada.page.getByText('It is too late: it has left already.').waitFor();
     expect(office.app.network.acts.filter(({ threadId }) => threadId === item(6).threadId)).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('new case missed while typing: it is told in a note that waits, and the words stay where they are', async () => {
     await open(ada, 0);
@@ -204,7 +204,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     expect(await writer(ada.page).evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await titles(ada.page)).toEqual(before);
     expect(await faultsOf(ada.page)).toEqual([]);
-  }, 60_000);
+  });
 
   test('stray click on live content: a row holds only what selects or opens it, and what came is shown by a press', async () => {
     const row = ada.page.locator('.case-row').first();
@@ -215,7 +215,7 @@ describe.skipIf(!findBrowser())('two people at the inbox in two browsers (needs 
     await ada.page.getByRole('button', { name: /^1 new/ }).click();
     await ada.page.locator('.case-row').filter({ hasText: 'lost its brakes' }).waitFor();
     expect(await writer(ada.page).inputValue()).toBe('We are');
-  }, 60_000);
+  });
 
   test('and nothing went wrong on either page', () => {
     expect(ada.problems).toEqual([]);

@@ -69,7 +69,7 @@ describe.each(keptVersions('embedded'))('a data folder that Earshot $version lef
     await locked.fetch('/api/auth/sign-in/email', { method: 'POST', body: signIn('left@example.com') });
     expect((await locked.ask(listCases, { query: {} })).status).toBe(401);
     expect(await earshot.stop()).toBe(0);
-  }, 90_000);
+  });
 
   test('has the import that was left half done go on where it stopped', async () => {
     const file = join(folders, 'posts.jsonl');
@@ -78,7 +78,7 @@ describe.each(keptVersions('embedded'))('a data folder that Earshot $version lef
     const { out, err } = await runCommand(dir, args, '', { SECRET_KEY });
     expect(err).toMatch(/Goes on behind row 100/);
     expect(JSON.parse(out)).toMatchObject(wholeImport);
-  }, 90_000);
+  });
 
   test('stays as it is where it comes from a newer version, which is said', async () => {
     for (const [name, what] of [
@@ -95,5 +95,5 @@ describe.each(keptVersions('embedded'))('a data folder that Earshot $version lef
       expect({ code, err }).toMatchObject({ code: 1, err: expect.stringMatching(/database version 99/) });
       expect(readFileSync(join(from, name)).equals(readFileSync(join(from, 'before')))).toBe(true);
     }
-  }, 60_000);
+  });
 });

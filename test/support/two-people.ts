@@ -69,7 +69,7 @@ export async function openOffice(texts: string[], { fetch }: { fetch?: GuardedFe
       const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
       await context.addCookies([{ name, value, url: server.url }]);
       const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(60_000);
       return { user, context, page, visitor, problems: watchConsole(page, true) };
     },
     async say({ threadId }, text, by) {

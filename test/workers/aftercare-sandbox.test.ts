@@ -75,7 +75,7 @@ test('on the sample day a thank-you leaves the case answered, and the mood has r
   expect(recovery.share).toBe(recovery.recovered / recovery.wroteAgain);
   expect(recovery.isCut).toBe(false);
   expect(await recoveryIn(app, { brandId, network: 'rss', ...period })).toMatchObject({ upset: 0, wroteAgain: 0 });
-}, 60_000);
+});
 
 test('where the network takes our answer down the case opens again, though no poll says so', async () => {
   const { app, item, pass, sourceId } = await answered();
@@ -89,4 +89,4 @@ test('where the network takes our answer down the case opens again, though no po
   expect((await app.store.cases.history((await item()).id)).map(({ text }) => text)).toContain(
     'Our answer was removed on the network.',
   );
-}, 60_000);
+});

@@ -65,7 +65,7 @@ describe('an incident that nobody acknowledges', () => {
       ...['opened sent', 'after_10 sent', 'after_20 sent'],
       ...['after_40 sent', 'after_40 sent', 'after_40 sent'],
     ]);
-  }, 60_000);
+  });
 
   test('goes along the people that the brand names, those who are locked out left out', async () => {
     await using line = await withIncident();
@@ -79,7 +79,7 @@ describe('an incident that nobody acknowledges', () => {
     await line.app.store.brands.replace({ ...line.brand, incidents, version: 2 });
     await lookFor(line, 20, 2);
     expect(receivers(line.app.mails)).toEqual(['viewer', 'agent', 'lead']);
-  }, 60_000);
+  });
 
   test('of steps that were missed while nothing ran has the latest told', async () => {
     await using line = await withIncident();
@@ -100,7 +100,7 @@ describe('an incident that somebody acknowledges', () => {
     await lookFor(line, 3);
     expect(receivers(line.app.mails)).toEqual(['agent']);
     expect(line.app.mails[0]?.subject).toMatch(/^Now a storm/);
-  }, 60_000);
+  });
 
   test('in the minute before its first mail is told to nobody', async () => {
     await using line = await withIncident();
@@ -172,5 +172,5 @@ describe('the mail of an incident', () => {
       { step: 'after_10', status: 'unknown', problem: 'The mail server did not say whether it took it.' },
       { step: 'after_20', status: 'failed', problem: 'The mail server refuses the address.' },
     ]);
-  }, 60_000);
+  });
 });

@@ -121,7 +121,7 @@ describe('an incident', () => {
       summary: expect.stringMatching(/^It lasted .*30 complaints/),
     });
     expect(over?.closedBy).toBeUndefined();
-  }, 60_000);
+  });
 
   test('of all mentions, of negative ones and of complaints at once is one', async () => {
     await using line = await quietBrand();

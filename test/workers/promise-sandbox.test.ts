@@ -43,4 +43,4 @@ test('on the sample day a new installation flags the fire long before a hundred 
   expect(highest).toBeGreaterThanOrEqual(100);
   expect(flagged?.total).toBeLessThan(50);
   expect(['high', 'critical']).toContain(flagged?.level);
-}, 60_000);
+});

@@ -19,4 +19,4 @@ test('how posts of the sample day spread is what the simulator makes of it, to t
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});
