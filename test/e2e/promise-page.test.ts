@@ -37,6 +37,15 @@ describe.skipIf(!findBrowser())('the promise of the flags in a real browser (nee
 
   afterAll(() => opened?.[Symbol.asyncDispose](), 60_000);
 
+  test('before the first day the audit says when there will be something to look at', async () => {
+    await page.goto('/inbox');
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await page.getByText(/Nothing to look at until .+ at \d\d:\d\d; 0 of 14 days so far/).waitFor();
+    expect(problems).toEqual([]);
+  }, 120_000);
+
   test('a new installation says that it learns, and a person chooses what is borne', async () => {
     await page.goto('/status');
     const card = page.getByRole('region', { name: 'Flags and false flags' });
