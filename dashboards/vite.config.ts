@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: '../dist/page',
     emptyOutDir: true,
     target: 'es2023',
+    // Of what the page is made from others' work: it is handed on with the page, as their licences ask.
+    license: { fileName: 'licenses.md' },
     // ECharts is the largest part, and is loaded with the first chart.
     chunkSizeWarningLimit: 700,
     rolldownOptions: {

@@ -10,7 +10,14 @@ import { isOlderThanSources } from './freshness.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 // Vite empties the folder first, so that a build cut short leaves no stamp.
 const stamp = join(root, 'dist', 'page', '.built');
-const sources = ['dashboards', 'src/schemas', 'src/domain', 'src/errors.ts', 'package-lock.json'];
+const sources = [
+  'dashboards',
+  'src/schemas',
+  'src/domain',
+  'src/errors.ts',
+  'package-lock.json',
+  'config/dev/build-page.mjs',
+];
 
 if (
   isOlderThanSources(
@@ -26,8 +33,14 @@ if (
   });
   if (error) throw error;
   if (status !== 0) process.exit(1);
-  // What shows the API reference; its page lies in dashboards/public/reference.
-  for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css'])
+  // What shows the API reference, with its licences; its page lies in dashboards/public/reference.
+  for (const file of [
+    'swagger-ui-bundle.js',
+    'swagger-ui.css',
+    'swagger-ui-bundle.js.LICENSE.txt',
+    'LICENSE',
+    'NOTICE',
+  ])
     copyFileSync(join(root, 'node_modules', 'swagger-ui-dist', file), join(root, 'dist', 'page', 'reference', file));
 
   writeFileSync(stamp, '');
