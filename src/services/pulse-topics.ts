@@ -10,8 +10,8 @@ import { checkPeriod } from './pulse.ts';
 
 /** More nobody reads at once; the chart of all topics stands in the counts. */
 const mostTopics = 12;
-/** Complaints that are read to count who complains; beyond that it is said that there may be more. */
-const mostRead = 200;
+/** Of the newest complaints of a topic one is quoted. */
+const mostRead = 100;
 const longestQuote = 240;
 
 /** Topics with their movers, rising hassles first, each with a real quote. Throws NotFoundError, InvalidInputError. */
@@ -31,41 +31,59 @@ export async function pulseTopics(
   const loudest = now.toSorted(
     (a, b) => b.counts.complaints - a.counts.complaints || b.counts.mentions - a.counts.mentions,
   );
-  const topics = await Promise.all(
-    loudest.slice(0, mostTopics).map(async ({ key: topic, counts }): Promise<PulseTopic> => {
-      const [complaints, earlierOnes] = await Promise.all([
-        complaintsOf(app, { ...filter, topic }),
-        complaintsOf(app, { ...earlier, topic }),
-      ]);
-      const [people, peopleBefore] = [authorsOf(complaints), authorsOf(earlierOnes)];
-      const quote =
-        quoteOf(complaints) ??
-        quoteOf((await app.store.mentions.list(defined({ ...filter, topic }), { limit: 5 })).mentions);
-      return {
-        ...{ topic, counts, before: known.get(topic) ?? sumCounts([]), people, peopleBefore },
-        trend: trendOf({ people, peopleBefore }),
-        isBound: Math.max(complaints.length, earlierOnes.length) >= mostRead,
-        ...(quote && { quote }),
-      };
-    }),
-  );
-  return moversFirst(topics);
+  const chosen = loudest.slice(0, mostTopics);
+  const names = chosen.map(({ key }) => key);
+  const [people, peopleBefore, quotes] = await Promise.all([
+    app.store.authors.complainers(filter, names),
+    app.store.authors.complainers(earlier, names),
+    Promise.all(names.map((topic) => quotesAbout(app, { ...filter, topic }))),
+  ]);
+  const moved = chosen.map(({ key: topic, counts }, index) => {
+    const complaining = { people: people.get(topic) ?? 0, peopleBefore: peopleBefore.get(topic) ?? 0 };
+    return {
+      ...{ topic, counts, before: known.get(topic) ?? sumCounts([]), ...complaining },
+      ...{ trend: trendOf(complaining), quotes: quotes[index] ?? [] },
+    };
+  });
+  return withQuotes(moversFirst(moved));
 }
 
-async function complaintsOf(app: Pick<App, 'store'>, filter: PulseFilter): Promise<MentionWithPost[]> {
-  return (await app.store.mentions.list(defined({ ...filter, complaint: true }), { limit: mostRead })).mentions;
+/**
+ * Each topic with the most telling of its quotes that no other topic has; those with few to choose from choose first. Where
+ * all of them stand elsewhere, one stands twice.
+ */
+function withQuotes(topics: (Omit<PulseTopic, 'quote'> & { quotes: PulseQuote[] })[]): PulseTopic[] {
+  const told = new Set<string>();
+  const chosen = new Map<string, PulseQuote>();
+  for (const { topic, quotes } of topics.toSorted((a, b) => a.quotes.length - b.quotes.length)) {
+    const quote = quotes.find(({ text }) => !told.has(text)) ?? quotes[0];
+    if (!quote) continue;
+    told.add(quote.text);
+    chosen.set(topic, quote);
+  }
+  return topics.map(({ quotes: _, ...topic }) => {
+    const quote = chosen.get(topic.topic);
+    return { ...topic, ...(quote && { quote }) };
+  });
 }
 
-function authorsOf(mentions: MentionWithPost[]): number {
-  return new Set(mentions.map(({ post }) => post.author.id)).size;
+/** From complaints where there are any. */
+async function quotesAbout({ store }: Pick<App, 'store'>, filter: PulseFilter): Promise<PulseQuote[]> {
+  const complaints = await store.mentions.list(defined({ ...filter, complaint: true }), { limit: mostRead });
+  const quotes = quotesOf(complaints.mentions);
+  if (quotes.length > 0) return quotes;
+  return quotesOf((await store.mentions.list(defined(filter), { limit: 5 })).mentions);
 }
 
-/** The most telling: of those who were heard widest, the one that says it in a sentence or two. */
-export function quoteOf(mentions: MentionWithPost[]): PulseQuote | undefined {
-  const spoken = mentions.filter(({ post }) => !post.removedAt && post.text.trim() !== '');
-  const best = spoken.toSorted((a, b) => riskOf(b) - riskOf(a) || lengthFault(a) - lengthFault(b))[0];
-  if (!best) return undefined;
-  const { id, network, createdAt, caseId, post } = best;
+/** The most telling first: of those who were heard widest, the one that says it in a sentence or two. */
+function quotesOf(mentions: MentionWithPost[]): PulseQuote[] {
+  return mentions
+    .filter(({ post }) => !post.removedAt && post.text.trim() !== '')
+    .toSorted((a, b) => riskOf(b) - riskOf(a) || lengthFault(a) - lengthFault(b))
+    .map(toQuote);
+}
+
+function toQuote({ id, network, createdAt, caseId, post }: MentionWithPost): PulseQuote {
   const text = post.text.replaceAll(/\s+/g, ' ').trim();
   return {
     ...{ mentionId: id, network, url: post.url, at: createdAt },

@@ -122,9 +122,26 @@ describe('topics of the pulse', () => {
     const [from, beforeFrom] = [new Date(to.getTime() - 7 * dayMs), new Date(to.getTime() - 14 * dayMs)];
     const asked = { brandId, from, to, beforeFrom, beforeTo: from };
     const delivery = (await pulseTopics(app, asked)).find(({ topic }) => topic === 'delivery');
-    expect(delivery).toMatchObject({ people: 2, peopleBefore: 0, isBound: false, counts: { mentions: 3 } });
+    expect(delivery).toMatchObject({ people: 2, peopleBefore: 0, counts: { mentions: 3 } });
     expect(delivery?.quote?.text).toMatch(/^acme lost my parcel/);
     await expect(pulseTopics(app, { ...asked, brandId: 'none' })).rejects.toThrow(NotFoundError);
     await expect(pulseTopics(app, { ...asked, beforeTo: beforeFrom })).rejects.toThrow(InvalidInputError);
+  });
+
+  test('tell each something else, also where one complaint speaks of two of them', async () => {
+    await using app = await openTestApp();
+    const late = 'acme lost my parcel again, the delivery is a disgrace';
+    const both = `${late}, and the price is a scandal, what a rip-off`;
+    await listening(app, [aPretendPost({ text: late }), aPretendPost({ text: both })]);
+    const brandId = (await app.store.brands.list())[0]?.id ?? '';
+    const to = new Date(app.clock.now().getTime() + 3_600_000);
+    const [from, beforeFrom] = [new Date(to.getTime() - 7 * dayMs), new Date(to.getTime() - 14 * dayMs)];
+    const told = await pulseTopics(app, { brandId, from, to, beforeFrom, beforeTo: from });
+    expect(new Map(told.map(({ topic, quote }) => [topic, quote?.text]))).toEqual(
+      new Map([
+        ['delivery', late],
+        ['price', both],
+      ]),
+    );
   });
 });
