@@ -9,11 +9,11 @@ export function channelHealth({ enabled, health }: Pick<ShownChannel, 'enabled' 
   if (!enabled) return { state: 'off', word: 'Off', sentence: 'Nothing is sent to it.' } as const;
   const ok = health.okAt ? `The last message was taken ${relativeTime(health.okAt, now)}.` : '';
   if (health.failures > 0) {
-    const since = health.since ? `, since ${relativeTime(health.since, now)}` : '';
+    const since = health.since ? ` First seen ${relativeTime(health.since, now)}.` : '';
     return {
       state: 'failing',
       word: 'Fails',
-      sentence: `${health.problem ?? 'It failed'}${since ? ` First seen${since.slice(7)}.` : ''} ${ok}`.trim(),
+      sentence: `${health.problem ?? 'It failed.'}${since} ${ok}`.trim(),
     } as const;
   }
   if (!health.okAt)

@@ -5,7 +5,7 @@ import { brandMarks } from '../shared/marked-text.ts';
 import { NetworkLabel } from '../shared/NetworkLabel.tsx';
 import { NetworkLink } from '../shared/NetworkLink.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
-import { sourceName } from './audit-words.ts';
+import { sourceName } from '../shared/source-name.ts';
 import type { AuditPost } from './useAudit.ts';
 
 /** What was said, by whom and where, as those see it who read it there. */

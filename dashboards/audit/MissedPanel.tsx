@@ -1,7 +1,9 @@
 import { Paper, Table, Text, Title } from '@mantine/core';
 import type { Audit } from '#src/schemas/api/audit.ts';
 import type { Missed } from '#src/schemas/audit.ts';
-import { languageName, missedSentence, shareWords, sourceName } from './audit-words.ts';
+import { languageName } from '../shared/language-name.ts';
+import { sourceName } from '../shared/source-name.ts';
+import { missedSentence, shareWords } from './audit-words.ts';
 
 /** How much is missed, in all and by source and language, and what a lower threshold would have shown. */
 export function MissedPanel({ audit: { all, places, sources, advice, window } }: { audit: Audit }) {

@@ -51,19 +51,6 @@ export function nextWords(next: Date, now: Date): string {
   return `${day} at ${time}`;
 }
 
-const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
-
-export function languageName(lang: string): string {
-  if (lang === 'und') return 'unknown';
-  return lang === 'mul' ? 'several' : (languages.of(lang) ?? lang);
-}
-
-/** What a file brought has no source that is listened to. */
-export function sourceName(sourceId: string, names: Readonly<Record<string, string>>): string {
-  const [, imported] = /^import:(.+)$/.exec(sourceId) ?? [];
-  return names[sourceId] ?? (imported === undefined ? 'a source that is gone' : `import of ${imported}`);
-}
-
 /** `Mon 5 Jan`: a day (UTC) as it is named. */
 export function dayName(id: string): string {
   const at = new Date(`${id}T12:00:00Z`);

@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react';
 import type { Brand } from '#src/schemas/brand.ts';
 import { SentimentLabel } from '#src/schemas/sentiment.ts';
 import { networkName } from '../shared/NetworkLabel.tsx';
-import { languageName } from './language-name.ts';
 import { MentionKind, type MentionsSearch } from './mentions-search.ts';
+import { OnlyButtons } from './OnlyButtons.tsx';
 
 interface MentionFiltersProps {
   search: MentionsSearch;
@@ -25,13 +25,6 @@ export function MentionFilters({ search, brands, networks, sourceName, onChange 
   useEffect(() => setText(search.text ?? ''), [search.text]);
   const known = search.network && !networks.includes(search.network) ? [...networks, search.network] : networks;
   const clearName = (name: string) => ({ clearable: true, clearButtonProps: { 'aria-label': name } });
-
-  const narrowed: { name: string; words: string | undefined; change: Partial<MentionsSearch> }[] = [
-    { name: 'source', words: search.sourceId && sourceName(search.sourceId), change: { sourceId: undefined } },
-    { name: 'language', words: search.language && languageName(search.language), change: { language: undefined } },
-    { name: 'topic', words: search.topic, change: { topic: undefined } },
-    { name: 'mentions by', words: search.authorId && 'one author', change: { authorId: undefined } },
-  ];
 
   return (
     <Group gap="sm" align="flex-end" mb="md">
@@ -83,21 +76,7 @@ export function MentionFilters({ search, brands, networks, sourceName, onChange 
         {...clearName('All mentions')}
         onChange={(only) => onChange({ only: MentionKind.optional().parse(only ?? undefined) })}
       />
-      {narrowed.map(
-        ({ name, words, change }) =>
-          words !== undefined && (
-            <Button
-              key={name}
-              variant="default"
-              fw={400}
-              rightSection={<IconX size={14} aria-hidden="true" />}
-              aria-label={`Only ${name} ${words}. Press for all.`}
-              onClick={() => onChange(change)}
-            >
-              {words}
-            </Button>
-          ),
-      )}
+      <OnlyButtons {...{ search, sourceName }} onTakeAway={(name) => onChange({ [name]: undefined })} />
       {(search.from || search.to) && (
         <Button
           variant="default"

@@ -12,6 +12,7 @@ import { MentionFilters } from './MentionFilters.tsx';
 import { MentionRow } from './MentionRow.tsx';
 import { MentionsSearch, mentionsAddress } from './mentions-search.ts';
 import { useMentions } from './useMentions.ts';
+import { useSourceName } from './useSourceName.ts';
 import { WhyNot } from './WhyNot.tsx';
 import './pulse.css';
 
@@ -22,13 +23,13 @@ export function MentionsPage() {
   const search = MentionsSearch.parse(address);
   const brands = useQuery(brandsQuery).data ?? [];
   const sources = useQuery(sourcesQuery).data ?? [];
+  const sourceName = useSourceName();
   const { list: found, rows: shown, held, showHeld } = useMentions(search);
   const { ref, entry } = useIntersection({ rootMargin: '600px' });
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = found;
 
   const networks = [...new Set([...sources.map(({ connector }) => connector), ...shown.map(({ network }) => network)])];
   const nameOf = (brandId: string) => brands.find(({ id }) => id === brandId)?.name ?? 'a removed brand';
-  const sourceName = (sourceId: string) => sources.find(({ id }) => id === sourceId)?.name ?? 'a removed source';
   const change = (part: Partial<MentionsSearch>) =>
     void navigate({ to: '/mentions', search: mentionsAddress({ ...search, ...part }), replace: true });
   const wantsMore = entry?.isIntersecting === true && hasNextPage && !isFetchNextPageError;

@@ -1,8 +1,7 @@
-import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { Brand } from '#src/schemas/brand.ts';
 import { networkName } from '../shared/NetworkLabel.tsx';
-import { languageName } from './language-name.ts';
+import { OnlyButtons } from './OnlyButtons.tsx';
 import { Comparison, dayOf, Period, type PulseSearch, type Stretch } from './period.ts';
 import { ReportMenu } from './report/ReportMenu.tsx';
 import { Wallboards } from './wallboard/Wallboards.tsx';
@@ -42,11 +41,6 @@ export function PulseControls(props: PulseControlsProps) {
   const groups = [group('Ours', false), group('Rivals', true)].filter(({ items }) => items.length > 0);
   const heard = networks.map((network) => ({ value: network, label: networkName(network) }));
   const lastDay = new Date(stretch.to.getTime() - 1);
-  const narrowed: { name: string; words: string | undefined; change: Partial<PulseSearch> }[] = [
-    { name: 'source', words: search.sourceId && sourceName(search.sourceId), change: { sourceId: undefined } },
-    { name: 'language', words: search.language && languageName(search.language), change: { language: undefined } },
-    { name: 'topic', words: search.topic, change: { topic: undefined } },
-  ];
 
   return (
     <Group gap="sm" align="flex-end" mb="md">
@@ -107,21 +101,7 @@ export function PulseControls(props: PulseControlsProps) {
         w={{ base: '100%', xs: 180 }}
         onChange={(compare) => onChange({ compare: Comparison.parse(compare) })}
       />
-      {narrowed.map(
-        ({ name, words, change }) =>
-          words !== undefined && (
-            <Button
-              key={name}
-              variant="default"
-              fw={400}
-              rightSection={<IconX size={14} aria-hidden="true" />}
-              aria-label={`Only ${name} ${words}. Press for all.`}
-              onClick={() => onChange(change)}
-            >
-              {words}
-            </Button>
-          ),
-      )}
+      <OnlyButtons {...{ search, sourceName }} onTakeAway={(name) => onChange({ [name]: undefined })} />
       <Group gap="sm" ml="auto">
         <ReportMenu {...{ brand, stretch, timeZone }} />
         <Wallboards brands={brands} brandId={brand.id} />

@@ -7,11 +7,11 @@ import type { Brand } from '#src/schemas/brand.ts';
 import { ChartFigure } from '../shared/chart/ChartFigure.tsx';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { languageName } from '../shared/language-name.ts';
 import { AnswersPanel } from './AnswersPanel.tsx';
 import { CoverageNote } from './CoverageNote.tsx';
 import { DonePanel } from './DonePanel.tsx';
 import { gapsWithin } from './gaps.ts';
-import { languageName } from './language-name.ts';
 import { mentionsTarget } from './mentions-search.ts';
 import { PulseSection, SectionLinks } from './PulseSection.tsx';
 import { PulseSkeleton } from './PulseSkeleton.tsx';
@@ -84,7 +84,7 @@ export function PulseOfBrand(props: PulseOfBrandProps) {
       <CoverageNote missing={missing} timeZone={timeZone} />
       <PulseTotals totals={total} before={before.data?.total} search={question} />
       <SectionLinks />
-      <PulseSection id="course" title="Course">
+      <PulseSection id="course">
         {total.mentions === 0 ? (
           <EmptyNote title="Nothing was said in this period">
             Mentions appear here as soon as a source brings some. Try a longer period, or look at Sources whether all of
@@ -97,13 +97,13 @@ export function PulseOfBrand(props: PulseOfBrandProps) {
           </>
         )}
       </PulseSection>
-      <PulseSection id="topics" title="What they speak of">
+      <PulseSection id="topics">
         <TopicMovers question={question} before={earlier} beforeName={beforeName} onChoose={onChange} />
       </PulseSection>
-      <PulseSection id="voices" title="Against rivals">
+      <PulseSection id="voices">
         <ShareOfVoice brands={brands} question={question} before={earlier} beforeName={beforeName} />
       </PulseSection>
-      <PulseSection id="where" title="Where and when">
+      <PulseSection id="where">
         <SimpleGrid cols={{ base: 1, lg: 3 }} spacing="md" verticalSpacing={0}>
           <SliceFigure {...{ question, before: earlier, beforeName, timeZone }} by="network" />
           <SliceFigure {...{ question, before: earlier, beforeName, timeZone }} by="language" nameOf={languageName} />
@@ -111,10 +111,10 @@ export function PulseOfBrand(props: PulseOfBrandProps) {
         </SimpleGrid>
         <WeekFigure question={question} timeZone={timeZone} />
       </PulseSection>
-      <PulseSection id="people" title="Who they are">
+      <PulseSection id="people">
         <PeoplePanels brand={brand} />
       </PulseSection>
-      <PulseSection id="performance" title="What our answers did">
+      <PulseSection id="performance">
         <PerformancePanels brandId={brand.id} network={network} stretch={stretch} before={earlier} />
         <RecoveryPanel brandId={brand.id} network={network} stretch={stretch} />
         <AnswersPanel brandId={brand.id} />

@@ -13,6 +13,7 @@ import { PulseOfBrand } from './PulseOfBrand.tsx';
 import { PulseSkeleton } from './PulseSkeleton.tsx';
 import { PulseSearch, readersZone, stretchOf } from './period.ts';
 import './pulse.css';
+import { useSourceName } from './useSourceName.ts';
 
 /** How a brand is doing: how much is said, how it feels, and how that compares. */
 export function PulsePage() {
@@ -50,6 +51,7 @@ function Pulse({ brands }: { brands: Brand[] }) {
   const timeZone = readersZone();
   const now = useNow(60_000);
   const sources = useQuery(sourcesQuery).data ?? [];
+  const sourceName = useSourceName();
   const brand = brands.find(({ id }) => id === search.brandId) ?? brands.find(({ rival }) => !rival) ?? brands[0];
   const said = JSON.stringify([search.period, search.from, search.to]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `said` is what the stretch is made of
@@ -57,7 +59,6 @@ function Pulse({ brands }: { brands: Brand[] }) {
 
   if (!brand) return null;
   const heard = [...sources.map(({ connector }) => connector), ...(search.network ? [search.network] : [])];
-  const sourceName = (sourceId: string) => sources.find(({ id }) => id === sourceId)?.name ?? 'a removed source';
   const change = (part: Partial<PulseSearch>) => {
     const next = { ...search, ...part };
     const entries = Object.entries(next).filter(([, value]) => value !== undefined);

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 
 const sections = [
   { id: 'course', title: 'Course' },
-  { id: 'topics', title: 'Topics' },
-  { id: 'voices', title: 'Rivals' },
+  { id: 'topics', title: 'What they speak of' },
+  { id: 'voices', title: 'Against rivals' },
   { id: 'where', title: 'Where and when' },
-  { id: 'people', title: 'People' },
-  { id: 'performance', title: 'Our answers' },
-];
+  { id: 'people', title: 'Who they are' },
+  { id: 'performance', title: 'What our answers did' },
+] as const;
 
 /** Leads to the parts of a long page; its filters stay as they are. */
 export function SectionLinks() {
@@ -34,7 +34,13 @@ export function SectionLinks() {
   );
 }
 
-export function PulseSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+interface PulseSectionProps {
+  id: (typeof sections)[number]['id'];
+  children: ReactNode;
+}
+
+export function PulseSection({ id, children }: PulseSectionProps) {
+  const title = sections.find((section) => section.id === id)?.title;
   return (
     <section aria-labelledby={id} className="pulse-section">
       <Title order={2} size="h3" id={id} tabIndex={-1} mb="xs">

@@ -76,11 +76,11 @@ function Mover({
   question: PulseQuestion;
   onChoose: () => void;
 }) {
-  const { topic, counts, before, people, peopleBefore, isBound, trend, quote } = moved;
+  const { topic, counts, before, people, peopleBefore, trend, quote } = moved;
   const { icon: Icon, words, color } = trends[trend];
   const search = { ...question, topic };
   const said = `${counts.mentions.toLocaleString('en')} ${counts.mentions === 1 ? 'mention' : 'mentions'}`;
-  const who = people === 1 ? '1 person complains' : `${people}${isBound ? ' or more' : ''} people complain`;
+  const who = people === 1 ? '1 person complains' : `${people.toLocaleString('en')} people complain`;
   return (
     <li data-trend={trend}>
       <div className="mover-head">

@@ -6,6 +6,7 @@ import { listPeople } from '#src/schemas/api/people.ts';
 import { listTags } from '#src/schemas/api/tags.ts';
 import { listTeams } from '#src/schemas/api/teams.ts';
 import { call } from '../shared/call.ts';
+import { languageName } from '../shared/language-name.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { brandsQuery, connectorsQuery, sourcesQuery } from './setup-queries.ts';
 
@@ -29,7 +30,6 @@ export interface RuleChoices {
 
 /** The languages that the model tells apart best; others can be written as their two letters. */
 const languageCodes = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'da', 'fi', 'cs', 'tr', 'ja', 'zh'];
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
 
 export function useRuleChoices(): RuleChoices {
   const brands = useQuery(brandsQuery).data ?? [];
@@ -66,8 +66,4 @@ export function useRuleChoices(): RuleChoices {
 
 function choiceOf({ id, name }: { id: string; name: string }): Choice {
   return { value: id, label: name };
-}
-
-function languageName(code: string): string {
-  return languageNames.of(code) ?? code;
 }

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  languageName,
-  missedSentence,
-  nextWords,
-  percent,
-  shareWords,
-  sourceName,
-} from '../../dashboards/audit/audit-words.ts';
+import { missedSentence, nextWords, percent, shareWords } from '../../dashboards/audit/audit-words.ts';
+import { languageName } from '../../dashboards/shared/language-name.ts';
+import { sourceName } from '../../dashboards/shared/source-name.ts';
 
 const missed = { days: 2, putAside: 1000, looked: 20, missed: 1, share: 0.0084, interval: { low: 0.001, high: 0.042 } };
 
@@ -45,7 +40,7 @@ describe('what the audit says', () => {
   });
 
   test('languages and sources have names', () => {
-    expect(['de', 'und', 'mul', 'zz'].map(languageName)).toEqual(['German', 'unknown', 'several', 'zz']);
+    expect(['de', 'und', 'mul', 'zz', '<>'].map(languageName)).toEqual(['German', 'unknown', 'several', 'zz', '<>']);
     expect(sourceName('s1', { s1: 'Chirp' })).toBe('Chirp');
     expect(sourceName('import:old', {})).toBe('import of old');
     expect(sourceName('s2', {})).toBe('a source that is gone');

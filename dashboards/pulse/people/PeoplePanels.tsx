@@ -10,6 +10,7 @@ import { EmptyNote } from '../../shared/EmptyNote.tsx';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
+import { signed } from '../buckets.ts';
 import { PersonList } from './PersonList.tsx';
 import { classNames, driftChart, movesSentence, pyramidChart } from './people-charts.ts';
 import './people.css';
@@ -153,10 +154,6 @@ function Panel({ id, title, children }: { id: string; title: string; children: R
       {children}
     </Paper>
   );
-}
-
-function signed(score: number): string {
-  return `${score < 0 ? '−' : '+'}${Math.abs(score).toFixed(2)}`;
 }
 
 /** The day of the brand, as it is called there. */

@@ -6,9 +6,10 @@ import { getAudit } from '#src/schemas/api/audit.ts';
 import { sentimentQuality } from '#src/schemas/api/performance.ts';
 import { getPromise } from '#src/schemas/api/promise.ts';
 import type { SentimentQuality } from '#src/schemas/performance.ts';
-import { languageName, missedSentence } from '../../audit/audit-words.ts';
+import { missedSentence } from '../../audit/audit-words.ts';
 import { call } from '../../shared/call.ts';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
+import { languageName } from '../../shared/language-name.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { shareWords } from './performance-words.ts';
 
