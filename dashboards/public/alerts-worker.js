@@ -1,16 +1,19 @@
 // Shows alerts while the page is closed. A newer one of the same thing takes the place of the older one.
-self.addEventListener('push', (event) => {
-  const alert = read(event.data);
-  const options = {
+self.addEventListener('push', (event) => event.waitUntil(show(read(event.data))));
+
+/** One that comes twice, for its sender could not know that it came, rings once. */
+async function show(alert) {
+  const shown = alert.tag === undefined ? [] : await self.registration.getNotifications({ tag: alert.tag });
+  const isKnown = shown.some(({ data }) => data?.id === alert.id);
+  await self.registration.showNotification(alert.title ?? 'Earshot', {
     body: alert.body,
     tag: alert.tag,
-    renotify: alert.tag !== undefined,
+    renotify: alert.tag !== undefined && !isKnown,
     requireInteraction: alert.critical === true,
     icon: '/icon.svg',
-    data: { url: alert.url },
-  };
-  event.waitUntil(self.registration.showNotification(alert.title ?? 'Earshot', options));
-});
+    data: { id: alert.id, url: alert.url },
+  });
+}
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();

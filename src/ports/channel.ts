@@ -25,8 +25,6 @@ export interface ChannelMessage {
  * it may have gone out.
  */
 export interface Channel {
-  /** A message that is sent twice under one id shows once. */
-  isRepeatable: boolean;
   /**
    * Sends it, as an answer to an earlier one where the channel has such a thing.
    *

@@ -269,6 +269,18 @@ test('a browser can read what is sent to it, and nobody else; its push service c
   expect(verify('sha256', Buffer.from(`${head}.${claims}`), signed, Buffer.from(signature, 'base64url'))).toBe(true);
 });
 
+test('a browser is sent no more than its push service takes, also of letters of three bytes', async () => {
+  await using server = await openChannelServer(() => ({ status: 201 }));
+  const { ecdh, auth, access } = aBrowser(server.url);
+  const long = '苦情'.repeat(900);
+  const url = `https://earshot.example/act/${'a'.repeat(600)}`;
+  await open(server, access).send(aChannelMessage({ title: long, lines: [long], act: { text: 'Acknowledge', url } }));
+  const [taken] = server.taken;
+  expect(taken?.body.length).toBeLessThanOrEqual(4096);
+  const shown = JSON.parse(decrypted(taken?.body ?? Buffer.alloc(0), ecdh, auth));
+  expect(shown).toMatchObject({ url, body: expect.stringMatching(/^(苦情)+苦?…$/) });
+});
+
 /** RFC 8291 with the coding of RFC 8188, in one record. */
 function decrypted(body: Buffer, ecdh: ReturnType<typeof createECDH>, auth: Buffer): string {
   const salt = body.subarray(0, 16);

@@ -10,7 +10,6 @@ interface Options {
 /** One mail a message, through the way that all mails go. */
 export function openMailChannel({ to, notifier }: Options): Channel {
   return {
-    isRepeatable: false,
     async send(message) {
       const { id, title } = message;
       await notifier.send({

@@ -32,7 +32,6 @@ export function openMattermost({ access, fetch, clock }: Options): Channel {
 
   if (server === undefined || token === undefined || channel === undefined)
     return {
-      isRepeatable: false,
       async send(message) {
         await ask(url ?? '', { method: 'POST', headers: json, body: JSON.stringify({ text: textOf(message) }) });
         return undefined;
@@ -46,7 +45,6 @@ export function openMattermost({ access, fetch, clock }: Options): Channel {
     return found.data;
   };
   return {
-    isRepeatable: false,
     async send(message, before) {
       const body = { channel_id: channel, message: textOf(message), ...(before && { root_id: before.split(' ')[1] }) };
       const response = await ask(`${server}/api/v4/posts`, { method: 'POST', headers, body: JSON.stringify(body) });

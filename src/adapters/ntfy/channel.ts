@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { refuseUntaken, withoutAnswer } from '../../domain/channel-answer.ts';
+import { cutBytes } from '../../domain/cut-bytes.ts';
 import type { Channel, ChannelMessage } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GuardedFetch } from '../../ports/http.ts';
@@ -27,7 +28,7 @@ export function openNtfy({ access: { server, topic, token }, fetch, clock }: Opt
         topic,
         sequence_id: sequence,
         title: title.slice(0, 250),
-        message: cut([...lines, ...notes].join('\n') || title),
+        message: cutBytes([...lines, ...notes].join('\n') || title, mostBytes),
         priority: critical ? 5 : 4,
         tags: [critical ? 'rotating_light' : 'warning'],
         click: link.url,
@@ -41,7 +42,6 @@ export function openNtfy({ access: { server, topic, token }, fetch, clock }: Opt
     refuseUntaken({ name: 'ntfy', status: response.status, retryAfter, now: clock.now() });
   }
   return {
-    isRepeatable: true,
     async send(message) {
       const sequence = createHash('sha256').update(message.id).digest('base64url').slice(0, 32);
       await publish(message, sequence);
@@ -49,9 +49,4 @@ export function openNtfy({ access: { server, topic, token }, fetch, clock }: Opt
     },
     update: (reference, message) => publish(message, reference),
   };
-}
-
-function cut(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return bytes.length <= mostBytes ? text : `${new TextDecoder().decode(bytes.subarray(0, mostBytes))}…`;
 }

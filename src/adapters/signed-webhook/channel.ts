@@ -16,7 +16,6 @@ interface Options {
 export function openSignedWebhook({ access: { url, secret }, fetch, clock }: Options): Channel {
   const { host } = new URL(url);
   return {
-    isRepeatable: true,
     async send({ id, about, title, lines, notes, link, critical, at, facts }) {
       const data = { about, title, lines, notes, url: link.url, critical, ...facts };
       const body = JSON.stringify({ type: 'alert', timestamp: at.toISOString(), data });

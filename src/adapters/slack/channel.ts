@@ -77,7 +77,6 @@ function openBot({ server, token, channel }: Bot, fetch: GuardedFetch, clock: Cl
   }
 
   return {
-    isRepeatable: false,
     async send(message, before) {
       const thread = before?.split(' ')[1];
       const sent = await ask('chat.postMessage', {
@@ -100,7 +99,6 @@ function openBot({ server, token, channel }: Bot, fetch: GuardedFetch, clock: Cl
 
 function openHook(url: string, fetch: GuardedFetch, clock: Clock): Channel {
   return {
-    isRepeatable: false,
     async send(message) {
       const response = await fetch(url, {
         method: 'POST',
@@ -119,7 +117,11 @@ function openHook(url: string, fetch: GuardedFetch, clock: Clock): Channel {
 
 /** A header holds 150 characters, a section 3,000: https://docs.slack.dev/reference/block-kit/blocks/. */
 function contentOf({ title, lines, notes, link, act, critical }: ChannelMessage) {
-  const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 2900) } });
+  // Verbatim: names and addresses that strangers wrote are made into no links and call nobody.
+  const section = (text: string) => ({
+    type: 'section',
+    text: { type: 'mrkdwn', verbatim: true, text: text.slice(0, 2900) },
+  });
   const links = [act, link].flatMap((one) => (one ? `<${one.url}|${escaped(one.text)}>` : []));
   return {
     text: escaped(title),

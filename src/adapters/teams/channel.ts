@@ -16,7 +16,6 @@ const mostPerLine = 2000;
 /** A workflow "when a webhook request is received" of Microsoft Teams. It posts cards and can change none. */
 export function openTeams({ access: { url }, fetch, clock }: Options): Channel {
   return {
-    isRepeatable: false,
     async send(message) {
       const response = await fetch(url, {
         method: 'POST',

@@ -49,7 +49,6 @@ export function openTelegram({ access: { token, chat, server }, fetch, clock }: 
 
   const format = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } };
   return {
-    isRepeatable: false,
     async send(message, before) {
       const sent = await ask('sendMessage', {
         ...{ chat_id: chat, text: textOf(message), ...format },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type WebPush from 'web-push';
 import { refuseUntaken, withoutAnswer } from '../../domain/channel-answer.ts';
+import { cutBytes } from '../../domain/cut-bytes.ts';
 import { PermanentError } from '../../errors.ts';
 import type { Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -16,16 +17,23 @@ interface Options {
 
 /** What is not fetched within it needs no telling any more. */
 const keptS = 3600;
+/** Push services take 4,096 bytes, encrypted; the address, the ids and the marks of JSON need some of them. */
+const mostBytes = { title: 500, body: 2000 };
 
 /** One browser of a person (RFC 8030), encrypted for it alone (RFC 8291). What has the same tag takes the place of the last. */
 export function openWebPush({ access, fetch, clock }: Options): Channel {
   const { endpoint, p256dh, auth, keys, subject } = access;
   return {
-    isRepeatable: true,
     async send({ about, title, lines, link, act, critical, id }) {
       const tag = createHash('sha256').update(about).digest('base64url').slice(0, 32);
       const text = JSON.stringify({
-        ...{ id, tag, critical, title: title.slice(0, 200), body: lines.join('\n').slice(0, 1000) },
+        ...{
+          id,
+          tag,
+          critical,
+          title: cutBytes(title, mostBytes.title),
+          body: cutBytes(lines.join('\n'), mostBytes.body),
+        },
         url: (act ?? link).url,
       });
       const library = webPush();
