@@ -17,10 +17,7 @@ export async function alarm(app: AlertNeeds, signal: AbortSignal): Promise<void>
   await findSources(app);
   await findIncidents(app);
   const failures: unknown[] = [];
-  for (const { id } of await everyRecord(app.store.records.alerts)) {
-    signal.throwIfAborted();
-    await goOnWith(app, id).catch((error) => failures.push(error));
-  }
+  await goOnWith(app, await everyRecord(app.store.records.alerts), signal).catch((error) => failures.push(error));
   await gatherBeyond(app, signal).catch((error) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }

@@ -5,6 +5,5 @@ import { type AlertNeeds, alertOfIncident, goOnWith } from '#src/services/alerts
 export async function alert(app: AlertNeeds, { incidentId }: JobPayload<'alert'>): Promise<void> {
   const incident = await app.store.incidents.get(incidentId);
   if (incident?.status !== 'open') return;
-  const { id } = await alertOfIncident(app, incident);
-  await goOnWith(app, id);
+  await goOnWith(app, [await alertOfIncident(app, incident)]);
 }

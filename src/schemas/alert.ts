@@ -21,8 +21,11 @@ export const Alert = z.object({
 });
 export type Alert = z.infer<typeof Alert>;
 
-/** A step of the ladder, or what became of it: somebody has it, it is over; what went beyond a person's budget of a day. */
-export const MessageStep = z.enum([...AlertStep.options, 'taken', 'over', 'gathered']);
+/**
+ * A step of the ladder, or what became of it: somebody has it, it is over, nobody has it any more or it is not over after all;
+ * what went beyond a person's budget of a day.
+ */
+export const MessageStep = z.enum([...AlertStep.options, 'taken', 'over', 'open_again', 'gathered']);
 export type MessageStep = z.infer<typeof MessageStep>;
 
 /** By which way a message goes. */

@@ -1,6 +1,7 @@
 import { newestFirstId } from '../domain/time-id.ts';
 import { OutcomeUnknownError, PermanentError } from '../errors.ts';
 import type { AlertDay, AlertMessage } from '../schemas/alert.ts';
+import type { User } from '../schemas/user.ts';
 import type { SendNeeds } from './alert-send.ts';
 import { accessFor } from './channel-access.ts';
 import { everyRecord } from './every-record.ts';
@@ -13,15 +14,18 @@ const lateMs = 3 * 86_400_000;
 /** Sends what went beyond a person's budget of a day, in one message when the day is over. */
 export async function gatherBeyond(app: SendNeeds, signal: AbortSignal): Promise<void> {
   const now = app.clock.now();
-  for (const day of await everyRecord(app.store.records.alertDays)) {
-    const isDue = day.over.length > 0 && day.gatherAt <= now && now.getTime() - day.gatherAt.getTime() < lateMs;
-    if (!isDue) continue;
+  const due = (await everyRecord(app.store.records.alertDays)).filter(
+    ({ over, gatherAt }) => over.length > 0 && gatherAt <= now && now.getTime() - gatherAt.getTime() < lateMs,
+  );
+  if (due.length === 0) return;
+  const people = await app.accounts.list();
+  for (const day of due) {
     signal.throwIfAborted();
-    await sendGathered(app, day);
+    await sendGathered(app, day, people);
   }
 }
 
-async function sendGathered(app: SendNeeds, day: AlertDay): Promise<void> {
+async function sendGathered(app: SendNeeds, day: AlertDay, people: readonly User[]): Promise<void> {
   const { alertMessages } = app.store.records;
   const now = app.clock.now();
   const id = `${newestFirstId(day.gatherAt)}:gathered:${day.id}`;
@@ -34,7 +38,7 @@ async function sendGathered(app: SendNeeds, day: AlertDay): Promise<void> {
     ...{ tries: (known?.tries ?? 0) + 1, version: (known?.version ?? 0) + 1 },
   };
   if (!(await alertMessages.save(claim))) return;
-  const outcome = await attempt(app, claim, day);
+  const outcome = await attempt(app, claim, day, people);
   await alertMessages.save({ ...claim, ...outcome, version: claim.version + 1 });
   app.announcer.announce({ kind: 'record', record: 'alertMessages', id, of: claim.of });
 }
@@ -43,8 +47,9 @@ async function attempt(
   app: SendNeeds,
   message: AlertMessage,
   { over }: AlertDay,
+  people: readonly User[],
 ): Promise<Pick<AlertMessage, 'status'> & Partial<Pick<AlertMessage, 'problem' | 'nextAt'>>> {
-  const access = await accessFor(app, message);
+  const access = await accessFor(app, message, people);
   if (!access) return { status: 'dropped', problem: 'Its reader is not there any more.' };
   try {
     await app.openChannel(access).send({

@@ -116,7 +116,7 @@ export async function testMyAlerts(
   ];
   return Promise.all(
     ways.map(async ({ name, ...target }) => {
-      const access = await accessFor(app, { userId: user.id, ...target });
+      const access = await accessFor(app, { userId: user.id, ...target }, [user]);
       if (!access) return { way: name, isWell: false, words: 'It is not complete. Set it again.' };
       return { way: name, ...(await tryOut(app, () => access)) };
     }),

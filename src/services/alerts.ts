@@ -1,11 +1,11 @@
 import { dueStep, stepDue } from '../domain/incidents/alerting.ts';
-import { ConflictError, NotFoundError } from '../errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Alert, AlertMessage, MessageWay } from '../schemas/alert.ts';
 import type { AlertKind } from '../schemas/channel.ts';
 import type { AlertStep, Incident, IncidentAlert } from '../schemas/incident.ts';
 import type { User } from '../schemas/user.ts';
-import { type AlertScene, planState, planStep } from './alert-plan.ts';
+import { type AlertScene, isAlertStep, planState, planStep } from './alert-plan.ts';
 import { isDue, type SendNeeds, sendOne } from './alert-send.ts';
 import { subjectOf } from './alert-subject.ts';
 import { changeIncident } from './change-incident.ts';
@@ -41,14 +41,42 @@ export function alertOfIncident(app: Pick<App, 'store'>, { id, brandId, openedAt
   return beginAlert(app, { kind: 'incident', subjectId: id, brandId, openedAt, told });
 }
 
+/** So long the messages to one place keep the others of the next round waiting; then it has to wait itself. */
+const roundMs = 15_000;
+
 /**
- * Goes on with an alert: plans the step that is due, what is to be said now that somebody has it or it is over, and sends what is
- * due. Doing it twice, or in two processes, tells nobody twice. What is over and told is removed; its messages stay as the log.
+ * Goes on with alerts: plans the steps that are due, what is to be said now that somebody has something or it is over, and sends
+ * what is due. Doing it twice, or in two processes, tells nobody twice. What is over and told is removed; its messages stay as
+ * the log. Trouble with one alert keeps no other from being told; the first is thrown at the end.
  */
-export async function goOnWith(app: AlertNeeds, alertId: string): Promise<void> {
-  const scene = await sceneOf(app, alertId);
-  if (!scene) return;
-  const { alert, subject, ladder } = scene;
+export async function goOnWith(app: AlertNeeds, alerts: readonly Alert[], signal?: AbortSignal): Promise<void> {
+  if (alerts.length === 0) return;
+  const [people, channels] = await Promise.all([app.accounts.list(), everyRecord(app.store.records.channels)]);
+  const failures: unknown[] = [];
+  const fail = (error: unknown) => void failures.push(error);
+  const scenes: AlertScene[] = [];
+  for (const alert of alerts) {
+    signal?.throwIfAborted();
+    const scene = await planAlert(app, alert, { people, channels }).catch(fail);
+    if (scene) scenes.push(scene);
+  }
+  await sendDue(app, scenes, fail);
+  for (const scene of scenes) await finish(app, scene).catch(fail);
+  if (failures.length > 0) throw failures[0];
+}
+
+async function planAlert(
+  app: AlertNeeds,
+  alert: Alert,
+  known: Pick<AlertScene, 'people' | 'channels'>,
+): Promise<AlertScene | undefined> {
+  const subject = await subjectOf(app, alert, known.people);
+  if (!subject) {
+    await app.store.records.alerts.remove(alert.id);
+    return undefined;
+  }
+  const [ladder, messages] = await Promise.all([ladderOf(app, ladderIdOf(alert)), messagesOf(app, alert)]);
+  const scene: AlertScene = { alert, subject, ladder, messages, ...known };
   const now = app.clock.now();
   const waiting = {
     ...{
@@ -59,75 +87,64 @@ export async function goOnWith(app: AlertNeeds, alertId: string): Promise<void> 
   };
   const step = subject.state === 'over' ? undefined : stepDue(waiting, now, ladder.minutes);
   if (step) {
-    await planStep(app, scene, step);
-    await changeAlert(app, alert.id, (found) =>
-      found.told.some((one) => one.step === step) ? found : { ...found, told: [...found.told, { step, at: now }] },
-    );
+    const steps = await planStep(app, scene, step);
+    await changeAlert(app, alert.id, (found) => {
+      const fresh = steps.filter((one) => found.told.every((told) => told.step !== one));
+      return fresh.length === 0
+        ? found
+        : { ...found, told: [...found.told, ...fresh.map((one) => ({ step: one, at: now }))] };
+    });
+    scene.messages = await messagesOf(app, alert);
   }
-  await planState(app, scene, (way) => updated.has(way));
-  const sent = await sendDue(app, scene);
-  const isQuiet = sent.every(({ status }) => status !== 'planned' && status !== 'waiting' && status !== 'held');
-  // A case that has an owner is looked for anew should it lose them; an incident and a source may still go on.
-  const isDone = subject.state === 'over' || (subject.state === 'taken' && alert.kind === 'case');
-  if (isDone && isQuiet) await app.store.records.alerts.remove(alert.id);
+  if (await planState(app, scene, (way) => updated.has(way))) scene.messages = await messagesOf(app, alert);
+  return scene;
 }
 
-async function sceneOf(app: AlertNeeds, alertId: string): Promise<AlertScene | undefined> {
-  const { alerts, alertMessages, channels } = app.store.records;
-  const alert = await alerts.get(alertId);
-  if (!alert) return undefined;
-  const people = await app.accounts.list();
-  const subject = await subjectOf(app, alert, people);
-  if (!subject) {
-    await alerts.remove(alertId);
-    return undefined;
-  }
-  return {
-    alert,
-    subject,
-    people,
-    ladder: await ladderOf(app, ladderIdOf(alert)),
-    channels: await everyRecord(channels),
-    messages: inTime((await everyRecord(alertMessages, alertId)).filter((one) => isOf(one, alert))),
-  };
+async function messagesOf({ store }: Pick<App, 'store'>, { id, openedAt }: Alert): Promise<AlertMessage[]> {
+  const all = await everyRecord(store.records.alertMessages, id);
+  // Of this time, not of an earlier one that the same case or source was told of.
+  return all.filter(({ at }) => at >= openedAt).toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** Of this time, not of an earlier one that the same case or source was told of. */
-function isOf({ at }: AlertMessage, { openedAt }: Alert): boolean {
-  return at >= openedAt;
-}
-
-function inTime(messages: AlertMessage[]): AlertMessage[] {
-  return messages.toSorted((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-/** One after the other, and each by itself: what one meets holds up no other. */
-async function sendDue(app: AlertNeeds, scene: AlertScene): Promise<AlertMessage[]> {
-  const { alert } = scene;
-  const read = async () =>
-    inTime((await everyRecord(app.store.records.alertMessages, alert.id)).filter((one) => isOf(one, alert)));
-  const due = (await read()).filter((message) => isDue(message, app.clock.now()));
-  const failures: unknown[] = [];
+/**
+ * What goes to one place goes in its order; no place waits for another. One that does not answer, or asks for a pause, is left
+ * alone for the rest of this round.
+ */
+async function sendDue(app: AlertNeeds, scenes: readonly AlertScene[], fail: (error: unknown) => void): Promise<void> {
+  const begunAt = app.clock.now();
+  const due = scenes.flatMap((scene) =>
+    scene.messages.filter((one) => isDue(one, scene.messages, begunAt)).map((message) => ({ scene, message })),
+  );
   await Promise.all(
-    [...Map.groupBy(due, ({ channelId, userId, way }) => `${channelId ?? userId}:${way}`).values()].map(async (own) => {
-      // What goes to one place goes in its order, and each sees the reference of the one before.
-      for (const message of own) {
-        const messages = own.length > 1 ? await read() : scene.messages;
-        await sendOne(app, { ...scene, messages }, message).catch((error) => failures.push(error));
+    [...Map.groupBy(due, ({ message }) => placeOf(message)).values()].map(async (own) => {
+      for (const { scene, message } of own) {
+        if (app.clock.now().getTime() - begunAt.getTime() > roundMs) return;
+        const sent = await sendOne(app, scene, message).catch(fail);
+        if (!sent) continue;
+        scene.messages = scene.messages.map((one) => (one.id === sent.id ? sent : one));
+        if (sent.status === 'waiting' || sent.status === 'unknown') return;
       }
     }),
   );
-  const after = await read();
-  if (alert.kind === 'incident') await noteIncident(app, alert.subjectId, after);
-  if (failures.length > 0) throw failures[0];
-  return after;
+}
+
+function placeOf({ channelId, userId, way }: AlertMessage): string {
+  return `${channelId ?? userId}:${way}`;
+}
+
+async function finish(app: AlertNeeds, { alert, subject, messages }: AlertScene): Promise<void> {
+  if (alert.kind === 'incident') await noteIncident(app, alert.subjectId, messages);
+  const isQuiet = messages.every(({ status }) => status !== 'planned' && status !== 'waiting' && status !== 'held');
+  // A case that has an owner is looked for anew should it lose them; an incident and a source may still go on.
+  const isDone = subject.state === 'over' || (subject.state === 'taken' && alert.kind === 'case');
+  if (isDone && isQuiet) await app.store.records.alerts.remove(alert.id);
 }
 
 /** An incident's own history of who was told: a line a step and person. */
 async function noteIncident(app: AlertNeeds, incidentId: string, messages: readonly AlertMessage[]): Promise<void> {
   const lines = new Map<string, IncidentAlert>();
   for (const { step, userId, triedAt, status, problem } of messages) {
-    if (userId === undefined || !triedAt || step === 'taken' || step === 'over' || step === 'gathered') continue;
+    if (userId === undefined || !triedAt || !isAlertStep(step)) continue;
     if (status !== 'sent' && status !== 'failed' && status !== 'unknown') continue;
     const known = lines.get(`${step} ${userId}`);
     if (known?.status === 'sent') continue;
@@ -169,6 +186,7 @@ export async function acknowledgeAlert(
     await acknowledgeIncident(app, user, id.join(':'));
     return;
   }
+  if (kind === 'case') throw new InvalidInputError('A case is taken by assigning it.');
   const people = await app.accounts.list();
   const changed = await changeAlert(app, alertId, (alert) => {
     if (alert.acknowledgedBy === user.id) return alert;

@@ -2,8 +2,9 @@ import { PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { AlertMessage, AlertWishes } from '../schemas/alert.ts';
 import { type AlertChannel, type ChannelAccess, type ChannelKind, channelSettings } from '../schemas/channel.ts';
+import type { User } from '../schemas/user.ts';
 
-type Needs = Pick<App, 'store' | 'accounts' | 'secrets' | 'baseUrl' | 'makePushKeys'>;
+type Needs = Pick<App, 'store' | 'secrets' | 'baseUrl' | 'makePushKeys'>;
 
 /** What is sealed, by kind: all others are shown where the channel is edited. */
 export const secretFields: Record<ChannelKind, readonly string[]> = {
@@ -35,6 +36,7 @@ export function accessOf(
 export async function accessFor(
   app: Needs,
   message: Pick<AlertMessage, 'way'> & Partial<Pick<AlertMessage, 'channelId' | 'userId' | 'deviceId'>>,
+  people: readonly User[],
 ): Promise<ChannelAccess | undefined> {
   const { channelId, userId, deviceId, way } = message;
   if (channelId !== undefined) {
@@ -42,7 +44,7 @@ export async function accessFor(
     return channel?.enabled ? accessOf(app, channel) : undefined;
   }
   if (way === 'mail') {
-    const reader = (await app.accounts.list()).find(({ id }) => id === userId);
+    const reader = people.find(({ id }) => id === userId);
     return reader && !reader.disabled ? { kind: 'mail', to: reader.email, name: reader.name } : undefined;
   }
   if (way === 'push') return deviceId === undefined ? undefined : pushAccess(app, deviceId);

@@ -1,6 +1,5 @@
 import type { App } from '../ports/app.ts';
-import type { ChannelHealth } from '../schemas/channel.ts';
-import { everyRecord } from './every-record.ts';
+import type { AlertChannel, ChannelHealth } from '../schemas/channel.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
 
@@ -28,12 +27,15 @@ export async function noteChannel(app: Needs, channelId: string, problem: string
   }
 }
 
-/** What is wrong with channels now, a sentence each, but for one of them. */
-export async function channelProblems({ store }: Pick<App, 'store'>, except?: string): Promise<string[]> {
-  const channels = (await everyRecord(store.records.channels)).filter(({ id, enabled }) => enabled && id !== except);
-  const health = await store.records.channelHealth.getMany(channels.map(({ id }) => id));
+/** What is wrong with channels now, a sentence each. */
+export async function channelProblems(
+  { store }: Pick<App, 'store'>,
+  channels: readonly AlertChannel[],
+): Promise<string[]> {
+  const used = channels.filter(({ enabled }) => enabled);
+  const health = await store.records.channelHealth.getMany(used.map(({ id }) => id));
   const byId = new Map(health.map((one) => [one.id, one]));
-  return channels.flatMap(({ id, name }) => {
+  return used.flatMap(({ id, name }) => {
     const { failures = 0, problem, since } = byId.get(id) ?? {};
     if (failures === 0 || problem === undefined || !since) return [];
     const from = since.toISOString().slice(0, 16).replace('T', ' ');

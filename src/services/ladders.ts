@@ -4,6 +4,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import { type Alert, type Ladder, type Rung, sourcesLadder } from '../schemas/alert.ts';
 import type { ShownLadder } from '../schemas/api/alerts.ts';
+import type { AlertChannel } from '../schemas/channel.ts';
 import type { AlertStep } from '../schemas/incident.ts';
 import type { User } from '../schemas/user.ts';
 import { everyRecord } from './every-record.ts';
@@ -34,12 +35,13 @@ export async function ladderOf({ store }: Pick<App, 'store'>, id: string): Promi
   return { minutes: [...usualMinutes], tell: brand?.incidents?.tell ?? [], version: 0 };
 }
 
-/** Whom a step calls by name or by role; nobody who is locked out. */
+/** Whom a step calls by name or by role; nobody who is locked out. Of whose names all are gone, it calls by role. */
 export function peopleOf(
   ladder: KnownLadder,
   step: AlertStep,
   known: { takenById?: string | undefined; told: { step: AlertStep; userId: string; at: Date }[] },
   people: readonly User[],
+  channels: readonly Pick<AlertChannel, 'id' | 'enabled'>[],
 ): User[] {
   const incident = {
     ...(known.takenById !== undefined && { acknowledgedBy: known.takenById }),
@@ -47,9 +49,10 @@ export function peopleOf(
   };
   const index = rungSteps.indexOf(step);
   const rung = ladder.rungs?.[index];
-  if (rung && (rung.userIds.length > 0 || rung.channelIds.length > 0)) {
-    const present = people.filter(({ disabled }) => !disabled);
-    return rung.userIds.flatMap((id) => present.find((person) => person.id === id) ?? []);
+  if (rung) {
+    const named = rung.userIds.flatMap((id) => people.find((person) => person.id === id && !person.disabled) ?? []);
+    const hasChannel = channels.some(({ id, enabled }) => enabled && rung.channelIds.includes(id));
+    if (named.length > 0 || hasChannel) return named;
   }
   const tell = ladder.rungs?.flatMap(({ userIds }) => userIds) ?? ladder.tell;
   return readersOf(step, incident, [...new Set(tell)], people);

@@ -5,6 +5,7 @@ import type { Ledger } from '../schemas/ledger.ts';
 import type { Rollup } from '../schemas/rollup.ts';
 import type { CoverageWindow } from '../schemas/source.ts';
 import { channelProblems } from './channel-health.ts';
+import { everyRecord } from './every-record.ts';
 import { checkPeriod, missingIn } from './pulse.ts';
 
 /** Hourly counts of a brand, with the stretches in which something was not heard; of one network, of its sources only. */
@@ -33,7 +34,7 @@ export async function status(app: Pick<App, 'store' | 'queue' | 'sentiment'>): P
     app.queue.counts(),
     app.queue.deadLetters(50),
     app.store.coverage.missing(50),
-    channelProblems(app),
+    everyRecord(app.store.records.channels).then((known) => channelProblems(app, known)),
   ]);
   return { ledger, queue, deadLetters, missing, notes: [...(app.sentiment.notes?.() ?? []), ...channels] };
 }

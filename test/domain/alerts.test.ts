@@ -148,7 +148,8 @@ describe('the ladder', () => {
       ...{ summary: 'Complaints about Acme are far above usual: 8 posts', isCritical: false, openedAt, state: 'open' },
       ...{ sentences: [], path: '/incidents/1' },
     };
-    const titles = rungSteps.map((step) => alertTitle({ subject, step, minutes: [0, 3, 30, 120] }));
+    const passed = [1, 3, 30, 120];
+    const titles = rungSteps.map((step, index) => alertTitle({ subject, step, passed: passed[index] ?? 0 }));
     expect(titles).toEqual([
       'Complaints about Acme are far above usual: 8 posts',
       'Nobody has taken it for 3 minutes - Complaints about Acme are far above usual',

@@ -10,7 +10,7 @@ import { usualAlertWishes } from '#src/services/alert-plan.ts';
 import { moveCase } from '#src/services/case-changes.ts';
 import { createChannel, listChannels } from '#src/services/channels.ts';
 import { followLink, lookAtLink } from '#src/services/follow-link.ts';
-import { acknowledgeIncident, closeIncident } from '#src/services/incident-moves.ts';
+import { acknowledgeIncident, closeIncident, reopenIncident, takeBackIncident } from '#src/services/incident-moves.ts';
 import { saveLadder } from '#src/services/ladders.ts';
 import { status } from '#src/services/reports.ts';
 import { anAssessment, aPage, aPost, matched } from '../support/builders.ts';
@@ -171,6 +171,97 @@ describe('a channel of the team', () => {
     expect(hooks.length).toBeGreaterThan(1);
     expect(new Set(hooks.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
+
+  test('hears that nobody has it any more, and when it is over after all', async () => {
+    await using server = await openChannelServer(() => slackWell);
+    await using line = await troubled(server);
+    await createChannel(line.app, slack(server.url));
+    await line.run('alarm', {});
+    const agent = await line.app.person('agent');
+    await acknowledgeIncident(line.app, agent, line.incident.id);
+    await minutes(line, 1);
+    await takeBackIncident(line.app, agent, line.incident.id);
+    await minutes(line, 2);
+    await closeIncident(line.app, agent, { incidentId: line.incident.id });
+    await minutes(line, 1);
+    await reopenIncident(line.app, agent, line.incident.id);
+    await minutes(line, 2);
+    await closeIncident(line.app, agent, { incidentId: line.incident.id });
+    await minutes(line, 2);
+    expect(server.taken.map(({ json }) => String(json.text).split(':')[0])).toEqual([
+      'Complaints about Acme are far above usual',
+      'The agent looks after it',
+      'Nobody has it any more',
+      'Over',
+      'Nobody has it any more',
+      'Over',
+    ]);
+  });
+
+  test('that cannot change what it said and did not answer is not told twice that somebody has it', async () => {
+    let isSilent = false;
+    await using server = await openChannelServer(() => (isSilent ? 'silence' : { status: 202 }));
+    await using line = await troubled(server);
+    await createChannel(line.app, channel({ kind: 'teams', settings: { url: `${server.url}/flow` } }));
+    await line.run('alarm', {});
+    isSilent = true;
+    await acknowledgeIncident(line.app, await line.app.person('lead'), line.incident.id);
+    await minutes(line, 8);
+    expect(server.taken).toHaveLength(2);
+  });
+
+  test('whose message was taken away is told the next step by a new one', async () => {
+    await using server = await openChannelServer(({ path }) =>
+      path.endsWith('update') ? { body: { ok: false, error: 'message_not_found' } } : slackWell,
+    );
+    await using line = await troubled(server);
+    await createChannel(line.app, slack(server.url));
+    await line.run('alarm', {});
+    await minutes(line, 9);
+    expect(methods(server.taken)).toEqual(['chat.postMessage', 'chat.update', 'chat.postMessage']);
+    expect(server.taken[2]?.json.text).toMatch(/^Nobody has taken it for 10 minutes/);
+  });
+
+  test('that was down is told what is true by then, and not what was before', async () => {
+    let isDown = true;
+    await using server = await openChannelServer(() => (isDown ? { status: 503 } : slackWell));
+    await using line = await troubled(server);
+    await createChannel(line.app, slack(server.url));
+    await line.run('alarm', {});
+    await minutes(line, 9);
+    isDown = false;
+    await minutes(line, 9);
+    const taken = (await log(line)).filter(({ way }) => way === 'slack');
+    expect(taken.map(({ step, status }) => [step, status])).toEqual(
+      expect.arrayContaining([
+        ['opened', 'dropped'],
+        ['after_10', 'sent'],
+      ]),
+    );
+  });
+
+  test('that does not answer is asked once, however many things want people, and holds up nothing', async () => {
+    await using server = await openChannelServer(() => 'silence');
+    await using line = await troubled(server, {}, ['lead']);
+    await createChannel(line.app, slack(server.url));
+    for (let count = 0; count < 4; count += 1) await begin(line, {});
+    await line.run('alarm', {});
+    expect(server.taken).toHaveLength(1);
+    expect(to(line.app.mails)).toEqual(['lead', 'lead', 'lead', 'lead', 'lead']);
+  });
+
+  test('that knows a message by its id is not asked for ever', async () => {
+    await using server = await openChannelServer(() => 'silence');
+    await using line = await troubled(server, {}, ['lead']);
+    const secret = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
+    const settings = { url: `${server.url}/in`, secret };
+    await createChannel(line.app, channel({ kind: 'webhook', name: 'hook', settings }));
+    await line.run('alarm', {});
+    await minutes(line, 30);
+    const byId = Map.groupBy(server.taken, ({ headers }) => headers['webhook-id']);
+    expect(byId.size).toBe(3);
+    for (const sent of byId.values()) expect(sent.length).toBeLessThanOrEqual(6);
+  });
 });
 
 describe('a process that dies while it tells', () => {
@@ -229,6 +320,26 @@ describe('the ladder of a brand', () => {
     expect(line.app.mails[1]?.subject).toMatch(/^6 minutes, 12 posts by now/);
   });
 
+  test('calls by role in the place of those who are gone', async () => {
+    await using line = await troubled();
+    const agent = await line.app.person('agent');
+    const rungs = [0, 10, 20, 40].map((after) => ({ minutes: after, userIds: [agent.id], channelIds: [] }));
+    await saveLadder(line.app, line.brand.id, { rungs, version: 0 });
+    await line.app.accounts.setDisabled(agent.id, true);
+    await line.run('alarm', {});
+    expect(to(line.app.mails)).toEqual(['lead']);
+  });
+
+  test('calls the next at once while those of a step are not to be disturbed', async () => {
+    await using line = await troubled();
+    await wish(line, 'lead', { quiet: { from: 600, to: 660, days: [...weekdays] } });
+    await line.run('alarm', {});
+    expect(to(line.app.mails)).toEqual(['agent']);
+    expect(line.app.mails[0]?.subject).toMatch(/^Nobody has taken it for 2 minutes - /);
+    await minutes(line, 15);
+    expect(to(line.app.mails)).toEqual(['agent']);
+  });
+
   test('is stopped by the link in a message, whose page has to be pressed; the next who follows it learns who has it', async () => {
     await using line = await troubled();
     await line.run('alarm', {});
@@ -252,19 +363,19 @@ describe('the ladder of a brand', () => {
 describe('a person', () => {
   const nights = { from: 600, to: 660, days: [...weekdays] };
 
-  test('in quiet hours is told when they are over, if nobody has it by then', async () => {
-    await using line = await troubled();
+  test('in quiet hours is told when they are over, if nobody has it by then, once', async () => {
+    await using line = await troubled(undefined, {}, ['lead']);
     await wish(line, 'lead', { quiet: nights });
     await line.run('alarm', {});
     expect(line.app.mails).toEqual([]);
     expect(await log(line)).toMatchObject([{ status: 'held', nextAt: new Date('2026-01-05T11:00:00Z') }]);
-    line.app.clock.pass(60 * minuteMs);
-    await line.run('alarm', {});
-    expect(to(line.app.mails)).toContain('lead');
+    await minutes(line, 62);
+    expect(to(line.app.mails)).toEqual(['lead']);
+    expect(line.app.mails[0]?.subject).toMatch(/^To everybody/);
   });
 
   test('in quiet hours is told nothing of what somebody took meanwhile', async () => {
-    await using line = await troubled();
+    await using line = await troubled(undefined, {}, ['lead']);
     await wish(line, 'lead', { quiet: nights });
     await line.run('alarm', {});
     await acknowledgeIncident(line.app, await line.app.person('agent'), line.incident.id);
@@ -286,7 +397,7 @@ describe('a person', () => {
   });
 
   test('gets what went beyond the budget in one message when the day is over, once', async () => {
-    await using line = await troubled();
+    await using line = await troubled(undefined, {}, ['lead']);
     await wish(line, 'lead', { dailyBudget: 1 });
     const { id } = await line.app.person('lead');
     const day = { id: `${id}:2026-01-05`, of: id, day: '2026-01-05', told: ['another'], over: [] };

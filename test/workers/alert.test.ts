@@ -85,7 +85,7 @@ describe('an incident that nobody acknowledges', () => {
     await using line = await withIncident();
     await lookFor(line, 25, 25);
     expect(receivers(line.app.mails)).toEqual(['admin']);
-    expect(line.app.mails[0]?.subject).toMatch(/^20 minutes, 8 posts by now and nobody has it/);
+    expect(line.app.mails[0]?.subject).toMatch(/^25 minutes, 8 posts by now and nobody has it/);
   });
 });
 

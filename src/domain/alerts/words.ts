@@ -34,12 +34,18 @@ export const rungSteps: readonly AlertStep[] = ['opened', 'after_10', 'after_20'
 interface Said {
   subject: AlertSubject;
   step: AlertStep;
-  minutes: readonly number[];
+  /** Minutes since it was noticed. */
+  passed: number;
+}
+
+/** Whole minutes from when it was noticed until it is told, one at least. */
+export function minutesPassed({ openedAt }: Pick<AlertSubject, 'openedAt'>, at: Date): number {
+  return Math.max(1, Math.floor((at.getTime() - openedAt.getTime()) / 60_000));
 }
 
 /** Each step says it otherwise, so that nobody takes it for the one they have let lie. */
-export function alertTitle({ subject, step, minutes }: Said): string {
-  const passed = stretch(minutes[rungSteps.indexOf(step)] ?? 0);
+export function alertTitle({ subject, step, passed: minutes }: Said): string {
+  const passed = stretch(minutes);
   switch (step) {
     case 'opened':
       return subject.summary;
@@ -55,9 +61,13 @@ export function alertTitle({ subject, step, minutes }: Said): string {
 }
 
 /** The first line to a person; it names those who were told before and did not take it. */
-export function greeting({ subject, step, minutes }: Said, name: string, toldBefore: readonly string[]): string {
+export function greeting(
+  { subject, step, passed: minutes }: Said,
+  name: string,
+  toldBefore: readonly string[],
+): string {
   const before = toldBefore.length > 0 ? ` ${toldBefore.join(' and ')} had a message about it.` : '';
-  const passed = stretch(minutes[rungSteps.indexOf(step)] ?? 0);
+  const passed = stretch(minutes);
   switch (step) {
     case 'opened':
       return `${name}, something around ${subject.around} wants somebody.`;
@@ -72,8 +82,9 @@ export function greeting({ subject, step, minutes }: Said, name: string, toldBef
   }
 }
 
-/** What a message in a channel says once somebody has it, or it is over. */
+/** What a message in a channel says once somebody has it, it is over, or neither is so any more. */
 export function stateTitle({ title, state, takenBy }: AlertSubject): string {
+  if (state === 'open') return `Nobody has it any more: ${title}`;
   if (state === 'over') return `Over: ${title}`;
   return `${takenBy ?? 'Somebody'} looks after it: ${title}`;
 }
