@@ -2,8 +2,8 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import type { Webhook, WebhookDelivery } from '#src/schemas/webhook.ts';
 import { type SendNeeds, sendDelivery } from '#src/services/webhook-sending.ts';
 
-/** So many that wait are looked at in one go. */
-const looked = 100;
+/** So many that wait are read at a time, and so many that are due are sent in one go. */
+const perPage = 100;
 
 /**
  * Sends a webhook what is due, the oldest first. When one fails the others wait with it: a receiver that is in trouble is left in
@@ -14,10 +14,15 @@ export async function webhook(
   { webhookId }: JobPayload<'webhook'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const askable = async () => {
+    const found = await app.store.records.webhooks.get(webhookId);
+    return found && mayBeAsked(found, app.clock.now()) ? found : undefined;
+  };
+  if (!(await askable())) return;
   for (const delivery of await dueOf(app, webhookId)) {
     signal.throwIfAborted();
-    const found = await app.store.records.webhooks.get(webhookId);
-    if (!found || !mayBeAsked(found, app.clock.now())) return;
+    const found = await askable();
+    if (!found) return;
     const sent = await sendDelivery(app, found, delivery);
     if (sent?.state === 'waiting') return;
   }
@@ -29,13 +34,24 @@ function mayBeAsked({ enabled, health: { restUntil } }: Webhook, now: Date): boo
 
 async function dueOf({ store, clock }: SendNeeds, webhookId: string): Promise<WebhookDelivery[]> {
   const { webhookWaits, webhookDeliveries } = store.records;
-  const waits = await webhookWaits.list({ of: webhookId, limit: looked });
-  const found = await webhookDeliveries.getMany(waits.map(({ deliveryId }) => deliveryId));
-  const open = new Map(found.filter(isOpen).map((one) => [one.id, one]));
-  // Its end was noted, and then we died.
-  for (const { id, deliveryId } of waits) if (!open.has(deliveryId)) await webhookWaits.remove(id);
-  const now = clock.now();
-  return [...open.values()].filter(({ nextAt }) => !nextAt || nextAt <= now);
+  const due: WebhookDelivery[] = [];
+  // Behind many that wait for hours there may be one that is due.
+  for (let after = ''; due.length < perPage; ) {
+    const waits = await webhookWaits.list({ of: webhookId, after, limit: perPage });
+    const found = await webhookDeliveries.getMany(waits.map(({ deliveryId }) => deliveryId));
+    const open = new Map(found.filter(isOpen).map((one) => [one.id, one]));
+    const now = clock.now();
+    for (const { id, deliveryId } of waits) {
+      const delivery = open.get(deliveryId);
+      // Its end was noted, and then we died.
+      if (!delivery) await webhookWaits.remove(id);
+      else if (!delivery.nextAt || delivery.nextAt <= now) due.push(delivery);
+    }
+    const last = waits.at(-1);
+    if (!last || waits.length < perPage) break;
+    after = last.id;
+  }
+  return due;
 }
 
 function isOpen({ state }: WebhookDelivery): boolean {

@@ -62,13 +62,15 @@ export const Webhook = WebhookForm.extend({
   health: WebhookHealth,
   createdBy: z.string(),
   createdAt: moment,
+  /** How often people changed it; `version` also counts what became of messages. */
+  revision: z.number().int(),
   version: z.number().int(),
 });
 export type Webhook = z.infer<typeof Webhook>;
 
 /**
  * waiting: to be sent, or to be sent again · sending: at this moment, or cut off in it, which is told by its `nextAt` · delivered ·
- * failed: given up · dropped: it waited too long behind others, or its webhook was turned off.
+ * failed: given up · dropped: it waited too long behind others, or nothing of it was left to be told.
  */
 export const WebhookDeliveryState = z.enum(['waiting', 'sending', 'delivered', 'failed', 'dropped']);
 export type WebhookDeliveryState = z.infer<typeof WebhookDeliveryState>;

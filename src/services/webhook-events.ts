@@ -11,7 +11,7 @@ import {
 import type { App } from '../ports/app.ts';
 import type { EventPlace, Webhook, WebhookDelivery, WebhookEvent } from '../schemas/webhook.ts';
 import { isPolled } from './schedules.ts';
-import { waitId } from './webhook-sending.ts';
+import { addWait } from './webhook-sending.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'connectors' | 'log'>;
 
@@ -23,6 +23,8 @@ const mostWaiting = 2000;
 /** More incidents than this do not change between two looks, nor are so many issues worked at. */
 const looked = 200;
 const mostIssues = 1000;
+/** A line of a history is written within so long of the moment that it names. */
+const writtenWithinMs = 3_600_000;
 
 /** Passes on what became of cases. A crash on the way lets it be done again, and the messages are the same. */
 export async function passCases(app: Needs, webhooks: readonly Webhook[], signal: AbortSignal): Promise<void> {
@@ -84,7 +86,9 @@ async function passPlace(
   const { events, seen } = await look(place);
   if (known) await pass(app, webhooks, events);
   if (known && JSON.stringify(seen) === JSON.stringify(known.seen)) return;
-  await eventPlaces.save({ ...place, seen, version: place.version + 1 });
+  // What comes into sight only now, because others are gone, was told long ago.
+  const since = new Date(Math.max(place.since.getTime(), app.clock.now().getTime() - writtenWithinMs));
+  await eventPlaces.save({ ...place, since, seen, version: place.version + 1 });
 }
 
 async function pass(app: Needs, webhooks: readonly Webhook[], events: readonly WebhookEvent[]): Promise<void> {
@@ -102,8 +106,7 @@ async function writeMessages(app: Needs, webhook: Webhook, events: readonly Webh
     const delivery = messageOf(webhook, first, left.slice(0, perMessage));
     const isNew = await webhookDeliveries.save(delivery);
     const kept = isNew ? delivery : await webhookDeliveries.get(delivery.id);
-    if (kept && kept.tries === 0)
-      await webhookWaits.save({ id: waitId(kept), of: webhook.id, deliveryId: kept.id, version: 1 });
+    if (kept?.tries === 0) await addWait(app, kept);
     const told = new Set((kept ?? delivery).events.map(({ id }) => id));
     left = left.filter(({ id }) => !told.has(id));
   }

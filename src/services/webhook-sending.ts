@@ -85,15 +85,20 @@ function problemOf(status: number): string | undefined {
   return `It answered ${status}.`;
 }
 
-/** A receiver that says much is not waited for. */
+/** A receiver that says much, or says it slowly, is not waited for: its status counts, which stands before. */
 async function beginningOf({ body }: Response): Promise<string> {
   const reader = body?.getReader();
   const decoder = new TextDecoder();
+  const until = performance.now() + timeoutMs;
   let text = '';
-  while (reader && text.length < answerKept) {
-    const { done, value } = await reader.read();
-    if (done) return text;
-    text += decoder.decode(value, { stream: true });
+  try {
+    while (reader && text.length < answerKept && performance.now() < until) {
+      const { done, value } = await reader.read();
+      if (done) return text;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
   }
   // It may be cut off already; what was said counts.
   await reader?.cancel().catch(() => {});
@@ -126,10 +131,15 @@ async function noteHealth(app: SendNeeds, webhookId: string, { problem, status }
 }
 
 /** The id of a delivery's place among those that wait: the oldest first. */
-export function waitId({ createdAt, id }: Pick<WebhookDelivery, 'createdAt' | 'id'>): string {
+function waitId({ createdAt, id }: Pick<WebhookDelivery, 'createdAt' | 'id'>): string {
   return `${createdAt.toISOString()}|${id}`;
 }
 
-export async function removeWait({ store }: Pick<App, 'store'>, delivery: WebhookDelivery): Promise<void> {
+export async function addWait({ store }: Pick<App, 'store'>, delivery: WebhookDelivery): Promise<void> {
+  const { id: deliveryId, of } = delivery;
+  await store.records.webhookWaits.save({ id: waitId(delivery), of, deliveryId, version: 1 });
+}
+
+async function removeWait({ store }: Pick<App, 'store'>, delivery: WebhookDelivery): Promise<void> {
   await store.records.webhookWaits.remove(waitId(delivery));
 }

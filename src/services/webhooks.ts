@@ -8,7 +8,7 @@ import type { User } from '../schemas/user.ts';
 import type { Webhook, WebhookDelivery, WebhookForm } from '../schemas/webhook.ts';
 import { everyRecord } from './every-record.ts';
 import { bodyOf } from './webhook-bodies.ts';
-import { type SendNeeds, sendDelivery, webhookContext } from './webhook-sending.ts';
+import { addWait, type SendNeeds, sendDelivery, webhookContext } from './webhook-sending.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'secrets' | 'announcer'>;
 
@@ -38,7 +38,7 @@ export async function createWebhook(app: Needs, user: User, form: WebhookForm): 
   const secret = newSecret();
   const webhook: Webhook = {
     ...{ ...form, id, secrets: [app.secrets.seal(secret, webhookContext(id))], health: { failures: 0 } },
-    ...{ createdBy: user.id, createdAt: app.clock.now(), version: 1 },
+    ...{ createdBy: user.id, createdAt: app.clock.now(), revision: 1, version: 1 },
   };
   await webhooks.save(webhook);
   tell(app, id);
@@ -50,30 +50,40 @@ export async function updateWebhook(
   webhookId: string,
   { version, ...form }: WebhookForm & { version: number },
 ): Promise<ShownWebhook> {
-  const known = await webhookOf(app, webhookId);
   await refuseUnknownBrands(app, form);
-  const isBegunAnew = form.enabled && (!known.enabled || form.url !== known.url);
-  const health = isBegunAnew ? { failures: 0 } : known.health;
-  const next = { ...known, ...form, health, version: version + 1 };
-  if (!(await app.store.records.webhooks.save(next))) throw new ConflictError(somebodyWasFaster);
-  tell(app, webhookId);
-  return show(app, next);
+  return changed(app, webhookId, (known) => {
+    if (known.revision !== version) throw new ConflictError(somebodyWasFaster);
+    const isBegunAnew = form.enabled && (!known.enabled || form.url !== known.url);
+    return { ...form, health: isBegunAnew ? { failures: 0 } : known.health };
+  });
 }
 
 /** The old secret signs for a day more, so that the receiver can be told in peace. */
 export async function rotateSecret(app: Needs, webhookId: string): Promise<Made> {
-  const known = await webhookOf(app, webhookId);
   const secret = newSecret();
-  const [old] = known.secrets;
-  const next: Webhook = {
-    ...known,
-    secrets: [app.secrets.seal(secret, webhookContext(webhookId)), ...(old === undefined ? [] : [old])],
-    oldSecretUntil: new Date(app.clock.now().getTime() + bothSecretsMs),
-    version: known.version + 1,
-  };
-  if (!(await app.store.records.webhooks.save(next))) throw new ConflictError(somebodyWasFaster);
-  tell(app, webhookId);
-  return { webhook: await show(app, next), secret };
+  const sealed = app.secrets.seal(secret, webhookContext(webhookId));
+  const oldSecretUntil = new Date(app.clock.now().getTime() + bothSecretsMs);
+  const webhook = await changed(app, webhookId, ({ secrets: [old] }) => ({
+    secrets: [sealed, ...(old === undefined ? [] : [old])],
+    oldSecretUntil,
+  }));
+  return { webhook, secret };
+}
+
+/** What became of a message may be noted meanwhile: a change by a person stands in nobody's way but that of another person's. */
+async function changed(
+  app: Needs,
+  webhookId: string,
+  change: (known: Webhook) => Partial<Webhook>,
+): Promise<ShownWebhook> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const known = await webhookOf(app, webhookId);
+    const next = { ...known, ...change(known), revision: known.revision + 1, version: known.version + 1 };
+    if (!(await app.store.records.webhooks.save(next))) continue;
+    tell(app, webhookId);
+    return show(app, next);
+  }
+  throw new ConflictError(somebodyWasFaster);
 }
 
 export async function removeWebhook(app: Needs, webhookId: string): Promise<void> {
@@ -128,6 +138,8 @@ export async function resendDelivery(app: SendNeeds, webhookId: string, delivery
   const webhook = await webhookOf(app, webhookId);
   const delivery = await deliveryOf(app, webhookId, deliveryId);
   const isOnItsWay = delivery.state === 'sending' && delivery.nextAt && delivery.nextAt > app.clock.now();
+  // Should this fail or be cut off, it is tried again as any other; a test is not.
+  if (!isOnItsWay && !delivery.test) await addWait(app, delivery);
   const sent = isOnItsWay ? undefined : await sendDelivery(app, webhook, delivery);
   if (!sent) throw new ConflictError('It is being sent at this moment.');
   return sent;
@@ -150,8 +162,8 @@ async function refuseUnknownBrands({ store }: Needs, { brandIds }: WebhookForm):
   if (!brandIds.every((id) => known.has(id))) throw new InvalidInputError('One of the brands is gone. Choose again.');
 }
 
-async function show({ store }: Needs, { secrets: _, ...webhook }: Webhook): Promise<ShownWebhook> {
-  return { ...webhook, waiting: await store.records.webhookWaits.count(webhook.id) };
+async function show({ store }: Needs, { secrets: _, revision, ...webhook }: Webhook): Promise<ShownWebhook> {
+  return { ...webhook, version: revision, waiting: await store.records.webhookWaits.count(webhook.id) };
 }
 
 function newSecret(): string {

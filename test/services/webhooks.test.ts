@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openHttp } from '#src/adapters/http/guarded-fetch.ts';
+import { UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { WebhookEventType, WebhookForm } from '#src/schemas/webhook.ts';
 import * as webhooks from '#src/services/webhooks.ts';
@@ -234,6 +235,101 @@ describe('a webhook', () => {
       'source.heard ',
       'source.silent ',
     ]);
+  });
+
+  test('is not told once more of an incident that comes into sight again as others go', async () => {
+    await using bed = await openBed({ events: ['incident.opened', 'incident.closed'] });
+    const { store, clock } = bed.app;
+    await bed.look();
+    const laid = async (id: string, brandId: string) => {
+      clock.pass(1000);
+      const at = clock.now();
+      const history = [{ at, kind: 'opened' as const, text: 'Noticed.' }];
+      const one = anIncident({ id, brandId, openedAt: at, status: 'closed', history, version: 1 });
+      await store.incidents.save(one);
+    };
+    await laid('told', 'brand-1');
+    await bed.look();
+    clock.pass(2 * hourMs);
+    await store.brands.create(aBrand({ id: 'brand-2' }));
+    for (let n = 0; n < 200; n += 1) await laid(`other-${n}`, 'brand-2');
+    await bed.look();
+    const before = bed.receiver.events().length;
+    expect(before).toBe(201);
+    await store.brands.remove('brand-2');
+    await bed.look();
+    expect(bed.receiver.events()).toHaveLength(before);
+  });
+
+  test('can be changed while messages go out, and by one person at a time', async () => {
+    await using bed = await openBed();
+    const [shown] = await webhooks.listWebhooks(bed.app);
+    if (!shown) throw new Error('it is gone');
+    await bed.open();
+    await bed.look();
+    const form = { name: 'Renamed', url: shown.url, events: cases, brandIds: [], enabled: true };
+    const change = () => webhooks.updateWebhook(bed.app, bed.webhookId, { ...form, version: shown.version });
+    expect(await change()).toMatchObject({ name: 'Renamed', version: shown.version + 1 });
+    await expect(change()).rejects.toThrow('meanwhile');
+  });
+
+  test('whose message is sent once more and fails gets it later', async () => {
+    await using bed = await openBed();
+    await bed.open();
+    await bed.look();
+    const [first] = (await webhooks.listDeliveries(bed.app, bed.webhookId, { limit: 9 })).deliveries;
+    bed.receiver.answer = { status: 500 };
+    const sent = await webhooks.resendDelivery(bed.app, bed.webhookId, first?.id ?? '');
+    expect(sent).toMatchObject({ state: 'waiting', tries: 2 });
+    bed.receiver.answer = { status: 200 };
+    bed.app.clock.pass(hourMs);
+    await bed.look();
+    const { delivery } = await webhooks.getDelivery(bed.app, bed.webhookId, sent.id);
+    expect(delivery).toMatchObject({ state: 'delivered', tries: 3 });
+    expect((await webhooks.listWebhooks(bed.app))[0]?.waiting).toBe(0);
+  });
+
+  test('that refuses many messages still gets those behind them', async () => {
+    await using bed = await openBed();
+    const { webhookDeliveries, webhookWaits } = bed.app.store.records;
+    const createdAt = new Date(bed.app.clock.now().getTime() - hourMs);
+    const nextAt = new Date(bed.app.clock.now().getTime() + hourMs);
+    for (let n = 0; n < 120; n += 1) {
+      const id = `refused-${n}`;
+      await webhookDeliveries.save({
+        ...{
+          id,
+          of: bed.webhookId,
+          events: [],
+          state: 'waiting',
+          createdAt,
+          nextAt,
+          attempts: [],
+          tries: 5,
+          version: 1,
+        },
+      });
+      const waitId = `${createdAt.toISOString()}|${id}`;
+      await webhookWaits.save({ id: waitId, of: bed.webhookId, deliveryId: id, version: 1 });
+    }
+    const caseId = await bed.open();
+    await bed.look();
+    expect(bed.receiver.events().map((event) => event.case?.id)).toEqual([caseId]);
+  });
+
+  test('that answers well and then falls silent was told', async () => {
+    await using bed = await openBed();
+    const stalled: App['fetch'] = async () =>
+      new Response(
+        new ReadableStream({
+          pull(controller) {
+            controller.error(new UnavailableError('It fell silent.'));
+          },
+        }),
+      );
+    expect(await webhooks.testWebhook({ ...bed.app, fetch: stalled }, bed.webhookId)).toMatchObject({
+      ...{ state: 'delivered', attempts: [{ status: 200 }] },
+    });
   });
 
   test('hears of each event whatever step the process dies at, and of none under two ids', async () => {

@@ -7,7 +7,7 @@ export function aWebhook(fields: Partial<Webhook> = {}): Webhook {
   return {
     ...{ id: `webhook-${made}`, name: 'The warehouse', url: 'https://example.org/hook', events: ['case.opened'] },
     ...{ brandIds: [], enabled: true, secrets: ['sealed'], health: { failures: 0 } },
-    ...{ createdBy: 'user-1', createdAt: new Date('2026-01-05T10:00:00Z'), version: 1 },
+    ...{ createdBy: 'user-1', createdAt: new Date('2026-01-05T10:00:00Z'), revision: 1, version: 1 },
     ...fields,
   };
 }

@@ -5,8 +5,8 @@ import { Webhook, WebhookDelivery, WebhookForm } from '../webhook.ts';
 const params = z.object({ webhookId: z.string() });
 const deliveryParams = params.extend({ deliveryId: z.string() });
 
-/** A webhook as people see it: its secret is shown once, when it is made. */
-const ShownWebhook = Webhook.omit({ secrets: true }).extend({
+/** A webhook as people see it: its secret is shown once, when it is made, and its `version` counts what people changed. */
+const ShownWebhook = Webhook.omit({ secrets: true, revision: true }).extend({
   /** Messages that are not through. */
   waiting: z.number().int(),
 });
