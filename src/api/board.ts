@@ -14,7 +14,7 @@ export function boardRoutes(app: Pick<App, 'accounts' | 'store' | 'clock' | 'sec
   const onlyAdmins: RequestHandler = async (request, response, next) => {
     response.setHeader('cache-control', 'no-store');
     try {
-      await allowed(app, request, { caller: 'administer', browserOnly: true });
+      await allowed(app, request, { method: 'GET', caller: 'administer', browserOnly: true });
     } catch (error) {
       const known = problemOf(error);
       if (!known || !request.accepts('html')) throw error;

@@ -31,7 +31,7 @@ export function openLive(
   const screens = new Set<() => void>();
 
   async function handler(request: Request, response: Response): Promise<void> {
-    await allowed(app, request, { caller: 'read' });
+    await allowed(app, request, { method: 'GET', caller: 'read' });
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
@@ -61,7 +61,10 @@ export function openLive(
     });
     // A comment would keep a proxy content, but the page could not tell it from silence.
     const heartbeat = setInterval(() => write('event: beat\ndata: still here\n\n'), times.heartbeatMs);
-    const recheck = setInterval(() => allowed(app, request, { caller: 'read' }).catch(end), times.recheckMs);
+    const recheck = setInterval(
+      () => allowed(app, request, { method: 'GET', caller: 'read' }).catch(end),
+      times.recheckMs,
+    );
 
     function end(): void {
       clearTimeout(flushing);

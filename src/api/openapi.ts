@@ -1,4 +1,4 @@
-import type { Caller, Endpoint } from '../schemas/endpoint.ts';
+import { type Caller, type Endpoint, isForPeople } from '../schemas/endpoint.ts';
 import { Problem } from '../schemas/problem.ts';
 import { perToken } from './caller.ts';
 import { namedSchemas, type Schema } from './named-schemas.ts';
@@ -6,7 +6,7 @@ import { namedSchemas, type Schema } from './named-schemas.ts';
 const may: Record<Caller, string> = {
   anyone: 'For anyone; no session is needed.',
   signed: 'For machines that sign what they send, as the source says; no session is needed.',
-  signed_in: 'For everybody who is signed in, and for keys with the scope `read`.',
+  signed_in: 'For everybody who is signed in.',
   read: 'Needs the permission `read`: every role has it.',
   triage: 'Needs the permission `triage`: writers, moderators, agents, leads and admins.',
   draft: 'Needs the permission `draft`: writers, moderators, agents, leads and admins.',
@@ -21,7 +21,7 @@ const about = `Programs show a key: \`Authorization: Bearer esh_…\`, made on t
 role of its person. A request that shows a key uses no cookie. People sign in with \`POST /api/auth/sign-in/email\` (\`email\`,
 \`password\`); their session is a cookie. Changes are JSON. Times are ISO 8601, UTC.
 
-**Lists** that grow answer \`next\` where there is more: give it back as \`after\` (mentions: \`before\`).
+**Lists** that grow answer \`next\` where there is more: give it back as \`after\`.
 **Changes** name the \`version\` that they were made on; \`conflict\` (409) says that somebody was faster.
 **ETag**: every GET has one; with \`If-None-Match\` it answers 304 while nothing changed.
 **Limits**: ${perToken} calls a minute for each key, told by \`RateLimit\` and \`RateLimit-Policy\`; beyond them 429 with \`Retry-After\`.`;
@@ -140,7 +140,9 @@ function operation(endpoint: Endpoint, schemas: Named): Schema {
   const failures = isOpen ? ['400', '429', 'default'] : Object.keys(problems);
   return {
     ...{ operationId, summary, tags: [tagOf(endpoint)] },
-    description: endpoint.browserOnly ? `${may[caller]} For people in a browser alone: keys are refused.` : may[caller],
+    description: isForPeople(endpoint)
+      ? `${may[caller]} For people in a browser alone: keys are refused.`
+      : may[caller],
     security: isOpen ? [] : securityOf(endpoint),
     parameters: [...parameters('path', params, schemas), ...parameters('query', query, schemas)],
     ...(body && {
@@ -167,9 +169,9 @@ function operation(endpoint: Endpoint, schemas: Named): Schema {
   };
 }
 
-function securityOf({ caller, browserOnly }: Endpoint): Schema[] {
-  const scope = caller === 'signed_in' ? 'read' : caller;
-  return browserOnly ? [{ session: [] }] : [{ token: [scope] }, { session: [] }];
+function securityOf(endpoint: Endpoint): Schema[] {
+  const scope = endpoint.caller === 'signed_in' ? 'read' : endpoint.caller;
+  return isForPeople(endpoint) ? [{ session: [] }] : [{ token: [scope] }, { session: [] }];
 }
 
 function parameters(place: 'path' | 'query', schema: Endpoint['params'], schemas: Named): Schema[] {

@@ -110,10 +110,11 @@ export function webApp(
   web.use(boardRoutes(app));
   web.get('/api/live', live.handler);
   addRoutes(api);
-  let reference: object | undefined;
+  // Large, the same for everybody, and asked for by anybody: written out once.
+  let reference: string | undefined;
   web.get('/api/openapi.json', (_request, response) => {
-    reference ??= openApi(api.served, api.version);
-    response.json(reference);
+    reference ??= JSON.stringify(openApi(api.served, api.version));
+    response.type('application/json').send(reference);
   });
   web.get('/api/docs', referencePage(options.pageFolder));
   web.use(express.json({ limit: '1mb', strict: true }), api.router);

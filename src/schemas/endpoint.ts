@@ -38,6 +38,18 @@ export interface Endpoint<
   answer: A;
 }
 
+/**
+ * Whether keys are refused. What somebody changes without a permission is their own: when they are away, what they are told and
+ * where. A key that reads changes nothing of it.
+ */
+export function isForPeople({
+  method,
+  caller,
+  browserOnly,
+}: Pick<Endpoint, 'method' | 'caller' | 'browserOnly'>): boolean {
+  return browserOnly === true || (method !== 'GET' && (caller === 'read' || caller === 'signed_in'));
+}
+
 export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   description: Endpoint<P, Q, B, A>,
 ): Endpoint<P, Q, B, A> {

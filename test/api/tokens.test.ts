@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { listCases } from '#src/schemas/api/cases.ts';
+import { readNotices } from '#src/schemas/api/notices.ts';
 import { me } from '#src/schemas/api/people.ts';
 import { createSavedReply, listSavedReplies } from '#src/schemas/api/saved-replies.ts';
+import { setMyBack } from '#src/schemas/api/teams.ts';
 import { createToken, listTokens, revokeToken, type TokenForm } from '#src/schemas/api/tokens.ts';
 import { createWebhook } from '#src/schemas/api/webhooks.ts';
 import type { Role } from '#src/schemas/user.ts';
@@ -90,6 +92,20 @@ describe('a key for programs', () => {
     expect(await both.ask(listSavedReplies)).toMatchObject({ status: 403 });
   });
 
+  test('that reads changes nothing of what is its person’s own', async () => {
+    await using bed = await openBed('agent');
+    expect(await bed.program.ask(setMyBack, { body: {} })).toMatchObject({ status: 403 });
+    expect(await bed.program.ask(readNotices, { body: { noticeIds: ['one'] } })).toMatchObject({ status: 403 });
+    expect((await bed.person.ask(setMyBack, { body: {} })).status).toBe(200);
+  });
+
+  test('is not what a proxy in front asks of browsers: there the cookie counts', async () => {
+    await using bed = await openBed('agent');
+    const headers = { authorization: `Basic ${btoa('team:secret')}` };
+    expect((await bed.person.fetch('/api/me', { headers })).status).toBe(200);
+    expect((await bed.server.visitor().fetch('/api/me', { headers })).status).toBe(401);
+  });
+
   test('is refused where a person in a browser is needed: to make keys and to change a password', async () => {
     await using bed = await openBed('admin', { scopes: ['administer', 'configure'] });
     const both = programAt(bed.server.url, bed.secret, bed.person.cookie);
@@ -108,6 +124,10 @@ describe('a key for programs', () => {
     for (let n = 0; n < 19; n += 1) await bed.program.fetch('/api/me');
     const over = await bed.program.fetch('/api/me');
     expect([over.status, over.headers.get('retry-after')]).toEqual([429, '60']);
+    expect((await programAt(bed.server.url, other.secret).fetch('/api/me')).status).toBe(200);
+    // Whoever knows how a key begins uses up nobody's calls.
+    const guess = programAt(bed.server.url, `${other.secret.slice(0, 30)}x`);
+    for (let n = 0; n < 21; n += 1) await guess.fetch('/api/me');
     expect((await programAt(bed.server.url, other.secret).fetch('/api/me')).status).toBe(200);
     expect((await bed.person.fetch('/api/me')).status).toBe(200);
     const { tokens } = await bed.person.call(listTokens);

@@ -17,7 +17,7 @@ const mostUnderWay = 24;
 export function addMediaRoutes({ app, router }: Api): void {
   let underWay = 0;
   router.get('/api/media', async (request, response) => {
-    await allowed(app, request, { caller: 'read' });
+    await allowed(app, request, { method: 'GET', caller: 'read' });
     const asked = Asked.safeParse(request.query);
     if (!asked.success) throw new FieldsError('query', asked.error);
     if (underWay >= mostUnderWay) throw new UnavailableError('Many pictures are being loaded. Try again in a moment.');
