@@ -3,11 +3,12 @@ import { topicsOf } from '../domain/topics.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { NewEvent } from '../ports/store/cases.ts';
-import { mostCorrections } from '../ports/store/corrections.ts';
 import type { Correction, PersonsAnswer } from '../schemas/correction.ts';
 import type { MentionWithPost } from '../schemas/mention.ts';
 import type { Sentiment } from '../schemas/sentiment.ts';
 import type { User } from '../schemas/user.ts';
+import { defined } from './defined.ts';
+import { pageOf, placeOf } from './list-places.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
 
@@ -66,13 +67,14 @@ export async function takeBackCorrection(app: Needs, user: User, mentionId: stri
 /** Newest first, with the names of those who made them. */
 export async function listCorrections(
   app: Pick<App, 'store' | 'accounts'>,
-  { brandId, limit }: { brandId?: string; limit: number },
-): Promise<{ corrections: Correction[]; people: Record<string, string> }> {
-  const most = Math.min(limit, mostCorrections);
-  const corrections = await app.store.corrections.list({ ...(brandId !== undefined && { brandId }) }, most);
+  { brandId, after, limit }: { brandId?: string; after?: string; limit: number },
+): Promise<{ corrections: Correction[]; people: Record<string, string>; next?: string }> {
+  const behind = after === undefined ? undefined : placeOf(after);
+  const found = await app.store.corrections.list(defined({ brandId }), limit + 1, behind);
+  const { page: corrections, ...next } = pageOf(found, limit, ({ at, mentionId: id }) => ({ at, id }));
   const named = new Set(corrections.map(({ userId }) => userId));
   const people = (await app.accounts.list()).filter(({ id }) => named.has(id));
-  return { corrections, people: Object.fromEntries(people.map(({ id, name }) => [id, name])) };
+  return { corrections, people: Object.fromEntries(people.map(({ id, name }) => [id, name])), ...next };
 }
 
 /** `positive, no complaint, severity high, topics price and delivery` */

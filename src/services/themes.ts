@@ -9,18 +9,32 @@ import type { Brand } from '../schemas/brand.ts';
 import type { MentionWithPost } from '../schemas/mention.ts';
 import type { BrandTheme } from '../schemas/theme.ts';
 import { postOf } from './incidents.ts';
+import { pageOf, placeOf } from './list-places.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'clock'>;
 
-const mostListed = 100;
+/** Adopted themes among which those of issues are looked for. */
+const mostAdopted = 200;
+const mostAdoptedBehind = 1000;
 const mostPosts = 50;
 
-/** Those that grow first; those that are over last. */
-export async function listThemes(app: Needs, filter: ThemeFilter): Promise<{ themes: ThemeSummary[] }> {
-  const themes = await summariesOf(app, await app.store.themes.list(filter, mostListed));
+interface Wanted {
+  after?: string;
+  limit: number;
+}
+
+/** By their latest mention, page by page; of a page those that grow first, and those that are over last. */
+export async function listThemes(
+  app: Needs,
+  { after, limit, ...filter }: ThemeFilter & Wanted,
+): Promise<{ themes: ThemeSummary[]; next?: string }> {
+  const behind = after === undefined ? undefined : placeOf(after);
+  const found = await app.store.themes.list(filter, limit + 1, behind);
+  const { page, ...next } = pageOf(found, limit, ({ lastAt, id }) => ({ at: lastAt, id }));
+  const themes = await summariesOf(app, page);
   const now = app.clock.now();
   const rank = (theme: ThemeSummary) => (isQuiet(theme, now) ? -1 : theme.growth.expected);
-  return { themes: themes.sort((a, b) => rank(b) - rank(a) || b.lastAt.getTime() - a.lastAt.getTime()) };
+  return { themes: themes.sort((a, b) => rank(b) - rank(a) || b.lastAt.getTime() - a.lastAt.getTime()), ...next };
 }
 
 /** Everything a person needs to judge a theme. Throws NotFoundError. */
@@ -59,10 +73,15 @@ export async function themeDetail(app: Needs, themeId: string): Promise<ThemeDet
 
 export async function listIssues(
   app: Needs,
-  filter: { brandId?: string },
-): Promise<{ issues: IssueSummary[]; people: Record<string, string> }> {
-  const issues = await app.store.themes.issues(filter, mostListed);
-  const adopted = await app.store.themes.list({ ...filter, standing: 'adopted' }, 2 * mostListed);
+  { after, limit, ...filter }: { brandId?: string } & Wanted,
+): Promise<{ issues: IssueSummary[]; people: Record<string, string>; next?: string }> {
+  const behind = after === undefined ? undefined : placeOf(after);
+  const found = await app.store.themes.issues(filter, limit + 1, behind);
+  const { page: issues, ...next } = pageOf(found, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+  const adopted = await app.store.themes.list(
+    { ...filter, standing: 'adopted' },
+    behind ? mostAdoptedBehind : mostAdopted,
+  );
   const themes = await summariesOf(app, adopted);
   return {
     issues: issues.map((issue) => {
@@ -73,6 +92,7 @@ export async function listIssues(
       app,
       issues.flatMap(({ ownerId, createdBy }) => [ownerId, createdBy]),
     ),
+    ...next,
   };
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ConflictError, InvalidInputError, NotFoundError } from '#src/errors.ts';
+import { defined } from '#src/services/defined.ts';
 import { adoptTheme, dismissTheme, moveIssue, takeBackTheme } from '#src/services/theme-moves.ts';
 import { listIssues, listThemes, themeDetail } from '#src/services/themes.ts';
 import { openTestApp } from '../support/app.ts';
 import { aPage } from '../support/builders.ts';
-import { aTheme } from '../support/theme-builders.ts';
+import { anIssue, aTheme } from '../support/theme-builders.ts';
 import { say } from '../workers/incident-bed.ts';
 import { openLine } from '../workers/line-app.ts';
 import { crackedLids, everyday, lookForThemes } from '../workers/theme-bed.ts';
@@ -16,7 +17,7 @@ async function withATheme() {
   await say(line, everyday(line));
   const ids = await say(line, crackedLids(line, 8), { topics: ['delivery'] });
   await lookForThemes(line);
-  const [theme] = (await listThemes(line.app, { standing: 'open' })).themes;
+  const [theme] = (await listThemes(line.app, { standing: 'open', limit: 10 })).themes;
   if (!theme) throw new Error('there is a theme');
   return { ...line, line, theme, ids };
 }
@@ -50,6 +51,44 @@ describe('themes are shown', () => {
     expect(detail.posts.filter(({ title }) => title === undefined)).toMatchObject([{ author: '', url: '' }]);
   });
 
+  test('page by page, each once, and of all brands or one', async () => {
+    await using app = await openTestApp();
+    const at = app.clock.now();
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    // The moment is the same: then the id decides.
+    for (const id of ids)
+      await app.store.themes.save(aTheme({ id, lastAt: at, brandId: id === 'c' ? 'other' : 'one' }));
+    for (const id of ids) await app.store.themes.saveIssue(anIssue({ id, createdAt: at }));
+    const read = async <T extends { next?: string }>(
+      ask: (after?: string) => Promise<T>,
+      idsOf: (page: T) => string[],
+    ) => {
+      const pages: string[][] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await ask(after);
+        pages.push(idsOf(page));
+        after = page.next;
+        if (after === undefined) return pages;
+      }
+    };
+    const themesOf = (brandId?: string) =>
+      read(
+        (after) => listThemes(app, defined({ brandId, after, limit: 2, standing: 'open' as const })),
+        ({ themes }) => themes.map(({ id }) => id),
+      );
+    expect((await themesOf()).map((page) => page.toSorted())).toEqual([['d', 'e'], ['b', 'c'], ['a']]);
+    expect((await themesOf('one')).map((page) => page.toSorted())).toEqual([
+      ['d', 'e'],
+      ['a', 'b'],
+    ]);
+    const issues = await read(
+      (after) => listIssues(app, defined({ after, limit: 2 })),
+      (page) => page.issues.map(({ issue }) => issue.id),
+    );
+    expect(issues).toEqual([['e', 'd'], ['c', 'b'], ['a']]);
+    await expect(listIssues(app, { after: 'nowhere', limit: 2 })).rejects.toThrow(InvalidInputError);
+  });
+
   test('those that grow first, and what nobody says any more last', async () => {
     await using app = await openTestApp();
     const now = app.clock.now().getTime();
@@ -64,7 +103,7 @@ describe('themes are shown', () => {
     for (const [id, fields] of Object.entries({ slow, over, rising })) {
       await app.store.themes.save(aTheme({ id, ...fields }));
     }
-    const { themes } = await listThemes(app, { standing: 'open' });
+    const { themes } = await listThemes(app, { standing: 'open', limit: 10 });
     expect(themes.map(({ id }) => id)).toEqual(['rising', 'slow', 'over']);
     expect(themes[0]?.growth.expected).toBeGreaterThan(themes[1]?.growth.expected ?? 0);
     expect(themes[2]?.growth).toEqual({ perHour: 0, expected: 0, low: 0, high: 0 });
@@ -78,7 +117,7 @@ describe('a person with a theme', () => {
     await app.store.themes.save(aTheme({ id: 'one' }));
     expect(await dismissTheme(app, agent, 'one')).toMatchObject({ standing: 'dismissed', dismissedBy: agent.id });
     expect(app.news).toContainEqual({ kind: 'theme', brandId: 'brand-1' });
-    expect((await listThemes(app, { standing: 'open' })).themes).toEqual([]);
+    expect((await listThemes(app, { standing: 'open', limit: 10 })).themes).toEqual([]);
     const back = await takeBackTheme(app, 'one');
     expect(back.standing).toBe('open');
     expect(back).not.toHaveProperty('dismissedBy');
@@ -95,7 +134,7 @@ describe('a person with a theme', () => {
     await expect(adoptTheme(app, lead, 'one', wanted)).rejects.toThrow(ConflictError);
     await expect(dismissTheme(app, lead, 'one')).rejects.toThrow('It is an issue already.');
 
-    const { issues, people } = await listIssues(app, {});
+    const { issues, people } = await listIssues(app, { limit: 10 });
     expect(issues).toMatchObject([{ issue: { name: 'Lids crack' }, theme: { id: 'one', posts: 2 } }]);
     expect(people).toEqual({ [agent.id]: 'The agent', [lead.id]: 'The lead' });
     const moved = await moveIssue(app, lead, issue.id, 'being_fixed');
@@ -113,7 +152,7 @@ describe('a person with a theme', () => {
     const wanted = { name: 'Lids crack' };
     await expect(adoptTheme(app, agent, 'one', { ...wanted, ownerId: 'nobody' })).rejects.toThrow(InvalidInputError);
     await expect(adoptTheme(app, agent, 'part', wanted)).rejects.toThrow('another theme');
-    expect((await listIssues(app, {})).issues).toEqual([]);
+    expect((await listIssues(app, { limit: 10 })).issues).toEqual([]);
   });
 
   test('finishes what a crash left half adopted', async () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { CorrectionStore } from '../../ports/store/corrections.ts';
+import type { ListPlace } from '../../ports/store/list-place.ts';
 import { type Correction, PersonsAnswer } from '../../schemas/correction.ts';
 import { mentionId } from '../../schemas/mention.ts';
 import { Sentiment } from '../../schemas/sentiment.ts';
@@ -9,6 +10,11 @@ import { changeCounted } from './journal.ts';
 import { withMention } from './mention-changes.ts';
 import type { Db } from './models.ts';
 import { splitsOf } from './post-documents.ts';
+
+/** The newest first. */
+function order(one: ListPlace, other: ListPlace): number {
+  return other.at.getTime() - one.at.getTime() || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0);
+}
 
 type Kept = NonNullable<MentionDocument['correction']>;
 
@@ -24,7 +30,7 @@ export function correctionStore(db: Db, clock: Clock): CorrectionStore {
   const { posts } = db;
   return {
     // A few thousand at most: their moments are read whole, what is shown once it is known which.
-    async list({ brandId }, limit) {
+    async list({ brandId }, limit, behind) {
       const corrected = { correctedBrands: brandId ?? { $exists: true } };
       const projection = { 'mentions.brandId': 1, 'mentions.correction.at': 1 } as const;
       const found = await posts.find(corrected, { projection }).toArray();
@@ -32,10 +38,13 @@ export function correctionStore(db: Db, clock: Clock): CorrectionStore {
         mentions.flatMap((mention) => {
           const { at } = mention.correction ?? {};
           if (!at || (brandId !== undefined && mention.brandId !== brandId)) return [];
-          return [{ postId: _id, brandId: mention.brandId, at }];
+          return [{ postId: _id, brandId: mention.brandId, at, id: mentionId(_id, mention.brandId) }];
         }),
       );
-      const shown = places.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+      const shown = places
+        .filter((one) => !behind || order(behind, one) < 0)
+        .sort(order)
+        .slice(0, limit);
       const ids = [...new Set(shown.map(({ postId }) => postId))];
       const whole = await posts.find({ _id: { $in: ids } }, { projection: { mentions: 1 } }).toArray();
       const byId = new Map(whole.map((post) => [post._id, post.mentions]));

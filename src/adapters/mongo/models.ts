@@ -137,7 +137,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     incidents: raw('incidents', incidentIndexes),
     watches: raw('spike_watches'),
     themes: raw('themes', themeIndexes),
-    issues: raw('issues', [[{ brandId: 1, createdAt: -1, _id: -1 }]]),
+    issues: raw('issues', [[{ createdAt: -1, _id: -1 }], [{ brandId: 1, createdAt: -1, _id: -1 }]]),
     themeMemories: raw('theme_memories'),
     records,
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),

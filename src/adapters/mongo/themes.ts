@@ -1,3 +1,4 @@
+import type { ListPlace } from '../../ports/store/list-place.ts';
 import type { ThemeStore } from '../../ports/store/themes.ts';
 import type { Issue } from '../../schemas/issue.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
@@ -12,8 +13,12 @@ export function themeStore({ themes, issues, themeMemories }: Db): ThemeStore {
       const found = await themes.findOne({ _id: id });
       return found ? themeFrom(found) : undefined;
     },
-    async list({ brandId, standing }, limit) {
-      const filter = { ...(brandId !== undefined && { brandId }), ...(standing !== undefined && { standing }) };
+    async list({ brandId, standing }, limit, behind) {
+      const filter = {
+        ...(brandId !== undefined && { brandId }),
+        ...(standing !== undefined && { standing }),
+        ...(behind && behindPlace('lastAt', behind)),
+      };
       const found = themes.find(filter).sort({ lastAt: -1, _id: -1 }).limit(limit);
       return (await found.toArray()).map(themeFrom);
     },
@@ -22,8 +27,8 @@ export function themeStore({ themes, issues, themeMemories }: Db): ThemeStore {
       const found = await issues.findOne({ _id: id });
       return found ? issueFrom(found) : undefined;
     },
-    async issues({ brandId }, limit) {
-      const filter = brandId === undefined ? {} : { brandId };
+    async issues({ brandId }, limit, behind) {
+      const filter = { ...(brandId !== undefined && { brandId }), ...(behind && behindPlace('createdAt', behind)) };
       const found = issues.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit);
       return (await found.toArray()).map(issueFrom);
     },
@@ -37,6 +42,10 @@ export function themeStore({ themes, issues, themeMemories }: Db): ThemeStore {
       return put(themeMemories, _id, fields);
     },
   };
+}
+
+function behindPlace(field: 'lastAt' | 'createdAt', { at, id }: ListPlace) {
+  return { $or: [{ [field]: { $lt: at } }, { [field]: at, _id: { $lt: id } }] };
 }
 
 const absentFromTheme = {

@@ -32,12 +32,30 @@ export function correctionStore(connection: Connection): CorrectionStore {
     return undefined;
   }
 
+  /** Of a mention, corrected or not any more; 0 where it is gone. */
+  function seqOf(id: string): number {
+    for (const { postId, brandId } of splitsOf(id)) {
+      const row = rowOf<{ seq: number }>(
+        sql(`SELECT m.seq FROM posts p CROSS JOIN mentions m ON m.post_seq = p.seq AND m.brand_id = ?
+             WHERE p.id = ?`).get(brandId, postId),
+      );
+      if (row) return row.seq;
+    }
+    return 0;
+  }
+
   return {
-    async list({ brandId }, limit) {
-      const rows = (where: string) =>
-        sql(`SELECT c.*, p.id AS post_id FROM corrections c CROSS JOIN mentions m ON m.seq = c.mention_seq
-             CROSS JOIN posts p ON p.seq = m.post_seq ${where} ORDER BY c.at DESC, c.mention_seq DESC LIMIT ?`);
-      const found = brandId === undefined ? rows('').all(limit) : rows('WHERE c.brand_id = ?').all(brandId, limit);
+    async list({ brandId }, limit, behind) {
+      const conditions = [
+        ...(brandId === undefined ? [] : ['c.brand_id = :brandId']),
+        ...(behind ? ['(c.at, c.mention_seq) < (:at, :seq)'] : []),
+      ];
+      const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+      const found = sql(`SELECT c.*, p.id AS post_id FROM corrections c CROSS JOIN mentions m ON m.seq = c.mention_seq
+        CROSS JOIN posts p ON p.seq = m.post_seq ${where} ORDER BY c.at DESC, c.mention_seq DESC LIMIT :limit`).all({
+        ...{ limit, ...(brandId !== undefined && { brandId }) },
+        ...(behind && { at: behind.at.getTime(), seq: seqOf(behind.id) }),
+      });
       return rowsOf<FoundRow>(found).map(correctionOf);
     },
     async get(id) {

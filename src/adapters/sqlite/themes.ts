@@ -23,7 +23,7 @@ export function themeStore(connection: Connection): ThemeStore {
       const row = rowOf<ThemeRow>(sql('SELECT theme FROM themes WHERE id = ?').get(id));
       return row && themeOf(row);
     },
-    async list({ brandId, standing }, limit) {
+    async list({ brandId, standing }, limit, behind) {
       const values: Record<string, SQLInputValue> = { limit };
       const conditions: string[] = [];
       if (brandId !== undefined) {
@@ -34,6 +34,10 @@ export function themeStore(connection: Connection): ThemeStore {
         conditions.push('standing = :standing');
         values.standing = standing;
       }
+      if (behind) {
+        conditions.push('(last_at, id) < (:at, :id)');
+        Object.assign(values, { at: behind.at.getTime(), id: behind.id });
+      }
       const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
       const rows = sql(`SELECT theme FROM themes ${where} ORDER BY last_at DESC, id DESC LIMIT :limit`).all(values);
       return rowsOf<ThemeRow>(rows).map(themeOf);
@@ -43,10 +47,17 @@ export function themeStore(connection: Connection): ThemeStore {
       const row = rowOf<IssueRow>(sql('SELECT issue FROM issues WHERE id = ?').get(id));
       return row && issueOf(row);
     },
-    async issues({ brandId }, limit) {
-      const [where, values] = brandId === undefined ? ['', []] : ['WHERE brand_id = ?', [brandId]];
-      const rows = sql(`SELECT issue FROM issues ${where} ORDER BY created_at DESC, id DESC LIMIT ?`);
-      return rowsOf<IssueRow>(rows.all(...values, limit)).map(issueOf);
+    async issues({ brandId }, limit, behind) {
+      const conditions = [
+        ...(brandId === undefined ? [] : ['brand_id = :brandId']),
+        ...(behind ? ['(created_at, id) < (:at, :id)'] : []),
+      ];
+      const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+      const rows = sql(`SELECT issue FROM issues ${where} ORDER BY created_at DESC, id DESC LIMIT :limit`).all({
+        ...{ limit, ...(brandId !== undefined && { brandId }) },
+        ...(behind && { at: behind.at.getTime(), id: behind.id }),
+      });
+      return rowsOf<IssueRow>(rows).map(issueOf);
     },
     saveIssue: async (issue) => writeDurably(() => put(connection, 'issues', 'id', issueColumns(issue))),
     async memory(id) {

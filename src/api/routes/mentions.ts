@@ -7,7 +7,7 @@ import { type Api, serve } from '../serve.ts';
 export function addMentionRoutes(api: Api): void {
   const { app } = api;
   serve(api, listMentions, ({ query }) => {
-    const { before, limit, ...filter } = query;
+    const { after, before = after, limit, ...filter } = query;
     return app.store.mentions.list(defined(filter), { limit, ...(before !== undefined && { before }) });
   });
   serve(api, whyPost, ({ query }) => why(app, query.ref));

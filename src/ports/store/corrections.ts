@@ -1,6 +1,7 @@
 import type { Correction } from '../../schemas/correction.ts';
 import type { BrandLayers } from '../../schemas/correction-layer.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
+import type { ListPlace } from './list-place.ts';
 
 /** So many of a brand are learnt from and listed at most, the newest. */
 export const mostCorrections = 5000;
@@ -10,8 +11,11 @@ export const mostCorrections = 5000;
  * that is removed at its source, text and reasons go from its correction in the same transaction.
  */
 export interface CorrectionStore {
-  /** Newest first, at most `limit`; without a brand those of all. */
-  list(filter: { brandId?: string }, limit: number): Promise<Correction[]>;
+  /**
+   * Newest first, at most `limit`; without a brand those of all. Behind a place (`at`, the mention's id) each of the others
+   * stands once, in an order that stays.
+   */
+  list(filter: { brandId?: string }, limit: number, behind?: ListPlace): Promise<Correction[]>;
   get(mentionId: string): Promise<Correction | undefined>;
   /**
    * Stores a correction, in the place of an earlier one, and makes `sentiment` the mention's, with all counts that follow

@@ -1,5 +1,6 @@
 import type { Issue } from '../../schemas/issue.ts';
 import type { BrandTheme, ThemeMemory, ThemeStanding } from '../../schemas/theme.ts';
+import type { ListPlace } from './list-place.ts';
 
 export interface ThemeFilter {
   brandId?: string;
@@ -9,14 +10,14 @@ export interface ThemeFilter {
 /** Themes, the issues that people made of them, and what the look for them remembers. They go with their brand. */
 export interface ThemeStore {
   get(id: string): Promise<BrandTheme | undefined>;
-  /** By their latest mention, the newest first. */
-  list(filter: ThemeFilter, limit: number): Promise<BrandTheme[]>;
+  /** By their latest mention, the newest first; those behind a place (`lastAt`, id). */
+  list(filter: ThemeFilter, limit: number, behind?: ListPlace): Promise<BrandTheme[]>;
   /** Writes the theme if the stored version is `theme.version - 1` (none stored: 0); false otherwise. */
   save(theme: BrandTheme): Promise<boolean>;
 
   issue(id: string): Promise<Issue | undefined>;
-  /** The newest first. */
-  issues(filter: { brandId?: string }, limit: number): Promise<Issue[]>;
+  /** The newest first; those behind a place (`createdAt`, id). */
+  issues(filter: { brandId?: string }, limit: number, behind?: ListPlace): Promise<Issue[]>;
   /** As `save`. */
   saveIssue(issue: Issue): Promise<boolean>;
 

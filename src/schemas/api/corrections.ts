@@ -34,10 +34,15 @@ export const listCorrections = endpoint({
   summary: 'Corrections, newest first: the regression set of this installation.',
   query: z.object({
     brandId: z.string().optional(),
+    after: z.string().optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(200),
   }),
   /** `people`: names of those who made them. */
-  answer: z.object({ corrections: z.array(Correction), people: z.record(z.string(), z.string()) }),
+  answer: z.object({
+    corrections: z.array(Correction),
+    people: z.record(z.string(), z.string()),
+    next: z.string().optional(),
+  }),
 });
 
 /** A layer without its weights. */

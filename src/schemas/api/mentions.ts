@@ -29,6 +29,8 @@ export const listMentions = endpoint({
     from: moment.optional(),
     to: moment.optional(),
     text: z.string().max(200).optional(),
+    after: z.string().optional(),
+    /** The older name of `after`. */
     before: z.string().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

@@ -5,6 +5,7 @@ import { BrandTheme, ThemeGrowth, ThemeStanding } from '../theme.ts';
 import { IncidentPost } from './incidents.ts';
 
 const themeParams = z.object({ themeId: z.string() });
+const pages = { after: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(100) };
 /** Names of the users that are named, by id. */
 const People = z.record(z.string(), z.string());
 
@@ -22,9 +23,10 @@ export const listThemes = endpoint({
   method: 'GET',
   path: '/api/themes',
   caller: 'read',
-  summary: 'Wordings of which more people speak than usual, those that grow first.',
-  query: z.object({ brandId: z.string().optional(), standing: ThemeStanding.default('open') }),
-  answer: z.object({ themes: z.array(ThemeSummary) }),
+  summary:
+    'Wordings of which more people speak than usual: by the latest post, and of each page those that grow first.',
+  query: z.object({ brandId: z.string().optional(), standing: ThemeStanding.default('open'), ...pages }),
+  answer: z.object({ themes: z.array(ThemeSummary), next: z.string().optional() }),
 });
 
 export const ThemeDetail = z.object({
@@ -93,8 +95,8 @@ export const listIssues = endpoint({
   path: '/api/issues',
   caller: 'read',
   summary: 'Known troubles that many people share, the newest first.',
-  query: z.object({ brandId: z.string().optional() }),
-  answer: z.object({ issues: z.array(IssueSummary), people: People }),
+  query: z.object({ brandId: z.string().optional(), ...pages }),
+  answer: z.object({ issues: z.array(IssueSummary), people: People, next: z.string().optional() }),
 });
 
 export const moveIssue = endpoint({

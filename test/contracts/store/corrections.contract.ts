@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ListPlace } from '#src/ports/store/list-place.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { Correction } from '#src/schemas/correction.ts';
 import type { BrandLayers } from '#src/schemas/correction-layer.ts';
@@ -130,6 +131,22 @@ function correctingContract(open: () => Promise<Store>): void {
     expect(await listed('brand-2')).toEqual([two]);
     expect(await listed(undefined, 2)).toEqual([two, other]);
     expect(await listed('brand-9')).toEqual([]);
+  });
+
+  test('corrections of one moment are read page by page, each once, also while one is taken back', async () => {
+    await using store = await open();
+    const { mentionIds } = await takeIn(store, [aPost(), aPost(), aPost(), aPost()], { brandIds: ['brand-1'] });
+    await judge(store, mentionIds);
+    for (const id of mentionIds) await store.corrections.save(aCorrection(id, { at: at('11:00') }), praise);
+    const read: string[] = [];
+    for (let behind: ListPlace | undefined; ; ) {
+      const [one] = await store.corrections.list({ brandId: 'brand-1' }, 1, behind);
+      if (!one) break;
+      read.push(one.mentionId);
+      behind = { at: one.at, id: one.mentionId };
+      if (read.length === 2) await store.corrections.takeBack(one, aSentiment());
+    }
+    expect(read.toSorted()).toEqual(mentionIds.toSorted());
   });
 }
 

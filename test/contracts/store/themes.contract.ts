@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ThemeFilter } from '#src/ports/store/themes.ts';
 import type { Store } from '#src/ports/store.ts';
 import { aBrand, at } from '../../support/case-builders.ts';
 import { anIssue, aTheme } from '../../support/theme-builders.ts';
@@ -77,6 +78,10 @@ export function themesContract(name: string, open: () => Promise<Store>): void {
         (await store.themes.list(filter, limit)).map(({ id }) => id);
       expect(await ids({})).toStrictEqual([second, fourth, third, first]);
       expect(await ids({}, 2)).toStrictEqual([second, fourth]);
+      const behind = { at: at('11:30'), id: fourth ?? '' };
+      const behindIt = (filter: ThemeFilter) => store.themes.list(filter, 10, behind);
+      expect((await behindIt({})).map(({ id }) => id)).toStrictEqual([third, first]);
+      expect((await behindIt({ brandId: 'brand-1', standing: 'open' })).map(({ id }) => id)).toStrictEqual([first]);
       expect(await ids({ brandId: 'brand-1' })).toStrictEqual([second, fourth, first]);
       expect(await ids({ standing: 'open' })).toStrictEqual([fourth, third, first]);
       expect(await ids({ brandId: 'brand-2', standing: 'dismissed' })).toStrictEqual([]);
@@ -86,6 +91,9 @@ export function themesContract(name: string, open: () => Promise<Store>): void {
       expect(await store.themes.issues({}, 10)).toStrictEqual(issues.toReversed());
       expect(await store.themes.issues({}, 1)).toStrictEqual(issues.slice(1));
       expect(await store.themes.issues({ brandId: 'brand-1' }, 10)).toStrictEqual(issues.slice(0, 1));
+      const last = { at: at('11:00'), id: issues[1]?.id ?? '' };
+      expect(await store.themes.issues({}, 10, last)).toStrictEqual(issues.slice(0, 1));
+      expect(await store.themes.issues({ brandId: 'brand-2' }, 10, last)).toStrictEqual([]);
     });
 
     test('a brand takes its themes, its issues and what was learnt of it with it', async () => {

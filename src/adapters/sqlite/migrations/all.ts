@@ -25,6 +25,7 @@ import { caseViewsMigration } from './024-case-views.ts';
 import { digestReadersMigration } from './025-digest-readers.ts';
 import { rollupPartsMigration } from './026-rollup-parts.ts';
 import { caseMovesMigration } from './028-case-moves.ts';
+import { listPlacesMigration } from './029-list-places.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -55,4 +56,5 @@ export const storeMigrations: readonly string[] = [
   digestReadersMigration,
   rollupPartsMigration,
   caseMovesMigration,
+  listPlacesMigration,
 ];
