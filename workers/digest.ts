@@ -6,7 +6,7 @@ import type { DigestReader } from '#src/schemas/digest.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { type DigestWay, digestFor } from '#src/services/digest-content.ts';
 import { dressed, picturesOf } from '#src/services/digest-mail.ts';
-import { handOver } from '#src/services/hand-over.ts';
+import { handOver, noteMail } from '#src/services/hand-over.ts';
 import { recheckNow } from '#src/services/recheck-now.ts';
 
 type Needs = Pick<
@@ -28,11 +28,13 @@ type Needs = Pick<
   | 'log'
 >;
 
-const giveUpMs = 20 * 3_600_000;
+/** What could not be sent for so long is old: the next one is due soon, and tells of the same time. */
+const giveUpMs = { daily: 20 * 3_600_000, weekly: 6 * 86_400_000 };
 
 /**
- * Writes and sends a reader's mail of a day, exactly once: it is claimed, and marked `unknown` before it is handed over. A
- * process that dies in between leaves it `unknown`: the page shows it, and it is not sent again.
+ * Writes and sends a reader's mail of a day, exactly once: it is claimed, and taken as `unknown` before it is handed over, by
+ * one of those who come for it at once. A process that dies in between leaves it `unknown`: the page shows it, and it is not
+ * sent again.
  */
 export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>): Promise<void> {
   const reader = await app.store.digests.reader(readerId);
@@ -43,11 +45,16 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
 
   const mail = known ?? (await write());
   if (!mail) return;
-  // What could not be sent for so long is old: the next one is due soon, and the page shows this one.
-  if (app.clock.now().getTime() - (known?.sentAt ?? mail.claimedAt).getTime() > giveUpMs)
-    return app.store.digests.finish(id, { status: 'failed', problem: 'The mail server could not be reached in time.' });
-
-  await app.store.digests.finish(id, { status: 'unknown' });
+  // Where somebody had it sent again, `sentAt` says since when it is tried.
+  const since = known?.sentAt ?? mail.claimedAt;
+  if (!(await app.store.digests.take(id))) return;
+  if (app.clock.now().getTime() - since.getTime() > giveUpMs[reader.cadence]) {
+    const given = await noteMail(app, reader, 'digest', id, {
+      status: 'failed',
+      problem: 'It could not be sent in time.',
+    });
+    return app.store.digests.finish(id, given);
+  }
   const message = { id, subject: mail.subject, text: mail.text, html: mail.html, attachments: picturesOf(mail) };
   const handed = await handOver(app, reader, 'digest', message).catch(async (error: unknown) => {
     // It surely did not go out: it may be tried again.
@@ -70,7 +77,7 @@ export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>
   async function write() {
     if (!reader) return undefined;
     // The first mail of a reader who joined after their hour is not late.
-    const isFirst = (await app.store.digests.list(readerId, 20)).every(({ test }) => test);
+    const isFirst = (await app.store.digests.list(readerId, 1, { tests: false })).length === 0;
     const late = !isFirst && isLate(reader, day, app.clock.now());
     const content = await freshDigest(reader, { late, mailId: id });
     const fresh = {

@@ -35,10 +35,8 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
   await askForRules(app);
   await goOnTelling(app);
   await goOnInviting(app);
-  for (const mail of await app.store.digests.stuck(before)) {
-    if (mail.status === 'claimed')
-      await app.queue.add('digest', { readerId: mail.readerId, day: mail.day }, { key: mail.id });
-  }
+  for (const { id, readerId, day } of await app.store.digests.stuck(before))
+    await app.queue.add('digest', { readerId, day }, { key: id });
   for (const reader of await app.store.digests.readers()) {
     const day = isDigestDue(reader, now);
     if (day && !(await hasMailOf(app, reader.id, day)))
@@ -48,8 +46,8 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
 
 /** Or that of a later day: who travels west over the date line lives a day twice, and gets its mail once. */
 async function hasMailOf({ store }: Needs, readerId: string, day: string): Promise<boolean> {
-  if (await store.digests.get(`${readerId}:${day}`)) return true;
-  return (await store.digests.list(readerId, 10)).some((mail) => !mail.test && mail.day > day);
+  const [last] = await store.digests.list(readerId, 1, { tests: false });
+  return last !== undefined && last.day >= day;
 }
 
 /**

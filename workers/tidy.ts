@@ -15,15 +15,19 @@ const leaseKeptMs = dayMs;
 const handoverKeptMs = 30 * dayMs;
 /** What was sent stands in the outbox; its draft is there for who takes it back. */
 const sentKeptMs = 7 * dayMs;
-/** The mails themselves are kept; who was asked so long ago may be asked as if for the first time. */
+/** Their mails are kept longer; who was asked so long ago may be asked as if for the first time. */
 const failedKeptMs = 30 * dayMs;
-/** What webhooks were sent. */
+/** What webhooks were sent, and of each so many messages at most. */
 const deliveryKeptMs = 14 * dayMs;
+const mostDeliveries = 5000;
 /** Notices, answers that were given back, runs of rules and what rules did to cases that are done. */
 const keptMs = 90 * dayMs;
 /** What was taken out of the list of wins can be put back for so long; others are looked back at for two years. */
 const withdrawnKeptMs = 7 * dayMs;
 const winKeptMs = 730 * dayMs;
+/** Mails of readers, each of 50 to 70 kB. */
+const mailKeptMs = 365 * dayMs;
+const mailsAtOnce = 50;
 /** The figures of days, and who stood behind them. */
 const pulseKeptMs = 730 * dayMs;
 const pulsePeopleKeptMs = 30 * dayMs;
@@ -41,6 +45,7 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeBehind(handovers, before(handoverKeptMs), signal);
   await removeBehind(notices, before(keptMs), signal);
   await removeBehind(webhookDeliveries, before(deliveryKeptMs), signal);
+  await removeDeliveries(store, signal);
   await removeThose(accessTokens, (token) => isLongOver(token, before(keptMs)), signal);
   const { alertMessages, alertDays } = store.records;
   await removeBehind(alertMessages, before(keptMs), signal);
@@ -50,6 +55,7 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeThose(store.records.pulseDays, ({ to }) => to < before(pulseKeptMs), signal);
   await removeThose(store.records.pulsePeople, ({ to }) => to < before(pulsePeopleKeptMs), signal);
   await removeThose(store.records.reportMails, ({ at }) => at < before(keptMs), signal);
+  await removeMails(store, before(mailKeptMs), signal);
   await removeRuns(store, before(keptMs), signal);
   await removeChanges(store, before(keptMs), signal);
 }
@@ -90,6 +96,34 @@ async function removeBehind<T extends RecordBase>(
       await records.remove(id);
     }
     if (page.length < perPage) return;
+  }
+}
+
+/** Beyond the newest, those that came to an end; what is still to be sent has a bound of its own. */
+async function removeDeliveries({ records }: App['store'], signal: AbortSignal): Promise<void> {
+  const { webhooks, webhookDeliveries } = records;
+  for (const { id: of } of await webhooks.list()) {
+    if ((await webhookDeliveries.count(of)) <= mostDeliveries) continue;
+    for (let [seen, after] = [0, '']; ; ) {
+      signal.throwIfAborted();
+      const page = await webhookDeliveries.list({ of, after, limit: perPage });
+      for (const [place, { id, state, version }] of page.entries())
+        if (seen + place >= mostDeliveries && state !== 'waiting' && state !== 'sending')
+          await webhookDeliveries.remove(id, version);
+      const last = page.at(-1);
+      if (!last || page.length < perPage) break;
+      seen += page.length;
+      after = last.id;
+    }
+  }
+}
+
+/** What digests said so long ago; links to them find nothing. */
+async function removeMails({ digests }: App['store'], moment: Date, signal: AbortSignal): Promise<void> {
+  const day = moment.toISOString().slice(0, 10);
+  for (const { id } of await digests.readers()) {
+    do signal.throwIfAborted();
+    while ((await digests.removeOld(id, day, mailsAtOnce)) === mailsAtOnce);
   }
 }
 

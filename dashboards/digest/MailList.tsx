@@ -1,9 +1,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { DigestMail } from '#src/schemas/digest.ts';
+import type { DigestHead } from '#src/schemas/digest.ts';
 import { MailState } from './MailState.tsx';
-
-type ListedMail = Omit<DigestMail, 'html' | 'text' | 'chart' | 'quotes'>;
 
 /** `2026-01-05` or, of a test, the moment it was asked for. */
 function dayOf(day: string): string {
@@ -12,7 +10,7 @@ function dayOf(day: string): string {
 }
 
 /** The mails that were written for me, the newest first; each has its own address, where it can be read again. */
-export function MailList({ mails }: { mails: ListedMail[] }) {
+export function MailList({ mails }: { mails: DigestHead[] }) {
   if (mails.length === 0) {
     return (
       <Text size="sm" className="quiet">

@@ -74,3 +74,7 @@ export const DigestMail = z.object({
   quotes: z.array(z.object({ postId: z.string(), text: z.string().min(1), html: z.string().min(1) })).optional(),
 });
 export type DigestMail = z.infer<typeof DigestMail>;
+
+/** A mail without what it says: the whole one has 50 to 70 kB. */
+export const DigestHead = DigestMail.omit({ text: true, html: true, chart: true, quotes: true });
+export type DigestHead = z.infer<typeof DigestHead>;

@@ -92,8 +92,8 @@ export async function digestFor(app: Needs, reader: DigestReader, way: DigestWay
 }
 
 async function startOf(app: Needs, reader: DigestReader, now: Date): Promise<Date> {
-  const last = (await app.store.digests.list(reader.id, 20)).find(
-    ({ status, test }) => !test && (status === 'sent' || status === 'unknown'),
+  const last = (await app.store.digests.list(reader.id, 20, { tests: false })).find(
+    ({ status }) => status === 'sent' || status === 'unknown',
   );
   const latest = now.getTime() - shortestMs[reader.cadence];
   const sinceLast = last ? Math.max(now.getTime() - longestMs[reader.cadence], last.claimedAt.getTime()) : latest;

@@ -1,7 +1,13 @@
 import { may } from '../domain/permissions.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import { type DigestMail, type DigestReader, type DigestWishes, usualWishes } from '../schemas/digest.ts';
+import {
+  type DigestHead,
+  type DigestMail,
+  type DigestReader,
+  type DigestWishes,
+  usualWishes,
+} from '../schemas/digest.ts';
 import type { User } from '../schemas/user.ts';
 import { defined } from './defined.ts';
 import { digestFor } from './digest-content.ts';
@@ -25,7 +31,7 @@ export async function ensureReader(app: Pick<App, 'store'>, user: User): Promise
   return (await app.store.digests.reader(user.id)) ?? reader;
 }
 
-export async function myDigest(app: Needs, user: User): Promise<{ reader: DigestReader; mails: DigestMail[] }> {
+export async function myDigest(app: Needs, user: User): Promise<{ reader: DigestReader; mails: DigestHead[] }> {
   const reader = await ensureReader(app, user);
   return { reader, mails: await app.store.digests.list(user.id, shownMails) };
 }

@@ -27,7 +27,10 @@ export async function handOver(
   about: FailedMail['about'],
   mail: Omit<Message, 'to' | 'headers' | 'returnPath'>,
 ): Promise<HandedOver> {
-  await note(app, reader, about, mail.id, { status: 'unknown', problem: 'Earshot stopped while it was being sent.' });
+  await noteMail(app, reader, about, mail.id, {
+    status: 'unknown',
+    problem: 'Earshot stopped while it was being sent.',
+  });
   try {
     await app.notifier.send({
       ...mail,
@@ -36,14 +39,14 @@ export async function handOver(
     });
   } catch (error) {
     if (error instanceof OutcomeUnknownError)
-      return note(app, reader, about, mail.id, {
+      return noteMail(app, reader, about, mail.id, {
         status: 'unknown',
         problem: 'The mail server did not say whether it took it.',
       });
     if (error instanceof PermanentError) {
       app.log.error({ readerId: reader.id, about, problem: error.message }, 'a mail cannot be sent');
       if (error instanceof MailRefusedError && isHard(error.status)) await noteRefusal(app, reader.id);
-      return note(app, reader, about, mail.id, { status: 'failed', problem: error.message });
+      return noteMail(app, reader, about, mail.id, { status: 'failed', problem: error.message });
     }
     await forgetFailure(app, mail.id);
     throw error;
@@ -70,8 +73,9 @@ function waysBack(app: Needs, { id }: DigestReader, about: FailedMail['about']) 
   };
 }
 
-async function note<S extends Pick<FailedMail, 'status' | 'problem'>>(
-  { store, clock }: Needs,
+/** Notes what became of a mail among those that did not arrive. */
+export async function noteMail<S extends Pick<FailedMail, 'status' | 'problem'>>(
+  { store, clock }: Pick<App, 'store' | 'clock'>,
   reader: DigestReader,
   about: FailedMail['about'],
   id: string,

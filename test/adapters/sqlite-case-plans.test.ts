@@ -172,6 +172,9 @@ async function askEverything({ cases, actions, brands, sources, coverage, digest
   await coverage.windows('s', at('10:00'), now);
   await coverage.missing(5);
   await digests.list('r', 5);
+  await digests.list('r', 5, { tests: false });
+  await digests.removeOld('r', '2026-01-01', 5);
+  await digests.removeReader('r');
   await digests.stuck(now);
   await invitations.byToken('h');
   await sources.create(aSource());

@@ -30,9 +30,10 @@ async function sweep(app: TestApp): Promise<void> {
 /** When each of a reader's mails left, by their own clock, with `late` where it says so. */
 async function leftAt(app: TestApp, { id, timeZone }: DigestReader): Promise<string[]> {
   const mails = (await app.store.digests.list(id, 50)).toSorted((a, b) => a.day.localeCompare(b.day));
-  return mails.map((mail) => {
+  const texts = await Promise.all(mails.map(async (mail) => (await app.store.digests.get(mail.id))?.text));
+  return mails.map((mail, index) => {
     const { day, hour } = localTime(mail.claimedAt, timeZone);
-    return `${mail.day} at ${day === mail.day ? '' : `${day} `}${hour}${mail.text.includes('late') ? ' late' : ''}`;
+    return `${mail.day} at ${day === mail.day ? '' : `${day} `}${hour}${texts[index]?.includes('late') ? ' late' : ''}`;
   });
 }
 
@@ -67,12 +68,7 @@ describe('the daily mail leaves once a day at its reader’s hour', () => {
     const weekly = aReader({ id: 'weekly', weekdays: [3], cadence: 'weekly', hour: 7 });
     for (const reader of [some, weekly]) await app.store.digests.saveReader(reader);
     await liveThrough(app, '2026-01-12T00:00Z', '2026-01-21T12:00Z');
-    expect(await leftAt(app, some)).toEqual([
-      '2026-01-13 at 7',
-      '2026-01-15 at 7',
-      '2026-01-20 at 7',
-      '2026-01-22 at 7',
-    ]);
+    expect(await leftAt(app, some)).toEqual(['2026-01-13 at 7', '2026-01-15 at 7', '2026-01-20 at 7']);
     expect(await leftAt(app, weekly)).toEqual(['2026-01-14 at 7', '2026-01-21 at 7']);
   });
 

@@ -3,6 +3,7 @@ import { OutcomeUnknownError, PermanentError, UnavailableError } from '#src/erro
 import type { Connector } from '#src/ports/connector.ts';
 import type { Message, Notifier } from '#src/ports/notifier.ts';
 import { type DigestReader, usualWishes } from '#src/schemas/digest.ts';
+import { listFailedMails } from '#src/services/failed-mails.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, type Line, minuteMs, openLine, pagesOf } from './line-app.ts';
 
 const reader: DigestReader = {
@@ -140,6 +141,32 @@ describe('a mail server', () => {
     expect(new Set(server.sent.map(({ text }) => text)).size).toBe(1);
     const mail = await line.app.store.digests.get('ada:2026-01-05');
     expect(mail).toMatchObject({ status: 'sent' });
+    expect(mail?.problem).toBeUndefined();
+  });
+
+  test('that was away gets a mail once, though two jobs come for it at the same moment', async () => {
+    const server = mailServer(new UnavailableError('The mail server is down.'));
+    await using line = await openWithReader(server);
+    await line.pass(5 * hourMs);
+    const job = { readerId: 'ada', day: '2026-01-05' };
+    await line.run('digest', job).catch(() => undefined);
+    expect(await line.app.store.digests.get('ada:2026-01-05')).toMatchObject({ status: 'claimed' });
+    await Promise.all([line.run('digest', job), line.run('digest', job), line.run('digest', job)]);
+    expect(server.sent).toHaveLength(2);
+    expect(await line.app.store.digests.get('ada:2026-01-05')).toMatchObject({ status: 'sent' });
+  });
+
+  test('that was away too long gets no mail of yesterday: it stands among those that did not arrive', async () => {
+    const server = mailServer(new UnavailableError('The mail server is down.'));
+    await using line = await openWithReader(server);
+    await line.pass(5 * hourMs);
+    await line.run('digest', { readerId: 'ada', day: '2026-01-05' }).catch(() => undefined);
+    await line.pass(21 * hourMs);
+    await line.run('digest', { readerId: 'ada', day: '2026-01-05' });
+    const failed = { status: 'failed', problem: 'It could not be sent in time.' };
+    expect(await line.app.store.digests.get('ada:2026-01-05')).toMatchObject(failed);
+    expect(await listFailedMails(line.app)).toMatchObject([{ id: 'ada:2026-01-05', of: 'ada', ...failed }]);
+    expect(server.sent).toHaveLength(1);
   });
 
   test('that will never take it is not asked again, and the mail says why', async () => {
@@ -172,7 +199,13 @@ describe('a process that dies', () => {
       };
     const { digests } = store;
     return {
-      store: { ...store, digests: { ...digests, claim: deadly(digests.claim), finish: deadly(digests.finish) } },
+      store: {
+        ...store,
+        digests: {
+          ...digests,
+          ...{ claim: deadly(digests.claim), take: deadly(digests.take), finish: deadly(digests.finish) },
+        },
+      },
     };
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { idFloorAt, newestFirstId } from '#src/domain/time-id.ts';
+import { usualWishes } from '#src/schemas/digest.ts';
 import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
 import type { RuleChange, RuleRun } from '#src/schemas/rule-run.ts';
 import { tidy } from '../../workers/tidy.ts';
@@ -153,4 +154,26 @@ test('what was told, sent and counted is kept as long as somebody looks back at 
     const besides = kind === 'wins' ? ['6'] : kind === 'accessTokens' ? ['lasting'] : [];
     expect(left.sort(), kind).toEqual([...besides, young].sort());
   }
+});
+
+test('mails of a reader are kept for a year', async () => {
+  await using app = await openTestApp();
+  const { digests } = app.store;
+  await digests.saveReader({
+    ...usualWishes,
+    id: 'ada',
+    email: 'ada@example.com',
+    name: 'Ada',
+    bounces: 0,
+    version: 1,
+  });
+  const daysAgo = Array.from({ length: 60 }, (_, index) => 364 + index);
+  for (const days of daysAgo) {
+    const claimedAt = new Date(app.clock.now().getTime() - days * dayMs);
+    const day = claimedAt.toISOString().slice(0, 10);
+    const mail = { readerId: 'ada', claimedAt, subject: 'Calm', text: 'Calm.', html: '<p>Calm.</p>' };
+    await digests.claim({ id: `ada:${day}`, day, status: 'sent', ...mail });
+  }
+  await tidy(app, signal);
+  expect((await digests.list('ada', 100)).map(({ day }) => day)).toHaveLength(2);
 });

@@ -48,6 +48,10 @@ export function digestStore({ readers, mails }: Db): DigestStore {
       const change = { $set: { status: 'claimed' as const, sentAt: at }, $unset: { problem: 1 as const } };
       return (await mails.updateOne(ended, change)).modifiedCount === 1;
     },
+    async take(id) {
+      const change = { $set: { status: 'unknown' as const }, $unset: { problem: 1 as const } };
+      return (await mails.updateOne({ _id: id, status: 'claimed' }, change)).modifiedCount === 1;
+    },
     async finish(id, change) {
       await mails.updateOne({ _id: id }, { $set: present(change) });
     },
@@ -55,15 +59,27 @@ export function digestStore({ readers, mails }: Db): DigestStore {
       const found = await mails.findById(id).lean();
       return found ? withId(found) : undefined;
     },
-    async list(readerId, limit) {
-      return (await mails.find({ readerId }).sort({ day: -1 }).limit(limit).lean()).map(withId);
+    async list(readerId, limit, { tests } = { tests: true }) {
+      const found = mails.find({ readerId, ...(!tests && { test: { $ne: true } }) }, said);
+      return (await found.sort({ day: -1 }).limit(limit).lean()).map(withId);
     },
     async stuck(before) {
-      const claimed = mails.find({ status: 'claimed', claimedAt: { $lt: before } });
+      const claimed = mails.find({ status: 'claimed', claimedAt: { $lt: before } }, said);
       return (await claimed.sort({ claimedAt: 1 }).lean()).map(withId);
+    },
+    async removeOld(readerId, day, limit) {
+      const old = await mails
+        .find({ readerId, day: { $lt: day } }, { _id: 1 })
+        .sort({ day: 1 })
+        .limit(limit)
+        .lean();
+      return (await mails.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } })).deletedCount;
     },
   };
 }
+
+/** What a mail says, which is left where it is. */
+const said = { text: 0, html: 0, chart: 0, quotes: 0 } as const;
 
 /** What a reader may lack: told to the database, so that what they no longer have is taken away. */
 const optional = {

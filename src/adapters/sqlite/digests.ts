@@ -1,6 +1,6 @@
 import { withoutQuotes } from '../../domain/digest-quotes.ts';
 import type { DigestStore } from '../../ports/store/reports.ts';
-import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
+import type { DigestHead, DigestMail, DigestReader } from '../../schemas/digest.ts';
 import { assignments, type Columns, columnsOf, dateOrNull, insertSql, present, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 
@@ -43,6 +43,9 @@ export interface MailRow {
   chart: string | null;
 }
 
+type HeadRow = Omit<MailRow, 'text' | 'html' | 'quotes' | 'chart'>;
+const head = 'id, reader_id, day, status, claimed_at, sent_at, subject, problem, test';
+
 export function digestStore({ sql, write, writeDurably }: Connection): DigestStore {
   return {
     async readers() {
@@ -64,11 +67,7 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
     },
     async removeReader(id) {
       write(() => {
-        sql(
-          `DELETE FROM digest_quotes WHERE (post_id, mail_id) IN (
-             SELECT json_extract(value, '$.postId'), m.id FROM digest_mails m, json_each(m.quotes) WHERE m.reader_id = ?)`,
-        ).run(id);
-        sql('DELETE FROM digest_mails WHERE reader_id = ?').run(id);
+        removeMails('SELECT id FROM digest_mails WHERE reader_id = ?', id);
         sql('DELETE FROM digest_readers WHERE id = ?').run(id);
       });
     },
@@ -78,12 +77,14 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
       const text = `${insertSql('digest_mails', columns)} ON CONFLICT DO NOTHING`;
       return writeDurably(() => sql(text).run(columns).changes === 1);
     },
+    async take(id) {
+      const text = "UPDATE digest_mails SET status = 'unknown', problem = NULL WHERE id = ? AND status = 'claimed'";
+      return writeDurably(() => sql(text).run(id).changes === 1);
+    },
     async finish(id, change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       const columns = columnsOf(given);
-      // What is about to be handed to the mail server must be known to be so after a loss of power.
-      const save = change.status === 'unknown' ? writeDurably : write;
-      save(() => sql(`UPDATE digest_mails SET ${assignments(columns)} WHERE id = :id`).run({ ...columns, id }));
+      write(() => sql(`UPDATE digest_mails SET ${assignments(columns)} WHERE id = :id`).run({ ...columns, id }));
     },
     async reopen(id, at) {
       const text = `UPDATE digest_mails SET status = 'claimed', problem = NULL, sent_at = ?
@@ -94,18 +95,33 @@ export function digestStore({ sql, write, writeDurably }: Connection): DigestSto
       const row = rowOf<MailRow>(sql('SELECT * FROM digest_mails WHERE id = ?').get(id));
       return row && mailOf(row);
     },
-    async list(readerId, limit) {
-      const rows = sql('SELECT * FROM digest_mails WHERE reader_id = ? ORDER BY day DESC LIMIT ?').all(readerId, limit);
-      return rowsOf<MailRow>(rows).map(mailOf);
+    async list(readerId, limit, { tests } = { tests: true }) {
+      const rows = sql(
+        `SELECT ${head} FROM digest_mails WHERE reader_id = ? ${tests ? '' : 'AND test IS NULL'} ORDER BY day DESC LIMIT ?`,
+      ).all(readerId, limit);
+      return rowsOf<HeadRow>(rows).map(headOf);
     },
     async stuck(before) {
       const rows = sql(
-        `SELECT * FROM digest_mails INDEXED BY digest_mails_claimed
+        `SELECT ${head} FROM digest_mails INDEXED BY digest_mails_claimed
          WHERE status = 'claimed' AND claimed_at < ? ORDER BY claimed_at`,
       ).all(before.getTime());
-      return rowsOf<MailRow>(rows).map(mailOf);
+      return rowsOf<HeadRow>(rows).map(headOf);
+    },
+    async removeOld(readerId, day, limit) {
+      const those = 'SELECT id FROM digest_mails WHERE reader_id = ? AND day < ? ORDER BY day LIMIT ?';
+      return write(() => removeMails(those, readerId, day, limit));
     },
   };
+
+  /** With the index of what they quote; `those` selects their ids. */
+  function removeMails(those: string, ...values: (string | number)[]): number {
+    sql(
+      `DELETE FROM digest_quotes WHERE (post_id, mail_id) IN (
+         SELECT json_extract(value, '$.postId'), m.id FROM digest_mails m, json_each(m.quotes) WHERE m.id IN (${those}))`,
+    ).run(...values);
+    return Number(sql(`DELETE FROM digest_mails WHERE id IN (${those})`).run(...values).changes);
+  }
 }
 
 export function readerOf(row: ReaderRow): DigestReader {
@@ -170,16 +186,23 @@ export function forgetQuotes({ sql }: Connection, postId: string): void {
 
 export function mailOf(row: MailRow): DigestMail {
   return {
+    ...headOf(row),
+    text: row.text,
+    html: row.html,
+    ...present({ chart: row.chart }),
+    ...(row.quotes !== null && { quotes: JSON.parse(row.quotes) }),
+  };
+}
+
+function headOf(row: HeadRow): DigestHead {
+  return {
     id: row.id,
     readerId: row.reader_id,
     day: row.day,
     status: row.status,
     claimedAt: new Date(row.claimed_at),
     subject: row.subject,
-    text: row.text,
-    html: row.html,
-    ...present({ sentAt: dateOrNull(row.sent_at), problem: row.problem, chart: row.chart }),
+    ...present({ sentAt: dateOrNull(row.sent_at), problem: row.problem }),
     ...(row.test === 1 && { test: true }),
-    ...(row.quotes !== null && { quotes: JSON.parse(row.quotes) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { DigestMail, DigestReader } from '../../schemas/digest.ts';
+import type { DigestHead, DigestMail, DigestReader } from '../../schemas/digest.ts';
 import type { ImportRun, ImportSummary } from '../../schemas/import.ts';
 import type { Ledger } from '../../schemas/ledger.ts';
 import type { PulseFilter, PulseRow, PulseSlice } from '../../schemas/pulse.ts';
@@ -41,6 +41,11 @@ export interface DigestStore {
   removeReader(id: string): Promise<void>;
   /** Claims a reader's day; false if it was claimed before: the mail is never written twice. */
   claim(mail: DigestMail): Promise<boolean>;
+  /**
+   * Makes a claimed mail `unknown`, and forgets why it did not leave before; false for any other. Only who is answered true
+   * hands it over, so that two who come at once send it once. True is not answered before it would survive a loss of power.
+   */
+  take(id: string): Promise<boolean>;
   finish(
     id: string,
     change: Pick<DigestMail, 'status'> & Partial<Pick<DigestMail, 'sentAt' | 'problem'>>,
@@ -51,8 +56,10 @@ export interface DigestStore {
    */
   reopen(id: string, at: Date): Promise<boolean>;
   get(id: string): Promise<DigestMail | undefined>;
-  /** Newest first. */
-  list(readerId: string, limit: number): Promise<DigestMail[]>;
+  /** Newest first, without what they say; tests too, unless `tests` is false. */
+  list(readerId: string, limit: number, options?: { tests: boolean }): Promise<DigestHead[]>;
   /** Claimed but neither sent nor failed since before `before`. */
-  stuck(before: Date): Promise<DigestMail[]>;
+  stuck(before: Date): Promise<DigestHead[]>;
+  /** Removes the oldest `limit` mails of a reader that tell of days before `day`; answers how many they were. */
+  removeOld(readerId: string, day: string, limit: number): Promise<number>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DigestMail, DigestReader, DigestWishes } from '../digest.ts';
+import { DigestHead, DigestMail, DigestReader, DigestWishes } from '../digest.ts';
 import { endpoint } from '../endpoint.ts';
 import { Ledger } from '../ledger.ts';
 import { moment } from '../moment.ts';
@@ -71,7 +71,7 @@ export const myDigest = endpoint({
   summary: 'How I get the daily mail, and the mails written for me.',
   answer: z.object({
     reader: DigestReader,
-    mails: z.array(DigestMail.omit({ html: true, text: true, chart: true, quotes: true })),
+    mails: z.array(DigestHead),
   }),
 });
 

@@ -53,6 +53,7 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     ]),
     readers,
     mails: await inTurn(readers, ({ id }) => store.digests.list(id, 1000)),
+    wholeMails: await inTurn(records.mails, ({ id }) => store.digests.get(id)),
     stuckMails: await store.digests.stuck(dusk),
     rollups: await inTurn(brandIds, (brandId) => store.rollups.list({ brandId, from: dawn, to: dusk })),
     slices: await inTurn(brandIds, (brandId) =>

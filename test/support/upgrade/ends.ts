@@ -18,7 +18,9 @@ export async function expectWorkEnds(app: OpenApp): Promise<void> {
     expect(await store.mentions.unfinished(new Date(), 10)).toEqual([]);
     expect(await store.actions.get('action-queued')).toMatchObject({ status: 'failed' });
     expect(await store.actions.stuck(['sending'], new Date(), 10)).toEqual([]);
-    expect(await store.digests.get('reader-1:2026-01-04')).toMatchObject({ status: 'sent' });
+    // Its news are months old: it is no longer sent, and stands among those that did not arrive.
+    expect(await store.digests.get('reader-1:2026-01-04')).toMatchObject({ status: 'failed' });
+    expect(await store.records.failedMails.get('reader-1:2026-01-04')).toMatchObject({ status: 'failed' });
   }, patience);
   expect(await queue.deadLetters(10)).toMatchObject([{ payload: { actionId: 'action-of-before' } }]);
   expect(await verdict(app)).toMatchObject({ holds: true, states: { in_progress: 0 } });

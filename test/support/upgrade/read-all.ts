@@ -20,14 +20,14 @@ export async function readAll(app: Pick<App, 'store' | 'queue' | 'accounts'>): P
     missing: await store.coverage.missing(10),
     spending: await store.spending.list('2026-01'),
     readers: await store.digests.readers(),
-    mails: await store.digests.list('reader-1', 10),
+    mails: await wholeMails(store, await store.digests.list('reader-1', 10)),
     incidents: (await store.incidents.list({}, { limit: 10 })).incidents,
     watch: (await store.incidents.watch('brand-1')) ?? null,
     audits: await store.audit.list(10),
     themes: await store.themes.list({}, 10),
     issues: await store.themes.issues({}, 10),
     themeMemory: (await store.themes.memory('brand-1')) ?? null,
-    stuckMails: await store.digests.stuck(always[1]),
+    stuckMails: await wholeMails(store, await store.digests.stuck(always[1])),
     ledger: await store.ledger.read(),
     ...(await readLine(app)),
     ...(await readCases(app)),
@@ -37,6 +37,10 @@ export async function readAll(app: Pick<App, 'store' | 'queue' | 'accounts'>): P
     schedules: await queue.schedules(),
   };
   return JSON.parse(JSON.stringify(all));
+}
+
+function wholeMails({ digests }: App['store'], heads: { id: string }[]): Promise<unknown[]> {
+  return Promise.all(heads.map(({ id }) => digests.get(id)));
 }
 
 async function readLine({ store }: Pick<App, 'store'>): Promise<Record<string, unknown>> {
