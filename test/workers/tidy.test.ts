@@ -7,6 +7,7 @@ import { tidy } from '../../workers/tidy.ts';
 import { openTestApp } from '../support/app.ts';
 import { aCase, anEvent } from '../support/case-builders.ts';
 import { aRule } from '../support/rule-builders.ts';
+import { aWebhook } from '../support/webhook-builders.ts';
 
 const dayMs = 86_400_000;
 const signal = new AbortController().signal;
@@ -154,6 +155,24 @@ test('what was told, sent and counted is kept as long as somebody looks back at 
     const besides = kind === 'wins' ? ['6'] : kind === 'accessTokens' ? ['lasting'] : [];
     expect(left.sort(), kind).toEqual([...besides, young].sort());
   }
+});
+
+test('of what a webhook was sent the newest are kept, and all that is still to be sent', async () => {
+  await using app = await openTestApp();
+  const { webhooks, webhookDeliveries } = app.store.records;
+  const hook = aWebhook();
+  await webhooks.save(hook);
+  const createdAt = app.clock.now();
+  const ids = Array.from({ length: 5005 }, (_, n) => `${newestFirstId(createdAt)}-${String(n).padStart(4, '0')}`);
+  const one = { of: hook.id, events: [], createdAt, attempts: [], tries: 1, version: 1 };
+  await webhookDeliveries.saveAll(
+    ids.map((id, n) => ({ ...one, id, state: n === 5003 ? ('waiting' as const) : ('delivered' as const) })),
+  );
+  await tidy(app, signal);
+  expect(await webhookDeliveries.count(hook.id)).toBe(5001);
+  expect(await webhookDeliveries.getMany(ids.slice(4998))).toMatchObject(
+    [4998, 4999, 5003].map((n) => ({ id: ids[n] })),
+  );
 });
 
 test('mails of a reader are kept for a year', async () => {
