@@ -15,7 +15,7 @@ describe('the words of the mail', () => {
       expect(places(words), key).toEqual(places(english.say[key as keyof typeof english.say]));
       expect(words.trim(), key).not.toBe('');
     }
-    for (const forms of Object.values(counted)) for (const form of Object.values(forms)) expect(form).toContain('{n}');
+    for (const forms of Object.values(counted)) expect(forms.other).toContain('{n}');
   });
 
   test.each(others)('give every reason of a risk in %s', (language) => {
@@ -39,6 +39,12 @@ describe('the words of the mail', () => {
     expect([0, 1, 2].map((n) => cases('de', n))).toEqual(['0 Personen', '1 Person', '2 Personen']);
     expect([0, 1, 2].map((n) => cases('fr', n))).toEqual(['0 personne', '1 personne', '2 personnes']);
     expect([0, 1, 1_000_000].map((n) => cases('es', n))).toEqual(['0 personas', '1 persona', '1.000.000 personas']);
+    const against = (language: 'de' | 'fr', n: number) => {
+      const { say, counted } = speaker(language, 'UTC');
+      return say('moodAgainstDay', { weeks: counted('weeks', n) });
+    };
+    expect(against('de', 1)).toBe('verglichen mit denselben Stunden der letzten Woche');
+    expect(against('fr', 4)).toBe('par rapport aux mêmes heures des 4 dernières semaines');
   });
 
   test('follow each language’s dates, numbers and lists, in the reader’s zone', () => {

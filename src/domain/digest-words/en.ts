@@ -42,7 +42,7 @@ export const en = {
     arranged: 'It looks arranged: many posts alike, or few accounts.',
     moodUp: '{brand}: the mood is better than usual: net sentiment {net} instead of {before} ({low} to {high})',
     moodDown: '{brand}: the mood is worse than usual: net sentiment {net} instead of {before} ({low} to {high})',
-    moodAgainstDay: 'against the same hours of the last {weeks}',
+    moodAgainstDay: 'against the same hours of {weeks}',
     story: 'A customer’s story',
     storyRecovered: 'Upset before, content afterwards: it ended well.',
     storyWorse: 'Our answer did not help: the mood fell.',
@@ -103,7 +103,7 @@ export const en = {
     gaps: { one: '{n} gap', other: '{n} gaps' },
     mentions: { one: '{n} mention', other: '{n} mentions' },
     complaints: { one: '{n} complaint', other: '{n} complaints' },
-    weeks: { one: '{n} week', other: '{n} weeks' },
+    weeks: { one: 'the last week', other: 'the last {n} weeks' },
   },
 } as const;
 
