@@ -1,6 +1,7 @@
 import { readReturned } from '../domain/bounces.ts';
 import type { App } from '../ports/app.ts';
 import type { DigestReader } from '../schemas/digest.ts';
+import { noteMail } from './hand-over.ts';
 import { readerAt } from './mail-links.ts';
 import { noteRefusal, stopReader } from './reader-changes.ts';
 
@@ -66,15 +67,18 @@ async function readerOf(
   return undefined;
 }
 
-/** The mail's own line says that it came back. */
+/** The mail's own line says that it came back, and it stands among those that did not arrive. */
 async function noteOnMail(
-  { store }: Needs,
+  app: Needs,
   reader: DigestReader,
   mailIds: readonly string[],
   problem: string,
 ): Promise<void> {
   for (const id of mailIds) {
-    const mail = await store.digests.get(id);
-    if (mail?.readerId === reader.id) await store.digests.finish(id, { status: 'failed', problem });
+    const mail = await app.store.digests.get(id);
+    if (mail?.readerId !== reader.id) continue;
+    const failed = { status: 'failed', problem } as const;
+    await app.store.digests.finish(id, failed);
+    if (!mail.test) await noteMail(app, reader, 'digest', id, failed);
   }
 }
