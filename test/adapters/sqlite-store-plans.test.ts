@@ -110,6 +110,25 @@ test('no query of the line reads a whole table, nor sorts all of a brand', async
   );
 });
 
+test('lists that are read page by page come out of an index in their order', async () => {
+  const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
+  await using store = openSqliteStore({ file: ':memory:' });
+  const place = { at: at('12:00'), id: 'x' };
+  for (const filter of [{}, { brandId: 'brand-1' }]) {
+    await store.corrections.list(filter, 10, place);
+    await store.themes.issues(filter, 10, place);
+    await store.themes.list({ ...filter, standing: 'open' }, 10, place);
+    await store.themes.list(filter, 10, place);
+  }
+  const texts = [...new Set(prepare.mock.calls.map(([text]) => text))].filter((text) => /^SELECT.* LIMIT/s.test(text));
+  expect(texts).toHaveLength(8);
+  for (const text of texts) {
+    const [first = '', ...others] = planOf(store.connection, text);
+    expect([first, ...others].join('; '), text).not.toMatch(/TEMP B-TREE/);
+    expect(first, text).toMatch(/^SEARCH .* USING .*INDEX/);
+  }
+});
+
 function planOf(db: DatabaseSync, text: string): string[] {
   return db
     .prepare(`EXPLAIN QUERY PLAN ${text}`)
