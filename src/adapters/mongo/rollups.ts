@@ -26,10 +26,12 @@ export function rollupStore(db: Db): RollupStore {
 
 /** Counts hours anew that a process of an earlier version counted in, which knows no parts. */
 export async function mendRollups(db: Db, isStopped = () => false): Promise<void> {
-  const found = db.rollups.find({}, { projection: { brandId: 1, hour: 1, mentions: 1, placed: 1 } });
-  for await (const { brandId, hour, mentions, placed = 0 } of found) {
-    if (isStopped()) return;
-    if (mentions !== placed) await recount(db, brandId, hour);
+  for (const brandId of await db.rollups.distinct('brandId')) {
+    const found = db.rollups.find({ brandId }, { projection: { hour: 1, mentions: 1, placed: 1 } });
+    for await (const { hour, mentions, placed = 0 } of found) {
+      if (isStopped()) return;
+      if (mentions !== placed) await recount(db, brandId, hour);
+    }
   }
 }
 
