@@ -19,8 +19,8 @@ const never = ['**/node_modules/**', 'test/peers/**'];
 
 export default defineConfig({
   test: {
-    // On two cores vitest would run one file at a time, while most of the long ones wait for other processes.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // On two cores vitest would run one file at a time, while the long ones wait for other processes much of their time.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // A poll waits for another process, a browser or a worker, on a machine that does much else.
     expect: { poll: { timeout: 30_000 } },
     // What takes a second alone takes forty beside all others on a small machine that does something else, too.
