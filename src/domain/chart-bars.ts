@@ -1,5 +1,6 @@
 import type { BarChart, ChartSeries, WeekChart } from '../schemas/chart.ts';
 import { type ChartTheme, chartLook } from './chart-look.ts';
+import { isCounted } from './chart-place.ts';
 
 type Look = ReturnType<typeof chartLook>;
 
@@ -21,7 +22,7 @@ export function barOption(chart: BarChart, theme: ChartTheme): Record<string, un
     xAxis: {
       type: 'value',
       ...(isShares && { max: 100, interval: 25 }),
-      ...(chart.unit === 'mentions' && { minInterval: 1 }),
+      ...(isCounted(chart) && { minInterval: 1 }),
       splitNumber: 4,
       axisLabel: { color: look.quiet, hideOverlap: true, ...percent },
       splitLine: { lineStyle: { color: look.grid } },

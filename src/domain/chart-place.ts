@@ -1,4 +1,4 @@
-import type { TimeChart } from '../schemas/chart.ts';
+import type { BarChart, TimeChart } from '../schemas/chart.ts';
 
 /** Where a moment lies on the axis, counted in buckets from its left end; what lies outside is at the nearer end. */
 export function axisPlace(buckets: TimeChart['buckets'], at: Date): number {
@@ -27,4 +27,12 @@ export function hatchLines(from: number, to: number, width: number): Slant[] {
     if (low < high) lines.push({ from: [foot + lean * low, low], to: [foot + lean * high, high] });
   }
   return lines;
+}
+
+/** Whether the axis tells whole numbers only: people and mentions do not come in halves, shares and moods do. */
+export function isCounted(chart: TimeChart | BarChart): boolean {
+  if (chart.unit === '%' || ('range' in chart && chart.range)) return false;
+  return chart.series.every(
+    ({ values, interval }) => !interval && values.every((value) => Number.isInteger(value ?? 0)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { ChartSeries, TimeChart } from '../schemas/chart.ts';
 import { type ChartTheme, chartLook } from './chart-look.ts';
-import { axisPlace, hatchLines } from './chart-place.ts';
+import { axisPlace, hatchLines, isCounted } from './chart-place.ts';
 
 type Look = ReturnType<typeof chartLook>;
 
@@ -32,8 +32,7 @@ export function timeOption(chart: TimeChart, theme: ChartTheme): Record<string, 
       {
         type: 'value',
         ...(range ? { min: range[0], max: range[1] } : { min: lowest(chart) }),
-        // Mentions do not come in halves.
-        ...(chart.unit === 'mentions' && { minInterval: 1 }),
+        ...(isCounted(chart) && { minInterval: 1 }),
         axisLabel: { color: look.quiet, ...(chart.unit === '%' && { formatter: '{value} %' }) },
         splitLine: { lineStyle: { color: look.grid } },
         splitNumber: 4,

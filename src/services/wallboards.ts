@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dayAfter } from '../domain/brand-day.ts';
+import { localTime } from '../domain/digest-day.ts';
+import { startOfDay } from '../domain/report/period.ts';
 import { hourOf, sumCounts } from '../domain/rollup.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
@@ -97,25 +100,48 @@ export async function showWallboard(app: Needs, token: string): Promise<Wallboar
 async function viewOf(app: Needs, board: Wallboard, at: Date): Promise<WallboardView> {
   const { name, parts, timeZone, period, expiresAt } = board;
   const step = period === '24h' ? 'hour' : 'day';
-  const to = new Date(hourOf(at).getTime() + hourMs);
-  const lengthMs = period === '24h' ? dayMs : 7 * dayMs;
-  const times = { from: new Date(to.getTime() - lengthMs), to };
+  const { from, to, before } = step === 'hour' ? hoursUntil(at) : daysUntil(at, timeZone);
   const known = new Map((await app.store.brands.list()).map((brand) => [brand.id, brand]));
   const brands = board.brandIds.flatMap((id) => known.get(id) ?? []);
   return {
-    ...{ name, parts, timeZone, step, at, expiresAt, ...times },
-    brands: await Promise.all(brands.map((brand) => brandOn(app, board, brand, { ...times, step }))),
+    ...{ name, parts, timeZone, step, at, expiresAt, from, to },
+    brands: await Promise.all(brands.map((brand) => brandOn(app, board, brand, { from, to, before, step }))),
   };
+}
+
+/** What is told, and what it is compared with: as much of it as has passed of the other. */
+interface Times {
+  from: Date;
+  to: Date;
+  before: { from: Date; to: Date };
+}
+
+function hoursUntil(at: Date): Times {
+  const to = hourEnd(at);
+  const from = new Date(to.getTime() - dayMs);
+  return { from, to, before: { from: new Date(from.getTime() - dayMs), to: from } };
+}
+
+/** Today and the six days before it, as they begin on the board's clock. */
+function daysUntil(at: Date, timeZone: string): Times {
+  const today = localTime(at, timeZone).day;
+  const startOf = (daysAgo: number) => startOfDay(dayAfter(today, -daysAgo), timeZone);
+  const [from, earlier] = [startOf(6), startOf(13)];
+  const heardMs = hourEnd(at).getTime() - from.getTime();
+  return { from, to: startOf(-1), before: { from: earlier, to: new Date(earlier.getTime() + heardMs) } };
+}
+
+function hourEnd(at: Date): Date {
+  return new Date(hourOf(at).getTime() + hourMs);
 }
 
 async function brandOn(
   app: Needs,
   { parts, timeZone }: Wallboard,
   brand: Brand,
-  { from, to, step }: { from: Date; to: Date; step: 'hour' | 'day' },
+  { from, to, before: earlier, step }: Times & { step: 'hour' | 'day' },
 ): Promise<WallboardBrand> {
   const filter = { brandId: brand.id, from, to };
-  const earlier = { from: new Date(from.getTime() - (to.getTime() - from.getTime())), to: from };
   const [rows, before, missing, topics] = await Promise.all([
     app.store.rollups.count(filter, step, timeZone),
     app.store.rollups.count({ ...filter, ...earlier }, 'network', timeZone),

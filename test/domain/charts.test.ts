@@ -99,6 +99,17 @@ describe('a chart as ECharts draws it', () => {
     ]);
   });
 
+  test.each([
+    [{ ...topics, unit: 'people' }, true],
+    [{ ...volume, unit: 'answers' }, true],
+    [{ ...topics, kind: 'shares' as const, unit: '%' }, false],
+    [{ ...topics, unit: 'minutes', series: [{ name: 'before', role: 'before' as const, values: [0.5, 2] }] }, false],
+    [mood, false],
+  ])('tells counts of whatever kind in whole numbers, %#', (chart, isWhole) => {
+    const axes = chartOption(chart, 'light') as { xAxis: unknown; yAxis: unknown };
+    expect(JSON.stringify([axes.xAxis, axes.yAxis]).includes('"minInterval":1')).toBe(isWhole);
+  });
+
   test('draws the interval from its low to its high end', () => {
     const [low, between, line] = drawn(mood, 'light').series;
     expect([low?.data, between?.data, line?.data]).toEqual([

@@ -41,6 +41,17 @@ describe('a wallboard', () => {
     expect(JSON.stringify(view)).not.toContain('disgrace');
   });
 
+  test('tells seven days by whole days of its own clock, against as much of the week before', async () => {
+    await using app = await openTestApp();
+    const { token } = await aBoard(app, { period: '7d' });
+    const { from, to, step } = await showWallboard(app, token);
+    expect(step).toBe('day');
+    const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/Vienna' });
+    expect([clock.format(from), clock.format(to)]).toEqual(['00:00', '00:00']);
+    expect(Math.round((to.getTime() - from.getTime()) / dayMs)).toBe(7);
+    expect(app.clock.now() < to && app.clock.now().getTime() >= to.getTime() - dayMs).toBe(true);
+  });
+
   test('shows what people said only where that was chosen, and who said it nowhere', async () => {
     await using app = await openTestApp();
     const { token } = await aBoard(app, { parts: ['quotes'] });

@@ -14,6 +14,33 @@ export function authorStore({ posts }: Pick<Db, 'posts'>): AuthorStore {
       );
       return (await found.toArray()).map(({ _id, ...sum }) => ({ authorId: _id, ...sum }));
     },
+    async complainers({ brandId, from, to, network, sourceId, language }, topics) {
+      const found = posts.aggregate<{ _id: string; people: number }>(
+        [
+          {
+            $match: {
+              ...{ 'mentions.brandId': brandId, 'post.createdAt': { $gte: from, $lt: to } },
+              ...(network !== undefined && { 'post.network': network }),
+              ...(sourceId !== undefined && { 'post.sourceId': sourceId }),
+            },
+          },
+          { $unwind: '$mentions' },
+          {
+            $match: {
+              ...{ 'mentions.brandId': brandId, 'mentions.state': { $ne: 'removed' } },
+              'mentions.sentiment.complaint': { $gte: complaintFrom },
+              ...(language !== undefined && { 'mentions.sentiment.lang': language }),
+            },
+          },
+          { $unwind: '$mentions.sentiment.topics' },
+          { $match: { 'mentions.sentiment.topics': { $in: topics } } },
+          { $group: { _id: { topic: '$mentions.sentiment.topics', authorId: '$post.author.id' } } },
+          { $group: { _id: '$_id.topic', people: { $sum: 1 } } },
+        ],
+        { allowDiskUse: true },
+      );
+      return new Map((await found.toArray()).map(({ _id, people }) => [_id, people]));
+    },
     async loudest(period, limit) {
       const grouped = [...mentionsOf(period), { $group: { _id: '$post.author.id', ...sums, ...reach } }];
       const top = (sort: Record<string, 1 | -1>, wanted: object = {}) =>

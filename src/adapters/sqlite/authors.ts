@@ -7,5 +7,6 @@ export function authorStore(reader: Reader): AuthorStore {
       reader.read('readAuthors', { brandId, from: from.getTime(), to: to.getTime() }),
     loudest: async ({ brandId, from, to }, limit) =>
       reader.read('readLoudest', { brandId, from: from.getTime(), to: to.getTime(), limit }),
+    complainers: async (filter, topics) => new Map(await reader.read('readComplainers', { filter, topics })),
   };
 }

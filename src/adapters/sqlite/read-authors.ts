@@ -1,6 +1,7 @@
 import type { AuthorReach, AuthorSum } from '../../ports/store/authors.ts';
+import type { PulseFilter } from '../../schemas/pulse.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
-import { rowsOf } from './columns.ts';
+import { rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { labelCode, stateCode } from './rows-mention.ts';
 
@@ -59,6 +60,30 @@ export function readLoudest(
     ...(followers !== null && { followers }),
     engagement,
   }));
+}
+
+/** The index of complaints by topic holds all that is asked, but for what narrows it further. */
+export function readComplainers(
+  { sql }: Connection,
+  { filter, topics }: { filter: Omit<PulseFilter, 'topic'>; topics: string[] },
+): [topic: string, people: number][] {
+  const { brandId, from, to, network, sourceId, language } = filter;
+  const narrowed = [
+    { condition: 'm.network = :network', values: { network } },
+    { condition: 'm.source_id = :sourceId', values: { sourceId } },
+    { condition: "coalesce(m.lang, 'und') = :language", values: { language } },
+  ].filter(({ values }) => Object.values(values).some((value) => value !== undefined));
+  const count = sql(
+    `SELECT count(DISTINCT c.author_id) AS people FROM complaint_topics c INDEXED BY complaints_by_topic
+       ${narrowed.length > 0 ? 'CROSS JOIN mentions m ON m.seq = c.mention_seq' : ''}
+     WHERE ${['c.brand_id = :brandId AND c.topic = :topic AND c.created_at >= :from AND c.created_at < :to', ...narrowed.map(({ condition }) => condition)].join(' AND ')}`,
+  );
+  const values = Object.assign({}, ...narrowed.map((one) => one.values));
+  return [...new Set(topics)].flatMap((topic): [string, number][] => {
+    const asked = { ...values, brandId, topic, from: from.getTime(), to: to.getTime() };
+    const people = rowOf<{ people: number }>(count.get(asked))?.people ?? 0;
+    return people > 0 ? [[topic, people]] : [];
+  });
 }
 
 function sumOf({ author_id, score_sum, last_at, ...counts }: SumRow): AuthorSum {

@@ -1,6 +1,6 @@
 import { listCases } from './case-list.ts';
 import type { Connection } from './connection.ts';
-import { readAuthors, readLoudest } from './read-authors.ts';
+import { readAuthors, readComplainers, readLoudest } from './read-authors.ts';
 import { countCaseViews } from './read-case-counts.ts';
 import { readLedger } from './read-ledger.ts';
 import { readLine } from './read-line.ts';
@@ -14,7 +14,7 @@ import { readWatched } from './read-watched.ts';
 /** The reads that may take longer than a frame, by name, so that another thread can be asked for them. */
 export const reads = {
   ...{ listMentions, searchPosts, scanPosts, readLedger, readLine, readVolumes, readPutAside, readWatched },
-  ...{ readPulse, readVoices, readAuthors, readLoudest },
+  ...{ readPulse, readVoices, readAuthors, readLoudest, readComplainers },
   ...{ listCases, countCaseViews },
 } as const;
 

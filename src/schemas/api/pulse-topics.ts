@@ -18,11 +18,9 @@ export const PulseTopic = z.object({
   topic: z.string(),
   counts: PulseCounts,
   before: PulseCounts,
-  /** Distinct people who complained, of the newest complaints only (`isBound`). */
+  /** Distinct people who complained. */
   people: z.number().int(),
   peopleBefore: z.number().int(),
-  /** True where there were more complaints than were read, so that there may be more people. */
-  isBound: z.boolean(),
   trend: z.enum(['rising', 'falling', 'level']),
   quote: PulseQuote.optional(),
 });

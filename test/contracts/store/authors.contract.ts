@@ -52,6 +52,30 @@ export function authorsContract(name: string, open: () => Promise<Store>): void 
       expect(heard).toMatchObject(left);
     });
 
+    test('who complains of a topic counts once, in mentions that pass the filter', async () => {
+      await using store = await open();
+      const posts = [
+        ...[by('a', '10:00'), by('a', '10:01'), by('b', '10:02', undefined, { network: 'rss', sourceId: 'feed' })],
+        ...[by('c', '10:03'), by('d', '10:04'), by('e', '11:00')],
+      ];
+      const { mentionIds } = await takeIn(store, posts, { brandIds: ['brand-1'] });
+      const complaint = { label: 'negative' as const, score: -0.5, complaint: 0.9, lang: 'en' };
+      const [first = '', second = '', third = '', calm = '', gone = '', late = ''] = mentionIds;
+      await score(store, [first, third, gone, late], { ...complaint, topics: ['delivery', 'price'] });
+      await score(store, [second], { ...complaint, lang: 'de', topics: ['delivery'] });
+      await score(store, [calm], { ...complaint, complaint: 0.4, topics: ['delivery'] });
+      await store.intake.savePage(aPage([], { removed: [posts[4]?.id ?? ''], now: at('10:40') }));
+      const counted = async (narrowed: object) =>
+        Object.fromEntries(await store.authors.complainers({ ...period, ...narrowed }, ['delivery', 'price', 'none']));
+      expect(await counted({})).toStrictEqual({ delivery: 2, price: 2 });
+      expect(await counted({ network: 'rss' })).toStrictEqual({ delivery: 1, price: 1 });
+      expect(await counted({ sourceId: 'feed' })).toStrictEqual({ delivery: 1, price: 1 });
+      expect(await counted({ language: 'de' })).toStrictEqual({ delivery: 1 });
+      expect(await counted({ to: at('10:01') })).toStrictEqual({ delivery: 1, price: 1 });
+      expect(await counted({ brandId: 'brand-2' })).toStrictEqual({});
+      expect(Object.fromEntries(await store.authors.complainers(period, ['price']))).toStrictEqual({ price: 2 });
+    });
+
     test('the loudest are those who wrote most and those whom most follow', async () => {
       await using store = await open();
       const metrics = { likes: 3, shares: null, replies: 2, views: 99 };
