@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { getsMail } from '../domain/digest-day.ts';
 import { may } from '../domain/permissions.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
@@ -36,7 +35,11 @@ export async function listReaders(app: Needs, user: User): Promise<ShownReader[]
  * Asks people without an account whether they want the mail. Who is a reader already is left as they are, so that pasting a list
  * twice asks nobody twice.
  */
-export async function addReaders(app: Needs, user: User, form: NewReaders): Promise<ShownReader[]> {
+export async function addReaders(
+  app: Needs & Pick<App, 'secrets'>,
+  user: User,
+  form: NewReaders,
+): Promise<ShownReader[]> {
   checkTimeZone(form.timeZone);
   const brands = new Set((await app.store.brands.list()).map(({ id }) => id));
   if (form.brandIds.some((id) => !brands.has(id)))
@@ -50,9 +53,9 @@ export async function addReaders(app: Needs, user: User, form: NewReaders): Prom
     throw new InvalidInputError(`At most ${mostReaders} people without an account get the mail.`);
   const { people: _people, ...wishes } = form;
   for (const { email, name } of fresh) {
-    const id = randomUUID();
+    const id = readerIdAt(app, email);
     await app.store.digests.saveReader({ ...usualWishes, ...wishes, id, email, name, bounces: 0, version: 1 });
-    await ask(app, user, id);
+    if (!wasAskedLately(app, await app.store.records.readerInvites.get(id))) await ask(app, user, id);
   }
   await wakeInviter(app);
   return listReaders(app, user);
@@ -63,8 +66,7 @@ export async function askReaderAgain(app: Needs, user: User, readerId: string): 
   const reader = await withoutAccount(app, readerId);
   const invite = await app.store.records.readerInvites.get(readerId);
   if (reader.confirmedAt || reader.stoppedAt) throw new ConflictError('This reader has answered already.');
-  if (invite && invite.status !== 'failed' && app.clock.now().getTime() - invite.askedAt.getTime() < askAgainMs)
-    throw new ConflictError('They were asked within the last day. Give them some time.');
+  if (wasAskedLately(app, invite)) throw new ConflictError('They were asked within the last day. Give them some time.');
   await ask(app, user, readerId);
   await wakeInviter(app);
   return shown(reader, await app.store.records.readerInvites.get(readerId));
@@ -85,7 +87,7 @@ export async function startReaderAgain(app: Needs, user: User, readerId: string)
   return shown(after ?? reader, await app.store.records.readerInvites.get(readerId));
 }
 
-/** That they were asked is remembered for a while, so that removing and adding asks no more often. */
+/** That they were asked is remembered for a while: who is added again is not asked again sooner. */
 export async function removeReader(app: Needs, readerId: string): Promise<void> {
   await withoutAccount(app, readerId);
   await app.store.digests.removeReader(readerId);
@@ -94,6 +96,16 @@ export async function removeReader(app: Needs, readerId: string): Promise<void> 
 /** Mails that ask are sent by a job, so many an hour. */
 export async function wakeInviter({ queue }: Pick<App, 'queue'>, delayMs = 0): Promise<void> {
   await queue.add('invite', {}, { key: 'invite', delayMs });
+}
+
+/** Of the address, so that who is removed and added again is known to have been asked. */
+function readerIdAt({ secrets }: Pick<App, 'secrets'>, email: string): string {
+  return secrets.fingerprint(`reader at ${email.toLowerCase()}`);
+}
+
+function wasAskedLately({ clock }: Pick<App, 'clock'>, invite: ReaderInvite | undefined): boolean {
+  if (!invite || invite.status === 'failed') return false;
+  return clock.now().getTime() - invite.askedAt.getTime() < askAgainMs;
 }
 
 async function ask(app: Needs, user: User, readerId: string): Promise<void> {

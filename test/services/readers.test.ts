@@ -99,6 +99,18 @@ describe('a reader without an account', () => {
     await expect(askReaderAgain(app, lead, id)).rejects.toThrow('answered already');
   });
 
+  test('who is removed and added again is not asked again before a day is over', async () => {
+    await using app = await opened();
+    const { lead, readers } = await asked(app, 'mira@example.org');
+    for (let times = 0; times < 3; times += 1) {
+      await removeReader(app, readers[0]?.id ?? '');
+      await addReaders(app, lead, { ...form, people: people('Mira@example.org') });
+      await quiet(app);
+    }
+    expect(app.mails).toHaveLength(1);
+    expect(await followLink(app, confirmToken(app.mails[0]?.text))).toMatchObject({ does: 'confirm', state: 'done' });
+  });
+
   test('waits for the next hour where many are asked at once; removing and adding makes no room', async () => {
     await using app = await opened();
     const emails = Array.from({ length: 40 }, (_, index) => `reader${index}@example.org`);
