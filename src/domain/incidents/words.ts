@@ -1,5 +1,5 @@
 import type { Incident, IncidentCause } from '../../schemas/incident.ts';
-import { atFirstUse } from '../at-first-use.ts';
+import { languageName } from '../language-name.ts';
 import { seriesWords } from './life.ts';
 
 /** "Complaints about Kestrel are far above usual"; for titles and subjects. */
@@ -30,7 +30,7 @@ export function sentencesOf({ startedAt, lastAt, peak, cause }: Incident): strin
     sentences.push(`One author alone wrote ${loudest.posts} of them.`);
   if (cause.coordinated) sentences.push(arrangedSentence(cause.coordinated));
   if (cause.languages.length > 1)
-    sentences.push(`In ${listed(cause.languages.map(({ lang, posts }) => `${languageName(lang)} (${posts})`))}.`);
+    sentences.push(`In ${listed(cause.languages.map(({ lang, posts }) => `${spokenLanguage(lang)} (${posts})`))}.`);
   return sentences;
 }
 
@@ -84,13 +84,6 @@ function listed(words: string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const names = atFirstUse(() => new Intl.DisplayNames('en', { type: 'language' }));
-
-function languageName(lang: string): string {
-  if (lang === 'und' || lang === 'mul') return 'an unknown language';
-  try {
-    return names().of(lang) ?? lang;
-  } catch {
-    return lang;
-  }
+function spokenLanguage(lang: string): string {
+  return lang === 'und' || lang === 'mul' ? 'an unknown language' : languageName(lang);
 }

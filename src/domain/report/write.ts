@@ -6,6 +6,7 @@ import type { Recovery } from '../../schemas/recovery.ts';
 import type { ReportDocument, ReportFigure, ReportSection } from '../../schemas/report-document.ts';
 import type { CoverageWindow } from '../../schemas/source.ts';
 import { headlineOf, summaryOf } from '../incidents/words.ts';
+import { languageName } from '../language-name.ts';
 import { type Course, moodChart, type Voice, voicesChart, volumeChart } from '../pulse-charts.ts';
 import { netSentiment, netSentimentInterval } from '../rollup.ts';
 
@@ -126,11 +127,9 @@ function topics({ topics: { now, before } }: ReportInput): ReportSection {
 }
 
 function where({ networks, languages, networkName }: ReportInput): ReportSection {
-  const languageNames = new Intl.DisplayNames('en', { type: 'language' });
-  const language = (code: string) => (code === 'und' ? 'not recognised' : (languageNames.of(code) ?? code));
   const rows = [
     ...networks.slice(0, most).map(({ key, counts }) => rowOf(networkName(key), counts)),
-    ...languages.slice(0, most).map(({ key, counts }) => rowOf(language(key), counts)),
+    ...languages.slice(0, most).map(({ key, counts }) => rowOf(languageName(key), counts)),
   ];
   return {
     title: 'Networks and languages',
