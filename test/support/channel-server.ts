@@ -14,6 +14,7 @@ export interface Taken {
   json: Record<string, unknown>;
 }
 
+/** `silence`: it takes the message and is gone without a word, which is what one that never answers comes to, only sooner. */
 type Answer = { status?: number; headers?: Record<string, string>; body?: unknown } | 'silence';
 
 /** A server on this machine that answers as it is told and keeps what it was sent, and the guarded fetch that may reach it. */
@@ -35,7 +36,7 @@ export async function openChannelServer(answer: (taken: Taken) => Answer): Promi
     const one = { method, path, headers, body, json: jsonOf(body) };
     taken.push(one);
     const given = answer(one);
-    if (given === 'silence') return;
+    if (given === 'silence') return void request.socket.destroy();
     const { status = 200, headers: own = {}, body: text = '' } = given;
     response.writeHead(status, { 'content-type': 'application/json', ...own });
     response.end(typeof text === 'string' ? text : JSON.stringify(text));
@@ -52,7 +53,7 @@ export async function openChannelServer(answer: (taken: Taken) => Answer): Promi
     url: `http://${host}`,
     stop,
     taken,
-    fetch: (url, init) => http(url, { timeoutMs: 300, ...init }),
+    fetch: http,
     async [Symbol.asyncDispose]() {
       await stop();
       await http[Symbol.asyncDispose]();
