@@ -1,4 +1,4 @@
-import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError, PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { AlertMessage, AlertWishes } from '../schemas/alert.ts';
 import type { AlertWish, MyAlerts, TestOutcome } from '../schemas/api/alerts.ts';
@@ -116,9 +116,12 @@ export async function testMyAlerts(
   ];
   return Promise.all(
     ways.map(async ({ name, ...target }) => {
-      const access = await accessFor(app, { userId: user.id, ...target }, [user]);
-      if (!access) return { way: name, isWell: false, words: 'It is not complete. Set it again.' };
-      return { way: name, ...(await tryOut(app, () => access)) };
+      const access = async () => {
+        const found = await accessFor(app, { userId: user.id, ...target }, [user]);
+        if (!found) throw new PermanentError('It is not complete. Set it again.');
+        return found;
+      };
+      return { way: name, ...(await tryOut(app, access)) };
     }),
   );
 }

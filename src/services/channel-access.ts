@@ -61,7 +61,7 @@ async function pushAccess(app: Needs, deviceId: string): Promise<ChannelAccess |
   return { kind: 'push', endpoint, p256dh, auth, keys: await pushKeys(app), subject };
 }
 
-/** The keys by which push services know us, made at first use. */
+/** The keys by which push services know us, made at first use, and anew where they were sealed with another key. */
 export async function pushKeys({
   store,
   secrets,
@@ -69,12 +69,21 @@ export async function pushKeys({
 }: Pick<Needs, 'store' | 'secrets' | 'makePushKeys'>): Promise<{ publicKey: string; privateKey: string }> {
   const id = 'push';
   const known = await store.records.serverKeys.get(id);
-  if (known) return { publicKey: known.publicKey, privateKey: secrets.open(known.sealed, 'push keys') };
+  const opened = known && openedBy(secrets, known.sealed);
+  if (known && opened !== undefined) return { publicKey: known.publicKey, privateKey: opened };
   const { publicKey, privateKey } = makePushKeys();
   const isOurs = await store.records.serverKeys.save({
-    ...{ id, publicKey, sealed: secrets.seal(privateKey, 'push keys'), version: 1 },
+    ...{ id, publicKey, sealed: secrets.seal(privateKey, 'push keys'), version: (known?.version ?? 0) + 1 },
   });
   return isOurs ? { publicKey, privateKey } : pushKeys({ store, secrets, makePushKeys });
+}
+
+function openedBy(secrets: App['secrets'], sealed: string): string | undefined {
+  try {
+    return secrets.open(sealed, 'push keys');
+  } catch {
+    return undefined;
+  }
 }
 
 async function telegramAccess(app: Needs, { telegram }: AlertWishes): Promise<ChannelAccess | undefined> {

@@ -133,10 +133,10 @@ export async function testChannel(app: Testing, channelId: string): Promise<Test
 
 export async function tryOut(
   app: Pick<Testing, 'openChannel' | 'clock' | 'baseUrl'>,
-  access: () => ChannelAccess,
+  access: () => ChannelAccess | Promise<ChannelAccess>,
 ): Promise<TestOutcome> {
   try {
-    const channel = app.openChannel(access());
+    const channel = app.openChannel(await access());
     const known = await channel.check?.();
     await channel.send(testMessage(app));
     return { isWell: true, words: `${known ? `${known} ` : ''}The test was sent. Look whether it is there.` };
