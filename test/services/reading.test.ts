@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '#src/errors.ts';
 import { usualWishes } from '#src/schemas/digest.ts';
 import { myDigest, previewDigest, readDigest, saveMyDigest, sendTestDigest } from '#src/services/digest.ts';
+import { actLink, unsubscribeLink } from '#src/services/mail-links.ts';
 import { liveThread } from '#src/services/mentions.ts';
 import { pulse, putBackDeadLetter, status } from '#src/services/reports.ts';
 import { whyPost } from '#src/services/why.ts';
@@ -151,15 +152,21 @@ describe('the daily mail', () => {
   test('is read by its reader, and by admins without what acts in the reader’s name', async () => {
     await using app = await openTestApp();
     const [mine, other, admin] = [await app.person('viewer'), await app.person('lead'), await app.person('admin')];
-    const acting = `${app.baseUrl}/act/sealed-token_1`;
-    const words = { subject: 'Quiet', text: `Take it: ${acting}\n`, html: `<a href="${acting}">Take it</a>` };
+    const acting = actLink(app, { does: 'assign', userId: mine.id, caseId: 'case', until: new Date() });
+    const stop = unsubscribeLink(app, mine.id);
+    const words = {
+      subject: 'Quiet',
+      text: `Take it: ${acting}\nStop: ${stop}\n`,
+      html: `<a href="${acting}">Take it</a>`,
+    };
     const id = `${mine.id}:2026-01-05`;
     const mail = { id, readerId: mine.id, day: '2026-01-05', status: 'claimed' as const, ...words };
     await app.store.digests.claim({ ...mail, claimedAt: app.clock.now() });
     expect(await readDigest(app, mine, id)).toMatchObject(words);
     await expect(readDigest(app, other, id)).rejects.toThrow(NotFoundError);
+    app.baseUrl = 'https://moved.example';
     expect(await readDigest(app, admin, id)).toMatchObject({
-      text: `Take it: ${app.baseUrl}/digest\n`,
+      text: `Take it: ${app.baseUrl}/digest\nStop: ${app.baseUrl}/digest\n`,
       html: `<a href="${app.baseUrl}/digest">Take it</a>`,
     });
     expect((await myDigest(app, mine)).mails).toHaveLength(1);
