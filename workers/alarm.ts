@@ -4,8 +4,8 @@ import { isAlarming } from '#src/services/alert-subject.ts';
 import { type AlertNeeds, alertIdOf, alertOfIncident, beginAlert, goOnWith } from '#src/services/alerts.ts';
 import { everyRecord } from '#src/services/every-record.ts';
 
-/** Critical cases at once that are looked at; behind them the inbox itself is the alarm. */
-const mostCases = 50;
+/** Critical cases that call at once, for they pass everybody's budget: behind them the inbox itself is the alarm. */
+const mostCases = 10;
 const mostIncidents = 100;
 
 /**

@@ -5,6 +5,7 @@ import './alerts.css';
 import { ChannelList } from './ChannelList.tsx';
 import { LadderList } from './LadderList.tsx';
 import { MyAlerts } from './MyAlerts.tsx';
+import { OpenAlerts } from './OpenAlerts.tsx';
 
 /** Who is told when something wants people, by which ways, and what was sent. */
 export function AlertsPage() {
@@ -13,6 +14,7 @@ export function AlertsPage() {
       <PageHeader title="Alerts" about="Who is told when something wants people, by which ways, and what was sent." />
       <div className="alert-columns">
         <div className="alert-column">
+          <OpenAlerts />
           <ChannelList />
           <LadderList />
         </div>

@@ -2,12 +2,14 @@ import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   type AlertWish,
+  acknowledgeAlert,
   addDevice,
   type ChannelDraft,
   createChannel,
   listAlertMessages,
   listChannels,
   listLadders,
+  listOpenAlerts,
   myAlerts,
   removeChannel,
   removeDevice,
@@ -24,6 +26,7 @@ import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 
 const channelsKey = [...queryKeys.records('channels'), 'list'];
+const openKey = [...queryKeys.records('alerts'), 'open'];
 const laddersKey = [...queryKeys.records('ladders'), 'list'];
 const mineKey = [...queryKeys.records('alertWishes'), 'mine'];
 
@@ -58,6 +61,23 @@ export function useTestChannel(channelId: string) {
   return useMutation({
     mutationFn: () => call(testChannel, { params: { channelId } }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.records('channels') }),
+  });
+}
+
+/** Sources and cases become alerts without a word to open screens, so it is asked for as often as they are looked for. */
+export function useOpenAlerts() {
+  return useQuery({
+    queryKey: openKey,
+    queryFn: ({ signal }) => call(listOpenAlerts, {}, signal),
+    refetchInterval: 20_000,
+  });
+}
+
+export function useAcknowledge(alertId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(acknowledgeAlert, { params: { alertId } }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: openKey }),
   });
 }
 

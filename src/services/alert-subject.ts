@@ -127,13 +127,9 @@ async function ofSource(
   };
 }
 
-/**
- * It should be heard and is not. Of what we ask, tries have to have failed: after a stop of our own nothing was asked. Of what is
- * sent to us, something has to have come before.
- */
+/** It should be heard and is not. Of what is sent to us, something has to have come before. */
 export function isAlarming(app: Pick<App, 'connectors' | 'clock'>, source: Source): boolean {
   const isAsked = isPolled(app, source);
-  const { failures, lastDeliveryAt } = source.health;
-  if (isAsked ? failures < 2 : lastDeliveryAt === undefined) return false;
+  if (!isAsked && source.health.lastDeliveryAt === undefined) return false;
   return silentSince(source, isAsked, app.clock.now()) !== undefined;
 }

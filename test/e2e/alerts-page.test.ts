@@ -1,11 +1,20 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listAlertMessages, listChannels, listLadders, myAlerts } from '#src/schemas/api/alerts.ts';
+import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
+import { listAlertMessages, listChannels, listLadders, listOpenAlerts, myAlerts } from '#src/schemas/api/alerts.ts';
 import { createBrand } from '#src/schemas/api/brands.ts';
 import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser } from '../support/browser.ts';
+import { aSource } from '../support/case-builders.ts';
 import { type ChannelServer, openChannelServer } from '../support/channel-server.ts';
 import { faultsOf } from '../support/page.ts';
+
+/** A source that has not been heard for long, of a network that is gone. */
+async function layIn(dir: string): Promise<void> {
+  await using store = openSqliteStore({ dir });
+  const health = { failures: 5, postsFetched: 0, problem: 'The network is gone.' };
+  await store.sources.create(aSource({ name: 'Old forum', connector: 'gone', settings: {}, health }));
+}
 
 describe.skipIf(!findBrowser())('the page of alerts in a real browser (needs Chromium)', () => {
   let opened: AdminPage;
@@ -14,7 +23,7 @@ describe.skipIf(!findBrowser())('the page of alerts in a real browser (needs Chr
 
   beforeAll(async () => {
     server = await openChannelServer(() => ({ body: 'ok' }));
-    opened = await openAsAdmin(undefined, { ALLOW_PRIVATE_HOSTS: new URL(server.url).host });
+    opened = await openAsAdmin(layIn, { ALLOW_PRIVATE_HOSTS: new URL(server.url).host });
     page = opened.page;
     page.setDefaultTimeout(60_000);
     const queries = [{ expression: 'acme', languages: [] }];
@@ -65,6 +74,19 @@ describe.skipIf(!findBrowser())('the page of alerts in a real browser (needs Chr
     expect(problems).toEqual([]);
   }, 120_000);
 
+  test('what calls for people stands there, and is taken by a press', async () => {
+    const { ann, problems } = opened;
+    await page.goto('/alerts');
+    const row = page.getByRole('listitem', { name: 'Old forum is not heard' });
+    await row.getByText('nobody has it').waitFor({ timeout: 60_000 });
+    expect(await faultsOf(page)).toEqual([]);
+    await row.getByRole('button', { name: 'Acknowledge: Old forum is not heard' }).press('Enter');
+    await row.getByText('Ann Field looks after it').waitFor();
+    expect(await row.getByRole('button').count()).toBe(0);
+    expect(await ann.call(listOpenAlerts)).toMatchObject([{ kind: 'source', takenBy: 'Ann Field' }]);
+    expect(problems).toEqual([]);
+  }, 120_000);
+
   test('who is called, and how I am told, are set by keyboard, on a phone and in the dark as well', async () => {
     const { ann, problems } = opened;
     await page.getByRole('button', { name: 'Edit who is called for Acme' }).press('Enter');
@@ -99,7 +121,8 @@ describe.skipIf(!findBrowser())('the page of alerts in a real browser (needs Chr
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await faultsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    expect((await ann.call(listAlertMessages, { query: {} })).messages).toEqual([]);
+    const { messages } = await ann.call(listAlertMessages, { query: {} });
+    expect(messages.filter(({ title }) => title.includes('test'))).toEqual([]);
     expect(problems).toEqual([]);
   }, 120_000);
 });

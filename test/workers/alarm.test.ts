@@ -7,11 +7,13 @@ import { weekdays } from '#src/schemas/team.ts';
 import type { Role } from '#src/schemas/user.ts';
 import { listAlertMessages } from '#src/services/alert-log.ts';
 import { usualAlertWishes } from '#src/services/alert-plan.ts';
+import { myAlerts, testMyAlerts } from '#src/services/alert-wishes.ts';
 import { moveCase } from '#src/services/case-changes.ts';
 import { createChannel, listChannels } from '#src/services/channels.ts';
 import { followLink, lookAtLink } from '#src/services/follow-link.ts';
 import { acknowledgeIncident, closeIncident, reopenIncident, takeBackIncident } from '#src/services/incident-moves.ts';
 import { saveLadder } from '#src/services/ladders.ts';
+import { listOpenAlerts } from '#src/services/open-alerts.ts';
 import { status } from '#src/services/reports.ts';
 import { anAssessment, aPage, aPost, matched } from '../support/builders.ts';
 import { aCase, anEvent } from '../support/case-builders.ts';
@@ -431,6 +433,24 @@ describe('a person', () => {
   });
 });
 
+describe('where the secret key is another one now', () => {
+  test('a person sees their ways, gets new keys for their browsers, and is told which way has to be set again', async () => {
+    await using line = await troubled();
+    const { app } = line;
+    const lead = await app.person('lead');
+    const sealed = app.secrets.seal('{}', 'sealed for something else');
+    await app.store.records.serverKeys.save({ id: 'push', publicKey: 'old', sealed, version: 1 });
+    await wish(line, 'lead', { ntfy: sealed });
+    const { pushKey } = await myAlerts(app, lead);
+    expect(pushKey).not.toBe('old');
+    expect((await myAlerts(app, lead)).pushKey).toBe(pushKey);
+    expect(await testMyAlerts(app, lead)).toMatchObject([
+      { way: 'Mail', isWell: true },
+      { way: 'ntfy', isWell: false },
+    ]);
+  });
+});
+
 describe('a critical case that nobody has', () => {
   async function withCase(): Promise<Line & { caseId: string }> {
     const line = await openLine({}, { idle: true });
@@ -499,6 +519,7 @@ describe('a source that fell silent', () => {
       does: 'acknowledge',
       state: 'yours',
     });
+    expect(await listOpenAlerts(line.app)).toMatchObject([{ kind: 'source', path: '/sources', takenBy: 'The lead' }]);
     await minutes(line, 30);
     expect(line.app.mails).toHaveLength(1);
     await line.app.store.sources.saveHealth(line.source.id, {

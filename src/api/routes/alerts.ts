@@ -5,6 +5,7 @@ import {
   listAlertMessages,
   listChannels,
   listLadders,
+  listOpenAlerts,
   myAlerts,
   removeChannel,
   removeDevice,
@@ -21,6 +22,7 @@ import * as alerts from '../../services/alerts.ts';
 import * as channels from '../../services/channels.ts';
 import { defined } from '../../services/defined.ts';
 import * as ladders from '../../services/ladders.ts';
+import * as open from '../../services/open-alerts.ts';
 import { type Api, serve } from '../serve.ts';
 
 export function addAlertRoutes(api: Api): void {
@@ -42,6 +44,7 @@ export function addAlertRoutes(api: Api): void {
   serve(api, saveLadder, ({ params, body }) => ladders.saveLadder(app, params.ladderId, body));
   serve(api, removeLadder, ({ params }) => ladders.removeLadder(app, params.ladderId));
   serve(api, listAlertMessages, ({ query }) => log.listAlertMessages(app, defined(query)));
+  serve(api, listOpenAlerts, () => open.listOpenAlerts(app));
   serve(api, acknowledgeAlert, async ({ user, params }) => {
     await alerts.acknowledgeAlert(app, user, params.alertId);
     return {};

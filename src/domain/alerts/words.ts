@@ -92,10 +92,10 @@ export function stateTitle({ title, state, takenBy }: AlertSubject): string {
 /** What to do, as the last line before the links. */
 export function whatToDo({ kind, state }: AlertSubject, isPersonal: boolean): string | undefined {
   if (state !== 'open') return undefined;
-  const what = { incident: 'the incident', case: 'the case', source: 'the source' }[kind];
-  return isPersonal
-    ? 'Press Acknowledge: then everybody sees that you have it, and nobody else is called.'
-    : `Open ${what} and press ${kind === 'case' ? 'Assign to me' : 'Acknowledge'}: then nobody else is called.`;
+  const press = kind === 'case' ? 'Assign to me' : 'Acknowledge';
+  if (isPersonal) return `Press ${press}: then everybody sees that you have it, and nobody else is called.`;
+  const where = { incident: 'Open the incident', case: 'Open the case', source: 'Go to page Alerts' }[kind];
+  return `${where} and press ${press}: then nobody else is called.`;
 }
 
 export function stretch(minutes: number): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlertMessage, AlertWishes, PushDevice, QuietHours, Rung } from '../alert.ts';
 import { AlertChannel, AlertKind, AlertLevel, ChannelHealth, ChannelKind } from '../channel.ts';
 import { endpoint } from '../endpoint.ts';
+import { moment } from '../moment.ts';
 
 const version = z.number().int();
 const channelParams = z.object({ channelId: z.string() });
@@ -208,11 +209,33 @@ export const listAlertMessages = endpoint({
   answer: z.object({ messages: z.array(ShownMessage), next: z.string().optional() }),
 });
 
+/** What calls for people, without texts of posts. */
+export const OpenAlert = z.object({
+  id: z.string(),
+  kind: AlertKind,
+  title: z.string(),
+  /** Of its page. */
+  path: z.string(),
+  openedAt: moment,
+  isCritical: z.boolean(),
+  /** Who looks after it, by name. */
+  takenBy: z.string().optional(),
+});
+export type OpenAlert = z.infer<typeof OpenAlert>;
+
+export const listOpenAlerts = endpoint({
+  method: 'GET',
+  path: '/api/alerts/open',
+  caller: 'read',
+  summary: 'What calls for people now, and who looks after it.',
+  answer: z.array(OpenAlert),
+});
+
 export const acknowledgeAlert = endpoint({
   method: 'POST',
   path: '/api/alerts/:alertId/acknowledge',
   caller: 'triage',
-  summary: 'Takes a silent source by name: nobody else is called.',
+  summary: 'Takes an incident or a silent source by name: nobody else is called. A case is taken by assigning it.',
   params: z.object({ alertId: z.string() }),
   answer: z.object({}),
 });
