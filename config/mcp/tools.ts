@@ -30,6 +30,8 @@ export interface Tool<S extends z.ZodRawShape = z.ZodRawShape> {
 }
 
 const dayMs = 86_400_000;
+/** Of more brands at once an answer would be cut. */
+const mostBrands = 5;
 const few = z.number().int().min(1).max(25).default(10);
 const brandId = z.string().optional().describe('A brand by its id (see brands); without it, all.');
 const days = z.number().int().min(1).max(365).default(7).describe('How many days back from now.');
@@ -167,19 +169,25 @@ async function whatHurts(
   const from = new Date(to.getTime() - back * dayMs);
   const brands = (await call(listBrands)).filter(({ id, rival }) => (of === undefined ? !rival : id === of));
   if (brands.length === 0) throw new InvalidInputError('There is no such brand.');
-  const { cases } = await call(listCases, { query: { view: 'at_risk', limit: 50 } });
-  const { issues } = await call(listIssues, {});
-  const { incidents } = await call(listIncidents, { query: { status: 'open', limit: 20 } });
+  // Each brand is asked for itself: of a list of all, a loud one would leave nothing for the others.
   const found = await Promise.all(
-    brands.slice(0, 5).map(async ({ id, name }) => {
-      const { rows, total, missing } = await call(pulseCounts, { query: { brandId: id, from, to, by: 'topic' } });
-      const query = { brandId: id, from, complaint: 'true' as const, limit: 5 };
-      return { id, name, rows, total, missing, complaints: (await call(listMentions, { query })).mentions };
+    brands.slice(0, mostBrands).map(async ({ id: brandId, name }) => {
+      const criteria = JSON.stringify({ brandIds: [brandId] });
+      const [counts, mentioned, queue, known, spikes] = await Promise.all([
+        call(pulseCounts, { query: { brandId, from, to, by: 'topic' } }),
+        call(listMentions, { query: { brandId, from, complaint: 'true', limit: 5 } }),
+        call(listCases, { query: { view: 'at_risk', criteria, limit: 6 } }),
+        call(listIssues, { query: { brandId, limit: 50 } }),
+        call(listIncidents, { query: { brandId, status: 'open', limit: 6 } }),
+      ]);
+      const { mentions: complaints } = mentioned;
+      return { ...{ id: brandId, name, ...counts, complaints }, ...queue, ...known, ...spikes };
     }),
   );
+  const others = brands.slice(mostBrands).map(({ id, name }) => ({ id, name }));
   return told((quote) => ({
-    ...{ from, to },
-    brands: found.map(({ id, name, rows, total, missing, complaints }) => ({
+    ...{ from, to, ...(others.length > 0 && { brandsNotShown: others }) },
+    brands: found.map(({ id, name, rows, total, missing, complaints, cases, issues, incidents }) => ({
       ...{ brandId: id, name, mentions: total.mentions, complaints: total.complaints, negative: total.negative },
       stretchesNotHeard: missing.length,
       topicsByComplaints: rows
@@ -187,15 +195,12 @@ async function whatHurts(
         .sort((one, other) => other.counts.complaints - one.counts.complaints)
         .slice(0, 8)
         .map(({ key, counts }) => ({ topic: key, complaints: counts.complaints, mentions: counts.mentions })),
-      openIncidents: incidents.filter((one) => one.brandId === id).map((one) => shownIncident(one, quote)),
+      openIncidents: incidents.map((one) => shownIncident(one, quote)),
       knownIssues: issues
-        .filter(({ issue }) => issue.brandId === id && issue.state !== 'told')
+        .filter(({ issue }) => issue.state !== 'told')
         .slice(0, 8)
         .map(({ issue }) => ({ name: issue.name, state: issue.state, department: issue.department })),
-      casesAtRisk: cases
-        .filter((one) => one.brandId === id)
-        .slice(0, 6)
-        .map((one) => shownCase(one, quote)),
+      casesAtRisk: cases.map((one) => shownCase(one, quote)),
       latestComplaints: complaints.map((one) => shownMention(one, quote)),
     })),
   }));

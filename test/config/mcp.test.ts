@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { TokenScope } from '#src/schemas/access-token.ts';
 import { createToken } from '#src/schemas/api/tokens.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
+import { aBrand, aCase, anEvent } from '../support/case-builders.ts';
 import { listening } from '../support/listening.ts';
 import { aPretendPost } from '../support/pretend-network.ts';
 import { openTestServer } from '../support/test-server.ts';
@@ -37,6 +38,11 @@ async function openAssistant(scopes: TokenScope[]) {
   };
 }
 
+interface Hurt {
+  brandId: string;
+  casesAtRisk: { id: string }[];
+}
+
 describe('an assistant', () => {
   test('is told what hurts customers, with what strangers wrote marked so that they cannot pass for us', async () => {
     await using assistant = await openAssistant([]);
@@ -66,6 +72,21 @@ describe('an assistant', () => {
     expect(
       JSON.parse((await assistant.ask('pulse', { brandId, days: 365 })).text.split('\n').slice(1).join('\n')),
     ).toHaveProperty('total');
+  });
+
+  test('is told of the cases of each brand, however many another one has', async () => {
+    await using assistant = await openAssistant([]);
+    const { store } = assistant.app;
+    await store.brands.create(aBrand({ id: 'loud', name: 'Loud' }));
+    const one = aCase({ brandId: 'loud', riskLevel: 'critical', priority: 1000, dueAt: new Date(0) });
+    const loud = Array.from({ length: 60 }, (_, n) => ({ ...one, id: `loud-${n}`, threadId: `thread-${n}` }));
+    await store.cases.open(loud.map((item) => ({ case: item, event: anEvent() })));
+    await store.cases.change(assistant.item.id, assistant.item.version, { riskLevel: 'high' }, []);
+    const { text } = await assistant.ask('what_hurts', { days: 365 });
+    const { brands } = JSON.parse(text.split('\n').slice(1).join('\n')) as { brands: Hurt[] };
+    const shown = new Map(brands.map(({ brandId, casesAtRisk }) => [brandId, casesAtRisk.map(({ id }) => id)]));
+    expect(shown.get('loud')).toHaveLength(6);
+    expect(shown.get(assistant.item.brandId)).toEqual([assistant.item.id]);
   });
 
   test('puts an answer before those who approve, and sends nothing', async () => {
