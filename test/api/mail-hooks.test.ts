@@ -216,6 +216,11 @@ describe('a mail that comes back', () => {
     expect(app.lines.map((line) => JSON.stringify(line)).join()).not.toContain(bed.reader.email);
   });
 
+  test('with a header of one endless word holds nobody up', async () => {
+    await using bed = await mailed();
+    expect(await handIn(bed.server.url, aReport('a'.repeat(1_000_000), noMailbox))).toEqual({ found: 'nothing' });
+  });
+
   test('to an address without our tag is known by the mail that it returns, and never by an address in it', async () => {
     await using bed = await mailed();
     const { url } = bed.server;

@@ -18,7 +18,7 @@ export function openMailReader(): MailReader {
       return {
         recipients: mail.headers
           .filter(({ key }) => recipientHeaders.includes(key))
-          .flatMap(({ value }) => value.toLowerCase().match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? []),
+          .flatMap(({ value }) => addressesIn(value.toLowerCase())),
         parts: [...parts, { type: 'text/plain', text: mail.text ?? '' }],
         returnedIds: parts
           .filter(({ type }) => type === 'message/rfc822' || type === 'text/rfc822-headers')
@@ -26,6 +26,11 @@ export function openMailReader(): MailReader {
       };
     },
   };
+}
+
+/** Split first: one pattern for it all would look at a long word from each of its letters on. */
+function addressesIn(text: string): string[] {
+  return text.split(/[\s<>,;:"()]+/).filter((word) => /^[^@]+@[^@]+$/.test(word));
 }
 
 async function parsed(raw: Uint8Array): Promise<Email> {
