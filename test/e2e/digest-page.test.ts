@@ -98,7 +98,7 @@ describe.skipIf(!findBrowser())('the digest’s page in a real browser (needs Ch
       ...{ language: 'de', weekdays: [1, 2, 3, 4, 5, 7], departments: ['Logistics'] },
     });
     const frame = agent.getByRole('region', { name: 'As it would be now' }).frameLocator('iframe');
-    await frame.getByRole('heading', { name: 'Was Logistics beseitigen kann' }).waitFor();
+    await frame.getByRole('heading', { name: 'In der Hand von Logistics' }).waitFor();
   });
 
   test('sends it to its reader on a press, and keeps it at an address that an admin may read, too', async () => {
@@ -107,7 +107,7 @@ describe.skipIf(!findBrowser())('the digest’s page in a real browser (needs Ch
     await agent.getByText('It was sent to you, marked as a test.').waitFor();
     expect(app.mails.at(-1)?.to.email).toBe('agent@example.com');
     const mine = agent.getByRole('region', { name: 'Your mails' });
-    await mine.getByRole('link', { name: /Probe:/ }).click();
+    await mine.getByRole('link', { name: /Test:/ }).click();
     await agent.waitForURL(/\/digest\/.+/);
     const frame = agent.getByRole('region', { name: 'The mail' }).frameLocator('iframe');
     await frame.getByRole('link', { name: 'Mir zuweisen' }).first().waitFor();
