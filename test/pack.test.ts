@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createBrand } from '#src/schemas/api/brands.ts';
+import { createAdmin } from '#src/schemas/api/setup.ts';
+import { startEarshot } from './support/earshot.ts';
+import { visitorAt } from './support/test-server.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'earshot-pack-'));
@@ -21,7 +25,7 @@ describe.skipIf(!canReachRegistry)('the packed tarball, installed in an empty fo
     const options = ['--omit=dev', '--prefer-offline', '--no-audit', '--no-fund'];
     const install = await run('npm', ['install', ...options, join(folder, String(tarball))], installed);
     expect(install.code, install.stderr).toBe(0);
-  }, 4 * minutes);
+  }, 10 * minutes);
 
   test(
     'says what it can do, and keeps what was compiled for it in a folder of the person’s own',
@@ -48,6 +52,39 @@ describe.skipIf(!canReachRegistry)('the packed tarball, installed in an empty fo
       expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^line 2: /m) });
     },
     minutes,
+  );
+
+  test(
+    'serves the page, the API reference and what tells of alerts, and draws a report with the fonts that came along',
+    async () => {
+      const program = join(installed, 'node_modules/earshot/dist/config/earshot.js');
+      const { url, stop } = await startEarshot({}, { program });
+      try {
+        const ann = visitorAt(url);
+        const says = async (path: string) => (await ann.fetch(path)).text();
+        expect(await says('/')).toContain('<div id="root">');
+        expect(await says('/api/docs')).toContain('/reference/swagger-ui-bundle.js');
+        expect((await says('/reference/swagger-ui-bundle.js')).length).toBeGreaterThan(500_000);
+        expect(await says('/alerts-worker.js')).toContain('addEventListener');
+        expect(await says('/licenses.md')).toContain('## echarts');
+        expect(await says('/reference/NOTICE')).toContain('SmartBear');
+        const signIn = { email: 'ann@example.org', password: 'correct horse battery' };
+        await ann.call(createAdmin, { body: { name: 'Ann Field', ...signIn } });
+        await ann.fetch('/api/auth/sign-in/email', { method: 'POST', body: JSON.stringify(signIn) });
+        const queries = [{ expression: 'acme', languages: [] }];
+        const brand = await ann.call(createBrand, { body: { name: 'Acme', rival: false, queries, timeZone: 'UTC' } });
+        const period = { brandId: brand.id, from: '2026-01-05T00:00:00Z', to: '2026-01-12T00:00:00Z' };
+        const report = await says(`/api/pulse/report.pdf?${new URLSearchParams(period)}`);
+        expect(report.slice(0, 5)).toBe('%PDF-');
+        expect(report).toContain('NotoSans');
+        const { code, stderr } = await run('npx', ['earshot', 'client', '--url', url], installed);
+        expect(code, stderr).toBe(0);
+        expect(readFileSync(join(installed, 'earshot-client.ts'), 'utf8')).toContain('export function earshot');
+      } finally {
+        await stop();
+      }
+    },
+    2 * minutes,
   );
 });
 

@@ -7,6 +7,7 @@ test('the package names its modules .js wherever a string names a module', () =>
     `const pool = new Worker(new URL('./worker.ts', import.meta.url));`,
     `const connector = await import(\`../\${id}/index.ts\`);`,
     `const isModule = file.endsWith('.ts');`,
+    `const theirs = 'earshot-client.ts';`,
   ].join('\n');
   expect(packagedText(text)).toBe(
     [
@@ -14,6 +15,7 @@ test('the package names its modules .js wherever a string names a module', () =>
       `const pool = new Worker(new URL('./worker.js', import.meta.url));`,
       `const connector = await import(\`../\${id}/index.js\`);`,
       `const isModule = file.endsWith('.ts');`,
+      `const theirs = 'earshot-client.ts';`,
     ].join('\n'),
   );
 });
