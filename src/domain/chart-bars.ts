@@ -8,7 +8,6 @@ type Look = ReturnType<typeof chartLook>;
 export function barOption(chart: BarChart, theme: ChartTheme): Record<string, unknown> {
   const look = chartLook(theme);
   const isShares = chart.kind === 'shares';
-  const rivals = chart.series.filter(({ role }) => role === 'rival');
   const percent = (isShares || chart.unit === '%') && { formatter: '{value} %' };
   return {
     grid: {
@@ -32,14 +31,17 @@ export function barOption(chart: BarChart, theme: ChartTheme): Record<string, un
       axisLine: { lineStyle: { color: look.grid } },
       axisLabel: { color: look.text, width: 130, overflow: 'truncate', interval: 0 },
     },
-    series: chart.series.map((one) => barsOf(one, look, rivals.indexOf(one))),
+    series: chart.series.map((one) =>
+      barsOf(one, look, chart.series.filter(({ role }) => role === one.role).indexOf(one)),
+    ),
   };
 }
 
-function barsOf({ name, role, values }: ChartSeries, look: Look, rival: number): Record<string, unknown> {
+function barsOf({ name, role, values }: ChartSeries, look: Look, place: number): Record<string, unknown> {
   const { edge, mark, ...own } = look.roles[role];
-  // Rivals stand side by side: each has a shade of its own.
-  const color = look.rivals[rival % look.rivals.length] ?? own.color;
+  // Brands of a kind stand side by side: each has a shade of its own.
+  const shades = look.shades[role] ?? [own.color];
+  const color = shades[place % shades.length];
   const common = { name, data: values, animation: false, emphasis: { disabled: true } };
   if (role === 'before') return { ...common, type: 'scatter', symbol: mark, symbolSize: 9, itemStyle: { color }, z: 5 };
   return {

@@ -20,8 +20,8 @@ interface ThemeLook {
   incident: string;
   /** From few to many. */
   scale: string[];
-  /** Shades for one rival beside another. */
-  rivals: string[];
+  /** For one brand beside others of its kind. */
+  shades: Partial<Record<ChartRole, string[]>>;
   roles: Record<ChartRole, RoleLook>;
 }
 
@@ -80,7 +80,7 @@ const grounds: Record<ChartTheme, Omit<ThemeLook, 'roles'>> = {
     grid: '#e3e6e9',
     hatch: '#767e86',
     incident: '#9c36b5',
-    rivals: ['#bcc3ca', '#8d959d', '#e3e7ea'],
+    shades: { ours: ['#3b5bdb', '#91a7ff', '#1f3275'], rival: ['#bcc3ca', '#8d959d', '#e3e7ea'] },
     scale: ['#eef3fb', '#b7cff0', '#6c9bdb', '#2f66b5', '#123a73'],
   },
   dark: {
@@ -90,7 +90,7 @@ const grounds: Record<ChartTheme, Omit<ThemeLook, 'roles'>> = {
     grid: '#3f4347',
     hatch: '#8b929a',
     incident: '#e599f7',
-    rivals: ['#5f666d', '#858c93', '#40464c'],
+    shades: { ours: ['#91a7ff', '#4c6ef5', '#dbe4ff'], rival: ['#5f666d', '#858c93', '#40464c'] },
     scale: ['#262d38', '#24446f', '#2f6ab3', '#6fa8e6', '#c9e2fb'],
   },
 };

@@ -184,6 +184,29 @@ describe('the colours of charts', () => {
     }
   });
 
+  test.each<ChartTheme>(['light', 'dark'])(
+    'tell brands of one kind apart, ours as well as rivals, in the %s theme',
+    (theme) => {
+      const { roles, shades } = chartLook(theme);
+      for (const role of ['ours', 'rival'] as const) {
+        const all = shades[role] ?? [];
+        expect(all[0]).toBe(roles[role].color);
+        for (const [index, shade] of all.entries())
+          for (const other of all.slice(index + 1))
+            expect(
+              distance(seen(shade, visions.all), seen(other, visions.all)),
+              `${shade} and ${other}`,
+            ).toBeGreaterThan(0.1);
+      }
+      const chart: BarChart = {
+        ...{ kind: 'shares', id: 'voices', title: 'Share of voice', description: '', unit: '%', places: ['now'] },
+        series: ['Acme', 'Bolt', 'Cord'].map((name, at) => ({ name, role: at < 2 ? 'ours' : 'rival', values: [30] })),
+      };
+      const { series } = chartOption(chart, theme) as { series: { itemStyle: { color: string } }[] };
+      expect(new Set(series.map(({ itemStyle }) => itemStyle.color)).size).toBe(3);
+    },
+  );
+
   test.each<ChartTheme>(['light', 'dark'])('stand against the ground of the %s theme, or their edge does', (theme) => {
     const { roles, ground, text, quiet } = chartLook(theme);
     for (const { color, edge } of Object.values(roles)) expect(contrast(edge ?? color, ground)).toBeGreaterThan(3);

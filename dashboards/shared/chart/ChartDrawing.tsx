@@ -30,6 +30,8 @@ export function ChartDrawing({ chart, width, height, pointed, onPoint, onPress }
     if (!canvas.current) return;
     const drawing = drawInto(canvas.current, chart, { renderer: 'svg', width, height, theme });
     drawn.current = drawing;
+    // With it the picture shrinks to a sheet of paper, which is narrower than the screen.
+    canvas.current.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`);
     const at = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }) =>
       placeAt(drawing, chart, offsetX, offsetY);
     drawing.getZr().on('mousemove', (event) => told.current.onPoint(at(event)));
