@@ -2,7 +2,7 @@ import { Button, Group, Modal, MultiSelect, NumberInput, Paper, Skeleton, Stack,
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Rung } from '#src/schemas/alert.ts';
+import { type Rung, sourcesLadder } from '#src/schemas/alert.ts';
 import type { ShownLadder } from '#src/schemas/api/alerts.ts';
 import { usePeople } from '../inbox/usePeople.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
@@ -31,7 +31,8 @@ export function LadderList() {
         Who is called
       </Title>
       <Text size="sm" className="quiet" mb="sm">
-        One after the other, while nobody acknowledges. Channels that no step names are told at once.
+        For what happens to each of our brands, and for sources: one after the other, while nobody acknowledges.
+        Channels that no step names are told at once.
       </Text>
       {ladders.isPending && <Skeleton h={120} />}
       {ladders.isError && (
@@ -43,16 +44,16 @@ export function LadderList() {
       )}
       <ul className="card-list" aria-label="Who is called">
         {ladders.data?.map((ladder) => (
-          <Paper key={ladder.id} withBorder p="md" component="li" aria-label={ladder.name}>
+          <Paper key={ladder.id} withBorder p="md" component="li" aria-label={titleOf(ladder)}>
             <Group justify="space-between" wrap="nowrap">
               <Title order={3} size="h5">
-                {ladder.name}
+                {titleOf(ladder)}
               </Title>
               {mayConfigure && (
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={`Edit who is called for ${ladder.name}`}
+                  aria-label={`Edit who is called for ${titleOf(ladder)}`}
                   leftSection={<IconPencil size={15} aria-hidden="true" />}
                   onClick={() => setEdited(ladder)}
                 >
@@ -93,7 +94,7 @@ function LadderEditor({ ladder, onClose }: { ladder: ShownLadder; onClose: () =>
       fullScreen={isPhone === true}
       onClose={onClose}
       closeOnClickOutside={false}
-      title={`Who is called for ${ladder.name}`}
+      title={`Who is called for ${titleOf(ladder)}`}
     >
       <Stack gap="md">
         {rungs.map((rung, index) => (
@@ -149,4 +150,9 @@ function LadderEditor({ ladder, onClose }: { ladder: ShownLadder; onClose: () =>
       </Stack>
     </Modal>
   );
+}
+
+/** The ladder beside those of the brands says what it is of. */
+function titleOf({ id, name }: ShownLadder): string {
+  return id === sourcesLadder ? 'Sources that fall silent' : name;
 }
