@@ -1,6 +1,7 @@
 import { Chip, Group, Input, MultiSelect, Select, Stack } from '@mantine/core';
 import type { DigestLanguage, DigestWishes } from '#src/schemas/digest.ts';
 import { TimeZoneSelect } from '../setup/TimeZoneSelect.tsx';
+import { wishWords } from './wish-words.ts';
 
 type Timing = Pick<DigestWishes, 'hour' | 'timeZone' | 'weekdays' | 'cadence' | 'departments' | 'language'>;
 
@@ -8,6 +9,8 @@ interface WishFieldsProps {
   wish: Timing;
   /** Departments to choose from. */
   departments: readonly string[];
+  /** Of the page that they stand on. */
+  language?: DigestLanguage;
   onChange: (part: Partial<Timing>) => void;
 }
 
@@ -15,7 +18,6 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
   value: String(hour),
   label: `${String(hour).padStart(2, '0')}:00`,
 }));
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((label, index) => ({ value: index + 1, label }));
 export const languages: { value: DigestLanguage; label: string }[] = [
   { value: 'en', label: 'English' },
   { value: 'de', label: 'Deutsch' },
@@ -24,16 +26,17 @@ export const languages: { value: DigestLanguage; label: string }[] = [
 ];
 
 /** When the mail comes, in which language, and whose topics stand first in it. */
-export function WishFields({ wish, departments, onChange }: WishFieldsProps) {
+export function WishFields({ wish, departments, language = 'en', onChange }: WishFieldsProps) {
+  const words = wishWords[language];
   const isWeekly = wish.cadence === 'weekly';
   return (
     <Stack gap="sm">
       <Group align="flex-start" gap="sm" grow preventGrowOverflow={false}>
         <Select
-          label="How often"
+          label={words.howOften}
           data={[
-            { value: 'daily', label: 'Every day' },
-            { value: 'weekly', label: 'Once a week' },
+            { value: 'daily', label: words.daily },
+            { value: 'weekly', label: words.weekly },
           ]}
           value={wish.cadence}
           allowDeselect={false}
@@ -41,7 +44,7 @@ export function WishFields({ wish, departments, onChange }: WishFieldsProps) {
           onChange={(cadence) => cadence && onChange({ cadence })}
         />
         <Select
-          label="At"
+          label={words.at}
           data={hours}
           value={String(wish.hour)}
           allowDeselect={false}
@@ -51,12 +54,12 @@ export function WishFields({ wish, departments, onChange }: WishFieldsProps) {
       </Group>
       <Input.Wrapper
         labelElement="div"
-        label={isWeekly ? 'On' : 'On these days'}
+        label={isWeekly ? words.on : words.onDays}
         labelProps={{ id: 'wish-days' }}
-        {...(wish.weekdays.length === 0 && { error: 'Choose at least one day.' })}
+        {...(wish.weekdays.length === 0 && { error: words.noDay })}
       >
         <Group gap={6} mt={4} role="group" aria-labelledby="wish-days">
-          {weekdays.map(({ value, label }) => (
+          {weekdaysIn(language).map(({ value, label }) => (
             <Chip
               key={value}
               size="sm"
@@ -68,28 +71,37 @@ export function WishFields({ wish, departments, onChange }: WishFieldsProps) {
           ))}
         </Group>
       </Input.Wrapper>
-      <TimeZoneSelect label="Time zone" value={wish.timeZone} onChange={(timeZone) => onChange({ timeZone })} />
+      <TimeZoneSelect label={words.timeZone} value={wish.timeZone} onChange={(timeZone) => onChange({ timeZone })} />
       <Select
-        label="Language of the mail"
-        description="Quotes stay in theirs."
+        label={words.language}
+        description={words.quotes}
         data={languages}
         value={wish.language}
         allowDeselect={false}
-        onChange={(language) => language && onChange({ language })}
+        onChange={(chosen) => chosen && onChange({ language: chosen })}
       />
       <MultiSelect
-        label="Departments"
-        description="What they can remove stands first."
-        placeholder={wish.departments.length === 0 ? 'None in particular' : ''}
+        label={words.departments}
+        description={words.first}
+        placeholder={wish.departments.length === 0 ? words.none : ''}
         data={[...new Set([...departments, ...wish.departments])]}
         value={wish.departments}
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': 'None in particular' }}
+        clearButtonProps={{ 'aria-label': words.none }}
         onChange={(chosen) => onChange({ departments: chosen })}
       />
     </Stack>
   );
+}
+
+function weekdaysIn(language: DigestLanguage): { value: number; label: string }[] {
+  const day = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  // The fifth of January 2026 is a Monday.
+  return [5, 6, 7, 8, 9, 10, 11].map((date, index) => ({
+    value: index + 1,
+    label: day.format(Date.UTC(2026, 0, date)),
+  }));
 }
 
 /** Once a week there is one day; else any, in their order. */

@@ -8,12 +8,14 @@ interface ThresholdProps {
   children: ReactNode;
   /** A wider sheet, for steps with more to see. */
   isWide?: boolean;
+  /** What it is written in; English where it is not said. */
+  language?: string;
 }
 
 /** The sheet on which people stand before they are in: first run, sign-in, joining. */
-export function Threshold({ title, about, children, isWide = false }: ThresholdProps) {
+export function Threshold({ title, about, children, isWide = false, language }: ThresholdProps) {
   return (
-    <main className="threshold">
+    <main className="threshold" lang={language}>
       <title>{`${title} - Earshot`}</title>
       <Paper className="threshold-sheet" data-wide={isWide} withBorder p="xl" radius="md">
         <Stack gap="md">

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DigestWishes } from './digest.ts';
+import { DigestLanguage, DigestWishes } from './digest.ts';
 import { moment } from './moment.ts';
 
 /** What a signed link in a mail lets its holder do, without a session. Sealed, it is the token in the link's address. */
@@ -51,11 +51,14 @@ export const LinkState = z.discriminatedUnion('does', [
     does: z.literal('confirm'),
     state: z.enum(['ready', 'done', 'old', 'gone']),
     email: z.string().optional(),
+    /** Of the reader's mail, and of the page. */
+    language: DigestLanguage.optional(),
   }),
   z.object({
     does: z.literal('wishes'),
     state: z.enum(['ready', 'old', 'gone']),
     email: z.string().optional(),
+    language: DigestLanguage.optional(),
     wishes: LinkWishes.optional(),
     version: z.number().int().optional(),
     /** What departments there are to choose from. */
@@ -66,6 +69,8 @@ export const LinkState = z.discriminatedUnion('does', [
     does: z.literal('unsubscribe'),
     state: z.enum(['ready', 'done', 'gone']),
     email: z.string().optional(),
+    /** Of the reader's mail, and of the page. */
+    language: DigestLanguage.optional(),
   }),
   /** No link of ours, or not a whole one. */
   z.object({ does: z.literal('nothing'), state: z.literal('broken') }),

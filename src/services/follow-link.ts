@@ -74,7 +74,7 @@ export async function saveLinkWishes(
   const before = await wishesState(app, link);
   if (before.state !== 'ready') return before;
   checkTimeZone(wishes.timeZone);
-  const departments = await departmentsOf(app);
+  const departments = before.departments ?? [];
   const chosen = { ...wishes, departments: wishes.departments.filter((name) => departments.includes(name)) };
   await changeReader(app, link.readerId, (reader) => {
     if (reader.version !== version)
@@ -130,7 +130,7 @@ async function assignLink(
 async function confirmLink(app: Needs, { readerId, until }: Of<'confirm'>): Promise<{ state: StateOf<'confirm'> }> {
   const reader = await app.store.digests.reader(readerId);
   const stands = (state: StateOf<'confirm'>['state']) => ({
-    state: { does: 'confirm' as const, state, ...(reader && { email: reader.email }) },
+    state: { does: 'confirm' as const, state, ...(reader && { email: reader.email, language: reader.language }) },
   });
   if (!reader) return stands('gone');
   if (reader.confirmedAt && !reader.stoppedAt) return stands('done');
@@ -140,22 +140,24 @@ async function confirmLink(app: Needs, { readerId, until }: Of<'confirm'>): Prom
 async function wishesState(app: Needs, { readerId, until }: Of<'wishes'>): Promise<StateOf<'wishes'>> {
   const reader = await app.store.digests.reader(readerId);
   if (!reader) return { does: 'wishes', state: 'gone' };
-  if (until <= app.clock.now()) return { does: 'wishes', state: 'old' };
-  const { version, email, stoppedWhy } = reader;
+  if (until <= app.clock.now()) return { does: 'wishes', state: 'old', language: reader.language };
+  const { version, email, language, stoppedWhy } = reader;
   return {
-    ...{ does: 'wishes', state: 'ready', email, version, wishes: LinkWishes.parse(reader) },
-    departments: await departmentsOf(app),
+    ...{ does: 'wishes', state: 'ready', email, language, version, wishes: LinkWishes.parse(reader) },
+    departments: await departmentsOf(app, reader),
     ...(stoppedWhy && { stoppedWhy }),
   };
 }
 
 function unsubscribeState(reader: DigestReader | undefined): StateOf<'unsubscribe'> {
   if (!reader) return { does: 'unsubscribe', state: 'gone' };
-  return { does: 'unsubscribe', state: reader.stoppedAt ? 'done' : 'ready', email: reader.email };
+  const { email, language, stoppedAt } = reader;
+  return { does: 'unsubscribe', state: stoppedAt ? 'done' : 'ready', email, language };
 }
 
-async function departmentsOf({ store }: Needs): Promise<string[]> {
-  const brands = await store.brands.list();
+/** Of the brands that they are told of: who has no account learns of no other. */
+async function departmentsOf({ store }: Needs, { brandIds }: DigestReader): Promise<string[]> {
+  const brands = (await store.brands.list()).filter(({ id }) => brandIds.length === 0 || brandIds.includes(id));
   const names = brands.flatMap((brand) => topicsOf(brand).flatMap(({ department }) => department ?? []));
   return [...new Set(names)].sort((a, b) => a.localeCompare(b));
 }

@@ -115,13 +115,17 @@ describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromiu
     await page.getByRole('option', { name: '06:00' }).click();
     await page.getByText('Sun', { exact: true }).click();
     await lookAt('wishes');
+    await page.getByRole('combobox', { name: 'Language of the mail' }).click();
+    await page.getByRole('option', { name: 'Deutsch' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').waitFor();
+    await page.getByText('Gespeichert.').waitFor();
     expect(await app.store.digests.reader(reader.id)).toMatchObject({ hour: 6, weekdays: [1, 2, 3, 4, 5, 6] });
 
     await page.goto(footer.stop);
-    await page.getByRole('button', { name: 'Stop the digest' }).click();
-    await page.getByText('No digest goes to mira@example.org any more.').waitFor();
+    await page.getByRole('button', { name: 'Abbestellen' }).waitFor();
+    await lookAt('stop');
+    await page.getByRole('button', { name: 'Abbestellen' }).click();
+    await page.getByText('An mira@example.org geht keine Tagesmail mehr.').waitFor();
     await desk.goto('/digest');
     await line.getByText('unsubscribed; only they themselves can start it again').waitFor();
     await line.getByRole('button', { name: 'Remove Mira Kovač' }).click();

@@ -21,9 +21,10 @@ export function LinkStep({ state, isDone, busy, onPress, children }: LinkStepPro
   const { title, says, button } = linkWords(state);
   const about = 'title' in state ? state.title : undefined;
   const authorName = 'authorName' in state ? state.authorName : undefined;
+  const language = 'language' in state ? state.language : undefined;
   const path = 'path' in state ? state.path : undefined;
   return (
-    <Threshold title={title}>
+    <Threshold title={title} {...(language && { language })}>
       <div role={isDone ? 'status' : undefined}>
         {says.map((sentence) => (
           <Text key={sentence} mb={4}>
@@ -39,7 +40,7 @@ export function LinkStep({ state, isDone, busy, onPress, children }: LinkStepPro
       )}
       {children}
       {button && (
-        <Button onClick={onPress} loading={busy} {...(state.does === 'unsubscribe' && { color: 'red' })}>
+        <Button onClick={onPress} loading={busy}>
           {button}
         </Button>
       )}

@@ -4,6 +4,7 @@ import type { LinkState, LinkWishes } from '#src/schemas/mail-link.ts';
 import { Threshold } from '../../setup/Threshold.tsx';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
 import { WishFields } from '../WishFields.tsx';
+import { readerLinkWords, toReader } from './reader-link-words.ts';
 
 interface LinkWishesFormProps {
   state: Extract<LinkState, { does: 'wishes' }>;
@@ -13,27 +14,22 @@ interface LinkWishesFormProps {
   onSave: (choice: { wishes: LinkWishes; version: number }) => void;
 }
 
-const stops = {
-  unsubscribed: 'You stopped it. Switch it on and save to get it again.',
-  bounced: 'Mails to this address came back, so it was stopped. If the address is well again, switch it on and save.',
-  complained: 'It was reported as unwanted, so it was stopped. Switch it on and save to get it again.',
-};
-
 /** How a reader gets the mail, for who has the link of one of their mails. */
 export function LinkWishesForm({ state, busy, isSaved, error, onSave }: LinkWishesFormProps) {
-  const { email, wishes, version, departments = [], stoppedWhy } = state;
+  const { email, language = 'en', wishes, version, departments = [], stoppedWhy } = state;
   const [wish, setWish] = useState(() => wishes && { ...wishes, enabled: wishes.enabled && !stoppedWhy });
   const [isTouched, setTouched] = useState(false);
   if (!wish || version === undefined) return null;
+  const words = readerLinkWords[language].wishes;
   const change = (part: Partial<LinkWishes>) => {
     setWish({ ...wish, ...part });
     setTouched(true);
   };
   return (
-    <Threshold title="Your digest" about={`How the mail comes to ${email ?? 'you'}.`}>
+    <Threshold title={words.title} about={toReader(words.about, email)} language={language}>
       {stoppedWhy && (
         <Alert color="yellow" variant="outline">
-          {stops[stoppedWhy]}
+          {words[stoppedWhy]}
         </Alert>
       )}
       <form
@@ -44,18 +40,18 @@ export function LinkWishesForm({ state, busy, isSaved, error, onSave }: LinkWish
       >
         <Stack gap="sm">
           <Switch
-            label="Send me the mail"
+            label={words.enabled}
             checked={wish.enabled}
             onChange={(event) => change({ enabled: event.currentTarget.checked })}
           />
-          <WishFields wish={wish} departments={departments} onChange={change} />
+          <WishFields wish={wish} departments={departments} language={language} onChange={change} />
           {error !== null && (
             <ErrorNote error={error} title="Your choice was not saved." kept="What you chose is still here." />
           )}
           <Button type="submit" loading={busy} disabled={!isTouched || wish.weekdays.length === 0}>
-            Save
+            {words.save}
           </Button>
-          <div role="status">{isSaved && !isTouched && 'Saved.'}</div>
+          <div role="status">{isSaved && !isTouched && words.saved}</div>
         </Stack>
       </form>
     </Threshold>

@@ -1,4 +1,5 @@
 import type { LinkState } from '#src/schemas/mail-link.ts';
+import { readerLinkWords, toReader } from './reader-link-words.ts';
 
 export interface LinkWords {
   title: string;
@@ -16,18 +17,13 @@ export function linkWords(state: LinkState): LinkWords {
     case 'acknowledge':
       return { title: 'Take this alert', ...alertWords(state) };
     case 'confirm':
-      return { title: 'The digest of Earshot', ...confirmWords(state) };
+      return confirmWords(state);
     case 'unsubscribe':
-      return { title: 'Stop the digest', ...stopWords(state) };
-    case 'wishes':
-      return {
-        title: 'Your digest',
-        says: [
-          state.state === 'old'
-            ? 'This link is too old. Use the one in a newer mail.'
-            : 'This reader was removed: no mail is sent any more.',
-        ],
-      };
+      return stopWords(state);
+    case 'wishes': {
+      const { wishes } = readerLinkWords[state.language ?? 'en'];
+      return { title: wishes.title, says: [state.state === 'old' ? wishes.old : wishes.gone] };
+    }
     case 'nothing':
       return {
         title: 'A link of a mail',
@@ -86,40 +82,14 @@ function alertWords({ state, name, holder }: Of<'acknowledge'>): Omit<LinkWords,
   }
 }
 
-function confirmWords({ state, email }: Of<'confirm'>): Omit<LinkWords, 'title'> {
-  const address = email ?? 'this address';
-  switch (state) {
-    case 'ready':
-      return {
-        says: [
-          `The daily mail goes to ${address} once you press the button. Each mail has a link to change or stop it.`,
-        ],
-        button: 'Yes, send it to me',
-      };
-    case 'done':
-      return { says: [`The daily mail goes to ${address}. Each one has a link to change or stop it.`] };
-    case 'old':
-      return { says: ['This link is older than three days. Ask whoever invited you to have it sent again.'] };
-    case 'gone':
-      return { says: ['This invitation was taken back. No mail is sent.'] };
-  }
+function confirmWords({ state, email, language = 'en' }: Of<'confirm'>): LinkWords {
+  const words = readerLinkWords[language].confirm;
+  const says = [toReader(words[state], email)];
+  return { title: words.title, says, ...(state === 'ready' && { button: words.button }) };
 }
 
-function stopWords({ state, email }: Of<'unsubscribe'>): Omit<LinkWords, 'title'> {
-  switch (state) {
-    case 'ready':
-      return {
-        says: [`No digest goes to ${email ?? 'this address'} any more once you press the button.`],
-        button: 'Stop the digest',
-      };
-    case 'done':
-      return {
-        says: [
-          `No digest goes to ${email ?? 'this address'} any more.`,
-          'If you want it again: the link to your wishes in any mail of the last ninety days starts it.',
-        ],
-      };
-    case 'gone':
-      return { says: ['This reader was removed: no mail is sent any more.'] };
-  }
+function stopWords({ state, email, language = 'en' }: Of<'unsubscribe'>): LinkWords {
+  const words = readerLinkWords[language].stop;
+  const says = [toReader(words[state], email), ...(state === 'done' ? [words.again] : [])];
+  return { title: words.title, says, ...(state === 'ready' && { button: words.button }) };
 }
