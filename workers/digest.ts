@@ -38,10 +38,14 @@ const giveUpMs = { daily: 20 * 3_600_000, weekly: 6 * 86_400_000 };
  */
 export async function digest(app: Needs, { readerId, day }: JobPayload<'digest'>): Promise<void> {
   const reader = await app.store.digests.reader(readerId);
-  if (!reader || !getsMail(reader)) return;
   const id = `${readerId}:${day}`;
   const known = await app.store.digests.get(id);
   if (known && known.status !== 'claimed') return;
+  if (!reader || !getsMail(reader)) {
+    // Left claimed, it would be asked for without end.
+    if (known) await app.store.digests.finish(id, { status: 'failed', problem: 'Its reader gets no more mail.' });
+    return;
+  }
 
   const mail = known ?? (await write());
   if (!mail) return;

@@ -1,3 +1,4 @@
+import { getsMail } from '../domain/digest-day.ts';
 import { may } from '../domain/permissions.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
@@ -29,12 +30,14 @@ export async function listFailedMails(app: Needs): Promise<(FailedMail & { reade
 
 /**
  * Sends a digest again because a person wants it, though it may have arrived. Throws NotFoundError for another's mail, ConflictError
- * for one that went out, or is being sent at this moment.
+ * for one that went out, is being sent at this moment, or whose reader gets no more mail.
  */
 export async function sendAgain(app: Needs, user: User, mailId: string): Promise<void> {
   const mail = await app.store.digests.get(mailId);
   if (!mail || mail.test || (mail.readerId !== user.id && !may(user.role, 'administer')))
     throw new NotFoundError('The mail');
+  const reader = await app.store.digests.reader(mail.readerId);
+  if (!reader || !getsMail(reader)) throw new ConflictError('Its reader gets no more mail.');
   const noted = await app.store.records.failedMails.get(mailId);
   const before = app.clock.now().getTime() - underwayMs;
   if (noted && isUnderway(noted, before))

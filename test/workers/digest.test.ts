@@ -169,6 +169,21 @@ describe('a mail server', () => {
     expect(server.sent).toHaveLength(1);
   });
 
+  test('that was away until its reader wanted no more mail gets none, and nobody asks for it again', async () => {
+    const server = mailServer(new UnavailableError('The mail server is down.'));
+    await using line = await openWithReader(server);
+    await line.pass(5 * hourMs);
+    await line.run('digest', { readerId: 'ada', day: '2026-01-05' }).catch(() => undefined);
+    await line.app.store.digests.saveReader({ ...reader, enabled: false, version: 2 });
+    await sweepFor(line, hourMs, 30 * minuteMs);
+    expect(await line.app.store.digests.stuck(line.app.clock.now())).toEqual([]);
+    expect(await line.app.store.digests.get('ada:2026-01-05')).toMatchObject({
+      status: 'failed',
+      problem: 'Its reader gets no more mail.',
+    });
+    expect(server.sent).toHaveLength(1);
+  });
+
   test('that will never take it is not asked again, and the mail says why', async () => {
     const server = mailServer(new PermanentError('The mail server refuses the address.'));
     await using line = await openWithReader(server);
