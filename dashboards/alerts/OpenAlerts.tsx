@@ -42,12 +42,14 @@ function OpenRow({ alert: { id, kind, title, path, openedAt, isCritical, takenBy
       </Anchor>
       <span className="quiet">
         {isCritical && 'critical, '}
-        since <RelativeTime at={openedAt} /> - {takenBy ? `${takenBy} looks after it` : 'nobody has it'}
+        noticed <RelativeTime at={openedAt} /> - {takenBy ? `${takenBy} looks after it` : 'nobody has it'}
       </span>
       {mayTake && takenBy === undefined && kind !== 'case' && (
         <Button
           variant="default"
           size="compact-sm"
+          mt={4}
+          style={{ justifySelf: 'start' }}
           aria-label={`Acknowledge: ${title}`}
           loading={acknowledge.isPending}
           onClick={() => acknowledge.mutate()}
