@@ -50,7 +50,7 @@ withMongo((open, name) => {
   });
 
   test(`${name}: rollups are true at every moment, also before the touched hours are counted anew`, async () => {
-    await countsStayTrue(open, async () => {}, { runs: 8 });
+    await countsStayTrue(open, async () => {}, { runs: 5 });
   });
 
   test(`${name}: hours in which an earlier version counted are counted by their parts at the next start`, async () => {

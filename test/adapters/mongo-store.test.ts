@@ -16,7 +16,7 @@ withMongo((open, name) => {
   postsContract(name, open);
   mentionsContract(name, open);
   authorsContract(name, open);
-  rollupsContract(name, open, { runs: 8 });
+  rollupsContract(name, open, { runs: 5 });
   ledgerContract(name, open);
   importsContract(name, open);
 });

@@ -66,8 +66,7 @@ export function partsFrom(raises: Raises): Pick<RollupDocument, 'parts' | 'topic
 /** The parts in which somebody spoke. */
 export function partsIn(parts: PartsDocument | undefined) {
   return Object.entries(parts ?? {}).flatMap(([key, counts]) => {
-    const [sourceId = '', language = ''] = key.split(' ').map(decodeURIComponent);
-    return (counts.mentions ?? 0) > 0 ? { sourceId, language, counts } : [];
+    return (counts.mentions ?? 0) > 0 ? { ...partFrom(key), counts } : [];
   });
 }
 
@@ -82,6 +81,18 @@ export function topicsIn({ topics }: Pick<RollupDocument, 'topics'>) {
 export function countsFrom({ scoreMillionths = 0, ...counts }: CountersDocument): PulseCounts {
   const none = { mentions: 0, negative: 0, neutral: 0, positive: 0, undecided: 0, complaints: 0, flagged: 0 };
   return { ...none, ...counts, scoreSum: scoreMillionths / 1e6 };
+}
+
+export function partFrom(key: string): { sourceId: string; language: string } {
+  const [sourceId = '', language = ''] = key.split(' ').map(decodeURIComponent);
+  return { sourceId, language };
+}
+
+/** What the keys of parts look like that are of a source and a language, or of any. */
+export function partPattern(sourceId: string | undefined, language: string | undefined): RegExp {
+  const plain = (name: string) => keyOf(name).replaceAll(/[*()]/g, '\\$&');
+  const [source, spoken] = [sourceId, language].map((name) => (name === undefined ? '[^ ]*' : plain(name)));
+  return new RegExp(`^${source} ${spoken}$`);
 }
 
 export function partKey(sourceId: string, language: string): string {
