@@ -87,7 +87,7 @@ function People({ report: { days, names }, last, people, brandId }: PeopleProps)
         </ChartFigure>
         {days.length > 1 ? <ChartFigure chart={driftChart(days)} order={3} /> : classes}
       </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="md">
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="md" mb="md">
         <Panel id="people-silent" title={`Fallen silent (${last.silent.toLocaleString('en')})`}>
           <Text size="xs" className="quiet" mb={4}>
             They wrote three times or more in 90 days, and not in the 30 since.
