@@ -10,6 +10,7 @@ import * as sources from '#src/schemas/api/sources.ts';
 import { usualWishes } from '#src/schemas/digest.ts';
 import { openTestApp, password } from '../support/app.ts';
 import { listening } from '../support/listening.ts';
+import { aPretendPost } from '../support/pretend-network.ts';
 import { openTestServer } from '../support/test-server.ts';
 
 describe('over HTTP', () => {
@@ -141,6 +142,23 @@ describe('over HTTP', () => {
     expect(paused).toMatchObject({ paused: true, secretsSet: ['token'], missing: [{ from }] });
     await lead.call(sources.removeSource, { params: { sourceId } });
     expect(await lead.call(sources.listSources)).toEqual([]);
+  });
+
+  test('mentions are read page by page by what `next` said, under its old name, too', async () => {
+    await using app = await openTestApp();
+    await using server = await openTestServer(app);
+    const texts = ['Acme lost my parcel, this is a fraud!', 'Acme is late again'];
+    await listening(
+      app,
+      texts.map((text) => aPretendPost({ text })),
+    );
+    const viewer = await server.signedIn('viewer');
+    const first = await viewer.call(listMentions, { query: { limit: 1 } });
+    const second = await viewer.call(listMentions, { query: { limit: 1, after: first.next } });
+    expect(second.mentions[0]?.id).not.toBe(first.mentions[0]?.id);
+    expect(second).toMatchObject({ mentions: [{ id: expect.any(String) }] });
+    expect(second.next).toBeUndefined();
+    expect(await viewer.call(listMentions, { query: { limit: 1, before: first.next } })).toEqual(second);
   });
 
   test('a viewer reads mentions, the pulse, the status and their own mail', async () => {
