@@ -233,6 +233,8 @@ describe('a digest that did not go out', () => {
     }
     expect(app.mails).toEqual([]);
     expect(await app.store.digests.reader(agent.id)).toMatchObject({ stoppedWhy: 'bounced', bounces: 2 });
-    expect(await app.store.digests.list(agent.id, 10)).toHaveLength(2);
+    const mails = await app.store.digests.list(agent.id, 10);
+    expect(mails).toHaveLength(2);
+    await expect(sendAgain(app, agent, mails[0]?.id ?? '')).rejects.toThrow('gets no more mail');
   });
 });
