@@ -1,8 +1,9 @@
 import { Badge, Button, Group, Paper, Skeleton, Text, Title } from '@mantine/core';
-import { IconBellRinging, IconPencil, IconPlus, IconSend, IconTrash } from '@tabler/icons-react';
+import { IconBellRinging, IconPlus, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ShownChannel } from '#src/schemas/api/alerts.ts';
+import { CardButtons } from '../setup/CardButtons.tsx';
 import { ConfirmByName } from '../setup/ConfirmByName.tsx';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
@@ -117,22 +118,7 @@ function ChannelCard({ channel, mayConfigure, onEdit }: ChannelCardProps) {
           >
             Send a test
           </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPencil size={15} aria-hidden="true" />}
-            onClick={onEdit}
-          >
-            Edit
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconTrash size={15} aria-hidden="true" />}
-            onClick={() => setIsRemoving(true)}
-          >
-            Remove
-          </Button>
+          <CardButtons onEdit={onEdit} onRemove={() => setIsRemoving(true)} />
         </Group>
       )}
       {isRemoving && (

@@ -73,6 +73,8 @@ describe('answers come faster', () => {
     expect(isFaster(Array(12).fill(5), Array(12).fill(5))).toBe(false);
     // U = 28 of 64: z = -0.42.
     expect(isFaster([1, 3, 5, 7, 9, 11, 13, 15], [0, 2, 4, 6, 8, 10, 12, 14])).toBe(false);
+    // U = 20 of 64: z = -1.86; as if nothing were tied it would be -1.26.
+    expect(isFaster([9, 9, 9, 9, 9, 9, 9, 9], [1, 1, 1, 9, 9, 9, 9, 9])).toBe(true);
   });
 
   test('is not said of few', () => {
