@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { UnavailableError } from '#src/errors.ts';
+import { OutcomeUnknownError, UnavailableError } from '#src/errors.ts';
 import type { Message } from '#src/ports/notifier.ts';
 import { createSchedule, listSchedules } from '#src/services/report-schedules.ts';
 import { report } from '../../workers/report.ts';
@@ -80,6 +80,24 @@ describe('a report that is sent by itself', () => {
     await app.store.records.reportMails.save({ ...(mail as NonNullable<typeof mail>), status: 'unknown', version: 1 });
     await look();
     expect(sent).toHaveLength(2);
+  });
+
+  test('of which the mail server did not say whether it took it is not sent again', async () => {
+    let tries = 0;
+    const { app, look } = await openWithReport({
+      send() {
+        tries += 1;
+        return Promise.reject(new OutcomeUnknownError('The connection to the mail server broke.'));
+      },
+      [Symbol.asyncDispose]: async () => undefined,
+    });
+    await using _ = app;
+    app.clock.pass(2 * hourMs);
+    await look();
+    await look();
+    expect(tries).toBe(2);
+    const [schedule] = await listSchedules(app, 'brand-1');
+    expect(schedule?.mails.map(({ status }) => status)).toEqual(['unknown', 'unknown']);
   });
 
   test('goes to nobody who is locked out, and is not made for people or brands that are not there', async () => {
