@@ -242,5 +242,55 @@ describe.skipIf(!findBrowser())('Pulse in a real browser (needs Chromium)', () =
     await context.close();
   }, 120_000);
 
+  test('a report is taken out as a PDF, and one that is sent every week is added, shown and removed', async () => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openWeek();
+    const choose = async (item: string) => {
+      await page.getByRole('button', { name: 'Report', exact: true }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    const [file] = await Promise.all([page.waitForEvent('download'), choose('Download PDF of this period')]);
+    expect(file.suggestedFilename()).toMatch(/^Kestrel \d{4}-\d\d-\d\d\.pdf$/);
+    expect(readFileSync(await file.path(), 'latin1')).toMatch(/^%PDF/);
+
+    await choose('Send it regularly…');
+    const dialog = page.getByRole('dialog', { name: 'Reports of Kestrel by mail' });
+    await dialog.getByRole('button', { name: 'Add a report' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Choose who gets it.').waitFor();
+    await dialog.getByRole('combobox', { name: 'Send it to' }).fill('Ann');
+    await page.getByRole('option', { name: 'Ann Field' }).click();
+    await page.keyboard.press('Tab');
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const card = dialog.getByRole('region', { name: /^Every Monday at 08:00/ });
+    await card.getByText('To Ann Field').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await card.getByRole('button', { name: 'Remove' }).click();
+    await dialog.getByText('Nobody gets a report of Kestrel yet.').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }, 120_000);
+
+  test('on paper the whole page runs on over its sheets, and every picture fits', async () => {
+    await openWeek();
+    await page.emulateMedia({ media: 'print' });
+    const sheets = await page.evaluate(() => document.documentElement.scrollHeight);
+    const last = await page.locator('.pulse-section').last().boundingBox();
+    expect(last && last.y + last.height).toBeLessThanOrEqual(sheets);
+    // As paper does, and unlike a narrower window: nothing is drawn anew.
+    await page.addStyleTag({ content: '@media print { .chart-sheet { max-width: 300px } }' });
+    const cutOff = await page.locator('.chart-sheet').evaluateAll(
+      (sheets) =>
+        sheets.filter((sheet) => {
+          const right = sheet.getBoundingClientRect().right + 1;
+          return [...sheet.querySelectorAll('svg text')].some((text) => text.getBoundingClientRect().right > right);
+        }).length,
+    );
+    expect(cutOff).toBe(0);
+    await page.emulateMedia({ media: null });
+  }, 120_000);
+
   test('nothing went wrong on the page', () => expect(problems).toEqual([]));
 });
