@@ -1,7 +1,7 @@
 import { Paper, Table, Text, Title } from '@mantine/core';
+import { languageName } from '#src/domain/language-name.ts';
 import type { Audit } from '#src/schemas/api/audit.ts';
 import type { Missed } from '#src/schemas/audit.ts';
-import { languageName } from '../shared/language-name.ts';
 import { sourceName } from '../shared/source-name.ts';
 import { missedSentence, shareWords } from './audit-words.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { languageName } from '../shared/language-name.ts';
+import { languageName } from '#src/domain/language-name.ts';
 import type { PulseNarrowing } from './usePulse.ts';
 
 interface OnlyButtonsProps {

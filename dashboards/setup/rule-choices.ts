@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { languageName } from '#src/domain/language-name.ts';
 import { may } from '#src/domain/permissions.ts';
 import type { RuleNames } from '#src/domain/rules/words.ts';
 import { topicsOf } from '#src/domain/topics.ts';
@@ -6,7 +7,6 @@ import { listPeople } from '#src/schemas/api/people.ts';
 import { listTags } from '#src/schemas/api/tags.ts';
 import { listTeams } from '#src/schemas/api/teams.ts';
 import { call } from '../shared/call.ts';
-import { languageName } from '../shared/language-name.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { brandsQuery, connectorsQuery, sourcesQuery } from './setup-queries.ts';
 

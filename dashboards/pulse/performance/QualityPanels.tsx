@@ -2,6 +2,7 @@ import { Paper, Table, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { backtestSentence } from '#src/domain/backtest-words.ts';
+import { languageName } from '#src/domain/language-name.ts';
 import { getAudit } from '#src/schemas/api/audit.ts';
 import { sentimentQuality } from '#src/schemas/api/performance.ts';
 import { getPromise } from '#src/schemas/api/promise.ts';
@@ -9,7 +10,6 @@ import type { SentimentQuality } from '#src/schemas/performance.ts';
 import { missedSentence } from '../../audit/audit-words.ts';
 import { call } from '../../shared/call.ts';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
-import { languageName } from '../../shared/language-name.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { shareWords } from './performance-words.ts';
 
