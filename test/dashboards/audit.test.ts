@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { missedSentence, nextWords, percent, shareWords } from '../../dashboards/audit/audit-words.ts';
 import { languageName } from '#src/domain/language-name.ts';
+import { missedSentence, nextWords, percent, shareWords } from '../../dashboards/audit/audit-words.ts';
 import { sourceName } from '../../dashboards/shared/source-name.ts';
 
 const missed = { days: 2, putAside: 1000, looked: 20, missed: 1, share: 0.0084, interval: { low: 0.001, high: 0.042 } };
