@@ -18,7 +18,7 @@ describe.skipIf(noRedis)(`jobs on Redis${noRedis ? ` (${noRedis})` : ''}`, () =>
     const release = Promise.withResolvers<void>();
     const started = Promise.withResolvers<void>();
     {
-      await using queue = await bed.openWith({ closeMs: 50 });
+      await using queue = await bed.openWith({ closeMs: 1000 });
       queue.work(
         handling({
           deliver: () => {
