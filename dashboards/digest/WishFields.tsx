@@ -1,6 +1,7 @@
 import { Chip, Group, Input, MultiSelect, Select, Stack } from '@mantine/core';
 import type { DigestLanguage, DigestWishes } from '#src/schemas/digest.ts';
 import { TimeZoneSelect } from '../setup/TimeZoneSelect.tsx';
+import { hoursOfDay } from '../shared/hours-of-day.ts';
 import { wishWords } from './wish-words.ts';
 
 type Timing = Pick<DigestWishes, 'hour' | 'timeZone' | 'weekdays' | 'cadence' | 'departments' | 'language'>;
@@ -14,10 +15,6 @@ interface WishFieldsProps {
   onChange: (part: Partial<Timing>) => void;
 }
 
-const hours = Array.from({ length: 24 }, (_, hour) => ({
-  value: String(hour),
-  label: `${String(hour).padStart(2, '0')}:00`,
-}));
 export const languages: { value: DigestLanguage; label: string }[] = [
   { value: 'en', label: 'English' },
   { value: 'de', label: 'Deutsch' },
@@ -45,7 +42,7 @@ export function WishFields({ wish, departments, language = 'en', onChange }: Wis
         />
         <Select
           label={words.at}
-          data={hours}
+          data={hoursOfDay}
           value={String(wish.hour)}
           allowDeselect={false}
           miw={100}

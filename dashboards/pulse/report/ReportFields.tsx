@@ -5,6 +5,7 @@ import type { ReportForm, ReportSchedule } from '#src/schemas/report.ts';
 import { usePeople } from '../../inbox/usePeople.ts';
 import { TimeZoneSelect } from '../../setup/TimeZoneSelect.tsx';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
+import { hoursOfDay } from '../../shared/hours-of-day.ts';
 import { useSaveReport } from './useReports.ts';
 import { weekdays } from './weekdays.ts';
 
@@ -16,11 +17,6 @@ interface ReportFieldsProps {
   report?: ReportSchedule;
   onClose: () => void;
 }
-
-const hours = Array.from({ length: 24 }, (_, hour) => ({
-  value: String(hour),
-  label: `${String(hour).padStart(2, '0')}:00`,
-}));
 
 /** When a report is sent, and to whom. */
 export function ReportFields({ brand, timeZone, report, onClose }: ReportFieldsProps) {
@@ -66,7 +62,7 @@ export function ReportFields({ brand, timeZone, report, onClose }: ReportFieldsP
           )}
           <Select
             label="At"
-            data={hours}
+            data={hoursOfDay}
             value={String(form.hour)}
             allowDeselect={false}
             onChange={(hour) => hour !== null && change({ hour: Number(hour) })}
