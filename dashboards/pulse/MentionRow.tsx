@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { signed } from '#src/domain/signed.ts';
 import type { MentionWithPost } from '#src/schemas/mention.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
 import { CorrectControl } from '../corrections/CorrectControl.tsx';
@@ -13,7 +14,6 @@ import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { RiskBadge } from '../shared/RiskBadge.tsx';
 import { SentimentBadge } from '../shared/SentimentBadge.tsx';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
-import { signed } from './buckets.ts';
 
 interface MentionRowProps {
   mention: MentionWithPost;

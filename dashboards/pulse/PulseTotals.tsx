@@ -1,7 +1,8 @@
 import { Paper, SimpleGrid, Text } from '@mantine/core';
 import { type Counts, netSentiment, netSentimentInterval } from '#src/domain/rollup.ts';
+import { signed } from '#src/domain/signed.ts';
 import { ShortNumber } from '../shared/ShortNumber.tsx';
-import { changeWords, signed } from './buckets.ts';
+import { changeWords } from './buckets.ts';
 import { MentionsLink } from './MentionsLink.tsx';
 import type { MentionsSearch } from './mentions-search.ts';
 

@@ -1,5 +1,5 @@
+import { signed } from '#src/domain/signed.ts';
 import type { Recovery } from '#src/schemas/recovery.ts';
-import { signed } from './buckets.ts';
 
 /** The mood after our answers against before, with how sure that is. */
 export function recoverySentence(recovery: Recovery): string {

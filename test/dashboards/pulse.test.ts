@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { signed } from '#src/domain/signed.ts';
 import type { CoverageWindow } from '#src/schemas/source.ts';
-import { changeWords, signed } from '../../dashboards/pulse/buckets.ts';
+import { changeWords } from '../../dashboards/pulse/buckets.ts';
 import { gapSentence, gapsWithin } from '../../dashboards/pulse/gaps.ts';
 import { percent } from '../../dashboards/pulse/percent.ts';
 import {

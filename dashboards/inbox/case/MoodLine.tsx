@@ -1,5 +1,5 @@
+import { signed } from '#src/domain/signed.ts';
 import type { Mood } from '#src/schemas/recovery.ts';
-import { signed } from '../../pulse/buckets.ts';
 
 const verdicts: Record<Exclude<Mood['verdict'], 'silent'>, string> = {
   recovered: 'recovered',

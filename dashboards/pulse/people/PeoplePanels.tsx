@@ -1,6 +1,7 @@
 import { Paper, SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { signed } from '#src/domain/signed.ts';
 import { type PeopleReport, pulsePeople } from '#src/schemas/api/performance.ts';
 import type { Brand } from '#src/schemas/brand.ts';
 import { EngagementClass } from '#src/schemas/pulse-day.ts';
@@ -10,7 +11,6 @@ import { EmptyNote } from '../../shared/EmptyNote.tsx';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
-import { signed } from '../buckets.ts';
 import { PersonList } from './PersonList.tsx';
 import { classNames, driftChart, movesSentence, pyramidChart } from './people-charts.ts';
 import './people.css';

@@ -4,11 +4,12 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { moodChart, pulseBuckets, voicesChart, volumeChart } from '#src/domain/pulse-charts.ts';
 import { netSentiment } from '#src/domain/rollup.ts';
+import { signed } from '#src/domain/signed.ts';
 import { showWallboard, type WallboardBrand, type WallboardView } from '#src/schemas/api/wallboards.ts';
 import { CallError, call } from '../../shared/call.ts';
 import { ChartPicture } from '../../shared/chart/ChartPicture.tsx';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
-import { changeWords, signed } from '../buckets.ts';
+import { changeWords } from '../buckets.ts';
 import './wallboard.css';
 
 const everyMs = 60_000;

@@ -9,6 +9,7 @@ import { headlineOf, summaryOf } from '../incidents/words.ts';
 import { languageName } from '../language-name.ts';
 import { type Course, moodChart, type Voice, voicesChart, volumeChart } from '../pulse-charts.ts';
 import { netSentiment, netSentimentInterval } from '../rollup.ts';
+import { signed } from '../signed.ts';
 
 export interface ReportInput {
   brand: Brand;
@@ -202,9 +203,4 @@ function number(value: number): string {
 
 function moved(change: number): string {
   return change > 0 ? `+${number(change)}` : number(change);
-}
-
-function signed(value: number): string {
-  const text = value.toFixed(2);
-  return Number(text) > 0 ? `+${text}` : text.replace(/^-0\.00$/, '0.00');
 }
