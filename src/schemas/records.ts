@@ -22,6 +22,7 @@ import { SlaPolicy } from './sla.ts';
 import { Tag } from './tag.ts';
 import { Team } from './team.ts';
 import { Telling, TellRun } from './telling.ts';
+import { BoardSettings, ThreadEvent } from './thread.ts';
 import { TranslateChoice, Translation } from './translation.ts';
 import { Wallboard } from './wallboard.ts';
 import { EventPlace, Webhook, WebhookDelivery, WebhookWait } from './webhook.ts';
@@ -87,6 +88,8 @@ export const recordSchemas = {
   webhookDeliveries: WebhookDelivery,
   webhookWaits: WebhookWait,
   eventPlaces: EventPlace,
+  boardSettings: BoardSettings,
+  threadEvents: ThreadEvent,
 } as const satisfies Record<string, z.ZodType<RecordBase>>;
 
 export type RecordKind = keyof typeof recordSchemas;
