@@ -7,6 +7,7 @@ import {
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { BoardsSearch } from './boards/search.ts';
 import { InboxSearch } from './inbox/search.ts';
 import { CallError } from './shared/call.ts';
 import { LoadFailed } from './shared/LoadFailed.tsx';
@@ -68,6 +69,14 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
 });
 
+/** The list of threads stays as it is while threads are opened and closed beside it. */
+const boards = createRoute({
+  getParentRoute: () => inside,
+  path: '/boards',
+  validateSearch: BoardsSearch,
+  component: lazyRouteComponent(() => import('./boards/BoardsPage.tsx'), 'BoardsPage'),
+});
+
 const outside = <P extends string>(path: P, component: RouteComponent) =>
   createRoute({ getParentRoute: () => root, path, component });
 
@@ -84,6 +93,7 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$caseId' })]),
+    boards.addChildren([createRoute({ getParentRoute: () => boards, path: '$threadId' })]),
     page(
       '/pulse',
       lazyRouteComponent(() => import('./pulse/PulsePage.tsx'), 'PulsePage'),

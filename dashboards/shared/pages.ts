@@ -7,6 +7,7 @@ import {
   IconCode,
   IconFilterCog,
   IconInbox,
+  IconLayoutBoard,
   IconMail,
   IconMessage2,
   IconMessages,
@@ -22,6 +23,7 @@ import type { Permission } from '#src/domain/permissions.ts';
 export interface PageLink {
   to:
     | '/inbox'
+    | '/boards'
     | '/pulse'
     | '/mentions'
     | '/incidents'
@@ -50,8 +52,9 @@ export interface PageLink {
 /** The pages in the order of the navigation. */
 export const pages: readonly PageLink[] = [
   { to: '/inbox', name: 'Inbox', icon: IconInbox, key: 'i', permission: 'read', isFrequent: true },
+  { to: '/boards', name: 'Boards', icon: IconLayoutBoard, key: 'b', permission: 'read', isFrequent: true },
   { to: '/pulse', name: 'Pulse', icon: IconChartLine, key: 'p', permission: 'read', isFrequent: true },
-  { to: '/mentions', name: 'Mentions', icon: IconMessages, key: 'm', permission: 'read', isFrequent: true },
+  { to: '/mentions', name: 'Mentions', icon: IconMessages, key: 'm', permission: 'read', isFrequent: false },
   { to: '/incidents', name: 'Incidents', icon: IconAlertTriangle, key: 'n', permission: 'read', isFrequent: false },
   { to: '/alerts', name: 'Alerts', icon: IconBellRinging, key: 'l', permission: 'read', isFrequent: false },
   { to: '/themes', name: 'Themes', icon: IconTrendingUp, key: 'h', permission: 'read', isFrequent: false },
@@ -65,7 +68,7 @@ export const pages: readonly PageLink[] = [
   },
   { to: '/audit', name: 'Audit', icon: IconZoomQuestion, key: 'a', permission: 'read', isFrequent: false },
   { to: '/sources', name: 'Sources', icon: IconAntenna, key: 's', permission: 'read', isFrequent: false },
-  { to: '/brands', name: 'Brands', icon: IconTag, key: 'b', permission: 'read', isFrequent: false },
+  { to: '/brands', name: 'Brands', icon: IconTag, key: 'o', permission: 'read', isFrequent: false },
   { to: '/rules', name: 'Rules', icon: IconFilterCog, key: 'r', permission: 'read', isFrequent: false },
   { to: '/team', name: 'Team', icon: IconUsersGroup, key: 'w', permission: 'read', isFrequent: false },
   { to: '/people', name: 'People', icon: IconUsers, key: 'u', permission: 'administer', isFrequent: false },

@@ -33,6 +33,15 @@ export const queryKeys = {
   presence: ['presence'],
   threads: ['threads'],
   places: ['places'],
+  /** Lists of threads of boards are frozen on purpose; `head` and `counts` behind it are not. */
+  boardThreads: ['board-threads'],
+  /** A thread of a board, with its posts. */
+  boardThread: (threadId: string) => ['board-thread', threadId],
+  boards: ['boards'],
+  boardReports: ['board-reports'],
+  watchWords: ['watch-words'],
+  staffPosts: ['staff-posts'],
+  shift: ['shift'],
   replyCheck: ['reply-check'],
   caseCounts: ['cases', 'counts'],
   /** What views can be narrowed to. */

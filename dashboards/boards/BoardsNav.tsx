@@ -1,0 +1,16 @@
+import { Link } from '@tanstack/react-router';
+import './boards.css';
+import { boardPages } from './board-pages.ts';
+
+/** From one page of the boards to the others; stands on top of each. */
+export function BoardsNav() {
+  return (
+    <nav className="boards-nav" aria-label="Boards">
+      {boardPages.map(({ to, name }) => (
+        <Link key={to} to={to} className="boards-nav-link" activeOptions={{ exact: to === '/boards' }}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
