@@ -1,7 +1,7 @@
 import { castDay, type Person } from './cast.ts';
 import { type Curve, drawCurve } from './engagement.ts';
 import { randomFor } from './random.ts';
-import { type Place, type ScriptPost, type ScriptThread, script } from './script.ts';
+import { isLaterStory, type Place, type ScriptPost, type ScriptThread, script } from './script.ts';
 
 export const minutesPerDay = 1440;
 
@@ -81,7 +81,8 @@ export function sampleDay(seed: number, day = 1): SampleDay {
 
   const ids = new Map<string, string>();
   const counters = new Map<Place, number>();
-  for (const { post, threadIndex, index } of drafts) {
+  const numbered = drafts.toSorted((a, b) => Number(isLaterStory(a.threadIndex)) - Number(isLaterStory(b.threadIndex)));
+  for (const { post, threadIndex, index } of numbered) {
     const n = (counters.get(post.place) ?? 0) + 1;
     counters.set(post.place, n);
     ids.set(`${threadIndex}.${index}`, `sandbox:${post.place}:${seed === 1 ? '' : `s${seed}-`}${day * 1000 + n}`);

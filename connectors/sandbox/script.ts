@@ -5,6 +5,7 @@ import { firmware } from './day/firmware.ts';
 import { german } from './day/german.ts';
 import { headline } from './day/headline.ts';
 import { praise } from './day/praise.ts';
+import { seal } from './day/seal.ts';
 import { service } from './day/service.ts';
 
 /** How far a post goes by itself: most go nowhere, `wild` takes off unless we answer. */
@@ -144,13 +145,11 @@ function unfold(text: string): string {
   return text.replaceAll('\\n', '\n');
 }
 
-export const script: readonly ScriptThread[] = [
-  headline,
-  firmware,
-  service,
-  praise,
-  board,
-  german,
-  evening,
-  chatter,
-].flatMap(readScript);
+const firstTold = [headline, firmware, service, praise, board, german, evening, chatter].flatMap(readScript);
+
+/** Stories of later releases stand last, and are numbered last: voices and ids of the others stay what they are. */
+export const script: readonly ScriptThread[] = [...firstTold, ...readScript(seal)];
+
+export function isLaterStory(threadIndex: number): boolean {
+  return threadIndex >= firstTold.length;
+}

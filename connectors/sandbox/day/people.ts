@@ -44,6 +44,12 @@ board teapot_theory teapot_theory
 board mod_marjorie Marjorie (moderator)
 board tess_of_the_urn tess_of_the_urn
 board teekessel_tom teekessel_tom
+board drip_by_drip drip_by_drip
+board Hinge_Benefit Hinge_Benefit
+board wendy_worktop Wendy W.
+board potluck_percy potluck_percy
+board SpoutNabout SpoutNabout
+board Camomile_Cam Camomile_Cam
 `;
 
 export const crowd = `
