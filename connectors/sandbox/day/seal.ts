@@ -2,7 +2,7 @@
  * One fault in five threads of Kettle Talk: descaled with the powder of the leaflet, the ring in the lid swells and the kettle
  * leaks. It begins before the visitor arrives and grows through the afternoon; staff answer in the first thread only.
  */
-export const seal = String.raw`
+export const seal = `
 ## kind=leak
 11:52 fix drip_by_drip story=seal | Brindle One leaks at the lid since I descaled it :: Did the monthly descale on Sunday, 50 g of their powder to the litre, as the leaflet has it. Since then water leaks out from under the lid with every boil and runs down the side. The grey seal looks fat and won't sit in its groove any more. Three years without a drop, and now this.
 > +16 old_copper | Silicone swells when the acid's too hot. Did you let it boil with the powder in?
