@@ -120,7 +120,7 @@ const tree = root.addChildren([
     ),
     page(
       '/issues/$issueId',
-      lazyRouteComponent(() => import('./themes/IssuePage.tsx'), 'IssuePage'),
+      lazyRouteComponent(() => import('./issues/IssuePage.tsx'), 'IssuePage'),
     ),
     page(
       '/corrections',

@@ -3,15 +3,16 @@ import { IconTrendingUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ThemeSummary } from '#src/schemas/api/themes.ts';
+import { IssueRow } from '../issues/IssueRow.tsx';
+import { issuesQuery } from '../issues/issue-queries.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { EmptyNote } from '../shared/EmptyNote.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { focusNextRow } from '../shared/focus-row.ts';
 import { PageHeader } from '../shared/PageHeader.tsx';
 import { useKeys } from '../shared/useKeys.ts';
-import { IssueRow } from './IssueRow.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
-import { issuesQuery, themesQuery } from './theme-queries.ts';
+import { themesQuery } from './theme-queries.ts';
 import './themes.css';
 
 /** What many people say at the same time, and what of it is a known trouble. */

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getIssue, getTellings, type TellView } from '#src/schemas/api/issues.ts';
-import { getTheme, listIssues, listThemes } from '#src/schemas/api/themes.ts';
+import { getTheme, listThemes } from '#src/schemas/api/themes.ts';
 import type { ThemeStanding } from '#src/schemas/theme.ts';
 import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
@@ -17,28 +16,3 @@ export const themeQuery = (themeId: string) =>
     queryKey: [...queryKeys.themes, 'one', themeId],
     queryFn: ({ signal }) => call(getTheme, { params: { themeId } }, signal),
   });
-
-export const issueQuery = (issueId: string) =>
-  queryOptions({
-    queryKey: [...queryKeys.themes, 'issue', issueId],
-    queryFn: ({ signal }) => call(getIssue, { params: { issueId } }, signal),
-    staleTime: 15_000,
-  });
-
-export const tellQuery = (issueId: string) =>
-  queryOptions({
-    queryKey: [...queryKeys.records('tellRuns'), issueId],
-    queryFn: ({ signal }) => call(getTellings, { params: { issueId } }, signal),
-    // News come with each turn of the run; how each answer ends comes by itself.
-    refetchInterval: ({ state }) => (isUnderway(state.data) ? 3_000 : false),
-  });
-
-function isUnderway(view: TellView | undefined): boolean {
-  return view !== undefined && view.counts.approved + view.counts.going > 0;
-}
-
-export const issuesQuery = queryOptions({
-  queryKey: [...queryKeys.themes, 'issues'],
-  queryFn: ({ signal }) => call(listIssues, { query: {} }, signal),
-  staleTime: 15_000,
-});

@@ -1,6 +1,5 @@
 import { isQuiet } from '#src/domain/theme-growth.ts';
 import type { ThemeSummary } from '#src/schemas/api/themes.ts';
-import type { IssueState } from '#src/schemas/issue.ts';
 
 type Growing = Pick<ThemeSummary, 'growth' | 'lastAt'>;
 
@@ -17,14 +16,6 @@ export function growthWords({ growth, lastAt }: Growing, now: Date): string {
 export function labelOf({ words, title }: Pick<ThemeSummary, 'words' | 'title'>): string {
   return words.length > 0 ? words.slice(0, 4).join(', ') : (title ?? 'A wording without a name');
 }
-
-export const stateWords: Record<IssueState, string> = {
-  seen: 'Seen',
-  acknowledged: 'Acknowledged',
-  being_fixed: 'Being fixed',
-  fixed: 'Fixed',
-  told: 'Those who complained were told',
-};
 
 /** "1 post by one person", "8 posts by 6 people". */
 export function countWords(posts: number, people: number): string {

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Case } from '#src/schemas/case.ts';
+import { issueQuery } from '../../issues/issue-queries.ts';
+import { stateWords } from '../../issues/issue-words.ts';
 import { useMay } from '../../shared/useMe.ts';
-import { issueQuery } from '../../themes/theme-queries.ts';
-import { stateWords } from '../../themes/theme-words.ts';
 import { useIssueLinks } from './useIssueLinks.ts';
 import './reason.css';
 

@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import type { Case } from '#src/schemas/case.ts';
+import { IssuePicker } from '../../issues/IssuePicker.tsx';
 import { moveKeys } from '../case-keys.ts';
-import { IssuePicker } from './IssuePicker.tsx';
 import { MoveButton } from './MoveButton.tsx';
 import { useIssueLinks } from './useIssueLinks.ts';
 

@@ -3,8 +3,8 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { doneChoices, doneWords } from '#src/domain/done-reasons.ts';
 import type { Case, DoneReason } from '#src/schemas/case.ts';
 import type { MoveWish } from '#src/schemas/move-wish.ts';
+import { IssuePicker } from '../../issues/IssuePicker.tsx';
 import { ChoiceOrWords } from './ChoiceOrWords.tsx';
-import { IssuePicker } from './IssuePicker.tsx';
 import './reason.css';
 
 export type ReasonFor = 'resolve' | 'dismiss' | 'hand_over';

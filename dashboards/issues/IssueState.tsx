@@ -6,7 +6,7 @@ import { type Issue, IssueState as State } from '#src/schemas/issue.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { useMay } from '../shared/useMe.ts';
-import { stateWords } from './theme-words.ts';
+import { stateWords } from './issue-words.ts';
 
 /** How far an issue is; whoever may work on cases says so here. */
 export function IssueState({ issue }: { issue: Issue }) {

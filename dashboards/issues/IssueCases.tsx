@@ -8,7 +8,7 @@ import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { useMay } from '../shared/useMe.ts';
-import { issueQuery } from './theme-queries.ts';
+import { issueQuery } from './issue-queries.ts';
 import { useLinkToIssue } from './useLinkToIssue.ts';
 
 /** The cases of an issue, and how many people stand behind them. */

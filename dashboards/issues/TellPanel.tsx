@@ -5,9 +5,9 @@ import type { TellView } from '#src/schemas/api/issues.ts';
 import type { Issue } from '#src/schemas/issue.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { useMay } from '../shared/useMe.ts';
+import { tellQuery } from './issue-queries.ts';
 import { TellForm } from './TellForm.tsx';
 import { TellList } from './TellList.tsx';
-import { tellQuery } from './theme-queries.ts';
 import { useTelling } from './useTelling.ts';
 
 /** Telling everyone who complained of a fixed issue: drafts, a person's click, a pace, and what became of each. */

@@ -10,7 +10,7 @@ import {
 import type { Telling } from '#src/schemas/telling.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
-import { tellQuery } from './theme-queries.ts';
+import { tellQuery } from './issue-queries.ts';
 
 type TellWish =
   | { do: 'prepare'; text: string; perMinute: number }

@@ -6,9 +6,9 @@ import { HistoryLines } from '../shared/HistoryLines.tsx';
 import { PageHeader } from '../shared/PageHeader.tsx';
 import { IssueCases } from './IssueCases.tsx';
 import { IssueState } from './IssueState.tsx';
+import { issueQuery } from './issue-queries.ts';
 import { TellPanel } from './TellPanel.tsx';
-import { issueQuery } from './theme-queries.ts';
-import './themes.css';
+import '../themes/themes.css';
 
 /** A known issue: how far it is, whose cases belong to it, and telling them. */
 export function IssuePage() {

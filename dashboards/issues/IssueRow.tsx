@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { IssueSummary } from '#src/schemas/api/themes.ts';
 import { useNow } from '../shared/useNow.ts';
-import { Coordinated } from './Coordinated.tsx';
-import { Course } from './Course.tsx';
+import { Coordinated } from '../themes/Coordinated.tsx';
+import { Course } from '../themes/Course.tsx';
+import { countWords, growthWords } from '../themes/theme-words.ts';
 import { IssueState } from './IssueState.tsx';
-import { countWords, growthWords } from './theme-words.ts';
 
 interface IssueRowProps {
   summary: IssueSummary;

@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { suggestIssues } from '#src/schemas/api/issues.ts';
 import type { Case } from '#src/schemas/case.ts';
-import { call } from '../../shared/call.ts';
-import { ErrorNote } from '../../shared/ErrorNote.tsx';
-import { queryKeys } from '../../shared/query-keys.ts';
-import { stateWords } from '../../themes/theme-words.ts';
-import './reason.css';
+import { call } from '../shared/call.ts';
+import { ErrorNote } from '../shared/ErrorNote.tsx';
+import { queryKeys } from '../shared/query-keys.ts';
+import { stateWords } from './issue-words.ts';
+import '../inbox/case/reason.css';
 
 interface IssuePickerProps {
   items: readonly Case[];
