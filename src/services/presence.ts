@@ -2,24 +2,25 @@ import type { App } from '../ports/app.ts';
 import type { News } from '../schemas/news.ts';
 import { forgottenMs, type Present, type ScreenPlace } from '../schemas/presence.ts';
 
-/** Who has which case open, as this process heard it. Every process hears all of it as news; nothing is stored. */
+/** Who has which case or thread open, as this process heard it. Every process hears all of it as news; nothing is stored. */
 export interface Roster extends Disposable {
   /** Tells every process where a screen of this user stands. */
   show(userId: string, place: ScreenPlace): void;
-  /** Everybody once a case, by case and user. */
+  /** Everybody once a case and once a thread, by these and by user. */
   present(): Present[];
 }
 
 type Heard = Extract<News, { kind: 'presence' }>;
 interface Screen {
   userId: string;
-  caseId: string;
+  caseId: string | null;
+  threadId: string | null;
   writing: boolean;
   /** Milliseconds. */
   heardAt: number;
 }
 
-/** Nobody has more tabs open at cases than this; the one heard longest ago makes room. */
+/** Nobody has more tabs open than this; the one heard longest ago makes room. */
 const mostScreensOfOne = 20;
 /** More people than any team has; a bound for the memory, not a limit that anybody meets. */
 const mostScreens = 5_000;
@@ -29,12 +30,12 @@ export function openRoster({ announcer, clock }: Pick<App, 'announcer' | 'clock'
   // In the order in which they were heard last.
   const screens = new Map<string, Screen>();
 
-  function hear({ screenId, userId, caseId, writing }: Heard): void {
+  function hear({ screenId, userId, caseId, threadId, writing }: Heard): void {
     const key = keyOf(userId, screenId);
     const isKnown = screens.delete(key);
-    if (caseId === null) return;
+    if (caseId === null && threadId === null) return;
     if (!isKnown) makeRoomFor(userId);
-    screens.set(key, { userId, caseId, writing, heardAt: clock.now().getTime() });
+    screens.set(key, { userId, caseId, threadId, writing, heardAt: clock.now().getTime() });
   }
 
   function makeRoomFor(userId: string): void {
@@ -58,23 +59,33 @@ export function openRoster({ announcer, clock }: Pick<App, 'announcer' | 'clock'
   });
 
   return {
-    show(userId, { screenId, caseId, writing }) {
+    show(userId, { screenId, ...place }) {
       forget();
       const known = screens.get(keyOf(userId, screenId));
-      const changed = (known?.caseId ?? null) !== caseId || (known?.writing ?? false) !== writing;
-      announcer.announce({ kind: 'presence', screenId, userId, caseId, writing, changed });
+      const { caseId, threadId, writing } = known ?? nowhere;
+      const changed = caseId !== place.caseId || threadId !== place.threadId || writing !== place.writing;
+      announcer.announce({ kind: 'presence', screenId, userId, ...place, changed });
     },
     present() {
       forget();
       const found = new Map<string, Present>();
-      for (const { caseId, userId, writing } of screens.values()) {
-        const key = keyOf(userId, caseId);
-        found.set(key, { caseId, userId, writing: writing || (found.get(key)?.writing ?? false) });
+      for (const { caseId, threadId, userId, writing } of screens.values()) {
+        for (const at of [caseId !== null && { caseId }, threadId !== null && { threadId }]) {
+          if (!at) continue;
+          const key = keyOf(userId, JSON.stringify(at));
+          found.set(key, { ...at, userId, writing: writing || (found.get(key)?.writing ?? false) });
+        }
       }
-      return [...found.values()].sort((a, b) => compare(a.caseId, b.caseId) || compare(a.userId, b.userId));
+      return [...found.values()].sort((a, b) => compare(idOf(a), idOf(b)) || compare(a.userId, b.userId));
     },
     [Symbol.dispose]: unsubscribe,
   };
+}
+
+const nowhere = { caseId: null, threadId: null, writing: false };
+
+function idOf({ caseId, threadId }: Present): string {
+  return caseId ?? threadId ?? '';
 }
 
 /** A screen is named by its user too: nobody moves, or takes away, the screen of another. */

@@ -22,7 +22,10 @@ function aRoom() {
   };
 }
 
-const screen = (screenId: string, caseId: string | null, writing = false) => ({ screenId, caseId, writing });
+const screen = (screenId: string, caseId: string | null, writing = false) => ({
+  ...{ screenId, caseId, writing },
+  threadId: null,
+});
 
 describe('who has a case open', () => {
   test('every process that serves people knows it, and of one person once however many tabs show the case', () => {
@@ -48,6 +51,28 @@ describe('who has a case open', () => {
     expect(roster.present()).toEqual([{ caseId: 'c2', userId: 'ada', writing: false }]);
     roster.show('ada', screen('tab-1', null));
     expect(roster.present()).toEqual([]);
+  });
+
+  test('who reads a thread of a board is known too, and at its case as well while they answer there', () => {
+    const roster = aRoom().open();
+    roster.show('ada', { screenId: 'tab-1', caseId: null, threadId: 't1', writing: false });
+    roster.show('bo', { screenId: 'tab-2', caseId: 'c1', threadId: 't1', writing: true });
+    expect(roster.present()).toEqual([
+      { caseId: 'c1', userId: 'bo', writing: true },
+      { threadId: 't1', userId: 'ada', writing: false },
+      { threadId: 't1', userId: 'bo', writing: true },
+    ]);
+    roster.show('bo', { screenId: 'tab-2', caseId: null, threadId: null, writing: false });
+    expect(roster.present()).toEqual([{ threadId: 't1', userId: 'ada', writing: false }]);
+  });
+
+  test('going from one thread to another is told to open screens', () => {
+    const room = aRoom();
+    const roster = room.open();
+    roster.show('ada', { screenId: 'tab-1', caseId: null, threadId: 't1', writing: false });
+    roster.show('ada', { screenId: 'tab-1', caseId: null, threadId: 't1', writing: false });
+    roster.show('ada', { screenId: 'tab-1', caseId: null, threadId: 't2', writing: false });
+    expect(room.told.map((news) => (news as { changed: boolean }).changed)).toEqual([true, false, true]);
   });
 
   test('a screen that falls silent is forgotten after three beats, one that goes on is not', () => {

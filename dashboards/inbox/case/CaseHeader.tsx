@@ -92,7 +92,7 @@ export function CaseHeader({ detail, opening, onBack, onAuthor, onMute }: CaseHe
         </a>
         {detail.muted && <span className="quiet">muted</span>}
         <span role="status">
-          <Presence caseId={item.id} withWords />
+          <Presence at={{ caseId: item.id }} withWords />
         </span>
       </div>
       {item.reason && (

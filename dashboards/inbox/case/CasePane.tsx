@@ -27,7 +27,7 @@ export function CasePane({ caseId, onBack }: { caseId: string; onBack: () => voi
     putInLists(queryClient, [item]);
     noteOpened(item);
   }, [item, queryClient]);
-  useEffect(() => standAt(caseId), [caseId]);
+  useEffect(() => standAt({ caseId }), [caseId]);
   const isLoaded = data !== undefined;
   useEffect(() => {
     // Whoever began to type meanwhile goes on.

@@ -8,9 +8,14 @@ import { useOthersAt } from './usePresence.ts';
 
 const mostAvatars = 3;
 
-/** Who else has the case open: small on a row of the list, with words beside it in the case itself. */
-export function Presence({ caseId, withWords = false }: { caseId: string; withWords?: boolean }) {
-  const others = useOthersAt(caseId);
+interface PresenceProps {
+  at: { caseId: string } | { threadId: string };
+  withWords?: boolean;
+}
+
+/** Who else has a case or a thread open: small on a row of the list, with words beside it where it is open itself. */
+export function Presence({ at, withWords = false }: PresenceProps) {
+  const others = useOthersAt(at);
   const { nameOf } = usePeople();
   if (others.length === 0) return null;
   const named = others.map(({ userId, writing }) => ({ userId, writing, name: nameOf(userId) }));

@@ -17,12 +17,13 @@ const presenceQuery = {
   staleTime: Number.POSITIVE_INFINITY,
 };
 
-/** Who besides the person in front of the screen has this case open. */
-export function useOthersAt(caseId: string): Present[] {
+/** Who besides the person in front of the screen has this case, or this thread of a board, open. */
+export function useOthersAt(at: { caseId: string } | { threadId: string }): Present[] {
   const myId = useMe()?.id;
+  const [kind, id] = 'caseId' in at ? (['caseId', at.caseId] as const) : (['threadId', at.threadId] as const);
   const select = useCallback(
-    ({ present }: Answer) => present.filter((one) => one.caseId === caseId && one.userId !== myId),
-    [caseId, myId],
+    ({ present }: Answer) => present.filter((one) => one[kind] === id && one.userId !== myId),
+    [kind, id, myId],
   );
   return useQuery({ ...presenceQuery, select }).data ?? [];
 }

@@ -101,7 +101,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
           <SentimentBadge label={item.sentiment} score={item.sentimentScore} undecided={item.undecided} />
           {item.tags.length > 0 && <RowTags tags={item.tags} />}
           {item.lane !== 'engage' && <LaneBadge lane={item.lane} />}
-          <Presence caseId={item.id} />
+          <Presence at={{ caseId: item.id }} />
           {assignee && (
             <Avatar size={20} radius="xl" color="indigo" title={`Assigned to ${assignee}`}>
               {initialsOf(assignee)}

@@ -7,8 +7,8 @@ export const showPresence = endpoint({
   path: '/api/presence',
   caller: 'read',
   summary:
-    'Says which case is open on a screen of the caller. Said again every 15 seconds; a screen that was not heard for 45 ' +
-    'seconds is gone. Nothing of it is stored.',
+    'Says which case or thread is open on a screen of the caller. Said again every 15 seconds; a screen that was not heard ' +
+    'for 45 seconds is gone. Nothing of it is stored.',
   body: ScreenPlace,
   answer: z.object({}),
 });
@@ -17,6 +17,6 @@ export const whoIsHere = endpoint({
   method: 'GET',
   path: '/api/presence',
   caller: 'read',
-  summary: 'Who has which case open now, and who is writing an answer.',
+  summary: 'Who has which case or thread open now, and who is writing an answer.',
   answer: z.object({ present: z.array(Present) }),
 });
