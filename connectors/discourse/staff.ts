@@ -13,7 +13,7 @@ const INAPPROPRIATE = 4;
 const PINNED_DAYS = 365;
 
 /** A topic's states as the board names them, and whether the action sets or clears each. */
-const statuses: Record<Exclude<StaffActionKind, 'move'>, { status: string; enabled: boolean }> = {
+const statuses: Record<Exclude<StaffActionKind, 'move' | 'tag' | 'untag'>, { status: string; enabled: boolean }> = {
   close: { status: 'closed', enabled: true },
   open: { status: 'closed', enabled: false },
   pin: { status: 'pinned', enabled: true },
@@ -82,7 +82,7 @@ export async function findStaffAction(request: ActRequest, context: Context): Pr
     return post && (post.hidden === true) === (kind === 'hide') ? doneTo(request, context) : undefined;
   }
   const topic = await fetchTopic(context, topicId);
-  if (!topic) return undefined;
+  if (!topic || kind === 'tag' || kind === 'untag') return undefined;
   const stands = kind === 'move' ? topic.category_id === categoryOf(request) : standsAs(topic, kind);
   return stands ? doneTo(request, context) : undefined;
 }

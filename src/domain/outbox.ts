@@ -13,6 +13,8 @@ export const didWords: Record<ActionKind, string> = {
   hide: 'Hid the post',
   unhide: 'Made the post visible again',
   move: 'Moved the thread',
+  tag: 'Tagged the thread',
+  untag: 'Took a tag from the thread',
 };
 
 const underway: ActionStatus[] = ['queued', 'sending', 'unknown', 'by_hand'];

@@ -163,6 +163,8 @@ export interface ActRequest {
   text?: string;
   /** For a move: one of `places`. */
   placeId?: string;
+  /** For `tag` and `untag`. */
+  tag?: string;
   /** Since when a person is to do it by hand, whose words may be others than `text`. */
   byHandSince?: Date;
 }
@@ -241,6 +243,9 @@ export interface Connector<S = unknown> {
   hide?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   unhide?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   move?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  /** Adds one tag to those of the thread, or takes one away. */
+  tag?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
+  untag?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   /** Where threads can be moved to; there where `move` is. */
   places?(context: ConnectorContext<S>): Promise<Place[]>;
   /**

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { moment } from './moment.ts';
 
 /**
- * What staff of a board do to a thread (close, pin, move and their reverses) or to a post (hide; its whole thread where the
+ * What staff of a board do to a thread (close, pin, tag, move and their reverses) or to a post (hide; its whole thread where the
  * post begins one). All but a move have their reverse beside them; a move is taken back by another.
  */
-export const StaffActionKind = z.enum(['close', 'open', 'pin', 'unpin', 'hide', 'unhide', 'move']);
+export const StaffActionKind = z.enum(['close', 'open', 'pin', 'unpin', 'hide', 'unhide', 'move', 'tag', 'untag']);
 export type StaffActionKind = z.infer<typeof StaffActionKind>;
 
 export const ActionKind = z.enum(['reply', 'share', 'like', 'follow', ...StaffActionKind.options]);
@@ -32,6 +32,8 @@ export const Action = z.object({
   /** Where a thread is moved to: the network's own id of the place, and its name as it was shown. */
   placeId: z.string().optional(),
   placeName: z.string().optional(),
+  /** What a thread is tagged with, or what is taken from it. */
+  tag: z.string().optional(),
   status: ActionStatus,
   /** Who clicked. */
   userId: z.string(),

@@ -13,6 +13,8 @@ export const words: Record<ActionKind, { noun: string; done: string }> = {
   hide: { noun: 'hiding', done: 'hidden it' },
   unhide: { noun: 'making visible', done: 'made it visible' },
   move: { noun: 'moves', done: 'moved it' },
+  tag: { noun: 'tags', done: 'tagged it' },
+  untag: { noun: 'untagging', done: 'untagged it' },
 };
 
 /** What was queued, before the name of the author. */
@@ -28,4 +30,6 @@ export const queuedWords: Record<ActionKind, string> = {
   hide: 'Hiding of the post of',
   unhide: 'Showing again of the post of',
   move: 'Move of the thread of',
+  tag: 'Tag for the thread of',
+  untag: 'Untagging of the thread of',
 };

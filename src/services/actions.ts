@@ -40,6 +40,7 @@ export interface Wish {
   postId: string;
   text?: string;
   placeId?: string;
+  tag?: string;
   /** Who wrote it, where the one who clicks approves it. */
   writerId?: string;
   savedReplyId?: string;
@@ -63,6 +64,7 @@ export async function act(app: ActNeeds, user: User, wish: Wish): Promise<Action
   mayAct(user, wish.kind);
   const { post, text, way } = await targetOf(app, item, wish);
   const place = wish.kind === 'move' ? await placeOf(app, post, wish.placeId) : undefined;
+  const tag = tagOf(wish);
   if (!wish.sendAnyway) {
     const found = await objectionsTo(app, user, item, { ...wish, post });
     if (found.length > 0) throw new ObjectionError(found);
@@ -81,6 +83,7 @@ export async function act(app: ActNeeds, user: User, wish: Wish): Promise<Action
       authorId: post.author.id,
       ...(text !== undefined && { text }),
       ...(place && { placeId: place.id, placeName: place.name }),
+      ...(tag !== undefined && { tag }),
       status: way.by === 'hand' ? 'by_hand' : 'queued',
       userId: user.id,
       ...(wish.writerId !== undefined && { writerId: wish.writerId }),
@@ -203,7 +206,15 @@ async function targetOf(
   return { post, text, way };
 }
 
-function mayAct(user: User, kind: ActionKind): void {
+/** Throws InvalidInputError where a tag is to be set or taken away and none is named. */
+export function tagOf({ kind, tag }: Pick<Wish, 'kind' | 'tag'>): string | undefined {
+  if (kind !== 'tag' && kind !== 'untag') return undefined;
+  const trimmed = tag?.trim();
+  if (!trimmed) throw new InvalidInputError('Name the tag.');
+  return trimmed;
+}
+
+export function mayAct(user: User, kind: ActionKind): void {
   if (!may(user.role, 'answer')) throw new ForbiddenError('You may not act on networks.');
   if (isStaffAction(kind) && !may(user.role, 'moderate')) throw new ForbiddenError('You may not moderate on networks.');
 }

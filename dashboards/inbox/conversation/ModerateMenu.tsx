@@ -18,7 +18,8 @@ interface ModerateMenuProps {
 /** What staff may do to a post's thread on a board of ours. Each leaves after ten seconds, like all actions. */
 export function ModerateMenu({ post, actions, acting }: ModerateMenuProps) {
   const [isMoving, setIsMoving] = useState(false);
-  const kinds = post.actions.filter(isStaffAction);
+  // Which tags a thread has is seen on the Boards page.
+  const kinds = post.actions.filter(isStaffAction).filter((kind) => kind !== 'tag' && kind !== 'untag');
   if (kinds.length === 0) return null;
   const choose = (kind: StaffActionKind) => (kind === 'move' ? setIsMoving(true) : acting.act({ kind, post }));
   return (

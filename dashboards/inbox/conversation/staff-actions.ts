@@ -15,6 +15,8 @@ export const staffActions: Record<StaffActionKind, StaffWords> = {
   hide: { name: 'Hide the post', noun: 'Hide', reverse: 'unhide' },
   unhide: { name: 'Show the post again', noun: 'Show again', reverse: 'hide' },
   move: { name: 'Move the thread…', noun: 'Move' },
+  tag: { name: 'Tag the thread…', noun: 'Tag', reverse: 'untag' },
+  untag: { name: 'Take a tag from the thread…', noun: 'Untag', reverse: 'tag' },
 };
 
 /** What the menu of a post says: hiding a thread's first post takes the thread along. */

@@ -216,6 +216,8 @@ export const actOnCase = endpoint({
     text: z.string().max(10_000).optional(),
     /** For a move: one of the places that are listed for the post. */
     placeId: z.string().max(200).optional(),
+    /** For `tag` and `untag`. */
+    tag: z.string().trim().min(1).max(100).optional(),
     /** The saved reply that the text began with. */
     savedReplyId: z.string().max(200).optional(),
     /** When the newest post of the conversation on the person's screen was seen. */

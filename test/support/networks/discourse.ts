@@ -43,7 +43,15 @@ export async function stageDiscourse(now: Date): Promise<DiscourseStage> {
     if (!topic) return 0;
     const stands = {
       ...{ close: topic.closed, open: !topic.closed, pin: topic.pinnedAt !== null, unpin: topic.pinnedAt === null },
-      ...{ hide: !topic.visible, unhide: topic.visible, move: topic.category === 8, share: false, follow: false },
+      ...{
+        hide: !topic.visible,
+        unhide: topic.visible,
+        move: topic.category === 8,
+        tag: false,
+        untag: false,
+        share: false,
+        follow: false,
+      },
       like: topic.posts[0]?.likedBy.has(boardUser) ?? false,
     };
     return kind === 'reply'
