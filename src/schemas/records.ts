@@ -7,6 +7,7 @@ import { Availability } from './availability.ts';
 import { AlertChannel, ChannelHealth } from './channel.ts';
 import { FailedMail } from './failed-mail.ts';
 import { Handover } from './handover.ts';
+import { IssueAnswer, IssueMerge, IssuePost, IssueStanding } from './issue.ts';
 import { Lease } from './lease.ts';
 import { Notice } from './notice.ts';
 import { PulseDay, PulsePeople } from './pulse-day.ts';
@@ -60,6 +61,10 @@ export const recordSchemas = {
   leases: Lease,
   teams: Team,
   answerResults: AnswerResults,
+  issueAnswers: IssueAnswer,
+  issuePosts: IssuePost,
+  issueMerges: IssueMerge,
+  issueStandings: IssueStanding,
   tellings: Telling,
   tellRuns: TellRun,
   slaPolicies: SlaPolicy,

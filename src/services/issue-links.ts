@@ -7,6 +7,7 @@ import type { Case } from '../schemas/case.ts';
 import type { Issue } from '../schemas/issue.ts';
 import type { User } from '../schemas/user.ts';
 import { changeAll, leftAs } from './put-back.ts';
+import { standingIssue } from './standing-issue.ts';
 import { type Adoption, refuseStranger } from './theme-moves.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock'>;
@@ -18,12 +19,11 @@ const mostTries = 3;
  * reason to leave a case out: a link touches nothing else. Throws NotFoundError.
  */
 export async function linkCases(app: Needs, user: User, issueId: string, caseIds: string[]): Promise<BulkAnswer> {
-  const issue = await app.store.themes.issue(issueId);
-  if (!issue) throw new NotFoundError('The issue');
+  const issue = await standingIssue(app, issueId);
   return changeLinks(app, caseIds, (item) => {
     if (item.brandId !== issue.brandId) return 'The issue is of another brand.';
-    if (item.issueId === issueId) return undefined;
-    return { issueId, event: eventOf(app, user, 'linked', `Linked to the issue ${issue.name}.`) };
+    if (item.issueId === issue.id) return undefined;
+    return { issueId: issue.id, event: eventOf(app, user, 'linked', `Linked to the issue ${issue.name}.`) };
   });
 }
 
@@ -62,7 +62,24 @@ export async function makeIssue(
   return { issue, ...(await linkCases(app, user, issue.id, caseIds)) };
 }
 
-function eventOf(app: Needs, user: User, kind: 'linked' | 'unlinked', text: string) {
+/** Links those of these cases that are of the issue's brand and belong to none. */
+export async function linkFree(app: Needs, userId: string, issue: Issue, caseIds: string[]): Promise<void> {
+  if (caseIds.length === 0) return;
+  const event = eventOf(app, { id: userId }, 'linked', `Linked to the issue ${issue.name}.`);
+  await changeLinks(app, caseIds, (item) =>
+    item.brandId === issue.brandId && item.issueId === undefined ? { issueId: issue.id, event } : undefined,
+  );
+}
+
+/** Takes those of these cases from an issue that belong to it. */
+export async function unlinkFrom(app: Needs, userId: string, issueId: string, caseIds: string[]): Promise<void> {
+  if (caseIds.length === 0) return;
+  const name = (await app.store.themes.issue(issueId))?.name ?? 'that is gone';
+  const event = eventOf(app, { id: userId }, 'unlinked', `No longer linked to the issue ${name}.`);
+  await changeLinks(app, caseIds, (item) => (item.issueId === issueId ? { issueId: null, event } : undefined));
+}
+
+function eventOf(app: Needs, user: Pick<User, 'id'>, kind: 'linked' | 'unlinked', text: string) {
   return { at: app.clock.now(), kind, userId: user.id, text } as const;
 }
 

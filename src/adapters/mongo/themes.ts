@@ -32,7 +32,7 @@ export function themeStore({ themes, issues, themeMemories }: Db): ThemeStore {
       const found = issues.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit);
       return (await found.toArray()).map(issueFrom);
     },
-    saveIssue: ({ id, ...fields }) => put(issues, id, { department: undefined, ownerId: undefined, ...fields }),
+    saveIssue: ({ id, ...fields }) => put(issues, id, { ...absentFromIssue, ...fields }),
     async memory(id) {
       const found = await themeMemories.findOne({ _id: id });
       return found ? memoryFrom(found) : undefined;
@@ -51,6 +51,11 @@ function behindPlace(field: 'lastAt' | 'createdAt', { at, id }: ListPlace) {
 const absentFromTheme = {
   ...{ coordinated: undefined, dismissedBy: undefined, dismissedAt: undefined },
   ...{ issueId: undefined, mergedInto: undefined },
+};
+
+const absentFromIssue = {
+  ...{ description: undefined, department: undefined, ownerId: undefined, fixedAt: undefined, closedAt: undefined },
+  ...{ answer: undefined, mergedInto: undefined, splitFrom: undefined },
 };
 
 export function themeFrom(document: ThemeDocument): BrandTheme {

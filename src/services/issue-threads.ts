@@ -1,0 +1,61 @@
+import type { App } from '../ports/app.ts';
+import type { Thread } from '../schemas/thread.ts';
+import type { User } from '../schemas/user.ts';
+import { changeIssue } from './change-issue.ts';
+import { linkFree, unlinkFrom } from './issue-links.ts';
+import { standingIssue } from './standing-issue.ts';
+
+type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock'>;
+
+/**
+ * What follows once threads were marked as belonging to an issue: their open cases of its brand that belong to none are linked,
+ * and the issue's history says so. Cases that are opened in them later are linked as the threads are counted.
+ */
+export async function joinThreads(
+  app: Needs,
+  user: Pick<User, 'id'>,
+  issueId: string,
+  threads: readonly Pick<Thread, 'id' | 'caseIds'>[],
+): Promise<void> {
+  if (threads.length === 0) return;
+  const issue = await standingIssue(app, issueId);
+  await linkFree(
+    app,
+    user.id,
+    issue,
+    threads.flatMap(({ caseIds }) => caseIds),
+  );
+  await noteThreads(app, user, issue.id, 'joined', threads.length);
+}
+
+/** What follows once threads were taken from an issue: their open cases leave it with them. */
+export async function leaveThreads(
+  app: Needs,
+  user: Pick<User, 'id'>,
+  issueId: string,
+  threads: readonly Pick<Thread, 'id' | 'caseIds'>[],
+): Promise<void> {
+  if (threads.length === 0) return;
+  await unlinkFrom(
+    app,
+    user.id,
+    issueId,
+    threads.flatMap(({ caseIds }) => caseIds),
+  );
+  const issue = await app.store.themes.issue(issueId);
+  if (issue) await noteThreads(app, user, issueId, 'left', threads.length);
+}
+
+async function noteThreads(
+  app: Needs,
+  { id: userId }: Pick<User, 'id'>,
+  issueId: string,
+  kind: 'joined' | 'left',
+  count: number,
+): Promise<void> {
+  const text = `${count === 1 ? 'A thread' : `${count} threads`} ${kind}.`;
+  await changeIssue(app, issueId, (issue) => ({
+    ...issue,
+    history: [...issue.history, { at: app.clock.now(), kind, userId, text }],
+  }));
+}
