@@ -2,8 +2,11 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { memo, useCallback, useRef, useState } from 'react';
+import { bulkMost } from '#src/schemas/api/bulk.ts';
 import { countCases } from '#src/schemas/api/cases.ts';
 import { call } from '../shared/call.ts';
+import { useCursor } from '../shared/list/useCursor.ts';
+import { useSelection } from '../shared/list/useSelection.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { useMay } from '../shared/useMe.ts';
 import { CasePane } from './case/CasePane.tsx';
@@ -17,10 +20,8 @@ import { usePresenceKept } from './case/usePresence.ts';
 import { SelectionBar } from './list/SelectionBar.tsx';
 import { useAtRiskNews } from './list/useAtRiskNews.tsx';
 import { useCaseList } from './list/useCaseList.ts';
-import { useCursor } from './list/useCursor.ts';
 import { useFetchAhead } from './list/useFetchAhead.ts';
 import { useListKeys } from './list/useListKeys.ts';
-import { useSelection } from './list/useSelection.ts';
 import type { InboxSearch } from './search.ts';
 import { ManageViews } from './views/ManageViews.tsx';
 import { SaveView } from './views/SaveView.tsx';
@@ -56,7 +57,7 @@ export function InboxPage() {
   const list = useCaseList(shown.asked, total, shown.state === 'known');
   const cursor = useCursor(list, caseId);
   const fetchAhead = useFetchAhead(list, cursor);
-  const selection = useSelection(list, JSON.stringify(search));
+  const selection = useSelection({ list, of: JSON.stringify(search), most: bulkMost, many: 'cases' });
   usePresenceKept();
 
   const open = (id: string, isStep = false) =>

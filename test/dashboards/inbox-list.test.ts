@@ -5,17 +5,14 @@ import {
   barOf,
   type CasePage,
   caseAt,
-  extended,
   goneFrom,
-  lengthOf,
   newcomersOf,
   newerOf,
-  pageSize,
-  pagesAround,
   rowOf,
 } from '../../dashboards/inbox/list/case-list.ts';
 import { InboxSearch } from '../../dashboards/inbox/search.ts';
 import { viewsToShow } from '../../dashboards/inbox/views.ts';
+import { extended, lengthOf, pageSize, pagesAround } from '../../dashboards/shared/list/long-list.ts';
 import { aCase, at } from '../support/case-builders.ts';
 
 /** A whole page of cases, or the last one of so many. */
@@ -78,15 +75,17 @@ describe('the list of the inbox', () => {
   });
 
   test('the list is as long as its count says until its end is met, and where nothing is counted it grows on the way down', () => {
-    const counted = extended({ atLeast: 0 }, 0, aPage());
+    const whole = { rows: pageSize, goesOn: true };
+    const last = (rows: number) => ({ rows, goesOn: false });
+    const counted = extended({ atLeast: 0 }, 0, whole);
     expect(lengthOf(counted, 100_000)).toBe(100_000);
     expect(lengthOf(counted, undefined)).toBe(pageSize + 1);
     // A count that fell behind hides nothing.
     expect(lengthOf(counted, 3)).toBe(pageSize + 1);
-    expect(lengthOf(extended(counted, 1999, aPage(20)), 100_000)).toBe(99_970);
+    expect(lengthOf(extended(counted, 1999, last(20)), 100_000)).toBe(99_970);
     // Behind the end: what the count promised is not there.
-    expect(lengthOf(extended(counted, 1999, aPage(0)), 100_000)).toBe(99_950);
-    expect(lengthOf(extended({ atLeast: 0 }, 0, aPage(0)), 5)).toBe(0);
+    expect(lengthOf(extended(counted, 1999, last(0)), 100_000)).toBe(99_950);
+    expect(lengthOf(extended({ atLeast: 0 }, 0, last(0)), 5)).toBe(0);
   });
 
   test('views without a case are hidden, but for the main ones and the chosen one', () => {

@@ -1,10 +1,10 @@
-import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type BulkAnswer, moveCases, undoMoves } from '#src/schemas/api/bulk.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { MoveWish } from '#src/schemas/move-wish.ts';
-import { CallError, call, sentenceOf } from '../../shared/call.ts';
+import { call } from '../../shared/call.ts';
+import { complain } from '../../shared/complain.tsx';
 import { showDoneNote } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { offerUndo } from '../../shared/undo.ts';
@@ -125,27 +125,4 @@ function refresh(queryClient: QueryClient, items: readonly Case[]): void {
 function isOf(items: readonly Case[]): (query: { queryKey: readonly unknown[] }) => boolean {
   const ids = new Set(items.map(({ id }) => id));
   return ({ queryKey }) => ids.has(String(queryKey[2]));
-}
-
-/** Says what failed, with another try; where the server was out of reach it stays until it is read. */
-function complain(title: string, error: unknown, again?: () => void): void {
-  const isOffline = error instanceof CallError && error.status === 0;
-  const mayHelp = isOffline || (error instanceof CallError && error.status >= 500);
-  const id = crypto.getRandomValues(new Uint32Array(1)).join();
-  const retry = () => {
-    notifications.hide(id);
-    again?.();
-  };
-  const message =
-    mayHelp && again ? (
-      <Group justify="space-between" wrap="nowrap">
-        {sentenceOf(error)}
-        <Button size="compact-sm" variant="default" flex="none" onClick={retry}>
-          Try again
-        </Button>
-      </Group>
-    ) : (
-      sentenceOf(error)
-    );
-  notifications.show({ id, color: 'red', title, message, autoClose: isOffline ? false : 8_000 });
 }

@@ -1,9 +1,12 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconArrowUp } from '@tabler/icons-react';
+import { Skeleton, Stack } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
+import type { Case } from '#src/schemas/case.ts';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
-import { KeyHint } from '../../shared/KeyHint.tsx';
+import { NewRows } from '../../shared/list/NewRows.tsx';
+import type { Cursor } from '../../shared/list/useCursor.ts';
+import { useRowHeight } from '../../shared/list/useRowHeight.ts';
+import type { Selection } from '../../shared/list/useSelection.ts';
 import { useNow } from '../../shared/useNow.ts';
 import { listKeys } from '../case-keys.ts';
 import type { InboxSearch } from '../search.ts';
@@ -12,15 +15,14 @@ import { usePeople } from '../usePeople.ts';
 import { CaseRow } from './CaseRow.tsx';
 import { EmptyInbox } from './EmptyInbox.tsx';
 import type { CaseListing } from './useCaseList.ts';
-import type { Cursor } from './useCursor.ts';
-import type { Selection } from './useSelection.ts';
+import '../../shared/list/list.css';
 
 interface CaseListProps {
   list: CaseListing;
   search: InboxSearch;
   openId: string | undefined;
   cursor: Cursor;
-  selection: Selection;
+  selection: Selection<Case>;
   hasFilter: boolean;
   /** No case was ever opened here. */
   isFresh: boolean;
@@ -34,7 +36,7 @@ const rowRem = 6.25;
 /** The cases by priority. Only those on the screen are drawn, and only those around it are fetched. */
 export function CaseList({ list, search, openId, cursor, selection, hasFilter, isFresh, onPoint }: CaseListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = useRowHeight();
+  const rowHeight = useRowHeight(rowRem);
   const now = useNow(10_000);
   const brands = useBrands();
   const { nameOf } = usePeople();
@@ -87,21 +89,14 @@ export function CaseList({ list, search, openId, cursor, selection, hasFilter, i
   return (
     <div className="rows-frame">
       {newcomers > 0 && list.length > 0 && (
-        <div className="newcomers">
-          <Button
-            size="compact-sm"
-            radius="xl"
-            leftSection={<IconArrowUp size={14} aria-hidden="true" />}
-            aria-keyshortcuts={listKeys.showNew.keys}
-            onClick={() => {
-              scroller.current?.scrollTo({ top: 0 });
-              void list.showNew();
-            }}
-          >
-            {newcomers >= 50 ? '50+' : newcomers} new
-            <KeyHint keys={listKeys.showNew.keys} />
-          </Button>
-        </div>
+        <NewRows
+          count={newcomers}
+          keys={listKeys.showNew.keys}
+          onShow={() => {
+            scroller.current?.scrollTo({ top: 0 });
+            void list.showNew();
+          }}
+        />
       )}
       <div className="rows" ref={scroller} data-old={list.isOld}>
         {list.length === 0 && <EmptyInbox hasFilter={hasFilter} isFresh={isFresh} />}
@@ -136,7 +131,7 @@ export function CaseList({ list, search, openId, cursor, selection, hasFilter, i
             ) : (
               <li
                 key={index}
-                className="case-row row-awaited"
+                className="list-row case-row row-awaited"
                 style={{ transform: `translateY(${start}px)` }}
                 aria-label="Loading"
               >
@@ -149,15 +144,6 @@ export function CaseList({ list, search, openId, cursor, selection, hasFilter, i
       </div>
     </div>
   );
-}
-
-/** In pixels: whoever reads in larger letters has higher rows. */
-function useRowHeight(): number {
-  const known = useRef(0);
-  if (known.current === 0) {
-    known.current = rowRem * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
-  }
-  return known.current;
 }
 
 function RowSkeletons() {

@@ -53,7 +53,8 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
   const isDone = isGone || isClosed(item.status) || item.status === 'answered' || item.status === 'handed_over';
   return (
     <li
-      className="case-row"
+      className="list-row case-row"
+      data-row={item.id}
       data-index={index}
       data-case={item.id}
       data-level={item.riskLevel}

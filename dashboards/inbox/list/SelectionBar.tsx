@@ -2,13 +2,13 @@ import { CloseButton } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Case } from '#src/schemas/case.ts';
 import { KeyHint } from '../../shared/KeyHint.tsx';
+import type { Selection } from '../../shared/list/useSelection.ts';
 import { CaseMoves } from '../case/CaseMoves.tsx';
 import { isEnding } from '../case/case-moves.ts';
 import { useCaseMoves } from '../case/useCaseMoves.tsx';
-import type { Selection } from './useSelection.ts';
 
 interface SelectionBarProps {
-  selection: Selection;
+  selection: Selection<Case>;
   /** The case under the cursor, which the keys mean where nothing is selected. */
   under: Case | undefined;
 }
@@ -16,7 +16,7 @@ interface SelectionBarProps {
 /** Below the list: what may be done with the selected cases, or with the one under the cursor. It moves no row. */
 export function SelectionBar({ selection, under }: SelectionBarProps) {
   const makeMoves = useCaseMoves((left) => selection.keep(left));
-  const items = useMemo(() => (selection.size > 0 ? selection.cases() : under ? [under] : []), [selection, under]);
+  const items = useMemo(() => (selection.size > 0 ? selection.items() : under ? [under] : []), [selection, under]);
   if (items.length === 0) return null;
   const count = selection.size;
   return (
@@ -36,7 +36,7 @@ export function SelectionBar({ selection, under }: SelectionBarProps) {
         items={items}
         label={count > 0 ? 'What to do with the selected cases' : 'What to do with the case under the cursor'}
         onMove={(wish) => {
-          makeMoves(count > 0 ? selection.cases() : items, wish);
+          makeMoves(count > 0 ? selection.items() : items, wish);
           if (isEnding(wish)) selection.clear();
         }}
       />

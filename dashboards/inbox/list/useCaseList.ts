@@ -10,22 +10,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { listCases } from '#src/schemas/api/cases.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { call } from '../../shared/call.ts';
+import { type Extent, extended, lengthOf, pageSize, pagesAround } from '../../shared/list/long-list.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
 import type { AskedCases } from '../views/shown-view.ts';
-import {
-  barOf,
-  type CasePage,
-  caseAt,
-  type Extent,
-  extended,
-  goneFrom,
-  lengthOf,
-  newcomersOf,
-  newerOf,
-  pageSize,
-  pagesAround,
-  rowOf,
-} from './case-list.ts';
+import { barOf, type CasePage, caseAt, goneFrom, newcomersOf, newerOf, rowOf } from './case-list.ts';
 
 type ListQuery = ReturnType<typeof queryOf>;
 
@@ -77,7 +65,8 @@ export function useCaseList(asked: AskedCases, total: number | undefined, isKnow
   const length = useMemo(() => {
     if (isOld) return first.data?.cases.length ?? 0;
     let { extent } = known.current.of === name ? known.current : { extent: unknown };
-    for (const [number, page] of pages) extent = extended(extent, number, page);
+    for (const [number, { cases, next }] of pages)
+      extent = extended(extent, number, { rows: cases.length, goesOn: next !== undefined });
     known.current = { of: name, extent };
     return pages.size === 0 ? 0 : lengthOf(extent, total);
   }, [pages, isOld, first.data, name, total]);

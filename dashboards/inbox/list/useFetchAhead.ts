@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { Cursor } from '../../shared/list/useCursor.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import type { CaseListing } from './useCaseList.ts';
-import type { Cursor } from './useCursor.ts';
 
 /** Has the case under the cursor and the next one ready; what it answers does so for the case under the pointer. */
 export function useFetchAhead(list: CaseListing, { row }: Cursor): (caseId: string) => void {

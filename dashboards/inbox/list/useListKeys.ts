@@ -1,16 +1,17 @@
 import { notifications } from '@mantine/notifications';
 import { useRef } from 'react';
+import type { Case } from '#src/schemas/case.ts';
+import type { Cursor } from '../../shared/list/useCursor.ts';
+import type { Selection } from '../../shared/list/useSelection.ts';
 import { undoLatest } from '../../shared/undo.ts';
 import { pressLater, useKeys } from '../../shared/useKeys.ts';
 import { caseKeys, listKeys } from '../case-keys.ts';
 import type { CaseListing } from './useCaseList.ts';
-import type { Cursor } from './useCursor.ts';
-import type { Selection } from './useSelection.ts';
 
 interface ListKeysProps {
   list: CaseListing;
   cursor: Cursor;
-  selection: Selection;
+  selection: Selection<Case>;
   openId: string | undefined;
   /** `isStep`: the cursor took the open case along. */
   onOpen: (caseId: string, isStep?: boolean) => void;

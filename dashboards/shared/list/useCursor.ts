@@ -1,14 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CaseListing } from './useCaseList.ts';
+
+/** A list whose rows are at hand as far as they were fetched. */
+export interface Rows<T extends { id: string } = { id: string }> {
+  /** Rows in all, whether they are at hand or not. */
+  length: number;
+  at: (row: number) => T | undefined;
+  rowOf: (id: string | undefined) => number | undefined;
+}
 
 export interface Cursor {
-  /** The case it stands on. */
+  /** What it stands on. */
   id: string | undefined;
   /** Its row. */
   row: number | undefined;
   moveTo: (row: number) => void;
   /** Gives the keyboard back to a row, once it is on the screen. */
-  focusRow: (caseId: string | undefined) => void;
+  focusRow: (id: string | undefined) => void;
 }
 
 interface Stand {
@@ -16,8 +23,8 @@ interface Stand {
   row: number;
 }
 
-/** Where j and k stand in the list. It stays on its case whatever happens around it; opening a case takes it along. */
-export function useCursor(list: Pick<CaseListing, 'at' | 'rowOf' | 'length'>, openId: string | undefined): Cursor {
+/** Where j and k stand in the list. It stays on its item whatever happens around it; opening one takes it along. */
+export function useCursor(list: Rows, openId: string | undefined): Cursor {
   const [stand, setStand] = useState<Stand>();
   const lastOpen = useRef<string>(undefined);
   const openRow = list.rowOf(openId);
@@ -35,18 +42,16 @@ export function useCursor(list: Pick<CaseListing, 'at' | 'rowOf' | 'length'>, op
     id: here?.id,
     row: here?.row,
     moveTo: useCallback((row: number) => setStand({ id: at(row)?.id, row }), [at]),
-    focusRow: useCallback((caseId) => {
+    focusRow: useCallback((id) => {
       requestAnimationFrame(() => {
-        document
-          .querySelector<HTMLElement>(`[data-case="${CSS.escape(caseId ?? '')}"] a`)
-          ?.focus({ preventScroll: true });
+        document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id ?? '')}"] a`)?.focus({ preventScroll: true });
       });
     }, []),
   };
 }
 
-/** Where it stands now: by its row, while nobody knows better; by its case, where the list was read anew. */
-function placeOf({ id, row }: Stand, list: Pick<CaseListing, 'at' | 'rowOf' | 'length'>): Stand | undefined {
+/** Where it stands now: by its row, while nobody knows better; by what it stands on, where the list was read anew. */
+function placeOf({ id, row }: Stand, list: Rows): Stand | undefined {
   const there = list.at(row);
   if (id === undefined) return row < list.length ? { id: there?.id, row } : undefined;
   if (there?.id === id) return { id, row };
