@@ -1,0 +1,85 @@
+import type { ThreadMove, ThreadsAnswer } from '#src/schemas/api/threads.ts';
+import type { Thread } from '#src/schemas/thread.ts';
+
+/** How long a claim lasts on the screen until the server has said it. */
+const claimMs = 30 * 60_000;
+
+/** The thread as it will be once the server agrees. */
+export function foreseeThread(
+  thread: Thread,
+  wish: ThreadMove,
+  { userId, now }: { userId: string; now: Date },
+): Thread {
+  switch (wish.move) {
+    case 'seen': {
+      const to = wish.to ?? thread.newest;
+      if (!to) return thread;
+      const look = { userId, at: now, to };
+      const looks = [look, ...thread.looks.filter((other) => other.userId !== userId)].slice(0, 20);
+      return { ...thread, looks, seen: { ...look, heat: thread.heat.score }, changes: [] };
+    }
+    case 'unseen':
+      return without(thread, 'seen');
+    case 'mute':
+      return { ...thread, muted: { userId, at: now, heat: thread.heat.score } };
+    case 'unmute':
+      return without(thread, 'muted');
+    case 'claim':
+      return { ...thread, claim: { userId, at: now, until: new Date(now.getTime() + claimMs) } };
+    case 'release':
+      return without(thread, 'claim');
+    case 'issue':
+      return wish.issueId === null
+        ? without(thread, 'issueId')
+        : { ...without(thread, 'suggestion'), issueId: wish.issueId };
+    case 'not_issue':
+      return {
+        ...without(thread, 'suggestion'),
+        notIssues: [...new Set([...thread.notIssues, wish.issueId])],
+      };
+  }
+}
+
+function without(thread: Thread, field: 'seen' | 'muted' | 'claim' | 'issueId' | 'suggestion'): Thread {
+  const { [field]: _, ...rest } = thread;
+  return rest;
+}
+
+/** What was done, for the note with its Undo. */
+export function threadMoveWords(wish: ThreadMove, issueName?: string): string {
+  switch (wish.move) {
+    case 'seen':
+      return wish.to ? 'Seen up to here' : 'Seen';
+    case 'unseen':
+      return 'Not seen any more';
+    case 'mute':
+      return 'Muted until it heats up';
+    case 'unmute':
+      return 'No longer muted';
+    case 'claim':
+      return 'You have it';
+    case 'release':
+      return 'Free for anybody';
+    case 'issue':
+      if (wish.issueId === null) return 'Belongs to no issue any more';
+      return issueName ? `Added to “${issueName}”` : 'Added to the issue';
+    case 'not_issue':
+      return 'Noted: it is another matter';
+  }
+}
+
+/** "46 of 48: Seen. 1 changed meanwhile, 1 claimed by somebody else; nothing was done to them." */
+export function threadsOutcome(words: string, { done, left }: ThreadsAnswer): string {
+  const count = (why: ThreadsAnswer['left'][number]['why'], said: string) => {
+    const number = left.filter((each) => each.why === why).length;
+    return number > 0 ? `${number} ${said}` : [];
+  };
+  const stay = [
+    count('changed', 'changed meanwhile'),
+    count('claimed', 'claimed by somebody else'),
+    count('senseless', 'stand so already'),
+    count('gone', 'gone'),
+  ].flat();
+  if (stay.length === 0) return done.length === 1 ? words : `${done.length} threads: ${words}`;
+  return `${done.length} of ${done.length + left.length}: ${words}. ${stay.join(', ')}; nothing was done to them.`;
+}

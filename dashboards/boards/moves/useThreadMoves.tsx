@@ -1,0 +1,95 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type LeftThread, moveThreads, type ThreadMove, undoThreadMoves } from '#src/schemas/api/threads.ts';
+import type { Thread } from '#src/schemas/thread.ts';
+import { call, sentenceOf } from '../../shared/call.ts';
+import { showDoneNote } from '../../shared/done-note.tsx';
+import { queryKeys } from '../../shared/query-keys.ts';
+import { offerUndo } from '../../shared/undo.ts';
+import { useMe } from '../../shared/useMe.ts';
+import { putThreads, refreshThreads } from './thread-cache.ts';
+import { foreseeThread, threadMoveWords, threadsOutcome } from './thread-moves.ts';
+
+/** The key takes moves back for this long; the note says so for ten seconds. */
+const undoForMs = 300_000;
+
+interface Made {
+  threads: readonly Thread[];
+  wish: ThreadMove;
+  /** Of the issue that is joined. */
+  issueName?: string | undefined;
+}
+
+export type MoveThreads = (threads: readonly Thread[], wish: ThreadMove, issueName?: string) => void;
+
+/**
+ * Does the same with threads: shown at once, put back with a clear word where the server refuses, undone by one press.
+ *
+ * @param onLeft hears which threads stay as they were, in place of a note of its own where only one was moved
+ */
+export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): MoveThreads {
+  const queryClient = useQueryClient();
+  const userId = useMe()?.id ?? '';
+
+  const undoing = useMutation({
+    mutationFn: ({ undo }: { undo: string; before: readonly Thread[]; after: readonly Thread[] }) =>
+      call(undoThreadMoves, { body: { undo } }),
+    onMutate: ({ before }) => putThreads(queryClient, before),
+    onError: (error, { after }) => {
+      putThreads(queryClient, after);
+      complain('It was not taken back', error);
+    },
+    onSuccess: (answer, { after }) => {
+      putThreads(queryClient, [...after, ...nowOf(answer.left), ...answer.done]);
+      showDoneNote('thread-move', threadsOutcome('Taken back', answer));
+    },
+    onSettled: (_, __, { after }) => refreshThreads(queryClient, after),
+  });
+  const { mutate } = useMutation({
+    mutationFn: ({ threads, wish }: Made) =>
+      call(moveThreads, { body: { threads: threads.map(({ id, version }) => ({ threadId: id, version })), wish } }),
+    onMutate: async ({ threads, wish }) => {
+      await Promise.all(
+        threads.slice(0, 1).map(({ id }) => queryClient.cancelQueries({ queryKey: queryKeys.boardThread(id) })),
+      );
+      const now = new Date();
+      putThreads(
+        queryClient,
+        threads.map((thread) => foreseeThread(thread, wish, { userId, now })),
+      );
+    },
+    onError: (error, { threads }) => {
+      putThreads(queryClient, threads);
+      complain('Nothing was changed', error);
+    },
+    onSuccess: (answer, { threads, wish, issueName }) => {
+      const { done, left, undo } = answer;
+      putThreads(queryClient, [...threads, ...nowOf(left), ...done]);
+      if (left.length > 0) onLeft?.(left);
+      const [only] = left;
+      if (done.length === 0 && only) {
+        if (onLeft && left.length === 1) return;
+        notifications.show({ color: 'red', title: 'Nothing was changed', message: only.words, autoClose: 8_000 });
+        return;
+      }
+      const words = threadsOutcome(threadMoveWords(wish, issueName), answer);
+      if (!undo) return showDoneNote('thread-move', words);
+      const ids = new Set(done.map(({ id }) => id));
+      const before = threads.filter(({ id }) => ids.has(id));
+      const take = offerUndo(() => undoing.mutate({ undo, before, after: done }), undoForMs);
+      showDoneNote('thread-move', words, { label: 'Undo (u)', run: take });
+    },
+    onSettled: (_, __, { threads }) => refreshThreads(queryClient, threads),
+  });
+  return (threads, wish, issueName) => {
+    if (threads.length > 0) mutate({ threads, wish, issueName });
+  };
+}
+
+function nowOf(left: readonly LeftThread[]): Thread[] {
+  return left.flatMap(({ thread }) => thread ?? []);
+}
+
+function complain(title: string, error: unknown): void {
+  notifications.show({ color: 'red', title, message: sentenceOf(error), autoClose: 8_000 });
+}
