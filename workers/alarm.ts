@@ -3,6 +3,7 @@ import { gatherBeyond } from '#src/services/alert-gather.ts';
 import { isAlarming } from '#src/services/alert-subject.ts';
 import { type AlertNeeds, alertIdOf, alertOfIncident, beginAlert, goOnWith } from '#src/services/alerts.ts';
 import { everyRecord } from '#src/services/every-record.ts';
+import { sendHandovers } from '#src/services/handover-send.ts';
 
 /** Critical cases that call at once, for they pass everybody's budget: behind them the inbox itself is the alarm. */
 const mostCases = 10;
@@ -10,7 +11,7 @@ const mostIncidents = 100;
 
 /**
  * Finds what wants people (critical cases that nobody has, sources that fell silent, incidents), goes on with every alert that is
- * not over, and sends what went beyond somebody's day. Trouble with one alert keeps no other from being told.
+ * not over, and sends what went beyond somebody's day and what shifts leave to others. Trouble with one alert keeps no other from being told.
  */
 export async function alarm(app: AlertNeeds, signal: AbortSignal): Promise<void> {
   await findCases(app);
@@ -19,6 +20,7 @@ export async function alarm(app: AlertNeeds, signal: AbortSignal): Promise<void>
   const failures: unknown[] = [];
   await goOnWith(app, await everyRecord(app.store.records.alerts), signal).catch((error) => failures.push(error));
   await gatherBeyond(app, signal).catch((error) => failures.push(error));
+  await sendHandovers(app, signal).catch((error) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }
 

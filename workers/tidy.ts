@@ -43,6 +43,7 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeThose(failedMails, ({ at }) => at < before(failedKeptMs), signal);
   await removeThose(readerInvites, ({ askedAt }) => askedAt < before(failedKeptMs), signal);
   await removeBehind(handovers, before(handoverKeptMs), signal);
+  await removeBehind(store.records.handoverMessages, before(handoverKeptMs), signal);
   await removeBehind(notices, before(keptMs), signal);
   await removeBehind(webhookDeliveries, before(deliveryKeptMs), signal);
   await removeDeliveries(store, signal);

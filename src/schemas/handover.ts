@@ -17,6 +17,22 @@ export const HandoverLine = z.object({
 });
 export type HandoverLine = z.infer<typeof HandoverLine>;
 
+/** Why a thread of a board, or an issue, stands in a hand-over; the weightiest first. */
+export const BoardConcern = z.enum(['promised', 'escalated', 'reported', 'hot', 'unanswered', 'issue']);
+export type BoardConcern = z.infer<typeof BoardConcern>;
+
+/** One thread or issue that the next shift should know of. */
+export const BoardLine = z.object({
+  concern: BoardConcern,
+  /** The thread's; the issue's where it is one. */
+  id: z.string(),
+  /** As it is now; empty where it is stored. */
+  title: z.string(),
+  /** What to know of it: "due 3 h ago", "4 people wait, the first for 2 h". */
+  text: z.string(),
+});
+export type BoardLine = z.infer<typeof BoardLine>;
+
 /** What one shift leaves to the next. */
 export const Handover = z.object({
   /** Of two the later has the smaller id, so that a list begins with the newest. */
@@ -27,6 +43,8 @@ export const Handover = z.object({
   at: moment,
   note: z.string().max(5000),
   lines: z.array(HandoverLine).max(200),
+  /** Of message boards; hand-overs of earlier releases have none. */
+  boards: z.array(BoardLine).max(200).default([]),
   /** Who has read it. */
   readBy: z.array(z.object({ userId: z.string(), at: moment })),
   version: z.number().int(),

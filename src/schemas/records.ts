@@ -18,6 +18,7 @@ import { Rule } from './rule.ts';
 import { RuleChange, RuleNotice, RuleRun, RuleTurns } from './rule-run.ts';
 import { ReplyUse, SavedReply } from './saved-reply.ts';
 import { SavedView, ViewOrder } from './saved-view.ts';
+import { BoardLook, HandoverMessage } from './shift.ts';
 import { Silence } from './silence.ts';
 import { SlaPolicy } from './sla.ts';
 import { Tag } from './tag.ts';
@@ -70,6 +71,8 @@ export const recordSchemas = {
   slaPolicies: SlaPolicy,
   availability: Availability,
   handovers: Handover,
+  handoverMessages: HandoverMessage,
+  boardLooks: BoardLook,
   notices: Notice,
   translations: Translation,
   translateChoices: TranslateChoice,

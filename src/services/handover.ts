@@ -5,11 +5,14 @@ import { newestFirstId } from '../domain/time-id.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Case } from '../schemas/case.ts';
-import { type Concern, everybody, type Handover, type HandoverLine } from '../schemas/handover.ts';
+import { type BoardLine, type Concern, everybody, type Handover, type HandoverLine } from '../schemas/handover.ts';
 import type { User } from '../schemas/user.ts';
 import { moveCases } from './bulk.ts';
 import { loadSla } from './case-clock.ts';
 import { everyRecord } from './every-record.ts';
+import { planMessages } from './handover-send.ts';
+import { withTitles } from './handover-titles.ts';
+import { linesOf, noteLooked } from './shift.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'clock' | 'announcer' | 'policies' | 'secrets'>;
 
@@ -62,23 +65,41 @@ export async function draftHandover(app: Needs, user: User, teamId: string | und
   return [...lines.values()];
 }
 
-/** Throws InvalidInputError where nothing is handed over. Answers how many of the user's cases went to the team. */
+interface Given extends Pick<Handover, 'of' | 'note' | 'lines'> {
+  passCases?: boolean;
+  /** Threads and issues that the user kept; what is known of them is written as it is now. */
+  boards?: Pick<BoardLine, 'id' | 'concern'>[];
+  /** Besides the page: to whom it goes as a message. */
+  send?: { mail: boolean; channelIds: string[] } | undefined;
+}
+
+/**
+ * Throws InvalidInputError where nothing is handed over. Answers how many of the user's cases went to the team, and to how many
+ * places it is sent.
+ */
 export async function createHandover(
   app: Needs,
   user: User,
-  { of, note, lines, passCases }: Pick<Handover, 'of' | 'note' | 'lines'> & { passCases: boolean },
-): Promise<{ handover: Handover; passed: number }> {
+  { of, note, lines, passCases = false, boards: wanted = [], send }: Given,
+): Promise<{ handover: Handover; passed: number; sending: number }> {
   if (of !== everybody) await teamOf(app, of);
-  if (!note.trim() && lines.length === 0) throw new InvalidInputError('Write a note, or keep at least one case.');
+  const boards = wanted.length === 0 ? [] : await linesOf(app, user, wanted);
+  if (!note.trim() && lines.length === 0 && boards.length === 0)
+    throw new InvalidInputError('Write a note, or keep at least one case or thread.');
   if (passCases && of === everybody) throw new InvalidInputError('Choose the team that the cases go to.');
   const at = app.clock.now();
   const handover: Handover = {
-    ...{ id: `${newestFirstId(at)}-${randomUUID()}`, of, userId: user.id, at, note, lines, readBy: [], version: 1 },
+    ...{ id: `${newestFirstId(at)}-${randomUUID()}`, of, userId: user.id, at, note, lines, boards },
+    ...{ readBy: [], version: 1 },
   };
+  // Before it: where this ends in between, nothing leaves, and who presses again is told once.
+  const sending = send ? await planMessages(app, handover, send) : 0;
   // Titles are words of posts: they are read from the cases, so that they go when the posts do.
-  await app.store.records.handovers.save({ ...handover, lines: lines.map((line) => ({ ...line, title: '' })) });
+  const untitled = <L extends { title: string }>(line: L) => ({ ...line, title: '' });
+  await app.store.records.handovers.save({ ...handover, lines: lines.map(untitled), boards: boards.map(untitled) });
+  if (boards.length > 0) await noteLooked(app, user, at);
   tell(app, handover.id);
-  return { handover, passed: passCases ? await passOn(app, user, of, lines) : 0 };
+  return { handover, sending, passed: passCases ? await passOn(app, user, of, lines) : 0 };
 }
 
 /** Those of the last two days that are for the user and that they neither wrote nor read. */
@@ -97,19 +118,6 @@ export async function listHandovers(app: Needs, user: User): Promise<Handover[]>
     )
     .sort((a, b) => b.at.getTime() - a.at.getTime());
   return withTitles(app, shown);
-}
-
-/** As the cases are now; what is gone with its brand is left out. */
-async function withTitles({ store }: Needs, handovers: Handover[]): Promise<Handover[]> {
-  const ids = new Set(handovers.flatMap(({ lines }) => lines.map(({ caseId }) => caseId)));
-  const titles = new Map((await store.cases.getMany([...ids])).map(({ id, title }) => [id, title]));
-  return handovers.map((handover) => ({
-    ...handover,
-    lines: handover.lines.flatMap((line) => {
-      const title = titles.get(line.caseId);
-      return title === undefined ? [] : { ...line, title };
-    }),
-  }));
 }
 
 export async function readHandover(app: Needs, user: User, handoverId: string): Promise<void> {

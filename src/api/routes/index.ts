@@ -29,6 +29,7 @@ import { addReportRoutes } from './reports.ts';
 import { addRuleRoutes } from './rules.ts';
 import { addSavedReplyRoutes } from './saved-replies.ts';
 import { addSetupRoutes } from './setup.ts';
+import { addShiftRoutes } from './shift.ts';
 import { addSourceRoutes } from './sources.ts';
 import { addTeamRoutes } from './teams.ts';
 import { addThemeRoutes } from './themes.ts';
@@ -63,6 +64,7 @@ export function addRoutes(api: Api): void {
   addPresenceRoutes(api);
   addLeaseRoutes(api);
   addTeamRoutes(api);
+  addShiftRoutes(api);
   addIncidentRoutes(api);
   addAlertRoutes(api);
   addIssueRoutes(api);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { Handover, HandoverLine } from '../handover.ts';
+import { BoardConcern, Handover, HandoverLine } from '../handover.ts';
 
 export const draftHandover = endpoint({
   method: 'GET',
@@ -20,15 +20,22 @@ export const createHandover = endpoint({
   path: '/api/handovers',
   caller: 'triage',
   summary:
-    'Hands a shift over: a note and the concerns that the user kept. Where asked for, the user’s own cases among them go to the team.',
+    'Hands a shift over: a note and the concerns that the user kept. Where asked for, the user’s own cases among them go to the team, and all of it leaves as a mail or to channels.',
   body: z.object({
     /** The team it is for, or `everybody`. */
     of: z.string(),
     note: z.string().trim().max(5000),
     lines: z.array(HandoverLine).max(200),
     passCases: z.boolean(),
+    /** Threads and issues of boards that were kept. */
+    boards: z
+      .array(z.object({ id: z.string(), concern: BoardConcern }))
+      .max(200)
+      .default([]),
+    /** As a message besides: by mail to the people it is for, and to channels of the team. */
+    send: z.object({ mail: z.boolean(), channelIds: z.array(z.string()).max(20) }).optional(),
   }),
-  answer: z.object({ handover: Handover, passed: z.number().int() }),
+  answer: z.object({ handover: Handover, passed: z.number().int(), sending: z.number().int() }),
 });
 
 export const listHandovers = endpoint({
