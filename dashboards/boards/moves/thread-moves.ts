@@ -1,3 +1,4 @@
+import { isUnseen } from '#src/domain/thread-tabs.ts';
 import type { ThreadMove, ThreadsAnswer } from '#src/schemas/api/threads.ts';
 import type { Thread } from '#src/schemas/thread.ts';
 
@@ -38,6 +39,43 @@ export function foreseeThread(
         notIssues: [...new Set([...thread.notIssues, wish.issueId])],
       };
   }
+}
+
+/** Somebody has it now; a claim lapses. */
+export function isClaimed({ claim }: Pick<Thread, 'claim'>, now: Date): boolean {
+  return claim !== undefined && claim.until > now;
+}
+
+/** Whether a move would change anything of a thread. */
+export function canMove(
+  thread: Thread,
+  move: ThreadMove['move'],
+  { userId, now }: { userId: string; now: Date },
+): boolean {
+  const isMine = isClaimed(thread, now) && thread.claim?.userId === userId;
+  switch (move) {
+    case 'seen':
+      return isUnseen(thread) || thread.changes.length > 0;
+    case 'unseen':
+      return thread.seen !== undefined;
+    case 'mute':
+      return thread.muted === undefined;
+    case 'unmute':
+      return thread.muted !== undefined;
+    case 'claim':
+      return !isMine;
+    case 'release':
+      return isMine;
+    case 'issue':
+      return true;
+    case 'not_issue':
+      return thread.suggestion !== undefined;
+  }
+}
+
+/** A selection stays for what may be followed by another move, and ends with what takes threads out of the tab. */
+export function isEnding({ move }: ThreadMove): boolean {
+  return move === 'seen' || move === 'mute';
 }
 
 function without(thread: Thread, field: 'seen' | 'muted' | 'claim' | 'issueId' | 'suggestion'): Thread {

@@ -2,11 +2,13 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type LeftThread, moveThreads, type ThreadMove, undoThreadMoves } from '#src/schemas/api/threads.ts';
 import type { Thread } from '#src/schemas/thread.ts';
-import { call, sentenceOf } from '../../shared/call.ts';
+import { call } from '../../shared/call.ts';
+import { complain } from '../../shared/complain.tsx';
 import { showDoneNote } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { offerUndo } from '../../shared/undo.ts';
 import { useMe } from '../../shared/useMe.ts';
+import { beginMoving } from './moving.ts';
 import { putThreads, refreshThreads } from './thread-cache.ts';
 import { foreseeThread, threadMoveWords, threadsOutcome } from './thread-moves.ts';
 
@@ -34,21 +36,28 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
   const undoing = useMutation({
     mutationFn: ({ undo }: { undo: string; before: readonly Thread[]; after: readonly Thread[] }) =>
       call(undoThreadMoves, { body: { undo } }),
-    onMutate: ({ before }) => putThreads(queryClient, before),
-    onError: (error, { after }) => {
-      putThreads(queryClient, after);
-      complain('It was not taken back', error);
+    onMutate: ({ before }) => {
+      putThreads(queryClient, before);
+      return beginMoving(before);
+    },
+    onError: (error, made) => {
+      putThreads(queryClient, made.after);
+      complain('It was not taken back', error, () => undoing.mutate(made));
     },
     onSuccess: (answer, { after }) => {
       putThreads(queryClient, [...after, ...nowOf(answer.left), ...answer.done]);
       showDoneNote('thread-move', threadsOutcome('Taken back', answer));
     },
-    onSettled: (_, __, { after }) => refreshThreads(queryClient, after),
+    onSettled: (_, __, { after }, ended) => {
+      ended?.();
+      refreshThreads(queryClient, after);
+    },
   });
   const { mutate } = useMutation({
     mutationFn: ({ threads, wish }: Made) =>
       call(moveThreads, { body: { threads: threads.map(({ id, version }) => ({ threadId: id, version })), wish } }),
     onMutate: async ({ threads, wish }) => {
+      const ended = beginMoving(threads);
       await Promise.all(
         threads.slice(0, 1).map(({ id }) => queryClient.cancelQueries({ queryKey: queryKeys.boardThread(id) })),
       );
@@ -57,10 +66,11 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
         queryClient,
         threads.map((thread) => foreseeThread(thread, wish, { userId, now })),
       );
+      return ended;
     },
-    onError: (error, { threads }) => {
-      putThreads(queryClient, threads);
-      complain('Nothing was changed', error);
+    onError: (error, made) => {
+      putThreads(queryClient, made.threads);
+      complain('Nothing was changed', error, () => mutate(made));
     },
     onSuccess: (answer, { threads, wish, issueName }) => {
       const { done, left, undo } = answer;
@@ -79,7 +89,10 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
       const take = offerUndo(() => undoing.mutate({ undo, before, after: done }), undoForMs);
       showDoneNote('thread-move', words, { label: 'Undo (u)', run: take });
     },
-    onSettled: (_, __, { threads }) => refreshThreads(queryClient, threads),
+    onSettled: (_, __, { threads }, ended) => {
+      ended?.();
+      refreshThreads(queryClient, threads);
+    },
   });
   return (threads, wish, issueName) => {
     if (threads.length > 0) mutate({ threads, wish, issueName });
@@ -88,8 +101,4 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
 
 function nowOf(left: readonly LeftThread[]): Thread[] {
   return left.flatMap(({ thread }) => thread ?? []);
-}
-
-function complain(title: string, error: unknown): void {
-  notifications.show({ color: 'red', title, message: sentenceOf(error), autoClose: 8_000 });
 }
