@@ -1,5 +1,8 @@
 /** The pages of those who watch boards, in the order of their links. */
-export const boardPages = [{ to: '/boards', name: 'Threads' }] as const satisfies readonly BoardPage[];
+export const boardPages = [
+  { to: '/boards', name: 'Threads' },
+  { to: '/boards/shift', name: 'Shift' },
+] as const satisfies readonly BoardPage[];
 
 interface BoardPage {
   to: '/boards' | '/boards/staff' | '/boards/words' | '/boards/reports' | '/boards/shift';

@@ -42,6 +42,8 @@ export const queryKeys = {
   watchWords: ['watch-words'],
   staffPosts: ['staff-posts'],
   shift: ['shift'],
+  /** Frozen on purpose: what one is about to hand over does not move. */
+  shiftLines: ['shift-lines'],
   replyCheck: ['reply-check'],
   caseCounts: ['cases', 'counts'],
   /** What views can be narrowed to. */

@@ -76,6 +76,12 @@ function waitingWords(people: number, since: string): string {
   return people === 1 ? `1 person waits for ${since}` : `${people} people wait, the first for ${since}`;
 }
 
+/** Each concern as it stands before a title. */
+export const boardConcernWords: Record<BoardConcern, string> = {
+  ...{ promised: 'Promised', escalated: 'Escalated', reported: 'Reported', hot: 'Hot', unanswered: 'Unanswered' },
+  issue: 'Issue',
+};
+
 /** How many of each concern, for one line: "2 promises, 3 hot threads". */
 export function shiftSummary(lines: readonly Pick<BoardLine, 'concern'>[]): string {
   const words: Record<BoardConcern, [one: string, many: string]> = {

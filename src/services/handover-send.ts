@@ -1,9 +1,9 @@
 import { may } from '../domain/permissions.ts';
-import { shiftSummary } from '../domain/thread-shift.ts';
+import { boardConcernWords, shiftSummary } from '../domain/thread-shift.ts';
 import { NotFoundError, OutcomeUnknownError, PermanentError, RateLimitedError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { ChannelMessage } from '../ports/channel.ts';
-import { type BoardConcern, everybody, type Handover } from '../schemas/handover.ts';
+import { everybody, type Handover } from '../schemas/handover.ts';
 import type { HandoverMessage } from '../schemas/shift.ts';
 import type { User } from '../schemas/user.ts';
 import { accessFor } from './channel-access.ts';
@@ -126,11 +126,6 @@ async function attempt(
   }
 }
 
-const concernWords: Record<BoardConcern, string> = {
-  ...{ promised: 'Promised', escalated: 'Escalated', reported: 'Reported', hot: 'Hot', unanswered: 'Unanswered' },
-  issue: 'Issue',
-};
-
 /** Titles are words of posts: read when it leaves, and escaped by the channel as its markup needs. */
 function contentOf(
   { baseUrl }: SendNeeds,
@@ -143,7 +138,7 @@ function contentOf(
   const what = [shiftSummary(boards), cases].filter((part) => part !== '').join(', ');
   const named = [
     ...boards.map(({ concern, id: of, title, text }) => ({
-      ...{ what: concernWords[concern], title, text },
+      ...{ what: boardConcernWords[concern], title, text },
       url: `${baseUrl}/${concern === 'issue' ? 'issues' : 'boards'}/${encodeURIComponent(of)}`,
     })),
     ...lines.map(({ caseId, title, text }) => ({
