@@ -22,8 +22,9 @@ interface ActionStateProps {
 
 const nouns = { reply: 'Reply', share: 'Share', like: 'Like', follow: 'Follow' };
 
-function nounOf({ kind, placeName }: Action): string {
+function nounOf({ kind, placeName, tag }: Action): string {
   const noun = isStaffAction(kind) ? staffActions[kind].noun : nouns[kind];
+  if (tag) return `${noun}: ${tag}`;
   return placeName ? `${noun} to ${placeName}` : noun;
 }
 
@@ -89,6 +90,7 @@ function Progress({ action, post, acting, onEditAgain }: Omit<ActionStateProps, 
               acting.act({
                 ...{ kind: action.kind, post: { id: action.postId }, text: action.text, sendAnyway: true },
                 ...(action.placeId !== undefined && { placeId: action.placeId }),
+                ...(action.tag !== undefined && { tag: action.tag }),
               })
             }
           >

@@ -23,6 +23,7 @@ export interface Wish {
   post: Pick<ConversationPost, 'id'>;
   text?: string | undefined;
   placeId?: string;
+  tag?: string;
   savedReplyId?: string | undefined;
   /** Made anew where missing: this click is another one. */
   key?: string;
@@ -48,9 +49,32 @@ const patienceMs = 120_000;
 /** A weak network may keep an answer for ever. */
 const oneTryMs = 12_000;
 
-/** What a person's clicks do on a network, by way of the outbox. */
+/** Where clicks act: a case, or a thread of a board. */
+export interface Ground {
+  title: string;
+  send: (wish: Wish & { key: string }, signal: AbortSignal) => Promise<Action>;
+  /** Shows an action as it is now. */
+  put: (action: Action) => void;
+  refresh: () => void;
+}
+
+/** What a person's clicks do for a case, by way of the outbox. */
 export function useActing(detail: CaseDetail): Acting {
   const { case: item } = detail;
+  const queryClient = useQueryClient();
+  return useOutbox({
+    title: item.title,
+    send: ({ post, sendAnyway = false, seenThreadAt = seenUntil(detail), ...wish }, signal) => {
+      const body = { ...wish, postId: post.id, seenThreadAt, sendAnyway };
+      return call(actOnCase, { params: { caseId: item.id }, body }, signal);
+    },
+    put: (action) => putAction(queryClient, action),
+    refresh: () => void queryClient.invalidateQueries({ queryKey: queryKeys.case(item.id) }),
+  });
+}
+
+/** What a person's clicks do on a network, by way of the outbox. */
+export function useOutbox({ title, send, put, refresh }: Ground): Acting {
   const queryClient = useQueryClient();
   const [isWaiting, setIsWaiting] = useState(false);
   const waiting = useRef<AbortController>(undefined);
@@ -61,8 +85,6 @@ export function useActing(detail: CaseDetail): Acting {
       isShown.current = false;
     };
   }, []);
-  const refresh = () => void queryClient.invalidateQueries({ queryKey: queryKeys.case(item.id) });
-  const put = (action: Action) => putAction(queryClient, action);
 
   const cancelling = useMutation({
     mutationFn: ({ id, notBefore }: Action) =>
@@ -72,10 +94,11 @@ export function useActing(detail: CaseDetail): Acting {
       }),
     onSuccess: put,
     onError: (error) => complain('It was not taken back', error),
-    onSettled: () => {
+    onSettled: (_, __, { caseId }) => {
       refresh();
       // Its words are back with whoever wrote them.
-      void queryClient.invalidateQueries({ queryKey: [...queryKeys.records('drafts'), item.id] });
+      if (caseId !== undefined)
+        void queryClient.invalidateQueries({ queryKey: [...queryKeys.records('drafts'), caseId] });
     },
   });
   const settling = useMutation({
@@ -92,19 +115,13 @@ export function useActing(detail: CaseDetail): Acting {
     onSettled: refresh,
   });
   const acting = useMutation({
-    mutationFn: async ({
-      post,
-      sendAnyway = false,
-      seenThreadAt = seenUntil(detail),
-      ...wish
-    }: Wish & { key: string }) => {
-      const body = { ...wish, postId: post.id, seenThreadAt, sendAnyway };
+    mutationFn: async (wish: Wish & { key: string }) => {
       waiting.current = new AbortController();
       try {
-        return await untilReached(
-          () => call(actOnCase, { params: { caseId: item.id }, body }, AbortSignal.timeout(oneTryMs)),
-          { forMs: patienceMs, signal: waiting.current.signal, onWaiting: () => setIsWaiting(true) },
-        );
+        return await untilReached(() => send(wish, AbortSignal.timeout(oneTryMs)), {
+          ...{ forMs: patienceMs, signal: waiting.current.signal },
+          onWaiting: () => setIsWaiting(true),
+        });
       } catch (error) {
         throw wasUnanswered(error) ? new CallError(0, 'offline', lostTouch) : error;
       } finally {
@@ -118,7 +135,7 @@ export function useActing(detail: CaseDetail): Acting {
       if (action.status === 'by_hand') offerUndo(() => cancelling.mutate(action), 60_000);
     },
     // On the screen it is told where it was pressed.
-    onError: (error) => isShown.current || complain(`Nothing was sent for “${item.title}”; the text is kept`, error),
+    onError: (error) => isShown.current || complain(`Nothing was sent for “${title}”; the text is kept`, error),
     onSettled: refresh,
   });
 
