@@ -17,6 +17,7 @@ const verified = new Set(['brindle', 'brindle_care', 'tobymarr']);
 const newcomers = new Map([
   ['steepdeal_alerts', 6],
   ['mo_t_1987', 20],
+  ['kettle_bargains', 1],
 ]);
 
 function placeOf(word: string): Place {
@@ -43,6 +44,13 @@ function readNamed(): Person[] {
     });
 }
 
+/** A person with a part, by place and handle. */
+function namedPerson(stars: readonly Person[], place: Place, handle: string): Person {
+  const star = stars.find((person) => person.place === place && person.handle === handle);
+  if (!star) throw new Error(`The script names ${handle}, who is not among the people of ${place}.`);
+  return star;
+}
+
 function readCrowd(seed: number): Map<string, Person[]> {
   const groups = new Map<string, Person[]>();
   let group: Person[] = [];
@@ -63,12 +71,12 @@ function readCrowd(seed: number): Map<string, Person[]> {
   return groups;
 }
 
-/** Gives every line of the script its speaker: for each thread, who wrote its posts and who its follow-ups. */
+/** Gives every line of the script its speaker: for each thread, who wrote its posts and who its follow-ups, and who reported each post. */
 export function castDay(
   seed: number,
   day: number,
   threads: readonly ScriptThread[],
-): { posts: Person[]; followUps: Person[] }[] {
+): { posts: Person[]; followUps: Person[]; reporters: Person[][] }[] {
   const stars = readNamed();
   const waiting = new Map<string, Person[]>();
   const groups = readCrowd(seed);
@@ -95,14 +103,15 @@ export function castDay(
     const speaker = (place: Place, lang: string, handle: string): Person => {
       if (handle === 'op') return posts[0] as Person;
       if (handle === '*') return draw(place, lang, posts);
-      const star = stars.find((person) => person.place === place && person.handle === handle);
-      if (!star) throw new Error(`The script names ${handle}, who is not among the people of ${place}.`);
-      return star;
+      return namedPerson(stars, place, handle);
     };
     for (const post of thread.posts) posts.push(speaker(post.place, post.lang, post.handle));
     const followUps = thread.followUps.map((post) =>
       speaker(post.place, post.lang, post.handle === '*' ? 'op' : post.handle),
     );
-    return { posts, followUps };
+    const reporters = thread.posts.map(({ place, reports }) =>
+      reports.map(({ handle }) => namedPerson(stars, place, handle)),
+    );
+    return { posts, followUps, reporters };
   });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { UnavailableError } from '#src/errors.ts';
 import { ActionKind } from '#src/schemas/action.ts';
+import { ReportDecision } from '#src/schemas/board-report.ts';
 import type { Segment } from './clock.ts';
 
 const SegmentLine = z.object({ realMs: z.number(), sampleMinute: z.number(), speed: z.number().positive() });
@@ -14,15 +15,27 @@ const Deed = z.object({
   threadId: z.string(),
   authorId: z.string(),
   text: z.string().optional(),
+  placeId: z.string().optional(),
+  tag: z.string().optional(),
   remoteId: z.string(),
   atMs: z.number(),
 });
 /** Something we did on the pretend network, as it stands in its log. */
 export type Deed = z.infer<typeof Deed>;
 
-/** Both files only ever grow, a line at a time, so two processes may write and any of them may die in between. */
+const Verdict = z.object({
+  key: z.string(),
+  reportIds: z.array(z.string()),
+  decision: ReportDecision,
+  atMs: z.number(),
+});
+/** What our staff decided on reports of members, as it stands in its log. */
+export type Verdict = z.infer<typeof Verdict>;
+
+/** These files only ever grow, a line at a time, so two processes may write and any of them may die in between. */
 const clockFile = 'clock.jsonl';
 const deedsFile = 'actions.jsonl';
+const verdictsFile = 'reports.jsonl';
 
 /** The clock's segments; the first reader sets the first one. Where two were first at once, the first line counts. */
 export async function readSegments(folder: string, first: Segment): Promise<[Segment, ...Segment[]]> {
@@ -60,6 +73,22 @@ export async function readDeeds(folder: string): Promise<(Deed | undefined)[]> {
 /** On disk when it resolves. */
 export async function addDeed(folder: string, deed: Deed): Promise<void> {
   await append(path.join(folder, deedsFile), deed);
+}
+
+/** Of two with the same key or for the same report the first one counts. */
+export async function readVerdicts(folder: string): Promise<Verdict[]> {
+  const seen = new Set<string>();
+  return (await readLines(path.join(folder, verdictsFile))).flatMap((line) => {
+    const verdict = parsed(Verdict, line);
+    if (!verdict || seen.has(verdict.key) || verdict.reportIds.some((id) => seen.has(id))) return [];
+    for (const name of [verdict.key, ...verdict.reportIds]) seen.add(name);
+    return verdict;
+  });
+}
+
+/** On disk when it resolves. */
+export async function addVerdict(folder: string, verdict: Verdict): Promise<void> {
+  await append(path.join(folder, verdictsFile), verdict);
 }
 
 async function append(file: string, value: unknown): Promise<void> {

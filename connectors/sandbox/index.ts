@@ -1,10 +1,13 @@
 import { type ActRequest, defineConnector } from '#src/ports/connector.ts';
+import { StaffActionKind } from '#src/schemas/action.ts';
+import { isOnBoard, places, staffOnlyOnBoard } from './kettle-talk.ts';
 import { sampleBrands } from './sample-brands.ts';
 import { type Context, Settings } from './settings.ts';
 import { textLimit } from './text-limit.ts';
 
 const visit = () => import('./visit.ts');
-const act = async (request: ActRequest, context: Context) => (await visit()).act(request, context);
+const acting = () => import('./act.ts');
+const act = async (request: ActRequest, context: Context) => (await acting()).act(request, context);
 
 export default defineConnector<Settings>({
   id: 'sandbox',
@@ -19,10 +22,27 @@ export default defineConnector<Settings>({
   collect: async (context) => (await visit()).collect(context),
   lookup: async (postIds, context) => (await visit()).lookup(postIds, context),
   readThread: async (threadId, context) => (await visit()).readThread(threadId, context),
-  reply: async (request, context) => (await visit()).reply(request, context),
+  reply: async (request, context) => (await acting()).reply(request, context),
   like: act,
   share: act,
   follow: act,
-  findAction: async (request, context) => (await visit()).findAction(request, context),
+  close: act,
+  open: act,
+  pin: act,
+  unpin: act,
+  hide: act,
+  unhide: act,
+  move: act,
+  tag: act,
+  untag: act,
+  places: async () => places,
+  standing: async (threadId, context) => (await visit()).standing(threadId, context),
+  reports: async (_, context) => (await visit()).reports(context),
+  settleReports: async (request, context) => (await acting()).settleReports(request, context),
+  findAction: async (request, context) => (await acting()).findAction(request, context),
+  validate({ kind }, post) {
+    if (!StaffActionKind.safeParse(kind).success || isOnBoard(post)) return undefined;
+    return { why: staffOnlyOnBoard, way: 'no' };
+  },
   test: async (context) => (await visit()).tryOut(context),
 });

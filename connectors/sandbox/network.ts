@@ -1,3 +1,4 @@
+import { type BoardState, boardAfter, isClosedAt } from './board.ts';
 import type { SampleClock } from './clock.ts';
 import type { Deed } from './folder.ts';
 import { type FollowUp, minutesPerDay, rememberedDay, type SampleDay, type SamplePost } from './sample-day.ts';
@@ -34,6 +35,7 @@ export interface Network {
   addedReplies: ReadonlyMap<string, number>;
   /** `like sandbox:…`, `share sandbox:…`, `follow sandbox:…`: what we liked, shared and whom we follow. */
   marks: ReadonlySet<string>;
+  board: BoardState;
 }
 
 /** Those who are writing when our answer comes still send what they have begun. */
@@ -55,11 +57,17 @@ export function networkAt({ seed, account, clock, now, deeds }: NetworkOptions):
     .map((deed) => ({ deed, at: clock.sampleAt(new Date(deed.atMs)) }));
   const firstAnswers = new Map<string, OwnPost>();
   for (const own of ownPosts) if (!firstAnswers.has(own.deed.threadId)) firstAnswers.set(own.deed.threadId, own);
-  const followUps = followUpsOf(seed, firstAnswers, nowMinute);
+  const board = boardAfter(done, clock);
+  const followUps = followUpsOf(seed, firstAnswers, nowMinute).filter(
+    ({ followUp, at }) => !isClosedAt(board, followUp.threadId, at),
+  );
   const marks = new Set(done.map(({ kind, postId, authorId }) => `${kind} ${kind === 'follow' ? authorId : postId}`));
   const addedReplies = countAdded(seed, ownPosts, followUps);
   const today = Math.floor(nowMinute / minutesPerDay) + 1;
-  return { seed, account, clock, nowMinute, today, deeds, ownPosts, firstAnswers, followUps, addedReplies, marks };
+  return {
+    ...{ seed, account, clock, nowMinute, today, deeds, ownPosts, firstAnswers, followUps, addedReplies, marks },
+    board,
+  };
 }
 
 export function dayOf(network: Network, number: number): SampleDay {
@@ -78,8 +86,9 @@ export function publishedPost(network: Network, id: string): SamplePost | undefi
   return post && post.at <= network.nowMinute && !isUnwritten(network, post) ? post : undefined;
 }
 
-/** Never written, because we had answered the complaint whose wave it would have joined. */
-export function isUnwritten({ firstAnswers }: Network, post: SamplePost): boolean {
+/** Never written: we had answered the complaint whose wave it would have joined, or staff had closed the thread. */
+export function isUnwritten({ firstAnswers, board }: Network, post: SamplePost): boolean {
+  if (post.parentId !== undefined && isClosedAt(board, post.threadId, post.at)) return true;
   const answer = post.waveOf === undefined ? undefined : firstAnswers.get(post.waveOf);
   return answer !== undefined && post.at > answer.at + lastWordsMinutes;
 }

@@ -44,6 +44,18 @@ export interface FollowUp {
   curve: Curve;
 }
 
+/** That a member told the staff of Kettle Talk of a post. */
+export interface SampleReport {
+  id: string;
+  post: SamplePost;
+  reporter: Person;
+  reason: string;
+  text: string;
+  at: number;
+  /** By the board's own moderator. */
+  decided: { state: 'upheld' | 'rejected'; at: number } | undefined;
+}
+
 export interface SampleEvent {
   at: number;
   kind: 'publish' | 'edit' | 'delete';
@@ -57,6 +69,8 @@ export interface SampleDay {
   followUps: Map<string, FollowUp[]>;
   /** Everything that happens, in order; every day has equally many. */
   events: SampleEvent[];
+  /** In the order they were made. */
+  reports: SampleReport[];
   people: Person[];
 }
 
@@ -142,8 +156,24 @@ export function sampleDay(seed: number, day = 1): SampleDay {
     if (entries.length > 0) followUps.set(threadId, entries);
   });
 
+  const reports = threads
+    .flatMap(({ thread, people }, threadIndex) =>
+      thread.posts.flatMap((scripted, index) => {
+        const post = byId.get(idOf(threadIndex, index)) as SamplePost;
+        return scripted.reports.map(({ reason, text, afterMinutes, decided }, order) => {
+          const at = post.at + afterMinutes;
+          return {
+            id: `${post.id}r${order + 1}`,
+            ...{ post, reporter: people.reporters[index]?.[order] as Person, reason, text, at },
+            decided: decided && { state: decided.state, at: at + decided.afterMinutes },
+          };
+        });
+      }),
+    )
+    .sort((a, b) => a.at - b.at);
+
   const people = [...new Map(posts.map(({ author }) => [`${author.place} ${author.handle}`, author])).values()];
-  return { posts, byId, followUps, events: eventsOf(posts), people };
+  return { posts, byId, followUps, events: eventsOf(posts), reports, people };
 }
 
 /** Moves a thread a little, never over midnight: what happens after a post belongs to the same day. */

@@ -7,6 +7,7 @@ import { headline } from './day/headline.ts';
 import { praise } from './day/praise.ts';
 import { seal } from './day/seal.ts';
 import { service } from './day/service.ts';
+import { boards } from './kettle-talk.ts';
 
 /** How far a post goes by itself: most go nowhere, `wild` takes off unless we answer. */
 export type Pull = 'quiet' | 'warm' | 'hot' | 'wild';
@@ -33,6 +34,17 @@ export interface ScriptPost {
   parent: number | undefined;
   edits: { afterMinutes: number; text: string }[];
   deletedAfterMinutes: number | undefined;
+  reports: ScriptReport[];
+}
+
+/** That a member of the board told its staff of a post. */
+interface ScriptReport {
+  handle: string;
+  afterMinutes: number;
+  reason: string;
+  text: string;
+  /** What the board's own moderator made of it, and how long after the report; open for us otherwise. */
+  decided: { state: 'upheld' | 'rejected'; afterMinutes: number } | undefined;
 }
 
 export interface ScriptThread {
@@ -41,17 +53,9 @@ export interface ScriptThread {
   followUps: ScriptPost[];
 }
 
-const boards: Record<string, string> = {
-  gear: 'Kettles & Gear',
-  fix: 'Repairs & Firmware',
-  tea: 'Tea & Infusions',
-  post: 'Deals & Deliveries',
-  lounge: 'The Lounge',
-};
-
 const pulls = ['quiet', 'warm', 'hot', 'wild'] as const;
 
-/** Lines: `HH:MM place handle flags | text` begins a thread, `> +3 handle | text` answers, `= +9 | text` edits the post above it, `x +9` deletes it, `? +9 handle | text` follows our answer. */
+/** Lines: `HH:MM place handle flags | text` begins a thread, `> +3 handle | text` answers, `= +9 | text` edits the post above it, `x +9` deletes it, `? +9 handle | text` follows our answer, `! +9 handle reason | words` reports the post above it, `… reason rejected=20 |` to be decided there. */
 export function readScript(text: string): ScriptThread[] {
   const threads: ScriptThread[] = [];
   let kind = 'chatter';
@@ -83,6 +87,7 @@ export function readScript(text: string): ScriptThread[] {
     const last = thread.posts.at(-1) as ScriptPost;
     if (words[0] === '=') last.edits.push({ afterMinutes, text: unfold(body) });
     else if (words[0] === 'x') last.deletedAfterMinutes = afterMinutes;
+    else if (words[0] === '!') last.reports.push(report(words, afterMinutes, body));
     else {
       const answer: ScriptPost = {
         ...root,
@@ -90,6 +95,7 @@ export function readScript(text: string): ScriptThread[] {
         title: undefined,
         pull: 'quiet',
         edits: [],
+        reports: [],
         text: unfold(body),
       };
       answer.deletedAfterMinutes = undefined;
@@ -127,8 +133,17 @@ function firstPost(words: string[], body: string, kind: string, lang: string): S
     text: unfold(after ?? before),
     parent: undefined,
     edits: [],
+    reports: [],
     deletedAfterMinutes: undefined,
   };
+}
+
+function report(words: string[], afterMinutes: number, text: string): ScriptReport {
+  const [, , handle = '', reason = '', ...flags] = words;
+  const head = ` ${flags.join(' ')}`;
+  const state = (['upheld', 'rejected'] as const).find((one) => flag(head, one) !== undefined);
+  const decided = state && { state, afterMinutes: Number(flag(head, state)) };
+  return { handle, afterMinutes, reason, text, decided };
 }
 
 function splitOnce(text: string, by: string): [string, string?] {

@@ -70,7 +70,7 @@ function show(network: Network, post: Shown, metrics: Metrics): FetchedPost {
   return {
     id,
     network: 'sandbox',
-    place: post.board ?? placeNames[post.place],
+    place: network.board.moved.get(threadId) ?? post.board ?? placeNames[post.place],
     author: showAuthor(network, post.author),
     ...(title !== undefined && { title }),
     text,

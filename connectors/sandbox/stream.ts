@@ -1,5 +1,5 @@
 import type { Change } from '#src/ports/connector.ts';
-import { dayOf, isDeleted, isUnwritten, type Network } from './network.ts';
+import { dayOf, isDeleted, isUnwritten, type Network, publishedPost } from './network.ts';
 import type { SampleEvent } from './sample-day.ts';
 import { showFollowUp, showOwn, showSample } from './show.ts';
 
@@ -78,7 +78,11 @@ function* deedSteps(network: Network, from: number): Generator<Step> {
   for (const [line, deed] of network.deeds.entries()) {
     if (line < from) continue;
     const post = deed && own.get(deed);
-    const changes: Change[] = post ? [{ op: 'upsert', post: showOwn(network, post) }] : [];
+    // A thread that was moved comes again with its first post, which names the place.
+    const root = deed?.kind === 'move' ? publishedPost(network, deed.threadId) : undefined;
+    const changes: Change[] = [];
+    if (post) changes.push({ op: 'upsert', post: showOwn(network, post) });
+    if (root && !isDeleted(network, root)) changes.push({ op: 'upsert', post: showSample(network, root) });
     yield { at: post?.at ?? 0, changes, after: (position) => ({ ...position, deeds: line + 1 }) };
   }
 }

@@ -1,13 +1,16 @@
-import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
-import type { ActRequest, ActResult, CollectContext, CollectPage, FetchedPost, Looked } from '#src/ports/connector.ts';
-import { shortHash } from '../_shared/identity.ts';
+import { RateLimitedError, UnavailableError } from '#src/errors.ts';
+import type { FetchedReport } from '#src/ports/board-reports.ts';
+import type { CollectContext, CollectPage, FetchedPost, Looked } from '#src/ports/connector.ts';
+import type { Standing } from '#src/schemas/standing.ts';
+import { standingOf } from './board.ts';
 import { sampleClock } from './clock.ts';
-import { addDeed, addSegment, readDeeds, readSegments } from './folder.ts';
+import { addSegment, readDeeds, readSegments, readVerdicts } from './folder.ts';
+import { isOnBoard } from './kettle-talk.ts';
 import { isDeleted, type Network, networkAt, publishedPost } from './network.ts';
+import { reportsOn } from './reports.ts';
 import type { Context, Settings } from './settings.ts';
 import { showFollowUp, showOwn, showSample } from './show.ts';
 import { changesAfter, fromTheStart, type Position } from './stream.ts';
-import { textLimit } from './text-limit.ts';
 
 export async function collect({ cursor, ...context }: CollectContext<Settings>): Promise<CollectPage> {
   failAsAsked(context);
@@ -23,6 +26,16 @@ export async function lookup(postIds: string[], context: Context): Promise<Looke
   failAsAsked(context);
   const network = await openNetwork(context);
   return postIds.map((postId) => ({ postId, metrics: findShown(network, postId)?.metrics }));
+}
+
+/** Of a thread of Kettle Talk. What staff hide they still see, as on boards that have moderators: it is marked, not gone. */
+export async function standing(threadId: string, context: Context): Promise<Standing | undefined> {
+  failAsAsked(context);
+  const network = await openNetwork(context);
+  const root = publishedPost(network, threadId);
+  if (!root || !isOnBoard(root)) return undefined;
+  const postIds = [...network.board.hidden].filter((id) => findShown(network, id)?.threadId === threadId);
+  return standingOf(network.board, { id: threadId, place: root.board, postIds }, network.nowMinute);
 }
 
 export async function readThread(threadId: string, context: Context): Promise<FetchedPost[]> {
@@ -41,20 +54,6 @@ export async function readThread(threadId: string, context: Context): Promise<Fe
   return posts.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 
-export async function reply(request: ActRequest, context: Context): Promise<ActResult> {
-  const length = textLimit.count(request.text ?? '');
-  if (length === 0) throw new PermanentError('A reply needs a text.');
-  if (length > textLimit.max)
-    throw new PermanentError(`A reply here has at most ${textLimit.max} characters, this one has ${length}.`);
-  return act(request, context);
-}
-
-export async function findAction({ key }: ActRequest, context: Context): Promise<ActResult | undefined> {
-  failAsAsked(context);
-  const deed = (await readDeeds(context.folder)).find((entry) => entry?.key === key);
-  return deed && { remoteId: deed.remoteId, url: urlOf(deed) };
-}
-
 export async function tryOut(context: Context): Promise<string> {
   failAsAsked(context);
   const { nowMinute } = await openNetwork(context);
@@ -64,7 +63,7 @@ export async function tryOut(context: Context): Promise<string> {
 }
 
 /** Reads the network's files and sets its clock: the first call starts it, a changed speed begins a new stretch. */
-async function openNetwork({ settings, now, folder }: Context): Promise<Network> {
+export async function openNetwork({ settings, now, folder }: Context): Promise<Network> {
   const { speed, startAtHour, seed, account, faults } = settings;
   const segments = await readSegments(folder, { realMs: now.getTime(), sampleMinute: startAtHour * 60, speed });
   let clock = sampleClock(segments);
@@ -77,30 +76,12 @@ async function openNetwork({ settings, now, folder }: Context): Promise<Network>
   return faults === 'remove-answers' ? { ...network, ownPosts: [] } : network;
 }
 
-/** Does what was asked for once a key: a repeated key is given the first outcome. */
-export async function act(request: ActRequest, context: Context): Promise<ActResult> {
-  const { folder, now, settings } = context;
+export async function reports(context: Context): Promise<FetchedReport[]> {
   failAsAsked(context);
-  if (settings.faults === 'refuse-actions')
-    throw new PermanentError('The pretend network refuses actions, as its settings ask.');
-  if (settings.faults === 'lose-request') throw new OutcomeUnknownError('The pretend network did not answer.');
-  const { key, kind, postId, text } = request;
-  const known = (await readDeeds(folder)).find((deed) => deed?.key === key);
-  if (!known) {
-    const target = findShown(await openNetwork(context), postId);
-    if (!target) throw new PermanentError('The post is no longer there.');
-    const remoteId = `${target.id.slice(0, target.id.lastIndexOf(':'))}:our-${shortHash(key)}`;
-    const about = { key, kind, postId, threadId: target.threadId, authorId: target.author.id };
-    await addDeed(folder, { ...about, ...(text !== undefined && { text }), remoteId, atMs: now.getTime() });
-  }
-  if (settings.faults === 'lose-answer' && !known)
-    throw new OutcomeUnknownError('The pretend network did not answer in time.');
-  const outcome = known ?? (await readDeeds(folder)).find((deed) => deed?.key === key);
-  if (!outcome) throw new OutcomeUnknownError('The action is not in the pretend network’s log.');
-  return { remoteId: outcome.remoteId, url: urlOf(outcome) };
+  return reportsOn(await openNetwork(context), await readVerdicts(context.folder));
 }
 
-function findShown(network: Network, id: string) {
+export function findShown(network: Network, id: string) {
   const post = publishedPost(network, id);
   if (post) return isDeleted(network, post) ? undefined : showSample(network, post);
   const own = network.ownPosts.find(({ deed }) => deed.remoteId === id);
@@ -109,11 +90,7 @@ function findShown(network: Network, id: string) {
   return due && showFollowUp(network, due);
 }
 
-function urlOf({ kind, threadId, remoteId }: { kind: string; threadId: string; remoteId: string }): string {
-  return `/sandbox/${threadId}${kind === 'reply' ? `#${remoteId}` : ''}`;
-}
-
-function failAsAsked({ settings, now, signal }: Context): void {
+export function failAsAsked({ settings, now, signal }: Context): void {
   signal.throwIfAborted();
   if (settings.faults === 'rate-limited')
     throw new RateLimitedError('The pretend network asks us to wait.', new Date(now.getTime() + 30_000));

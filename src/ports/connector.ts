@@ -3,6 +3,8 @@ import type { ActionKind } from '../schemas/action.ts';
 import type { Capability, Way } from '../schemas/capability.ts';
 import type { Metrics, Post, StoredPost } from '../schemas/post.ts';
 import type { Cursor, RateState } from '../schemas/source.ts';
+import type { Standing } from '../schemas/standing.ts';
+import type { FetchedReport, SettleRequest } from './board-reports.ts';
 import type { GuardedConnect, GuardedFetch } from './http.ts';
 
 /**
@@ -248,6 +250,18 @@ export interface Connector<S = unknown> {
   untag?(request: ActRequest, context: ConnectorContext<S>): Promise<ActResult>;
   /** Where threads can be moved to; there where `move` is. */
   places?(context: ConnectorContext<S>): Promise<Place[]>;
+  /** How a thread stands on its board; undefined where it is gone or on none. */
+  standing?(threadId: string, context: ConnectorContext<S>): Promise<Standing | undefined>;
+  /**
+   * What members reported and nobody has decided, of very many the newest; and of those `known` to wait here that do not any more
+   * what became of them. What was decided before may come with them, so that reporters are known.
+   */
+  reports?(known: string[], context: ConnectorContext<S>): Promise<FetchedReport[]>;
+  /**
+   * Tells the board what our staff decided on reports of one post; throws as actions do, PermanentError too where somebody has
+   * decided or the reports have changed since. After OutcomeUnknownError `reports` tells what became of it.
+   */
+  settleReports?(request: SettleRequest, context: ConnectorContext<S>): Promise<void>;
   /**
    * The page on which a person does by hand what the network takes from no program; undefined where it is not to be done
    * there either. Asked for where the method of that action is missing.

@@ -7,7 +7,7 @@ export type Way = z.infer<typeof Way>;
 
 /** What an account can hear and do. */
 export const Capability = z.enum([
-  ...['search', 'mentions', 'hashtag', 'thread', 'stream', 'webhook', 'lookup'],
+  ...['search', 'mentions', 'hashtag', 'thread', 'stream', 'webhook', 'lookup', 'reports'],
   ...ActionKind.options,
 ] as const);
 export type Capability = z.infer<typeof Capability>;

@@ -38,19 +38,24 @@ export const board = String.raw`
 >> +4 Doc_Oolong | I asked for ONE thing.
 > +16 RocketBrew | Brindle for temperature, Steepwell for not phoning home. I value the second more every day.
 > +12 * | Brindle. Had three Steepwells, all rusted at the spout within a year. The replacement policy is great because it needs to be.
+! +21 GustoGraham off-topic rejected=55 | Untrue and irrelevant.
 >> +9 GustoGraham | Descale with the wrong stuff and anything rusts.
 >>> +7 * | Citric acid, 50 g a litre, as printed on their own leaflet. But do go on.
 >>>> +11 GustoGraham | Printed on the OLD leaflet.
 >>>>> +3 * | Are you employed by Steepwell, Graham, or just lonely?
+! +13 GustoGraham rude rejected=40 | Personal attack.
 >>>>>> +14 GustoGraham | Reported.
 > +20 old_copper | Children. Both boil water. One does it prettier, one does it dumber. I've repaired both, and the Brindle is the one I can open without swearing.
+! +9 GustoGraham rude rejected=47 | He called us children.
 > +33 * | Longevity vote for Brindle: mine's from the first batch, four years of hard water.
+! +6 GustoGraham spam rejected=38 | Obviously paid.
 > +15 teapot_theory | Noise: Brindle by a mile. I record podcasts in the kitchen (don't) and the Steepwell sounds like a hovercraft docking.
 > +26 RocketBrew | After this morning's update circus I'd like to move my vote from Brindle to a campfire.
 > +40 mod_marjorie | Graham, Denham, take it to messages. Everybody else, lovely thread. Please keep the gran content coming.
 > +48 * | Steepwell Pro owner, happy, quiet about it. There are dozens of us.
 > +19 Doc_Oolong | Count so far: Brindle 9, Steepwell 6, saucepan 2, gran 3.
 > +85 GustoGraham | The gran votes should count double.
+! +11 Doc_Oolong off-topic upheld=24 | I asked for ONE thing.
 x +55
 > +30 * | Nobody's mentioned the Steepwell warranty department, which I believe to be a single answering machine in a field.
 
@@ -86,20 +91,25 @@ x +55
 >> +33 op | That was it!! Some stranger in my old flat has a lovely tea collection.
 > +26 teapot_theory | That bug's older than some of our members.
 15:07 post * | Deal: Minis at £59 in the outlet :: Refurbished, full warranty, Oat and Slate only. Code on the page. No affiliate link, I just like you people.
+! +12 GustoGraham spam | Advertising for Brindle.
 > +11 * | Got one, cheers!
 > +9 * | Gone in Oat. Of course.
 > +44 RocketBrew | Is a refurbished one on 4.2? Because then it's not a deal, it's a doorstop.
 
 ## kind=billing
 10:33 post tess_of_the_urn | Warning: free trial -> annual plan :: The "try Brindle Post for £1" page has a pre-ticked box under the fold. I screenshotted it. If you've used it since spring, look at your statement.
+! +44 GustoGraham spam rejected=31 | Scaremongering.
 > +14 * | Oh no. Oh no no no. £148?
 > +7 * | Mine too! I thought it was the insurance.
 > +21 Doc_Oolong | Pre-ticked boxes haven't been legal for years. Ask for all of it back, quote the consumer rules, be dull and polite.
 > +18 * | Dull and polite got me a refund in 48 h, can confirm.
 >> +9 tess_of_the_urn | Furious and polite got me one in 24. Mix to taste.
 > +37 GustoGraham | Or read what you tick.
+! +8 tess_of_the_urn rude upheld=27 | Thirty people lost money, this helps nobody.
 >> +3 tess_of_the_urn | It was ticked FOR us, Graham. That's the whole post, Graham.
+! +2 GustoGraham rude rejected=20 | Shouting.
 >> +6 * | Graham is the pre-ticked box of this forum.
+! +3 GustoGraham rude rejected=16 | Name-calling.
 >> +19 mod_marjorie | Put the kettles down, everyone.
 > +70 * | They've changed the page! The box is unticked now. Somebody there reads us.
 >> +25 tess_of_the_urn | Well. Good. Now the refunds.
@@ -124,8 +134,10 @@ x +55
 14:12 gear * | Small thing Brindle got right :: The cord wraps under the base and the plug CLICKS IN. That's all. I've waited forty years for that click.
 > +20 * | Shut up, it clicks?? *runs to kitchen*
 >> +5 * | IT CLICKS
+! +9 GustoGraham spam | Nobody is that happy about a plug.
 > +46 GustoGraham | Steepwell's had that since 2008.
 >> +2 * | Of course it has, Graham.
+! +4 GustoGraham rude | Targeted harassment.
 
 ## kind=question
 09:50 tea * | Gyokuro at 50: which kettles really hold it? :: I don't trust dials. Who has measured? I'm choosing between a Brindle and a very patient thermometer.

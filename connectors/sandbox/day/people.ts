@@ -50,6 +50,8 @@ board wendy_worktop Wendy W.
 board potluck_percy potluck_percy
 board SpoutNabout SpoutNabout
 board Camomile_Cam Camomile_Cam
+board kettle_bargains Kettle Bargains
+board DribbleProof_Dean DribbleProof_Dean
 `;
 
 export const crowd = `

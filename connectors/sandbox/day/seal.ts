@@ -20,6 +20,9 @@ export const seal = `
 >> +8 op | You're right, the seal is all puffy on one side. Is that my fault?
 >>> +11 LimescaleLil | It is not your fault, love. You did what the leaflet said. Descaling shouldn't cost you a worktop.
 > +57 * | Brindle Mini here too, leaking at the hinge since I descaled it. That's a bad joke at this price.
+> +21 kettle_bargains | ALL KETTLES 70% OFF only today, no leak no stress!!! kettle-bargains.example, first 50 buyers get a free mug, message me
+! +5 LimescaleLil spam | Joined four minutes ago.
+! +14 Doc_Oolong spam | An advert, and a bad one.
 > +104 * | Is anybody from Brindle reading this? The leak is ruining people's kitchens.
 > +76 op | Day three of the puddle. It has leaked through the tea towel and into the drawer. I'm so tired of this kettle.
 ? +14 op | Oh, that's a relief. I'd begun to think I was the only one. Thank you for asking about the oak.
@@ -28,6 +31,8 @@ export const seal = `
 > +28 old_copper | So that's three now. Same batch, I'd bet: what's the serial, Percy?
 >> +9 op | 2316. And yours?
 >>> +6 drip_by_drip | 2316 as well. There we are.
+> +19 DribbleProof_Dean | You have to be remarkably stupid to flood your own kitchen with a kettle. Read the leaflet, you clowns.
+! +7 potluck_percy rude | There's no need for that.
 > +63 * | 2317, descaled on Tuesday, leaking since. They must have changed the rubber. Brindle, please say something!
 > +81 * | Mine soaked the socket behind it. The lid leaks as soon as it's more than half full. I'm angry, I only descaled it because the light told me to.
 ? +12 op | Good. A cause, a date and a new ring. That's all I asked for.
@@ -38,10 +43,12 @@ export const seal = `
 ? +17 op | New ring, no charge, no robot. I'll take it. Thanks!
 > +49 GustoGraham | Steepwell's seals don't swell.
 >> +4 * | Graham, for once nobody asked.
+! +3 GustoGraham rude | Bullying.
 16:48 fix Camomile_Cam story=seal | Brindle Mini wet underneath after the descaling programme :: New here, so sorry if this is known. I ran the descaling programme for the first time and since then the base is wet after every boil. Water seems to leak out between the lid and the body, where the soft seal is. I'm a bit worried about water on the base.
 > +13 wendy_worktop | It's known, dear, just not to Brindle. My puddle comes from the same swollen seal. I've complained twice now.
 > +33 * | Keep the base dry! And yes, same here: descaled, seal swollen, lid leaking. I'm returning mine.
 > +52 SpoutNabout | Fifth thread about the leaking seal today. Shouldn't somebody at Brindle join them up?
+! +16 GustoGraham off-topic | Spamming every thread.
 > +74 * | Joined today because of this leak. Two Brindles in our office, both descaled on Friday, both dripping from the lid. Poor show.
 ? +10 op | Thank you for replying to a newcomer. I've unplugged it and I'll wait for the ring.
 ? +31 wendy_worktop | Thank you, dear. Cold water and a new ring, I can manage that.
