@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { isPromise } from '#src/domain/promises.ts';
+import { findPromises } from '#src/domain/staff-promises.ts';
+import { freshSentences, promiseSentences } from '../support/promise-sentences.ts';
+
+/** A Wednesday, 10 in the morning in Berlin. */
+const said = { saidAt: new Date('2026-11-18T09:00:00Z'), timeZone: 'Europe/Berlin' };
+const dueOf = (text: string, more = said) => findPromises(text, more)[0]?.dueAt?.toISOString();
+const wordsOf = (text: string) => findPromises(text, said).map(({ start, end }) => text.slice(start, end));
+
+describe('promises of staff', () => {
+  test.each([
+    ['the sentences that the rules were made on', promiseSentences, 120],
+    ['sentences that were written afterwards', freshSentences, 40],
+  ])('are found in %s, seldom where there is none', (name, sentences, atLeast) => {
+    const judged = sentences.map(([isOne, text]) => ({ isOne, text, found: wordsOf(text).length > 0 }));
+    const right = judged.filter(({ isOne, found }) => isOne && found).length;
+    const missed = judged.filter(({ isOne, found }) => isOne && !found).map(({ text }) => text);
+    const wrong = judged.filter(({ isOne, found }) => !isOne && found).map(({ text }) => text);
+    const [precision, recall] = [right / (right + wrong.length), right / (right + missed.length)];
+    console.info(`${name}: ${judged.length}, precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)}`, {
+      missed,
+      wrong,
+    });
+    expect(judged.length).toBeGreaterThanOrEqual(atLeast);
+    expect(precision).toBeGreaterThanOrEqual(0.9);
+    expect(recall).toBeGreaterThanOrEqual(0.6);
+  });
+
+  test('a promise is the sentence that makes it, not the post around it', () => {
+    expect(wordsOf("Sorry to hear that. We'll send a new lid on Friday! What colour is yours?")).toEqual([
+      "We'll send a new lid on Friday!",
+    ]);
+    expect(wordsOf('Danke!\nWir melden uns am 3. Dezember mit mehr.\nGrüße, Ann')).toEqual([
+      'Wir melden uns am 3. Dezember mit mehr.',
+    ]);
+  });
+
+  test('what is quoted was said by somebody else', () => {
+    expect(wordsOf('> We will refund you by Friday.\n\nThis was for the old model.')).toEqual([]);
+    expect(wordsOf('You wrote “we will refund everybody tomorrow”, which we never did.')).toEqual([]);
+    expect(wordsOf("> When is it out?\n\nWe'll post the date tomorrow.")).toEqual(["We'll post the date tomorrow."]);
+  });
+
+  test.each([
+    ["We'll look into it by Friday.", '2026-11-20T22:59:00.000Z'],
+    ["We'll answer tomorrow.", '2026-11-19T22:59:00.000Z'],
+    ["I'll post it today.", '2026-11-18T22:59:00.000Z'],
+    ["We'll call you within 24 hours.", '2026-11-19T09:00:00.000Z'],
+    ["We'll reply in the next two days.", '2026-11-20T22:59:00.000Z'],
+    ["We'll refund you in 3 working days.", '2026-11-23T22:59:00.000Z'],
+    ["I'll have an answer by the end of the week.", '2026-11-20T22:59:00.000Z'],
+    ["We'll publish it next week.", '2026-11-27T22:59:00.000Z'],
+    ["We'll publish it on Tuesday next week.", '2026-11-24T22:59:00.000Z'],
+    ["We'll ship it next Friday.", '2026-11-27T22:59:00.000Z'],
+    ["We'll answer on 3 March.", '2027-03-03T22:59:00.000Z'],
+    ["We'll answer by December 4th.", '2026-12-04T22:59:00.000Z'],
+    ["We'll fix it by 2026-12-01.", '2026-12-01T22:59:00.000Z'],
+    ["We'll send it by the end of the month.", '2026-11-30T22:59:00.000Z'],
+    ["I'll call you tomorrow at 3 pm.", '2026-11-19T14:00:00.000Z'],
+    ["I'll have news by 5 pm.", '2026-11-18T16:00:00.000Z'],
+    ["We'll post by noon tomorrow.", '2026-11-19T11:00:00.000Z'],
+    ['Wir melden uns morgen.', '2026-11-19T22:59:00.000Z'],
+    ['Wir melden uns übermorgen.', '2026-11-20T22:59:00.000Z'],
+    ['Wir melden uns heute bis 15 Uhr.', '2026-11-18T14:00:00.000Z'],
+    ['Wir prüfen das bis 1.12.', '2026-12-01T22:59:00.000Z'],
+    ['Wir melden uns Montag früh.', '2026-11-23T11:00:00.000Z'],
+    ['Ein Update folgt innerhalb von zwei Wochen.', '2026-12-02T22:59:00.000Z'],
+    ['Nous revenons vers vous vendredi.', '2026-11-20T22:59:00.000Z'],
+    ['Nous publierons la liste le 1er décembre.', '2026-12-01T22:59:00.000Z'],
+    ['Lo revisaremos mañana por la mañana.', '2026-11-19T11:00:00.000Z'],
+    ['Os avisamos en 48 horas.', '2026-11-20T09:00:00.000Z'],
+  ])('%s is due %s', (text, due) => {
+    expect(dueOf(text)).toBe(due);
+  });
+
+  test.each([
+    "We'll look into it soon.",
+    "I'll post here when there's a date.",
+    "We'll fix it in a few days.",
+    'Wir melden uns bald.',
+  ])('%s names no moment and has none', (text) => {
+    expect(wordsOf(text)).toHaveLength(1);
+    expect(dueOf(text)).toBeUndefined();
+  });
+
+  test('a day ends where its people are, also on the day the clocks change', () => {
+    const text = "We'll answer tomorrow.";
+    expect(dueOf(text, { ...said, timeZone: 'America/New_York' })).toBe('2026-11-20T04:59:00.000Z');
+    expect(dueOf(text, { ...said, timeZone: 'Asia/Kolkata' })).toBe('2026-11-19T18:29:00.000Z');
+    const march = { saidAt: new Date('2027-03-27T12:00:00Z'), timeZone: 'Europe/Berlin' };
+    expect(dueOf(text, march)).toBe('2027-03-28T21:59:00.000Z');
+  });
+
+  test('said late in the evening, tomorrow is the day after the reader’s today', () => {
+    const late = { saidAt: new Date('2026-11-18T23:30:00Z'), timeZone: 'Europe/Berlin' };
+    expect(dueOf("We'll answer tomorrow.", late)).toBe('2026-11-20T22:59:00.000Z');
+  });
+
+  test('what is past is no date to come', () => {
+    expect(dueOf("Since the update from Monday fails, we'll look at it again.")).toBeUndefined();
+    expect(dueOf("Last Friday was bad, we'll do this better.")).toBeUndefined();
+  });
+
+  test('no text, however long or odd, keeps it busy', () => {
+    const long = `${'we will '.repeat(4000)}${'wir werden und '.repeat(2000)}`;
+    expect(findPromises(long, said).length).toBeLessThanOrEqual(1);
+    expect(findPromises('"'.repeat(20_000), said)).toEqual([]);
+    expect(findPromises('\n> '.repeat(10_000), said)).toEqual([]);
+  });
+});
+
+describe('promises in notes', () => {
+  test('are made by the same words, or told of', () => {
+    expect(isPromise("We'll post here on Monday")).toBe(true);
+    expect(isPromise('Nous revenons vers vous demain')).toBe(true);
+    expect(isPromise('Rückruf zugesagt')).toBe(true);
+    expect(isPromise('Customer was promised a call back')).toBe(true);
+    expect(isPromise('Looks like the old fault')).toBe(false);
+  });
+});
