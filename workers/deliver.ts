@@ -7,6 +7,7 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import { noteUse } from '#src/services/saved-replies.ts';
 import { noteSent, stopClock } from '#src/services/sent.ts';
 import { openSource } from '#src/services/source-context.ts';
+import { announceAction, moveAction } from '#src/services/thread-history.ts';
 import { requestOf } from './shared/act-request.ts';
 import { hasLapsed, lapse, lookForHand, lookLater } from './shared/by-hand.ts';
 import { guard, hasTwin, type Line, twinProblem } from './shared/guard.ts';
@@ -120,8 +121,8 @@ async function settle(app: Needs, action: Action, { connector, context }: Line):
   if (found) return noteSent(app, action, found);
   const text = 'It did not arrive on the network. You may send it again.';
   const event = { at: app.clock.now(), kind: 'action_failed' as const, text };
-  await app.store.actions.move(action.id, 'unknown', 'failed', { problem: text }, event);
-  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
+  await moveAction(app, action, 'unknown', 'failed', { problem: text }, event);
+  announceAction(app, action);
 }
 
 async function noteUnknown(app: Needs, action: Action): Promise<void> {
@@ -129,17 +130,17 @@ async function noteUnknown(app: Needs, action: Action): Promise<void> {
   const event = { at: app.clock.now(), kind: 'action_unknown' as const, text };
   // It may have been read back and given up before it arrived.
   for (const status of ['sending', 'failed'] as const)
-    if (await app.store.actions.move(action.id, status, 'unknown', { problem: text }, event)) break;
+    if (await moveAction(app, action, status, 'unknown', { problem: text }, event)) break;
   await app.queue.add(
     'deliver',
     { actionId: action.id },
     { key: outboxKey({ ...action, status: 'unknown' }), delayMs: readBackAfterMs },
   );
-  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
+  announceAction(app, action);
 }
 
 async function fail(app: Needs, action: Action, problem: string): Promise<void> {
   const event = { at: app.clock.now(), kind: 'action_failed' as const, text: `Not sent: ${problem}` };
-  await app.store.actions.move(action.id, action.status, 'failed', { problem }, event);
-  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
+  await moveAction(app, action, action.status, 'failed', { problem }, event);
+  announceAction(app, action);
 }

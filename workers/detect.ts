@@ -10,8 +10,8 @@ import type { Incident, Volume } from '#src/schemas/incident.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import { stepOfIncident } from '#src/services/alerts.ts';
 import { changeIncident } from '#src/services/change-incident.ts';
+import { newId } from '#src/services/new-id.ts';
 import { type IncidentPosts, idsOf, incidentPosts } from './shared/incident-posts.ts';
-import { newId } from './shared/new-id.ts';
 import { type Reading, spikeWatch, type Watched } from './shared/spike-watch.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'log'>;

@@ -25,6 +25,7 @@ export function putInLists(queryClient: QueryClient, items: readonly Case[]): vo
 
 /** Adds an action to its case, or brings it up to date there. */
 export function putAction(queryClient: QueryClient, action: Action): void {
+  if (action.caseId === undefined) return;
   queryClient.setQueryData<CaseDetail>(
     queryKeys.case(action.caseId),
     (detail) => detail && { ...detail, actions: [...detail.actions.filter(({ id }) => id !== action.id), action] },

@@ -1,7 +1,22 @@
 import type { News } from '#src/schemas/news.ts';
+import type { RecordKind } from '#src/schemas/records.ts';
 import { queryKeys } from './query-keys.ts';
 
 export type QueryKey = readonly string[];
+
+const boardHead = [...queryKeys.boardThreads, 'head'] as const;
+const boardCounts = [...queryKeys.boardThreads, 'counts'] as const;
+
+/** Lists on the pages of the boards that small things stand in. */
+const seenThrough: Partial<Record<RecordKind, QueryKey[]>> = {
+  boardSettings: [queryKeys.boards],
+  boardReports: [queryKeys.boardReports],
+  boardReporters: [queryKeys.boardReports],
+  watchWords: [queryKeys.watchWords],
+  watchHits: [queryKeys.watchWords],
+  staffPromises: [queryKeys.staffPosts],
+  boardLooks: [queryKeys.shift],
+};
 
 /** Which stored answers a piece of news makes stale, as prefixes of their names. */
 export function touchedBy(news: News): QueryKey[] {
@@ -9,7 +24,7 @@ export function touchedBy(news: News): QueryKey[] {
     case 'case':
       return [queryKeys.case(news.caseId), queryKeys.caseCounts, queryKeys.caseHead];
     case 'action':
-      return [queryKeys.case(news.caseId), queryKeys.caseCounts, queryKeys.threads];
+      return news.caseId === undefined ? [] : [queryKeys.case(news.caseId), queryKeys.caseCounts, queryKeys.threads];
     case 'source':
       return [queryKeys.sources, queryKeys.status];
     case 'brand':
@@ -21,11 +36,14 @@ export function touchedBy(news: News): QueryKey[] {
     case 'theme':
       return [queryKeys.themes];
     case 'record':
-      return [queryKeys.records(news.record)];
+      return [queryKeys.records(news.record), ...(seenThrough[news.record] ?? [])];
     case 'presence':
       return [queryKeys.presence];
     case 'incident':
       return [queryKeys.incidents];
+    case 'threads':
+      // The pages of the list themselves stay as they came; useThreadNews.ts brings their rows up to date.
+      return [boardHead, boardCounts, ...news.threadIds.map((id) => queryKeys.boardThread(id))];
     case 'mentions':
       return [queryKeys.mentions, queryKeys.pulse, queryKeys.threads];
   }

@@ -1,6 +1,6 @@
 /**
  * Where ids that were made at a moment begin, in the order of ids: those that begin with their time (UUIDs of version 7, as
- * workers/shared/new-id.ts makes them) and are older stand before it.
+ * services/new-id.ts makes them) and are older stand before it.
  */
 export function idFloorAt(at: Date): string {
   const time = hexOf(at.getTime());

@@ -21,7 +21,8 @@ export type ActionStatus = z.infer<typeof ActionStatus>;
 /** What we do on a network, by a person's click. The id is its idempotency key. */
 export const Action = z.object({
   id: z.string(),
-  caseId: z.string(),
+  /** Missing where staff of a board do it to a thread that is no case. */
+  caseId: z.string().optional(),
   sourceId: z.string(),
   kind: ActionKind,
   /** The post answered, shared or liked; for follow, the author's latest post in the case. */

@@ -84,6 +84,8 @@ export const Case = z.object({
   lastPostAt: moment,
   /** SLA: when an answer is due. Missing once the clock has stopped. */
   dueAt: moment.optional(),
+  /** A person chose it, whatever the SLA says; until we are done with the case. */
+  deadlineAt: moment.optional(),
   /** What is left until then, in milliseconds of working time, while the clock stands still. */
   leftMs: z.number().int().optional(),
   snoozedUntil: moment.optional(),

@@ -12,7 +12,7 @@ export const News = z.discriminatedUnion('kind', [
     /** It is new, and its risk high or critical. */
     atRisk: z.boolean().optional(),
   }),
-  z.object({ kind: z.literal('action'), actionId: z.string(), caseId: z.string() }),
+  z.object({ kind: z.literal('action'), actionId: z.string(), caseId: z.string().optional() }),
   z.object({ kind: z.literal('source'), sourceId: z.string() }),
   z.object({ kind: z.literal('brand'), brandId: z.string() }),
   z.object({ kind: z.literal('incident'), incidentId: z.string(), brandId: z.string() }),

@@ -17,6 +17,7 @@ import { heldBy, ObjectionError, objectionsTo } from './objections.ts';
 import { type WayToAct, wayOf } from './offered-actions.ts';
 import { placeOf } from './places.ts';
 import { type Account, accountOf, longestReply } from './source-context.ts';
+import { announceAction, moveAction } from './thread-history.ts';
 import { returnWords, waitsAgain } from './waiting-answers.ts';
 
 export type ActNeeds = Pick<
@@ -98,7 +99,7 @@ export async function act(app: ActNeeds, user: User, wish: Wish): Promise<Action
   );
   await deliverLater(app, action);
   await endWriting(app, user.id, item.id, wish.key);
-  tell(app, action);
+  announceAction(app, action);
   if (action.kind === 'reply') await letLeaseGo(app, user, item.id);
   return action;
 }
@@ -120,10 +121,10 @@ export async function cancelAction(app: ActNeeds, user: User, actionId: string):
 export async function withdraw(app: ActNeeds, user: User, actionId: string): Promise<Action> {
   const event = { at: app.clock.now(), kind: 'action_cancelled' as const, userId: user.id, text: 'Taken back.' };
   const cancelled =
-    (await app.store.actions.move(actionId, 'queued', 'cancelled', {}, event)) ??
-    (await app.store.actions.move(actionId, 'by_hand', 'cancelled', {}, event));
+    (await moveAction(app, { id: actionId }, 'queued', 'cancelled', {}, event)) ??
+    (await moveAction(app, { id: actionId }, 'by_hand', 'cancelled', {}, event));
   if (!cancelled) throw new ConflictError('It is too late: it has left already.');
-  tell(app, cancelled);
+  announceAction(app, cancelled);
   return cancelled;
 }
 
@@ -146,11 +147,11 @@ export async function confirmAction(app: ActNeeds, user: User, actionId: string,
   // Whoever dies after the move leaves the clock of its case to this one.
   if (done) await app.queue.add('deliver', { actionId }, { key: `said:${actionId}`, delayMs: safetyMs });
   const event = { at: now, kind: end.event, userId: user.id, text: `${end.text}, says ${user.name}.` };
-  const moved = await app.store.actions.move(actionId, status, end.to, end.change, event);
+  const moved = await moveAction(app, action, status, end.to, end.change, event);
   if (!moved) throw new ConflictError('Its outcome is known.');
   // Stops the clock of its case.
   if (done) await app.queue.add('deliver', { actionId }, { priority: 'high' });
-  tell(app, moved);
+  announceAction(app, moved);
   return moved;
 }
 
@@ -273,8 +274,4 @@ function queuedText(kind: ActionKind, post: StoredPost, way: WayToAct, placeName
   const whom = post.author.handle || post.author.name;
   const where = placeName === undefined ? '' : ` to ${placeName}`;
   return `${queuedWords[kind]} ${whom}${where}, ${way.by === 'hand' ? 'to be done by hand' : 'queued'}.`;
-}
-
-function tell(app: ActNeeds, action: Action): void {
-  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
 }

@@ -60,7 +60,7 @@ export async function firstAnswerOf(
 ): Promise<Map<string, { at: Date; userId?: string }>> {
   const sent = (await store.actions.ofCases(cases.map(({ id }) => id))).flatMap(
     ({ kind, status, caseId, sentAt, userId }) =>
-      kind === 'reply' && status === 'sent' && sentAt ? [{ caseId, at: sentAt, userId }] : [],
+      kind === 'reply' && status === 'sent' && sentAt && caseId !== undefined ? [{ caseId, at: sentAt, userId }] : [],
   );
   const found = new Map<string, { at: Date; userId?: string }>();
   for (const { caseId, ...answer } of sent.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {

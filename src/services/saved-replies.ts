@@ -72,7 +72,7 @@ export function isSeen({ shared, userId }: Pick<SavedReply, 'shared' | 'userId'>
  */
 export async function noteUse(app: Needs & Pick<App, 'connectors' | 'policies'>, action: Action): Promise<void> {
   const { savedReplyId, postId, caseId } = action;
-  if (savedReplyId === undefined) return;
+  if (savedReplyId === undefined || caseId === undefined) return;
   const [reply, post, item] = await Promise.all([
     app.store.records.savedReplies.get(savedReplyId),
     app.store.posts.get(postId),

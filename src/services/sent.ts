@@ -6,6 +6,7 @@ import type { App } from '../ports/app.ts';
 import type { ActResult } from '../ports/connector.ts';
 import type { Action, ActionKind } from '../schemas/action.ts';
 import type { Lane } from '../schemas/case.ts';
+import { announceAction, moveAction } from './thread-history.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
 
@@ -22,12 +23,12 @@ export async function noteSent(app: Needs, action: Action, result: ActResult & {
   };
   // The network was slow and it was given up meanwhile: now we know better.
   for (const status of [action.status, 'unknown', 'failed'] as const) {
-    const sent = await app.store.actions.move(action.id, status, 'sent', change, event);
+    const sent = await moveAction(app, action, status, 'sent', change, event);
     if (!sent) continue;
     await stopClock(app, sent);
     break;
   }
-  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
+  announceAction(app, action);
 }
 
 /** The lane whose cases a kindness settles. */
@@ -35,9 +36,10 @@ const kindness: Partial<Record<ActionKind, Lane>> = { share: 'share', like: 'sha
 
 /** A reply answers its case; kindness settles a case of its own lane; what staff do to a thread answers nobody. */
 export async function stopClock(app: Needs, action: Action): Promise<void> {
-  const { sentAt = app.clock.now() } = action;
+  const { caseId, sentAt = app.clock.now() } = action;
+  if (caseId === undefined) return;
   for (let tries = 0; tries < 5; tries += 1) {
-    const item = await app.store.cases.get(action.caseId);
+    const item = await app.store.cases.get(caseId);
     const settles = action.kind === 'reply' || (item && item.lane === kindness[action.kind]);
     const status = item && settles ? statusAfter(item.status, 'answer') : undefined;
     if (!item || !status || (item.answeredAt && item.answeredAt >= sentAt)) return;

@@ -25,7 +25,7 @@ export async function noteWaiting(app: DraftNeeds, caseId: string, events: NewEv
 /** An answer was taken back before it left: one that was approved waits again, any other goes back to whoever wrote it. */
 export async function returnWords(app: DraftNeeds, action: Action): Promise<void> {
   const { caseId, postId, text = '', userId, savedReplyId } = action;
-  if (await waitsAgain(app, action)) return;
+  if (caseId === undefined || (await waitsAgain(app, action))) return;
   await giveBack(app, userId, caseId, { postId, text, ...(savedReplyId !== undefined && { savedReplyId }) });
 }
 
@@ -34,6 +34,7 @@ export async function returnWords(app: DraftNeeds, action: Action): Promise<void
  * that is done already.
  */
 export async function waitsAgain(app: DraftNeeds, { id, caseId }: Action): Promise<boolean> {
+  if (caseId === undefined) return false;
   const all = await app.store.records.drafts.list({ of: caseId });
   const approved = all.find(({ state, key }) => state === 'sent' && key === id);
   if (!approved) return false;

@@ -6,7 +6,7 @@ import type { Rule } from '#src/schemas/rule.ts';
 import { previewRule } from '#src/services/rule-preview.ts';
 import { createRule, moveRule, removeRule, updateRule } from '#src/services/rules.ts';
 import { listRules } from '#src/services/rules-now.ts';
-import { newId } from '../../workers/shared/new-id.ts';
+import { newId } from '#src/services/new-id.ts';
 import { withCases } from '../contracts/store/judged.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { aCase, at } from '../support/case-builders.ts';

@@ -79,6 +79,12 @@ export function anAction(fields: Partial<Action> = {}): Action {
   };
 }
 
+/** What staff do to a thread that is no case. */
+export function aStaffAction(fields: Partial<Action> = {}): Action {
+  const { caseId: _case, text: _text, ...action } = anAction({ kind: 'close', ...fields });
+  return action;
+}
+
 export function aBrand(fields: Partial<Brand> = {}): Brand {
   return {
     id: 'brand-1',

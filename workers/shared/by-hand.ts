@@ -5,6 +5,7 @@ import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
 import type { Action } from '#src/schemas/action.ts';
 import { noteSent } from '#src/services/sent.ts';
+import { announceAction, moveAction } from '#src/services/thread-history.ts';
 import { requestOf } from './act-request.ts';
 import type { Line } from './guard.ts';
 
@@ -20,8 +21,8 @@ export function hasLapsed({ createdAt }: Action, now: Date): boolean {
 export async function lapse(app: Needs, action: Action): Promise<void> {
   const text = 'Nobody said within two days that it was done by hand.';
   const event = { at: app.clock.now(), kind: 'action_cancelled' as const, text };
-  await app.store.actions.move(action.id, 'by_hand', 'cancelled', {}, event);
-  app.announcer.announce({ kind: 'action', actionId: action.id, caseId: action.caseId });
+  await moveAction(app, action, 'by_hand', 'cancelled', {}, event);
+  announceAction(app, action);
 }
 
 /** Looks on the network whether a person has done what was prepared; a person may say so as well. */

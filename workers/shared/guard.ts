@@ -26,10 +26,11 @@ type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
  */
 export async function guard(app: Needs, action: Action, line: Line): Promise<string | undefined> {
   const { connector, context, ownHandles } = line;
-  const item = await app.store.cases.get(action.caseId);
+  const { caseId } = action;
+  const item = caseId === undefined ? {} : await app.store.cases.get(caseId);
   if (!item) return 'Its case was removed.';
   if (await hasTwin(app, action)) return twinProblem;
-  const sentBefore = await app.store.actions.ofCase(action.caseId);
+  const sentBefore = await besides(app, action);
   const ownActionPostIds = new Set(sentBefore.flatMap((other) => other.remoteId ?? []));
 
   const stored = await app.store.posts.get(action.postId);
@@ -83,18 +84,25 @@ async function isGone(postId: string, { connector, context }: Pick<Line, 'connec
 export const twinProblem = 'The same was done, or is being done, already.';
 
 /** Whether somebody's action of this kind on this post was sent, is being sent, or may have been. */
-export async function hasTwin(
-  app: Pick<App, 'store'>,
-  { id, caseId, kind, postId, sendAnyway }: Action,
-): Promise<boolean> {
+export async function hasTwin(app: Pick<App, 'store'>, action: Action): Promise<boolean> {
+  const { id, kind, postId, tag, sendAnyway } = action;
   if (sendAnyway) return false;
-  return (await app.store.actions.ofCase(caseId)).some(
+  return (await besides(app, action)).some(
     (other) =>
       other.id !== id &&
       other.kind === kind &&
       other.postId === postId &&
+      other.tag === tag &&
       ['sending', 'unknown', 'by_hand', ...(isStaffAction(kind) ? [] : ['sent'])].includes(other.status),
   );
+}
+
+/** What else was done for the case; what staff do to a thread is one thing, whatever case it is for. */
+async function besides(
+  { store: { actions } }: Pick<App, 'store'>,
+  { kind, caseId, threadId }: Action,
+): Promise<Action[]> {
+  return await (isStaffAction(kind) || caseId === undefined ? actions.ofThread(threadId) : actions.ofCase(caseId));
 }
 
 /** Not every network says when a post was edited; then we know it by its text. */

@@ -4,8 +4,8 @@ import { dueAt, type Sla } from '#src/domain/sla.ts';
 import type { Triage } from '#src/domain/triage.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { Sentiment } from '#src/schemas/sentiment.ts';
+import { newId } from '#src/services/new-id.ts';
 import type { Assessed } from './case-changes.ts';
-import { newId } from './new-id.ts';
 
 /** A mention that has, wants or opens a case. */
 export interface Placed extends Assessed {

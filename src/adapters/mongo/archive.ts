@@ -7,6 +7,7 @@ import { countShelves } from './archive-counts.ts';
 import { postShelf } from './archive-posts.ts';
 import { setupShelves } from './archive-setup.ts';
 import type { Shelf } from './archive-shelf.ts';
+import { boardActionShelf } from './board-actions.ts';
 import { clearBrand } from './brand-removal.ts';
 import { withId } from './fields.ts';
 import { leaseMs } from './journal.ts';
@@ -22,6 +23,7 @@ export function archiveStore(db: Db, clock: Clock): ArchiveStore {
     ...setupShelves(db),
     ...countShelves(db),
     cases: caseShelf(db),
+    actions: boardActionShelf(db),
     posts: postShelf(db),
   };
   return {

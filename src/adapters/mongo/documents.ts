@@ -18,6 +18,7 @@ import type { Rollup } from '../../schemas/rollup.ts';
 import type { Sentiment } from '../../schemas/sentiment.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
+import type { Thread, ThreadTab } from '../../schemas/thread.ts';
 
 /** What a change of a post adds to the counts of a brand's hour, or of the post's import where no brand is named. */
 export interface Delta {
@@ -177,6 +178,13 @@ export interface SpendingDocument extends Pick<SpentMonth, 'sourceId' | 'month'>
 export type EventDocument = Omit<CaseEvent, 'id' | 'caseId'>;
 export type ActionDocument = Omit<Action, 'caseId'> & { statusAt: Date };
 
+/** An action of no case. */
+export interface BoardActionDocument extends Omit<ActionDocument, 'id'> {
+  _id: string;
+  /** While it has not come to its end: post, kind and tag. Unique. */
+  twinKey?: string;
+}
+
 /** A case with its history and its actions in one document. */
 export interface CaseDocument extends Omit<Case, 'id'> {
   _id: string;
@@ -219,6 +227,30 @@ export interface RecordDocument {
   version: number;
   /** JSON */
   record: string;
+}
+
+/** A thread of a message board. */
+export interface ThreadDocument extends Omit<Thread, 'id'> {
+  _id: string;
+  tabs: ThreadTab[];
+  /** What lists are ordered by and searched in. */
+  waitingAt: Date;
+  silentAt: Date;
+  folded: string;
+  /** The post whose title it is. */
+  titledBy?: string;
+  /** Raised by each write but touches: who read an older one writes nothing. */
+  v: number;
+  /** Raised by each touch, and which of them the counts are of. */
+  touches: number;
+  countedTouch: number;
+  /** Since when it waits to be counted. */
+  touchedAt?: Date;
+  nextAt?: Date;
+  /** Somebody is about to touch it: it is counted then, should they die before. */
+  recountAt?: Date;
+  /** Posts that came or changed since it was counted. */
+  news?: string[];
 }
 
 export type PromiseDocument = Omit<FlagPromise, 'id'> & { _id: string };

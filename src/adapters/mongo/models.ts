@@ -6,6 +6,7 @@ import type { Move } from '../../schemas/move.ts';
 import type { Invitation } from '../../schemas/user.ts';
 import type {
   AuditDocument,
+  BoardActionDocument,
   CaseDocument,
   CoverageDocument,
   ImportDocument,
@@ -21,6 +22,7 @@ import type {
   SpendingDocument,
   ThemeDocument,
   ThemeMemoryDocument,
+  ThreadDocument,
   WatchDocument,
 } from './documents.ts';
 import { type Listeners, listenersIn } from './listeners.ts';
@@ -48,6 +50,7 @@ export interface Db {
   posts: Raw<PostDocument>;
   rollups: Raw<RollupDocument>;
   cases: Raw<CaseDocument>;
+  boardActions: Raw<BoardActionDocument>;
   layers: Raw<LayersDocument>;
   audits: Raw<AuditDocument>;
   promises: Raw<PromiseDocument>;
@@ -56,6 +59,7 @@ export interface Db {
   themes: Raw<ThemeDocument>;
   issues: Raw<IssueDocument>;
   themeMemories: Raw<ThemeMemoryDocument>;
+  threads: Raw<ThreadDocument>;
   records: Raw<RecordDocument>;
   deliveries: Raw<{ _id: string; fingerprint: string; at: Date }>;
   journal: Raw<JournalDocument>;
@@ -131,6 +135,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     posts: raw('posts', postIndexes),
     rollups: raw('rollups', [[{ brandId: 1, hour: 1, network: 1 }]]),
     cases: raw('cases', caseIndexes),
+    boardActions: raw('board_actions', boardActionIndexes),
     layers: raw('layers'),
     audits: raw('audit_days'),
     promises: raw('promises'),
@@ -139,6 +144,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     themes: raw('themes', themeIndexes),
     issues: raw('issues', [[{ createdAt: -1, _id: -1 }], [{ brandId: 1, createdAt: -1, _id: -1 }]]),
     themeMemories: raw('theme_memories'),
+    threads: raw('threads', threadIndexes),
     records,
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
     sequences: raw('sequences'),
@@ -176,6 +182,19 @@ const incidentIndexes: [IndexDefinition, object?][] = [
   [{ openedAt: -1, _id: -1 }],
   [{ status: 1, openedAt: -1, _id: -1 }],
   [{ brandId: 1, openedAt: -1, _id: -1 }],
+];
+
+const threadIndexes: [IndexDefinition, object?][] = [
+  [{ tabs: 1, 'heat.score': -1, lastPostAt: -1, _id: 1 }],
+  [{ tabs: 1, waitingAt: 1, lastPostAt: -1, _id: 1 }],
+  [{ tabs: 1, lastPostAt: -1, _id: 1 }],
+  [{ tabs: 1, silentAt: 1, lastPostAt: -1, _id: 1 }],
+  [{ tabs: 1, sourceId: 1 }],
+  [{ brandIds: 1, tabs: 1 }],
+  [{ issueId: 1, 'heat.score': -1 }, { partialFilterExpression: { issueId: { $exists: true } } }],
+  [{ touchedAt: 1 }, { sparse: true }],
+  [{ nextAt: 1 }, { sparse: true }],
+  [{ recountAt: 1 }, { sparse: true }],
 ];
 
 const themeIndexes: [IndexDefinition, object?][] = [
@@ -221,4 +240,12 @@ const caseIndexes: [IndexDefinition, object?][] = [
   [{ 'actions.id': 1 }],
   [{ 'actions.postId': 1, 'actions.kind': 1 }],
   [{ 'actions.status': 1, 'actions.statusAt': 1 }],
+  [{ 'actions.threadId': 1 }],
+];
+
+const boardActionIndexes: [IndexDefinition, object?][] = [
+  [{ threadId: 1, createdAt: 1 }],
+  [{ postId: 1, kind: 1 }],
+  [{ status: 1, statusAt: 1 }],
+  [{ twinKey: 1 }, { unique: true, partialFilterExpression: { twinKey: { $exists: true } } }],
 ];

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
 
 export interface ActionRow {
   id: string;
-  case_id: string;
+  case_id: string | null;
   source_id: string;
   kind: Action['kind'];
   post_id: string;
@@ -29,10 +29,14 @@ export interface ActionRow {
   remote_id: string | null;
   remote_url: string | null;
   problem: string | null;
+  tag: string | null;
 }
 
 const twin = `SELECT 1 FROM actions INDEXED BY actions_case
-  WHERE case_id = ? AND post_id = ? AND kind = ? AND status IN (SELECT value FROM json_each(?))`;
+  WHERE case_id = ? AND post_id = ? AND kind = ? AND tag IS ? AND status IN (SELECT value FROM json_each(?))`;
+const twinWithoutCase = `SELECT 1 FROM actions INDEXED BY actions_thread
+  WHERE thread_id = ? AND post_id = ? AND kind = ? AND tag IS ? AND case_id IS NULL
+    AND status IN ('queued', 'sending', 'unknown', 'by_hand')`;
 
 /** `clock` dates a move that names no time itself. */
 export function actionStore(connection: Connection, clock: Clock): ActionStore {
@@ -41,6 +45,13 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
   function read(id: string): Action | undefined {
     const row = rowOf<ActionRow>(sql('SELECT * FROM actions WHERE id = ?').get(id));
     return row && actionOf(row);
+  }
+
+  function insert(action: Action): Action {
+    const columns = { ...columnsOf(action), status_at: action.createdAt.getTime() };
+    const row = rowOf<ActionRow>(sql(`${insertSql('actions', columns)} RETURNING *`).get(columns));
+    if (!row) throw new Error('an action was not written');
+    return actionOf(row);
   }
 
   return {
@@ -56,21 +67,37 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
       ).all(JSON.stringify(caseIds));
       return rowsOf<ActionRow>(rows).map(actionOf);
     },
+    async ofThread(threadId) {
+      const rows = sql(
+        'SELECT * FROM actions INDEXED BY actions_thread WHERE thread_id = ? ORDER BY created_at, rowid',
+      );
+      return rowsOf<ActionRow>(rows.all(threadId)).map(actionOf);
+    },
     async create(action, event, unless = []) {
       const known = read(action.id);
       if (known) return known;
+      const { caseId = '', postId, kind, tag = null } = action;
       return writeDurably(() => {
-        if (!sql('SELECT 1 FROM cases WHERE id = ?').get(action.caseId)) throw new NotFoundError('The case');
-        if (sql(twin).get(action.caseId, action.postId, action.kind, JSON.stringify(unless))) {
+        if (!sql('SELECT 1 FROM cases WHERE id = ?').get(caseId)) throw new NotFoundError('The case');
+        if (sql(twin).get(caseId, postId, kind, tag, JSON.stringify(unless))) {
           throw new ConflictError('Somebody of us was a moment faster with the same.');
         }
-        const columns = { ...columnsOf(action), status_at: action.createdAt.getTime() };
-        const row = rowOf<ActionRow>(sql(`${insertSql('actions', columns)} RETURNING *`).get(columns));
-        if (!row) throw new Error('an action was not written');
-        appendEvents(connection, action.caseId, [event]);
-        noteTrouble(connection, action.caseId);
-        return actionOf(row);
+        const made = insert(action);
+        appendEvents(connection, caseId, [event]);
+        noteTrouble(connection, caseId);
+        return made;
       });
+    },
+    async createWithoutCase(actions) {
+      if (actions.length === 0) return [];
+      return writeDurably(() =>
+        actions.map((action) => {
+          const known = read(action.id);
+          if (known) return known;
+          const { threadId, postId, kind, tag = null } = action;
+          return sql(twinWithoutCase).get(threadId, postId, kind, tag) ? undefined : insert(action);
+        }),
+      );
     },
     async move(id, from, to, change, event) {
       const at = event?.at ?? change.sentAt ?? clock.now();
@@ -80,8 +107,8 @@ export function actionStore(connection: Connection, clock: Clock): ActionStore {
       return writeDurably(() => {
         const row = rowOf<ActionRow>(sql(text).get({ ...columns, id, from }));
         if (!row) return undefined;
-        if (event) appendEvents(connection, row.case_id, [event]);
-        noteTrouble(connection, row.case_id);
+        if (event && row.case_id !== null) appendEvents(connection, row.case_id, [event]);
+        if (row.case_id !== null) noteTrouble(connection, row.case_id);
         return actionOf(row);
       });
     },
@@ -124,7 +151,6 @@ export function noteTrouble({ sql }: Connection, caseId: string): void {
 export function actionOf(row: ActionRow): Action {
   return {
     id: row.id,
-    caseId: row.case_id,
     sourceId: row.source_id,
     kind: row.kind,
     postId: row.post_id,
@@ -137,9 +163,11 @@ export function actionOf(row: ActionRow): Action {
     seenThreadAt: new Date(row.seen_thread_at),
     sendAnyway: row.send_anyway === 1,
     ...present({
+      caseId: row.case_id,
       text: row.text,
       placeId: row.place_id,
       placeName: row.place_name,
+      tag: row.tag,
       writerId: row.writer_id,
       savedReplyId: row.saved_reply_id,
       sentAt: dateOrNull(row.sent_at),

@@ -1,5 +1,5 @@
 import { ConflictError } from '../../errors.ts';
-import type { ArchivedCase } from '../../ports/store/archive.ts';
+import type { ArchivedAction, ArchivedCase } from '../../ports/store/archive.ts';
 import { type ActionRow, actionOf, noteTrouble } from './actions.ts';
 import { countRows, pageOf, type Shelf } from './archive-shelf.ts';
 import { appendEvents } from './case-events.ts';
@@ -21,7 +21,7 @@ export function caseShelf(connection: Connection): Shelf<ArchivedCase> {
       const events = sql('SELECT * FROM case_events WHERE case_id > ? AND case_id <= ? ORDER BY case_id, n');
       const history = Map.groupBy(rowsOf<EventRow>(events.all(after, last)), (row) => row.case_id);
       const clicks = sql('SELECT * FROM actions WHERE case_id > ? AND case_id <= ? ORDER BY rowid');
-      const actions = Map.groupBy(rowsOf<DatedActionRow>(clicks.all(after, last)), (row) => row.case_id);
+      const actions = Map.groupBy(rowsOf<DatedActionRow>(clicks.all(after, last)), (row) => row.case_id ?? '');
       return pageOf(
         rows,
         (row) => ({
@@ -34,6 +34,26 @@ export function caseShelf(connection: Connection): Shelf<ArchivedCase> {
     },
     write(records) {
       for (const record of records) writeCase(connection, record);
+    },
+  };
+}
+
+/** Actions of no case, in the order of their ids. */
+export function actionShelf(connection: Connection): Shelf<ArchivedAction> {
+  const { sql } = connection;
+  const alone = 'actions INDEXED BY actions_alone WHERE case_id IS NULL';
+  return {
+    count: () => Number(sql(`SELECT count(*) AS n FROM ${alone}`).get()?.n),
+    read(after = '', size) {
+      const rows = sql(`SELECT * FROM ${alone} AND id > ? ORDER BY id LIMIT ?`).all(after, size);
+      return pageOf(rowsOf<DatedActionRow>(rows), clickOf, ({ id }) => id);
+    },
+    write(records) {
+      for (const record of records) {
+        if (sql('SELECT 1 FROM actions WHERE id = ?').get(record.id)) continue;
+        const columns = columnsOf(record);
+        sql(insertSql('actions', columns)).run(columns);
+      }
     },
   };
 }

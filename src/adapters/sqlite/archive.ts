@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Archived, ArchiveKind, ArchiveStore } from '../../ports/store/archive.ts';
 import { Move } from '../../schemas/move.ts';
-import { caseShelf } from './archive-cases.ts';
+import { actionShelf, caseShelf } from './archive-cases.ts';
 import { countShelves } from './archive-counts.ts';
 import { postShelf } from './archive-posts.ts';
 import { setupShelves } from './archive-setup.ts';
@@ -16,6 +16,7 @@ export function archiveStore(connection: Connection): ArchiveStore {
     ...setupShelves(connection),
     ...countShelves(connection),
     cases: caseShelf(connection),
+    actions: actionShelf(connection),
     posts: postShelf(connection),
   };
   return {

@@ -18,9 +18,9 @@ const caseSql = `
     author_followers, lane, status, undecided, title, url, sentiment, sentiment_score, complaint, risk, risk_score,
     risk_level, priority, assignee_id, opened_at, last_post_at, due_at, snoozed_until, answered_at, closed_at, reason,
     mention_count, spark, version, tags, topics, language, team_id, assigned_at, issue_id, done_reason, boost, left_ms,
-    offered_at, closed_by, after_answer)
+    offered_at, closed_by, after_answer, deadline_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-    ?, ?, ?)
+    ?, ?, ?, ?)
   ON CONFLICT (thread_id, brand_id, lane) WHERE status NOT IN ('resolved', 'dismissed') DO NOTHING`;
 
 const eventSql = `
@@ -72,5 +72,6 @@ function caseValues(item: Case): SQLInputValue[] {
     item.offeredAt?.getTime() ?? null,
     item.closedBy ?? null,
     item.afterAnswer ?? null,
+    item.deadlineAt?.getTime() ?? null,
   ];
 }

@@ -43,6 +43,7 @@ export interface CaseRow {
   closed_by: string | null;
   after_answer: Case['afterAnswer'] | null;
   boost: number | null;
+  deadline_at: number | null;
   left_ms: number | null;
   offered_at: number | null;
   mention_count: number;
@@ -126,6 +127,7 @@ export function caseOf(row: CaseRow): Case {
       closedBy: row.closed_by,
       afterAnswer: row.after_answer,
       dueAt: dateOrNull(row.due_at),
+      deadlineAt: dateOrNull(row.deadline_at),
       snoozedUntil: dateOrNull(row.snoozed_until),
       offeredAt: dateOrNull(row.offered_at),
       answeredAt: dateOrNull(row.answered_at),

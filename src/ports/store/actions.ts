@@ -10,14 +10,21 @@ export interface ActionStore {
   ofCase(caseId: string): Promise<Action[]>;
   /** Of all these cases, oldest first. */
   ofCases(caseIds: string[]): Promise<Action[]>;
+  /** What was done in a thread, for a case or for none, oldest first. */
+  ofThread(threadId: string): Promise<Action[]>;
   /**
    * Writes a queued action with its event in the case's history; an id that exists is left and answered (idempotent click).
    * Throws NotFoundError where there is no such case; ConflictError, and writes nothing, where its case has an action of the
-   * kind on the post in one of the states of `unless`: of two clicks at the same moment one is too late.
+   * kind (and tag) on the post in one of the states of `unless`: of two clicks at the same moment one is too late.
    */
   create(action: Action, event: NewEvent, unless?: readonly ActionStatus[]): Promise<Action>;
   /**
-   * Moves an action on if it still has the status `from`, with the event for its case's history, in one transaction that
+   * As `create`, of actions that belong to no case, all in one go; they have no history here. Answers in the order given: the
+   * action, or undefined where one of the kind (and tag) on the post, of no case either, has not come to its end.
+   */
+  createWithoutCase(actions: Action[]): Promise<(Action | undefined)[]>;
+  /**
+   * Moves an action on if it still has the status `from`, with the event for the history of its case, if it has one, in one transaction that
    * survives a loss of power. Answers undefined when it has another status: somebody else has it. `problem` tells of the
    * status moved to: a move without one clears it.
    */

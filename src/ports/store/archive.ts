@@ -40,8 +40,11 @@ export interface ArchivedCase {
   case: Case;
   history: NewEvent[];
   /** `statusAt`: since when it has its status. */
-  actions: (Omit<Action, 'caseId'> & { statusAt: Date })[];
+  actions: ArchivedAction[];
 }
+
+/** Of no case. */
+export type ArchivedAction = Omit<Action, 'caseId'> & { statusAt: Date };
 
 export interface ArchivedMention extends Pick<Mention, 'brandId' | 'spans' | 'flagged' | 'revision'> {
   /** `removed`: its post is gone at the source. */
@@ -104,6 +107,7 @@ export interface Archived {
   readers: DigestReader;
   mails: DigestMail;
   cases: ArchivedCase;
+  actions: ArchivedAction;
   posts: ArchivedPost;
   rollups: ArchivedRollup;
   counters: ArchivedCounters;
@@ -133,6 +137,7 @@ export const archiveKinds = [
   'readers',
   'mails',
   'cases',
+  'actions',
   'posts',
   'rollups',
   'counters',

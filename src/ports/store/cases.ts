@@ -30,6 +30,7 @@ export type CaseChange = Partial<
     | 'issueId'
     | 'boost'
     | 'dueAt'
+    | 'deadlineAt'
     | 'leftMs'
     | 'snoozedUntil'
     | 'offeredAt'

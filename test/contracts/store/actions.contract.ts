@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ConflictError, NotFoundError } from '#src/errors.ts';
 import type { Store } from '#src/ports/store.ts';
 import { ActionStatus } from '#src/schemas/action.ts';
-import { aCase, anAction, anEvent, at } from '../../support/case-builders.ts';
+import { aCase, anAction, anEvent, aStaffAction, at } from '../../support/case-builders.ts';
 import { withCases } from './judged.ts';
 
 export function actionsContract(name: string, open: () => Promise<Store>): void {
@@ -159,6 +159,60 @@ export function actionsContract(name: string, open: () => Promise<Store>): void 
       await store.actions.create(anAction({ caseId, postId: 'sandbox:chirp:twin' }), queued, ['sent']);
       await store.actions.create(anAction({ caseId, postId: 'sandbox:chirp:twin', kind: 'like' }), queued, ['queued']);
       expect(await store.actions.ofCase(caseId)).toHaveLength(3);
+    });
+
+    test('what staff do to a thread needs no case, and stands with what was done in the thread for one', async () => {
+      await using bed = await withCase();
+      const { store, caseId } = bed;
+      const threadId = 'sandbox:kettle-talk:t1';
+      const close = aStaffAction({ threadId, createdAt: at('10:02') });
+      const tag = aStaffAction({ threadId, kind: 'tag', tag: 'faq', createdAt: at('10:03') });
+      expect(await store.actions.createWithoutCase([close, tag])).toStrictEqual([close, tag]);
+      expect(await store.actions.createWithoutCase([{ ...close, postId: 'another' }])).toStrictEqual([close]);
+      expect(await store.actions.createWithoutCase([])).toStrictEqual([]);
+      expect(await store.actions.get(tag.id)).toStrictEqual(tag);
+      const reply = anAction({ caseId, threadId });
+      await store.actions.create(reply, queued);
+      await store.actions.create(anAction({ caseId }), queued);
+      expect(await store.actions.ofThread(threadId)).toStrictEqual([reply, close, tag]);
+      expect(await store.actions.ofThread('nobody')).toStrictEqual([]);
+      expect(await store.actions.countByStatus(['queued'])).toStrictEqual({ queued: 4 });
+      const stuck = await store.actions.stuck(['queued'], at('10:03'), 9);
+      expect(stuck.map(({ id }) => id).slice(-1)).toStrictEqual([close.id]);
+    });
+
+    test('an action of no case is claimed by one, ends with its problem, and may then be made again', async () => {
+      await using store = await open();
+      const action = aStaffAction({ postId: 'sandbox:kettle-talk:p1' });
+      const [twin, again] = [aStaffAction({ postId: action.postId }), aStaffAction({ postId: action.postId })];
+      await store.actions.createWithoutCase([action]);
+      expect(await store.actions.createWithoutCase([twin])).toStrictEqual([undefined]);
+      expect(await store.actions.get(twin.id)).toBeUndefined();
+      const event = anEvent({ at: at('10:05'), kind: 'action_sent' });
+      const claims = await Promise.all([
+        store.actions.move(action.id, 'queued', 'sending', {}, event),
+        store.actions.move(action.id, 'queued', 'sending', {}, event),
+      ]);
+      expect(claims.filter((claim) => claim !== undefined)).toStrictEqual([{ ...action, status: 'sending' }]);
+      expect(await store.actions.pendingOrSent(action.postId, 'close')).toMatchObject({ id: action.id });
+      const failed = await store.actions.move(action.id, 'sending', 'failed', { problem: 'Refused.' }, event);
+      expect(failed).toStrictEqual({ ...action, status: 'failed', problem: 'Refused.' });
+      expect(await store.actions.move(action.id, 'failed', 'unknown', {})).toStrictEqual({
+        ...action,
+        status: 'unknown',
+      });
+      expect(await store.actions.pendingOrSent(action.postId, 'close')).toMatchObject({ id: action.id });
+      await store.actions.move(action.id, 'unknown', 'sent', { sentAt: at('10:06') });
+      expect(await store.actions.createWithoutCase([again])).toStrictEqual([again]);
+    });
+
+    test('of many who do the same to a thread at once one is not too late; another tag is another thing', async () => {
+      await using store = await open();
+      const twins = [1, 2, 3].map(() => aStaffAction({ kind: 'tag', tag: 'faq', postId: 'sandbox:kettle-talk:p2' }));
+      const made = await Promise.all(twins.map((action) => store.actions.createWithoutCase([action])));
+      expect(made.flat().filter((action) => action !== undefined)).toHaveLength(1);
+      const other = aStaffAction({ kind: 'tag', tag: 'fixed', postId: 'sandbox:kettle-talk:p2' });
+      expect(await store.actions.createWithoutCase([other])).toStrictEqual([other]);
     });
 
     test('a case needs a look while the latest action of some kind failed or is unknown', async () => {

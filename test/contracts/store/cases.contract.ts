@@ -28,6 +28,7 @@ export function casesContract(name: string, open: () => Promise<Store>): void {
         assignedAt: at('10:02'),
         issueId: 'issue-1',
         boost: 1.5,
+        deadlineAt: at('15:00'),
         leftMs: 90_000,
         offeredAt: at('10:20'),
         spark: [
@@ -221,11 +222,11 @@ function changingContract(open: () => Promise<Store>): void {
   test('tags, topics, team, issue, clock and boost are set and cleared like every field', async () => {
     await using store = await open();
     const [item] = await withCases(store, [aCase()]);
-    const given = { teamId: 'team-1', issueId: 'issue-1', boost: 2, leftMs: 5, assignedAt: at('10:02') };
+    const given = { teamId: 'team-1', issueId: 'issue-1', boost: 2, leftMs: 5, deadlineAt: at('15:00') };
     const done = { doneReason: 'spam' as const, tags: ['press', 'a "b"'], topics: ['price'] };
     const set = await store.cases.change(item.id, 1, { ...given, ...done }, []);
     expect(set).toStrictEqual({ ...item, ...given, ...done, version: 2 });
-    const nothing = { teamId: null, issueId: null, boost: null, leftMs: null, assignedAt: null, doneReason: null };
+    const nothing = { teamId: null, issueId: null, boost: null, leftMs: null, deadlineAt: null, doneReason: null };
     const cleared = await store.cases.change(item.id, 2, { ...nothing, tags: [], topics: [] }, []);
     expect(cleared).toStrictEqual({ ...item, version: 3 });
   });

@@ -101,6 +101,7 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     histories: await inTurn(caseIds, (id) => store.cases.history(id)),
     inCases: await inTurn(caseIds, (id) => store.cases.mentionIds(id)),
     actions: await inTurn(caseIds, (id) => store.actions.ofCase(id)),
+    actionsInThreads: await inTurn(threads, (threadId) => store.actions.ofThread(threadId)),
     stuck: await store.actions.stuck(ActionStatus.options, dusk, 1000),
     sent: await inTurn(ActionKind.options, (kind) => store.actions.pendingOrSent('sandbox:chirp:p0', kind)),
     views: await inTurn(CaseView.options, (view) =>

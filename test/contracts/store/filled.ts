@@ -4,7 +4,7 @@ import { mentionId } from '#src/schemas/mention.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { anAuditDay } from '../../support/audit-builders.ts';
 import { aLayer, aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
-import { aBrand, aCase, anAction, anEvent, aSource, at } from '../../support/case-builders.ts';
+import { aBrand, aCase, anAction, anEvent, aSource, aStaffAction, at } from '../../support/case-builders.ts';
 import { anIncident, aWatch } from '../../support/incident-builders.ts';
 import { aPromise } from '../../support/promise-builders.ts';
 import { anIssue, aTheme } from '../../support/theme-builders.ts';
@@ -210,6 +210,7 @@ async function openCases(store: Store): Promise<void> {
       ...{ id: 'case-2', brandId: acme, assigneeId: 'user-1', dueAt: at('11:00'), authorFollowers: 900 },
       ...{ tags: ['press', 'vip'], topics: ['parcel'], language: 'de', teamId: 'team-1', assignedAt: at('10:02') },
       ...{ issueId: 'issue-1', doneReason: 'solved', boost: 2, leftMs: 60_000, offeredAt: at('10:20') },
+      deadlineAt: at('15:00'),
     }),
     aCase({ id: 'case-3', lane: 'share', status: 'snoozed', snoozedUntil: at('12:00'), undecided: true }),
     aCase({ id: 'case-4', status: 'dismissed', closedAt: at('11:30'), reason: 'Spam.' }),
@@ -239,6 +240,12 @@ async function openCases(store: Store): Promise<void> {
   await store.actions.create(anAction({ id: 'a2', caseId: 'case-2', kind: 'like', createdAt: at('10:40') }), queued);
   const to = { placeId: '8', placeName: 'Support / Faults' };
   await store.actions.create(anAction({ id: 'a4', caseId: 'case-2', kind: 'move', ...to }), queued);
+  const staff = { threadId: 'sandbox:chirp:p0', postId: 'sandbox:chirp:p0' };
+  await store.actions.createWithoutCase([
+    aStaffAction({ id: 'a5', ...staff, createdAt: at('10:45') }),
+    aStaffAction({ id: 'a6', ...staff, kind: 'tag', tag: 'faq', createdAt: at('10:46') }),
+  ]);
+  await store.actions.move('a5', 'queued', 'failed', { problem: 'Refused.' }, anEvent({ kind: 'action_failed' }));
   await store.actions.move('a2', 'queued', 'failed', { problem: 'Refused.' }, anEvent({ kind: 'action_failed' }));
   await store.cases.change('case-answered', 1, { status: 'answered', answeredAt: at('10:31'), dueAt: null }, []);
 }
