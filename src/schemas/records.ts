@@ -21,12 +21,14 @@ import { SavedView, ViewOrder } from './saved-view.ts';
 import { BoardLook, HandoverMessage } from './shift.ts';
 import { Silence } from './silence.ts';
 import { SlaPolicy } from './sla.ts';
+import { StaffPromise } from './staff-promise.ts';
 import { Tag } from './tag.ts';
 import { Team } from './team.ts';
 import { Telling, TellRun } from './telling.ts';
 import { BoardSettings, ThreadEvent } from './thread.ts';
 import { TranslateChoice, Translation } from './translation.ts';
 import { Wallboard } from './wallboard.ts';
+import { WatchCount, WatchHit, WatchWord } from './watch-word.ts';
 import { EventPlace, Webhook, WebhookDelivery, WebhookWait } from './webhook.ts';
 import { Win } from './win.ts';
 
@@ -98,6 +100,10 @@ export const recordSchemas = {
   eventPlaces: EventPlace,
   boardSettings: BoardSettings,
   threadEvents: ThreadEvent,
+  staffPromises: StaffPromise,
+  watchWords: WatchWord,
+  watchCounts: WatchCount,
+  watchHits: WatchHit,
 } as const satisfies Record<string, z.ZodType<RecordBase>>;
 
 export type RecordKind = keyof typeof recordSchemas;

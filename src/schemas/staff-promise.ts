@@ -15,7 +15,7 @@ export const StaffPromise = z.object({
   /** The account that said it. */
   authorId: z.string(),
   saidAt: moment,
-  /** Offsets of the promise in the post's text. */
+  /** Offsets of the promise in the post's text; both 0 where the text holds it no longer. */
   start: z.number().int(),
   end: z.number().int(),
   state: PromiseState,
@@ -24,6 +24,8 @@ export const StaffPromise = z.object({
   confirmedBy: z.string().optional(),
   /** A later staff post of the thread followed it up; whether it keeps the promise a person says. */
   followedAt: moment.optional(),
+  /** Who confirmed it was told that it is due. */
+  remindedAt: moment.optional(),
   version: z.number().int(),
 });
 export type StaffPromise = z.infer<typeof StaffPromise>;

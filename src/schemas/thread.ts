@@ -68,7 +68,10 @@ export const ThreadCounts = z.object({
   reports: z.number().int(),
   /** Posts of the last week that a watch word of its board found and nobody called a false alarm. */
   watched: z.number().int(),
-  /** Promises of staff, found or confirmed, that nothing followed; when the first of them is due. */
+  /**
+   * Promises of staff that are open: found ones that no later staff post followed, and confirmed ones until somebody says that
+   * they are kept; when the first of them is due.
+   */
   promises: z.number().int(),
   promiseDueAt: moment.optional(),
   /** An issue that it may belong to, and why, where it belongs to none. */
