@@ -20,3 +20,12 @@ export type BoardsSearch = z.infer<typeof BoardsSearch>;
 export function tabOf({ tab, issueId }: BoardsSearch): ThreadTab {
   return tab ?? (issueId === undefined ? 'unseen' : 'all');
 }
+
+export function orderOf({ order }: BoardsSearch): ThreadOrder {
+  return order ?? 'heat';
+}
+
+/** The list is narrowed to something, beside its tab. */
+export function isNarrowed({ q, sourceId, place, brandId, issueId }: BoardsSearch): boolean {
+  return [q, sourceId, place, brandId, issueId].some((each) => each !== undefined);
+}

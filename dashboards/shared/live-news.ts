@@ -1,5 +1,4 @@
 import type { News } from '#src/schemas/news.ts';
-import type { RecordKind } from '#src/schemas/records.ts';
 import { queryKeys } from './query-keys.ts';
 
 export type QueryKey = readonly string[];
@@ -8,7 +7,7 @@ const boardHead = [...queryKeys.boardThreads, 'head'] as const;
 const boardCounts = [...queryKeys.boardThreads, 'counts'] as const;
 
 /** Lists on the pages of the boards that small things stand in. */
-const seenThrough: Partial<Record<RecordKind, QueryKey[]>> = {
+const seenThrough: Readonly<Record<string, QueryKey[]>> = {
   boardSettings: [queryKeys.boards],
   boardReports: [queryKeys.boardReports],
   boardReporters: [queryKeys.boardReports],

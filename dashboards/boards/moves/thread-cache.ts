@@ -3,8 +3,14 @@ import type { ThreadDetail } from '#src/schemas/api/threads.ts';
 import type { Thread } from '#src/schemas/thread.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
 
+/** Of the issues and the people in a page of threads, by id. */
+interface Names {
+  issues: Record<string, string>;
+  people: Record<string, string>;
+}
+
 /** Puts threads as they are now wherever the page shows them. */
-export function putThreads(queryClient: QueryClient, threads: readonly Thread[]): void {
+export function putThreads(queryClient: QueryClient, threads: readonly Thread[], names?: Partial<Names>): void {
   for (const thread of threads) {
     queryClient.setQueriesData<ThreadDetail>(
       { queryKey: queryKeys.boardThread(thread.id) },
@@ -12,9 +18,14 @@ export function putThreads(queryClient: QueryClient, threads: readonly Thread[])
     );
   }
   const byId = new Map(threads.map((thread) => [thread.id, thread]));
-  queryClient.setQueriesData<{ threads?: Thread[] }>({ queryKey: queryKeys.boardThreads }, (page) =>
+  queryClient.setQueriesData<Partial<Names> & { threads?: Thread[] }>({ queryKey: queryKeys.boardThreads }, (page) =>
     page?.threads?.some(({ id }) => byId.has(id))
-      ? { ...page, threads: page.threads.map((other) => byId.get(other.id) ?? other) }
+      ? {
+          ...page,
+          threads: page.threads.map((other) => byId.get(other.id) ?? other),
+          issues: { ...page.issues, ...names?.issues },
+          people: { ...page.people, ...names?.people },
+        }
       : page,
   );
 }

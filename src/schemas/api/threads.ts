@@ -21,6 +21,13 @@ const threadQuery = z.object({
   text: z.string().max(200).optional(),
 });
 
+const NamedThreads = z.object({
+  threads: z.array(Thread),
+  /** Names of the issues and of the users that are named, by id. */
+  issues: z.record(z.string(), z.string()),
+  people: z.record(z.string(), z.string()),
+});
+
 export const listThreads = endpoint({
   method: 'GET',
   path: '/api/boards/threads',
@@ -32,12 +39,33 @@ export const listThreads = endpoint({
     skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  answer: z.object({
-    threads: z.array(Thread),
-    /** Names of the issues and of the users that are named, by id. */
-    issues: z.record(z.string(), z.string()),
-    people: z.record(z.string(), z.string()),
-  }),
+  answer: NamedThreads,
+});
+
+/** So many threads are read by their ids at once. */
+export const mostThreadsNow = 100;
+
+/** Ids as one value of an address: their JSON. */
+const IdsText = z
+  .string()
+  .max(mostThreadsNow * 300)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'The ids are no JSON.' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(z.string()).max(mostThreadsNow));
+
+export const threadsNow = endpoint({
+  method: 'GET',
+  path: '/api/boards/threads/now',
+  caller: 'read',
+  summary: 'Threads by their ids as they are now; those that are gone are left out.',
+  query: z.object({ ids: IdsText }),
+  answer: NamedThreads,
 });
 
 export const countThreads = endpoint({
