@@ -1,5 +1,5 @@
 import { Avatar, Group, Text } from '@mantine/core';
-import { IconEye, IconHeart, IconMessageCircle, IconRepeat } from '@tabler/icons-react';
+import { IconEye, IconEyeOff, IconHeart, IconMessageCircle, IconRepeat } from '@tabler/icons-react';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { handleWords } from '../shared/handle-words.ts';
 import { initialsOf } from '../shared/initials.ts';
@@ -11,6 +11,8 @@ interface SandboxPostProps {
   post: StoredPost;
   depth: number;
   isTarget: boolean;
+  /** By staff: nobody else sees it there. */
+  isHidden: boolean;
 }
 
 const deepest = 4;
@@ -22,13 +24,14 @@ const counts = [
 ] as const;
 
 /** One post as the pretend network shows it. */
-export function SandboxPost({ post, depth, isTarget }: SandboxPostProps) {
+export function SandboxPost({ post, depth, isTarget, isHidden }: SandboxPostProps) {
   const { author, metrics } = post;
   return (
     <li
       id={post.id}
       className={post.byUs ? 'sandbox-post by-us' : 'sandbox-post'}
       data-target={isTarget}
+      data-hidden={isHidden}
       style={{ marginLeft: `calc(${Math.min(depth, deepest)} * var(--step))` }}
     >
       <Group gap="sm" wrap="nowrap" align="flex-start">
@@ -44,6 +47,11 @@ export function SandboxPost({ post, depth, isTarget }: SandboxPostProps) {
               {post.editedAt && ', edited'}
             </span>
           </Text>
+          {isHidden && (
+            <Text size="sm" className="sandbox-hidden">
+              <IconEyeOff size={15} aria-hidden="true" /> Hidden by staff: nobody but staff sees it.
+            </Text>
+          )}
           {post.removedAt ? (
             <Text size="sm" className="quiet" fs="italic">
               This post was deleted.

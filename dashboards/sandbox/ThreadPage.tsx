@@ -10,6 +10,7 @@ import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { PageHeader } from '../shared/PageHeader.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 import { SandboxPost } from './SandboxPost.tsx';
+import { StandingMarks } from './StandingMarks.tsx';
 import { inOrder } from './thread-order.ts';
 import './sandbox.css';
 
@@ -23,7 +24,9 @@ export function ThreadPage() {
     refetchInterval: 4_000,
   });
   const posts = inOrder(thread.data?.posts ?? []);
+  const hidden = new Set(thread.data?.standing?.hiddenPostIds);
   const first = posts[0]?.post;
+  const place = thread.data?.standing?.place ?? first?.place;
   const isThere = posts.some(({ post }) => post.id === target);
   const scrolledTo = useRef('');
 
@@ -42,11 +45,12 @@ export function ThreadPage() {
           <strong>Sandbox network - a pretend network.</strong> Nobody here is real; what you post reaches no one.
         </Text>
       </div>
-      <PageHeader title={first?.title ?? 'Conversation'} {...(first?.place && { about: first.place })}>
+      <PageHeader title={first?.title ?? 'Conversation'} {...(place && { about: place })}>
         <Button variant="default" size="compact-md" renderRoot={(props) => <Link to="/inbox" {...props} />}>
           Back to the inbox
         </Button>
       </PageHeader>
+      {thread.data?.standing && <StandingMarks standing={thread.data.standing} />}
       {thread.isPending && <Skeleton h={320} />}
       {thread.isError && !isGone && (
         <ErrorNote
@@ -66,7 +70,13 @@ export function ThreadPage() {
       )}
       <ol className="sandbox-thread" aria-label="Posts" aria-live="polite" aria-relevant="additions">
         {posts.map(({ post, depth }) => (
-          <SandboxPost key={post.id} post={post} depth={depth} isTarget={post.id === target} />
+          <SandboxPost
+            key={post.id}
+            post={post}
+            depth={depth}
+            isTarget={post.id === target}
+            isHidden={hidden.has(post.id)}
+          />
         ))}
       </ol>
     </div>

@@ -7,10 +7,11 @@ const hearing: Partial<Record<Capability, string>> = {
   hashtag: 'hashtags',
   stream: 'stream',
   webhook: 'what the network sends',
+  reports: 'reports of members',
 };
 const acting: Partial<Record<Capability, string>> = {
   ...{ reply: 'reply', share: 'share', like: 'like', follow: 'follow' },
-  ...{ close: 'close', pin: 'pin', hide: 'hide', move: 'move' },
+  ...{ close: 'close', pin: 'pin', hide: 'hide', move: 'move', tag: 'tag' },
 };
 
 /** By what a source hears: "search, hashtags"; empty where its connector does not say. */

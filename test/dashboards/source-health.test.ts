@@ -153,7 +153,7 @@ test('what an account may do is told as what it hears by, what it does from here
   const none = {
     ...({ search: 'no', mentions: 'no', hashtag: 'no', thread: 'api', stream: 'no', webhook: 'no' } as const),
     ...({ close: 'no', open: 'no', pin: 'no', unpin: 'no', hide: 'no', unhide: 'no', move: 'no' } as const),
-    ...({ tag: 'no', untag: 'no' } as const),
+    ...({ tag: 'no', untag: 'no', reports: 'no' } as const),
   };
   const ways = {
     ...none,

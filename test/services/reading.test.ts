@@ -67,7 +67,7 @@ describe('a conversation as it is now', () => {
     await listening(app, [post]);
     const author = { id: 'pretend:us', handle: 'acme_help', name: 'Us' };
     app.network.posts.push(aPretendPost({ threadId: post.id, author, text: 'Sorry!' }));
-    const posts = await liveThread(app, post.id);
+    const { posts } = await liveThread(app, post.id);
     expect(posts.map(({ text, byUs }) => [text, byUs])).toEqual([
       [post.text, false],
       ['Sorry!', true],
@@ -79,7 +79,7 @@ describe('a conversation as it is now', () => {
     const post = aPretendPost();
     await listening(app, [post]);
     app.network.fails = new UnavailableError('The network is down.');
-    expect((await liveThread(app, post.id)).map(({ id }) => id)).toEqual([post.id]);
+    expect((await liveThread(app, post.id)).posts.map(({ id }) => id)).toEqual([post.id]);
     await expect(liveThread(app, 'elsewhere:1')).rejects.toThrow(NotFoundError);
   });
 });

@@ -11,5 +11,5 @@ export function addMentionRoutes(api: Api): void {
     return app.store.mentions.list(defined(filter), { limit, ...(before !== undefined && { before }) });
   });
   serve(api, whyPost, ({ query }) => why(app, query.ref));
-  serve(api, liveThread, async ({ params }) => ({ posts: await mentions.liveThread(app, params.threadId) }));
+  serve(api, liveThread, ({ params }) => mentions.liveThread(app, params.threadId));
 }

@@ -4,6 +4,7 @@ import { MentionWithPost } from '../mention.ts';
 import { moment } from '../moment.ts';
 import { StoredPost } from '../post.ts';
 import { SentimentLabel } from '../sentiment.ts';
+import { Standing } from '../standing.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 
@@ -63,5 +64,9 @@ export const liveThread = endpoint({
   caller: 'read',
   summary: 'A conversation as its network shows it at this moment.',
   params: z.object({ threadId: z.string() }),
-  answer: z.object({ posts: z.array(StoredPost) }),
+  answer: z.object({
+    posts: z.array(StoredPost),
+    /** Where it stands on a board. */
+    standing: Standing.optional(),
+  }),
 });
