@@ -19,15 +19,18 @@ export async function tellPeople(app: Needs, notices: NewNotice[]): Promise<void
   for (const id of new Set(notices.map(({ of }) => of))) announce(app, id);
 }
 
-/** The newest first. What a case is about is read from the case, so that words of a post go when the post does. */
+/** The newest first. What a case or a thread is about is read from it, so that words of a post go when the post does. */
 export async function listNotices({ store }: Pick<App, 'store'>, user: Pick<User, 'id'>): Promise<Notice[]> {
   const all = await store.records.notices.list({ of: user.id, limit: mostKept + mostNotices });
   await Promise.all(all.slice(mostKept).map(({ id }) => store.records.notices.remove(id)));
   const shown = all.slice(0, mostNotices);
-  const cases = await store.cases.getMany([...new Set(shown.map(({ caseId }) => caseId))]);
-  const titles = new Map(cases.map(({ id, title }) => [id, title]));
+  const [cases, threads] = await Promise.all([
+    store.cases.getMany([...new Set(shown.flatMap(({ caseId }) => caseId ?? []))]),
+    store.threads.getMany([...new Set(shown.flatMap(({ threadId }) => threadId ?? []))]),
+  ]);
+  const titles = new Map([...cases, ...threads].map(({ id, title }) => [id, title]));
   return shown.map((notice) => {
-    const title = notice.kind === 'mentioned' ? undefined : titles.get(notice.caseId);
+    const title = notice.kind === 'mentioned' ? undefined : titles.get(notice.caseId ?? notice.threadId ?? '');
     return title ? { ...notice, text: `${notice.text} ${title}` } : notice;
   });
 }

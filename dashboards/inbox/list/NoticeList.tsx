@@ -9,15 +9,20 @@ interface NoticeListProps {
   onRead: (ids: string[]) => void;
 }
 
-/** What one is asked or given, each with its case; following one notes it as read. */
+/** What one is asked or given, each with its case or thread; following one notes it as read. */
 export function NoticeList({ notices, onRead }: NoticeListProps) {
   const { nameOf } = usePeople();
   return (
     <>
       <ul className="for-you-list">
-        {notices.map(({ id, caseId, byId, text, at }) => (
+        {notices.map(({ id, caseId, threadId, byId, text, at }) => (
           <li key={id}>
-            <Link to="/inbox/$caseId" params={{ caseId }} onClick={() => onRead([id])}>
+            <Link
+              {...(threadId === undefined
+                ? ({ to: '/inbox/$caseId', params: { caseId: caseId ?? '' } } as const)
+                : ({ to: '/boards/$threadId', params: { threadId } } as const))}
+              onClick={() => onRead([id])}
+            >
               {byId && <strong>{nameOf(byId)}: </strong>}
               {text}
             </Link>{' '}
