@@ -9,11 +9,13 @@ const drawnHours = 24;
 /** A theme that nobody joined for so long is over. */
 const quietHours = 24;
 
+type Grown = Pick<BrandTheme, 'recent' | 'hours' | 'posts' | 'firstAt' | 'lastAt'>;
+
 /**
  * How a theme grows: posts an hour over the last two hours, and how many more are expected within 48 hours, from the times of
  * its posts as a post's engagements are expected from its counters.
  */
-export function growthOf({ recent, hours, posts, firstAt, lastAt }: BrandTheme, now: Date): ThemeGrowth {
+export function growthOf({ recent, hours, posts, firstAt, lastAt }: Grown, now: Date): ThemeGrowth {
   const from = now.getTime() - 2 * hourMs;
   const perHour = recent.filter(({ at }) => at.getTime() > from).length / 2;
   if (isQuiet({ lastAt }, now)) return { perHour, expected: 0, low: 0, high: 0 };
@@ -36,6 +38,16 @@ export function growthOf({ recent, hours, posts, firstAt, lastAt }: BrandTheme, 
   });
   const more = (count: number) => Math.max(0, Math.round(count) - posts);
   return { perHour, expected: more(expected), low: more(low), high: more(high) };
+}
+
+/** The same of posts whose times are all known, in any order. */
+export function growthOfTimes(times: readonly Date[], now: Date): ThemeGrowth {
+  const sorted = times.toSorted((a, b) => a.getTime() - b.getTime());
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const none = { perHour: 0, expected: 0, low: 0, high: 0 };
+  if (!first || !last) return none;
+  const recent = sorted.map((at, index) => ({ at, mentionId: String(index), authorId: '' }));
+  return growthOf({ recent, hours: [], posts: sorted.length, firstAt: first, lastAt: last }, now);
 }
 
 /** Posts in each of the last 24 hours, the oldest first. */
