@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { IssueSummary } from '#src/schemas/api/themes.ts';
+import { Course } from '../shared/Course.tsx';
 import { useNow } from '../shared/useNow.ts';
 import { Coordinated } from '../themes/Coordinated.tsx';
-import { Course } from '../themes/Course.tsx';
 import { countWords, growthWords } from '../themes/theme-words.ts';
 import { IssueState } from './IssueState.tsx';
 

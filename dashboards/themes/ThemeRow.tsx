@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ThemeSummary } from '#src/schemas/api/themes.ts';
+import { Course } from '../shared/Course.tsx';
 import { RelativeTime } from '../shared/RelativeTime.tsx';
 import { useNow } from '../shared/useNow.ts';
 import { Coordinated } from './Coordinated.tsx';
-import { Course } from './Course.tsx';
 import { ThemeMoves } from './ThemeMoves.tsx';
 import { countWords, growthWords, labelOf } from './theme-words.ts';
 

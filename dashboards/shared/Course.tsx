@@ -1,14 +1,18 @@
-const [width, height] = [96, 24];
+interface CourseProps {
+  course: readonly number[];
+  width?: number;
+  height?: number;
+}
 
 /** Posts of the last 24 hours, a bar an hour. */
-export function Course({ course }: { course: number[] }) {
+export function Course({ course, width = 96, height = 24 }: CourseProps) {
   const highest = Math.max(1, ...course);
   const total = course.reduce((sum, count) => sum + count, 0);
   const bar = width / Math.max(1, course.length);
   const words = `${total} posts in the last 24 hours, at most ${Math.max(0, ...course)} in one`;
   return (
     <svg
-      className="theme-course"
+      className="course"
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
