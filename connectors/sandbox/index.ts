@@ -16,6 +16,7 @@ export default defineConnector<Settings>({
   settings: Settings,
   intervalSeconds: 10,
   textLimit,
+  isOnBoard,
   sample: { sourceName: 'Sandbox: the sample day', settings: {}, brands: sampleBrands },
   ownHandles: ({ account }) => [...new Set([account, 'brindle_care', 'brindle'])],
 

@@ -42,8 +42,8 @@ export function clopperPearson(hits: number, looked: number): Interval {
   };
 }
 
-/** By halving: some 50 steps reach the end of what a double holds. */
-function betaQuantile(share: number, a: number, b: number): number {
+/** Of the beta distribution. By halving: some 50 steps reach the end of what a double holds. */
+export function betaQuantile(share: number, a: number, b: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 50; step += 1) {
     const middle = (low + high) / 2;
