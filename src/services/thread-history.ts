@@ -29,6 +29,7 @@ export async function moveAction(
 }
 
 /** Tells open screens that something became of an action. */
-export function announceAction({ announcer }: Pick<App, 'announcer'>, { id, caseId }: Action): void {
+export function announceAction({ announcer }: Pick<App, 'announcer'>, { id, caseId, threadId }: Action): void {
   announcer.announce({ kind: 'action', actionId: id, ...(caseId !== undefined && { caseId }) });
+  if (caseId === undefined) announcer.announce({ kind: 'threads', threadIds: [threadId] });
 }

@@ -156,7 +156,8 @@ export const ThreadMove = z.discriminatedUnion('move', [
   z.object({ move: z.literal('unseen') }),
   z.object({ move: z.literal('mute') }),
   z.object({ move: z.literal('unmute') }),
-  z.object({ move: z.literal('claim') }),
+  /** What somebody else has claimed is taken over only on purpose. */
+  z.object({ move: z.literal('claim'), takeOver: z.boolean().optional() }),
   z.object({ move: z.literal('release') }),
   /** Joins an issue, with the open cases of the thread; null takes it out. */
   z.object({ move: z.literal('issue'), issueId: z.string().nullable() }),
