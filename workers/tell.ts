@@ -93,5 +93,7 @@ async function finish(app: TellNeeds, issue: Issue, counts: ReturnType<typeof co
     leftOut > 0 && `${leftOut} left out`,
   ];
   const [last] = (await tellingsOf(app, issue.id)).flatMap(({ approvedBy }) => approvedBy ?? []);
-  await moveIssue(app, { id: last ?? run.preparedBy }, issue.id, 'told', `${parts.filter(Boolean).join(', ')}.`);
+  await moveIssue(app, { id: last ?? run.preparedBy }, issue.id, 'told', {
+    words: `${parts.filter(Boolean).join(', ')}.`,
+  });
 }

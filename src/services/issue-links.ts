@@ -79,6 +79,12 @@ export async function unlinkFrom(app: Needs, userId: string, issueId: string, ca
   await changeLinks(app, caseIds, (item) => (item.issueId === issueId ? { issueId: null, event } : undefined));
 }
 
+/** Links those of these cases that belong to one issue to another one. */
+export async function moveLinks(app: Needs, userId: string, from: Issue, to: Issue, caseIds: string[]): Promise<void> {
+  const event = eventOf(app, { id: userId }, 'linked', `Linked to the issue ${to.name}, no longer to ${from.name}.`);
+  await changeLinks(app, caseIds, (item) => (item.issueId === from.id ? { issueId: to.id, event } : undefined));
+}
+
 function eventOf(app: Needs, user: Pick<User, 'id'>, kind: 'linked' | 'unlinked', text: string) {
   return { at: app.clock.now(), kind, userId: user.id, text } as const;
 }

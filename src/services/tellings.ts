@@ -188,7 +188,12 @@ export async function viewTellings(app: Needs, user: User, issueId: string): Pro
   };
 }
 
-/** All tellings of an issue. */
+/** Posting an issue's answer to its threads is a run of its own beside that of telling that it is fixed. */
+export function answerRunId(issueId: string): string {
+  return `answer:${issueId}`;
+}
+
+/** All tellings of a run. */
 export async function tellingsOf({ store }: Pick<App, 'store'>, issueId: string): Promise<Telling[]> {
   return everyRecord(store.records.tellings, issueId);
 }

@@ -4,12 +4,11 @@ import type { ThemeSummary } from '../schemas/api/themes.ts';
 import type { Issue, IssueState } from '../schemas/issue.ts';
 import type { BrandTheme } from '../schemas/theme.ts';
 import type { User } from '../schemas/user.ts';
+import { changeIssue } from './change-issue.ts';
 import { changeTheme } from './change-theme.ts';
 import { summariesOf } from './themes.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock'>;
-
-const mostTries = 5;
 
 /** "Not a theme": it is not offered any more, also while more people say it. */
 export async function dismissTheme(app: Needs, user: User, themeId: string): Promise<ThemeSummary> {
@@ -75,28 +74,27 @@ const stateWords: Record<IssueState, string> = {
   told: 'Those who complained were told.',
 };
 
-/** Says how far an issue is; the same state again changes nothing. */
+/**
+ * Says how far an issue is; the same state again changes nothing. With the version that a person saw it is refused where
+ * somebody changed the issue since. Throws NotFoundError and ConflictError.
+ */
 export async function moveIssue(
   app: Pick<App, 'store' | 'announcer' | 'clock'>,
   user: Pick<User, 'id'>,
   issueId: string,
   state: IssueState,
-  words?: string,
+  { words, note, version }: { words?: string; note?: string; version?: number } = {},
 ): Promise<Issue> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const issue = await app.store.themes.issue(issueId);
-    if (!issue) throw new NotFoundError('The issue');
+  const at = app.clock.now();
+  const text = [words ?? stateWords[state], note].filter(Boolean).join(' ');
+  const move = (issue: Issue): Issue => {
+    if (issue.mergedInto !== undefined) throw new ConflictError('It is a part of another issue now; look at that one.');
     if (issue.state === state) return issue;
-    const at = app.clock.now();
-    const event = { at, kind: 'moved' as const, userId: user.id, text: words ?? stateWords[state] };
     const { fixedAt, ...rest } = issue;
     const since = isFixed(state) ? { fixedAt: fixedAt ?? at } : {};
-    const moved = { ...rest, ...since, state, history: [...issue.history, event], version: issue.version + 1 };
-    if (!(await app.store.themes.saveIssue(moved))) continue;
-    app.announcer.announce({ kind: 'theme', brandId: issue.brandId });
-    return moved;
-  }
-  throw new ConflictError('The issue changed again and again. Try once more.');
+    return { ...rest, ...since, state, history: [...issue.history, { at, kind: 'moved', userId: user.id, text }] };
+  };
+  return changeIssue(app, issueId, move, version);
 }
 
 /** The cause is removed, whether those who complained know of it or not. */
@@ -112,7 +110,7 @@ async function told(app: Needs, theme: BrandTheme): Promise<ThemeSummary> {
 }
 
 /** Throws InvalidInputError where the owner does not work here. */
-export async function refuseStranger(app: Pick<App, 'accounts'>, { ownerId }: Adoption): Promise<void> {
+export async function refuseStranger(app: Pick<App, 'accounts'>, { ownerId }: Pick<Adoption, 'ownerId'>): Promise<void> {
   if (ownerId === undefined) return;
   const owner = (await app.accounts.list()).find(({ id }) => id === ownerId);
   if (!owner || owner.disabled) throw new InvalidInputError('Choose an owner who works here.');

@@ -9,6 +9,7 @@ import type { Brand } from '../schemas/brand.ts';
 import type { MentionWithPost } from '../schemas/mention.ts';
 import type { BrandTheme } from '../schemas/theme.ts';
 import { postOf } from './incidents.ts';
+import { byNeed, openIssues, standingsOf } from './issue-standing.ts';
 import { pageOf, placeOf } from './list-places.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'clock'>;
@@ -73,21 +74,28 @@ export async function themeDetail(app: Needs, themeId: string): Promise<ThemeDet
 
 export async function listIssues(
   app: Needs,
-  { after, limit, ...filter }: { brandId?: string } & Wanted,
+  { after, limit, order, ...filter }: { brandId?: string; order?: 'newest' | 'need' } & Wanted,
 ): Promise<{ issues: IssueSummary[]; people: Record<string, string>; next?: string }> {
   const behind = after === undefined ? undefined : placeOf(after);
-  const found = await app.store.themes.issues(filter, limit + 1, behind);
-  const { page: issues, ...next } = pageOf(found, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+  const isByNeed = order === 'need';
+  const found = isByNeed
+    ? await openIssues(app, filter.brandId)
+    : await app.store.themes.issues(filter, limit + 1, behind);
+  const { page: issues, ...next } = isByNeed
+    ? { page: found }
+    : pageOf(found, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
   const adopted = await app.store.themes.list(
     { ...filter, standing: 'adopted' },
     behind ? mostAdoptedBehind : mostAdopted,
   );
-  const themes = await summariesOf(app, adopted);
+  const [themes, standings] = await Promise.all([summariesOf(app, adopted), standingsOf(app, issues)]);
+  const summaries = issues.map((issue): IssueSummary => {
+    const theme = themes.find(({ issueId }) => issueId === issue.id);
+    const standing = standings.get(issue.id);
+    return { issue, ...(theme && { theme }), ...(standing && { standing }) };
+  });
   return {
-    issues: issues.map((issue) => {
-      const theme = themes.find(({ issueId }) => issueId === issue.id);
-      return { issue, ...(theme && { theme }) };
-    }),
+    issues: isByNeed ? byNeed(summaries, app.clock.now()).slice(0, limit) : summaries,
     people: await namesOf(
       app,
       issues.flatMap(({ ownerId, createdBy }) => [ownerId, createdBy]),

@@ -20,5 +20,7 @@ export function addThemeRoutes(api: Api): void {
   serve(api, takeBackTheme, ({ params }) => moves.takeBackTheme(app, params.themeId));
   serve(api, adoptTheme, ({ user, params, body }) => moves.adoptTheme(app, user, params.themeId, defined(body)));
   serve(api, listIssues, ({ query }) => themes.listIssues(app, defined(query)));
-  serve(api, moveIssue, ({ user, params, body }) => moves.moveIssue(app, user, params.issueId, body.state));
+  serve(api, moveIssue, ({ user, params, body: { state, ...how } }) =>
+    moves.moveIssue(app, user, params.issueId, state, defined(how)),
+  );
 }

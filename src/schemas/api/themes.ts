@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { Issue, IssueState } from '../issue.ts';
+import { Issue, IssueStanding, IssueState } from '../issue.ts';
 import { BrandTheme, ThemeGrowth, ThemeStanding } from '../theme.ts';
 import { IncidentPost } from './incidents.ts';
 
@@ -87,6 +87,8 @@ export const IssueSummary = z.object({
   issue: Issue,
   /** The theme it was made of; missing where that is gone. */
   theme: ThemeSummary.optional(),
+  /** Missing until it was counted. */
+  standing: IssueStanding.optional(),
 });
 export type IssueSummary = z.infer<typeof IssueSummary>;
 
@@ -94,8 +96,9 @@ export const listIssues = endpoint({
   method: 'GET',
   path: '/api/issues',
   caller: 'read',
-  summary: 'Known troubles that many people share, the newest first.',
-  query: z.object({ brandId: z.string().optional(), ...pages }),
+  summary:
+    'Known troubles that many people share: the newest first, page by page; or those that are open, by how much they need somebody.',
+  query: z.object({ brandId: z.string().optional(), order: z.enum(['newest', 'need']).default('newest'), ...pages }),
   answer: z.object({ issues: z.array(IssueSummary), people: People, next: z.string().optional() }),
 });
 
@@ -105,6 +108,11 @@ export const moveIssue = endpoint({
   caller: 'triage',
   summary: 'Says how far an issue is.',
   params: z.object({ issueId: z.string() }),
-  body: z.object({ state: IssueState }),
+  body: z.object({
+    state: IssueState,
+    /** Of the issue as the person saw it: somebody else's change since then is not passed over. */
+    version: z.number().int().optional(),
+    note: z.string().trim().min(1).max(2000).optional(),
+  }),
   answer: Issue,
 });
