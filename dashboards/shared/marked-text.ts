@@ -6,6 +6,8 @@ export interface Mark {
   weight?: number;
   /** The words by which the brand was found. */
   isBrand?: boolean;
+  /** The watch word that found them. */
+  watched?: string;
 }
 
 export interface Stretch {
@@ -14,6 +16,7 @@ export interface Stretch {
   text: string;
   weight: number | undefined;
   isBrand: boolean;
+  watched?: string;
 }
 
 /**
@@ -32,9 +35,15 @@ export function cutAtMarks(text: string, marks: readonly Mark[]): Stretch[] {
     const over = inBounds.filter((mark) => mark.start <= start && mark.end >= end);
     const [weight] = over.flatMap((mark) => mark.weight ?? []).sort((a, b) => Math.abs(b) - Math.abs(a));
     const isBrand = over.some((mark) => mark.isBrand);
+    const watched = over.find((mark) => mark.watched !== undefined)?.watched;
     const last = stretches.at(-1);
-    if (last && last.weight === weight && last.isBrand === isBrand) last.text += text.slice(start, end);
-    else stretches.push({ start, text: text.slice(start, end), weight, isBrand });
+    if (last && last.weight === weight && last.isBrand === isBrand && last.watched === watched)
+      last.text += text.slice(start, end);
+    else
+      stretches.push({
+        ...{ start, text: text.slice(start, end), weight, isBrand },
+        ...(watched !== undefined && { watched }),
+      });
   }
   return stretches;
 }

@@ -2,6 +2,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { ThreadDetail } from '#src/schemas/api/threads.ts';
+import { standAt } from '../../inbox/list/screen-place.ts';
 import { CallError } from '../../shared/call.ts';
 import { EmptyNote } from '../../shared/EmptyNote.tsx';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
@@ -23,6 +24,7 @@ export function ThreadPane({ threadId, onClose }: ThreadPaneProps) {
     // News tells of changes; while something is on its way out, its state must not hang on them alone.
     refetchInterval: ({ state }) => (hasActionUnderway(state.data) ? 2_000 : false),
   });
+  useEffect(() => standAt({ threadId }), [threadId]);
   const isLoaded = data !== undefined;
   useEffect(() => {
     // Whoever began to type meanwhile goes on.

@@ -1,40 +1,169 @@
-import { ActionIcon, Group, Title } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import type { ThreadDetail } from '#src/schemas/api/threads.ts';
-import { PostArticle } from '../../inbox/conversation/PostArticle.tsx';
-import { NetworkLink } from '../../shared/NetworkLink.tsx';
+import { useDisclosure } from '@mantine/hooks';
+import { useMemo, useRef, useState } from 'react';
+import type { LeftThread, ThreadDetail, ThreadMove, ThreadPost } from '#src/schemas/api/threads.ts';
+import { useKeys } from '../../shared/useKeys.ts';
+import { useMay, useMe } from '../../shared/useMe.ts';
+import { useThreadMoves } from '../moves/useThreadMoves.tsx';
+import { BrandChoice } from './BrandChoice.tsx';
+import { EscalateDialog } from './EscalateDialog.tsx';
+import { StaleNote } from './StaleNote.tsx';
+import { ThreadAnswer } from './ThreadAnswer.tsx';
+import { ThreadHead } from './ThreadHead.tsx';
+import { ThreadHeat } from './ThreadHeat.tsx';
+import { ThreadIssue } from './ThreadIssue.tsx';
+import { ThreadModerate } from './ThreadModerate.tsx';
+import { ThreadMoves } from './ThreadMoves.tsx';
+import { ThreadPosts } from './ThreadPosts.tsx';
+import { ThreadRecord } from './ThreadRecord.tsx';
+import { threadKeys } from './thread-keys.ts';
+import { inOrder, rowsOf, seenTo, unansweredIds } from './thread-rows.ts';
+import { useAnswering } from './useAnswering.ts';
+import { usePostCursor } from './usePostCursor.ts';
+import { useThreadActing } from './useThreadActing.ts';
 import '../../inbox/case/case.css';
+import '../../inbox/case/reason.css';
+import './thread.css';
 
-/** A thread in full: what it is, and its posts in order. */
+/** A thread in full: what it is, its posts in order, the answer, notes and history. */
 export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose: () => void }) {
-  const { thread, board, posts } = detail;
+  const { thread } = detail;
+  const userId = useMe()?.id ?? '';
+  const mayTriage = useMay('triage');
+  const mayDraft = useMay('draft');
+  const mayModerate = useMay('moderate');
+  const [left, setLeft] = useState<LeftThread>();
+  const [isEscalating, escalating] = useDisclosure();
+  const [isModerating, setIsModerating] = useState(false);
+  const notes = useRef<HTMLTextAreaElement>(null);
+
+  const posts = useMemo(() => inOrder(detail.posts), [detail.posts]);
+  const unanswered = useMemo(() => unansweredIds(posts), [posts]);
+  const flagged = useMemo(() => posts.flatMap((post) => (post.flagged ? [post.id] : [])), [posts]);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const show = (ids: readonly string[]) => setOpen((before) => new Set([...before, ...ids]));
+  const cursor = usePostCursor(posts, { onShow: (id) => show([id]) });
+  const rows = rowsOf(posts, { marks: thread, userId, open, unanswered });
+  const shownIds = rows.flatMap((row) => (row.kind === 'post' ? [row.post.id] : []));
+  const firstNew = rows.find((row) => row.kind === 'post' && row.isNew);
+  const under =
+    posts.find(({ id }) => id === cursor.id) ?? (firstNew?.kind === 'post' ? firstNew.post : undefined) ?? posts.at(-1);
+
+  const moveThreads = useThreadMoves(([first]) => setLeft(first));
+  const move = (wish: ThreadMove, issueName?: string) => {
+    setLeft(undefined);
+    moveThreads([thread], wish, issueName);
+  };
+  const acting = useThreadActing(detail, setLeft);
+  const answering = useAnswering(detail);
+
+  const seen = (post: ThreadPost | undefined) => {
+    const to = post && seenTo(posts, post.id);
+    if (to) move({ move: 'seen', to });
+  };
+  const mute = () => move({ move: thread.muted ? 'unmute' : 'mute' });
+  const claim = () => move({ move: thread.claim?.userId === userId ? 'release' : 'claim' });
+  const { suggestion } = thread;
+  const accept = () =>
+    suggestion && move({ move: 'issue', issueId: suggestion.issueId }, detail.issues[suggestion.issueId]);
+  const refuse = () => suggestion && move({ move: 'not_issue', issueId: suggestion.issueId });
+  const first = posts.find(({ id }) => id === thread.id) ?? posts[0];
+  const canModerate = mayModerate && first !== undefined && Object.keys(detail.board.actions).length > 0;
+
+  useKeys([
+    { ...threadKeys.nextPost, act: () => cursor.step(shownIds, 1, 'post') },
+    { ...threadKeys.previousPost, act: () => cursor.step(shownIds, -1, 'post') },
+    { ...threadKeys.nextFlagged, act: () => cursor.step(flagged, 1, 'flagged post') },
+    { ...threadKeys.previousFlagged, act: () => cursor.step(flagged, -1, 'flagged post') },
+    { ...threadKeys.nextUnanswered, act: () => cursor.step([...unanswered], 1, 'unanswered complaint') },
+    { ...threadKeys.previousUnanswered, act: () => cursor.step([...unanswered], -1, 'unanswered complaint') },
+    { ...threadKeys.open, act: () => openThere(thread.url) },
+    ...(mayDraft
+      ? [{ ...threadKeys.reply, act: () => under?.actions.includes('reply') && answering.begin(under) }]
+      : []),
+    ...(mayTriage
+      ? [
+          { ...threadKeys.seen, act: () => seen(under) },
+          { ...threadKeys.note, act: () => notes.current?.focus() },
+          { ...threadKeys.escalate, act: escalating.open },
+          { ...threadKeys.mute, act: mute },
+          ...(detail.board.settings.claim === 'off' ? [] : [{ ...threadKeys.claim, act: claim }]),
+          ...(suggestion
+            ? [
+                { ...threadKeys.accept, act: () => void accept() },
+                { ...threadKeys.refuse, act: () => void refuse() },
+              ]
+            : []),
+        ]
+      : []),
+    ...(canModerate ? [{ ...threadKeys.moderate, act: () => setIsModerating(true) }] : []),
+  ]);
+
   return (
     <>
-      <header className="case-header">
-        <Group gap="xs" wrap="nowrap" align="flex-start">
-          <ActionIcon className="case-back" variant="subtle" size="lg" aria-label="Back to the list" onClick={onClose}>
-            <IconArrowLeft size={20} aria-hidden="true" />
-          </ActionIcon>
-          <Title order={2} size="h4" tabIndex={-1} className="case-title">
-            {thread.title || 'A thread without a title'}
-          </Title>
-        </Group>
-        <div className="case-facts">
-          <span className="quiet">{[board.name, thread.place].filter(Boolean).join(' · ')}</span>
-          <NetworkLink url={thread.url}>Open on the board</NetworkLink>
-        </div>
-      </header>
+      <ThreadHead detail={detail} onClose={onClose}>
+        <ThreadIssue
+          detail={detail}
+          onTakeOut={() => move({ move: 'issue', issueId: null })}
+          onAccept={() => void accept()}
+          onRefuse={() => void refuse()}
+        />
+        {mayTriage && (
+          <ThreadMoves
+            {...{ detail }}
+            onSeen={() => seen(posts.at(-1))}
+            onEscalate={escalating.open}
+            onIssue={() => undefined}
+            onMute={mute}
+            onClaim={claim}
+            moderate={
+              canModerate && (
+                <ThreadModerate {...{ detail, acting }} post={first} opened={isModerating} onChange={setIsModerating} />
+              )
+            }
+          />
+        )}
+        {left && <StaleNote left={left} onClose={() => setLeft(undefined)} />}
+      </ThreadHead>
       <div className="case-body">
-        <ol className="conversation">
-          {posts.map((post) => (
-            <li key={post.id}>
-              <PostArticle post={post} answers={undefined}>
-                <NetworkLink url={post.url}>Open</NetworkLink>
-              </PostArticle>
-            </li>
-          ))}
-        </ol>
+        <ThreadHeat detail={detail} />
+        <section aria-labelledby="posts-title">
+          <h3 id="posts-title">
+            Posts{' '}
+            <span className="quiet">
+              {detail.isCut
+                ? `${posts.length} of ${thread.posts}, those around where the team stopped reading`
+                : posts.length}
+            </span>
+          </h3>
+          <p className="sr-only" role="status">
+            {cursor.said}
+          </p>
+          <ThreadPosts
+            {...{ detail, posts, rows, unanswered, acting }}
+            cursorId={under?.id}
+            onOpen={show}
+            onReply={answering.begin}
+            onSeen={seen}
+          />
+        </section>
+        {answering.now && <ThreadAnswer threadId={thread.id} answering={answering.now} onClose={answering.end} />}
+        <ThreadRecord detail={detail} field={notes} />
       </div>
+      {isEscalating && under && (
+        <EscalateDialog detail={detail} post={aboutOf(posts, under)} onClose={escalating.close} />
+      )}
+      {answering.asking && <BrandChoice onChoose={answering.choose} onClose={answering.end} />}
     </>
   );
+}
+
+/** What an escalation is about: the post under the cursor, or where that is ours the first of somebody else. */
+function aboutOf(posts: readonly ThreadPost[], under: ThreadPost): ThreadPost {
+  const stands = (post: ThreadPost) => !post.byUs && !post.removedAt;
+  return stands(under) ? under : (posts.find((post) => post.flagged && stands(post)) ?? posts.find(stands) ?? under);
+}
+
+/** On purpose alone, telling the board nothing of where one comes from. */
+function openThere(url: string): void {
+  if (/^(https?:\/\/|\/sandbox\/)/i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
 }

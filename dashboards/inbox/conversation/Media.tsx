@@ -6,15 +6,17 @@ import type { Media as PostMedia } from '#src/schemas/media.ts';
 interface MediaProps {
   postId: string;
   media: readonly PostMedia[];
+  /** Not only what is marked as sensitive is shown blurred first. */
+  blursAll?: boolean;
 }
 
 /** The pictures of a post: named first, and loaded through our own server when a person asks. */
-export function Media({ postId, media }: MediaProps) {
+export function Media({ postId, media, blursAll = false }: MediaProps) {
   return (
     <ul className="media" aria-label="Pictures and films">
       {media.map((one, nth) => (
         <li key={one.url}>
-          <Medium postId={postId} nth={nth} medium={one} />
+          <Medium postId={postId} nth={nth} medium={one} isBlurred={blursAll || one.sensitive === true} />
         </li>
       ))}
     </ul>
@@ -31,12 +33,13 @@ interface MediumProps {
   postId: string;
   nth: number;
   medium: PostMedia;
+  isBlurred: boolean;
 }
 
 /** How much of it a person asked for: what is marked as sensitive is shown blurred first. */
 type Shown = 'named' | 'blurred' | 'clear' | 'failed';
 
-function Medium({ postId, nth, medium: { kind, alt, sensitive } }: MediumProps) {
+function Medium({ postId, nth, medium: { kind, alt, sensitive }, isBlurred }: MediumProps) {
   const [shown, setShown] = useState<Shown>('named');
   const { name, icon: Icon } = kinds[kind];
   const words = alt || `A ${name} without a description`;
@@ -53,7 +56,7 @@ function Medium({ postId, nth, medium: { kind, alt, sensitive } }: MediumProps) 
             size="compact-xs"
             variant="default"
             aria-label={`Show the ${name}: ${words}`}
-            onClick={() => setShown(sensitive ? 'blurred' : 'clear')}
+            onClick={() => setShown(isBlurred ? 'blurred' : 'clear')}
           >
             Show the {name}
           </Button>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ConversationPost as Post } from '#src/schemas/api/cases.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
+import type { Mark } from '../../shared/marked-text.ts';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { clockTime } from '../../shared/relative-time.ts';
 import { SentimentBadge } from '../../shared/SentimentBadge.tsx';
@@ -20,6 +21,10 @@ interface PostArticleProps {
   isOpening?: boolean;
   /** Stands in its head, behind its times. */
   marks?: ReactNode;
+  /** Marks of its text beside the evidence. */
+  found?: readonly Mark[];
+  /** Pictures are shown blurred first, whatever they are marked as. */
+  blursMedia?: boolean;
   /** Pressed; where missing, names are words. */
   onAuthor?: (authorId: string) => void;
   /** Its counters and what may be done with it. */
@@ -28,7 +33,7 @@ interface PostArticleProps {
 
 /** A stranger's post, or ours in pink, with what the line made of it, what was changed, and that it was removed. */
 export function PostArticle(props: PostArticleProps) {
-  const { post, isOpening = false, children } = props;
+  const { post, isOpening = false, found = [], blursMedia = false, children } = props;
   return (
     <article
       className={post.byUs ? 'post by-us' : 'post'}
@@ -45,11 +50,11 @@ export function PostArticle(props: PostArticleProps) {
         </p>
       ) : (
         <div className="post-text">
-          <ConversationText text={post.text} marks={marksOf(post)} />
+          <ConversationText text={post.text} marks={[...marksOf(post), ...found]} />
         </div>
       )}
       {!post.removedAt && !post.byUs && <Translate post={post} />}
-      {post.media && !post.removedAt && <Media postId={post.id} media={post.media} />}
+      {post.media && !post.removedAt && <Media postId={post.id} media={post.media} blursAll={blursMedia} />}
       {post.edits && !post.removedAt && <ConversationEdits post={post} edits={post.edits} />}
       <footer className="post-foot">{children}</footer>
     </article>

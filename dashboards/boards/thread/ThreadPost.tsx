@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { IconEyeCheck, IconMessageReply } from '@tabler/icons-react';
+import type { ThreadPost as Post, ThreadDetail } from '#src/schemas/api/threads.ts';
+import { CorrectControl } from '../../corrections/CorrectControl.tsx';
+import type { Acting } from '../../inbox/answer/useActing.ts';
+import { ConversationMetrics } from '../../inbox/conversation/ConversationButtons.tsx';
+import { PostArticle } from '../../inbox/conversation/PostArticle.tsx';
+import { KeyHint } from '../../shared/KeyHint.tsx';
+import { NetworkLink } from '../../shared/NetworkLink.tsx';
+import { useMay } from '../../shared/useMe.ts';
+import { PostModerate } from './PostModerate.tsx';
+import { threadKeys } from './thread-keys.ts';
+
+interface ThreadPostProps {
+  post: Post;
+  detail: ThreadDetail;
+  /** Whom it answers, where that does not stand right above it. */
+  answers: string | undefined;
+  /** The team has not seen it. */
+  isNew: boolean;
+  isUnanswered: boolean;
+  /** The keys mean it. */
+  isUnder: boolean;
+  acting: Acting;
+  onReply: (post: Post) => void;
+  onSeen: (post: Post) => void;
+}
+
+/** One post of a thread, as our copy of it. */
+export function ThreadPost(props: ThreadPostProps) {
+  const { post, detail, answers, isNew, isUnanswered, isUnder, acting, onReply, onSeen } = props;
+  const mayDraft = useMay('draft');
+  const mayTriage = useMay('triage');
+  const found = post.watchWords.map(({ start, end, words }) => ({ start, end, watched: words }));
+  const whose = <span className="sr-only">: post by {post.author.name || post.author.handle}</span>;
+  const keysOf = ({ keys }: { keys: string }) => (isUnder ? keys : undefined);
+  return (
+    <PostArticle
+      {...{ post, answers, found }}
+      blursMedia
+      marks={
+        <>
+          {isNew && <span className="thread-new">new</span>}
+          {post.flagged && <span className="thread-flag">flagged</span>}
+          {isUnanswered && <span className="thread-flag">unanswered</span>}
+        </>
+      }
+    >
+      <ConversationMetrics post={post} />
+      <span className="post-buttons">
+        {mayDraft && post.actions.includes('reply') && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            className="post-button"
+            leftSection={<IconMessageReply size={14} aria-hidden="true" />}
+            aria-keyshortcuts={keysOf(threadKeys.reply)}
+            onClick={() => onReply(post)}
+          >
+            Reply{whose}
+            {isUnder && <KeyHint keys={threadKeys.reply.keys} />}
+          </Button>
+        )}
+        {mayTriage && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            className="post-button"
+            leftSection={<IconEyeCheck size={14} aria-hidden="true" />}
+            aria-keyshortcuts={keysOf(threadKeys.seen)}
+            onClick={() => onSeen(post)}
+          >
+            Seen to here{whose}
+            {isUnder && <KeyHint keys={threadKeys.seen.keys} />}
+          </Button>
+        )}
+        <PostModerate {...{ post, detail, acting }} />
+        {post.mention && !post.removedAt && <CorrectControl mention={post.mention} text={post.text} />}
+        {post.url && <NetworkLink url={post.url}>Open on the board</NetworkLink>}
+      </span>
+    </PostArticle>
+  );
+}

@@ -1,0 +1,20 @@
+/** The keys of an open thread. Its posts have a cursor of their own beside that of the list. */
+export const threadKeys = {
+  nextPost: { keys: 'J', what: 'Next post of the thread', repeats: true },
+  previousPost: { keys: 'K', what: 'Previous post of the thread', repeats: true },
+  nextFlagged: { keys: ']', what: 'Next flagged post' },
+  previousFlagged: { keys: '[', what: 'Previous flagged post' },
+  nextUnanswered: { keys: '}', what: 'Next unanswered complaint' },
+  previousUnanswered: { keys: '{', what: 'Previous unanswered complaint' },
+  seen: { keys: 'e', what: 'Seen to here: up to the post under the cursor' },
+  reply: { keys: 'r', what: 'Reply to the post under the cursor' },
+  note: { keys: 'n', what: 'Internal note' },
+  escalate: { keys: '!', what: 'Escalate to a case with a deadline' },
+  issue: { keys: 'i', what: 'Add to an issue' },
+  accept: { keys: 'y', what: 'Yes: it belongs to the suggested issue' },
+  refuse: { keys: 'N', what: 'No: it is not the suggested issue' },
+  mute: { keys: 'm', what: 'Mute until it heats up, or unmute' },
+  claim: { keys: 'c', what: 'Claim the thread, or set it free' },
+  moderate: { keys: 'M', what: 'Moderate: close, pin, hide, move or tag' },
+  open: { keys: 'b', what: 'Open the thread on its board' },
+} as const;
