@@ -26,5 +26,5 @@ export const threadMoveKeys = {
   accept: { keys: 'y', what: 'Accept the suggested issue' },
   refuse: { keys: 'N', what: 'Not this issue' },
   issue: { keys: 'i', what: 'Add to an issue' },
-  moderate: { keys: 'b', what: 'Do it on the board: close, pin, hide, move, tag' },
+  moderate: { keys: 'M', what: 'Moderate: close, pin, hide, move or tag' },
 } as const;

@@ -107,7 +107,7 @@ export function threadMoveWords(wish: ThreadMove, issueName?: string): string {
 }
 
 /** "46 of 48: Seen. 1 changed meanwhile, 1 claimed by somebody else; nothing was done to them." */
-export function threadsOutcome(words: string, { done, left }: ThreadsAnswer): string {
+export function threadsOutcome(words: string, done: number, left: ThreadsAnswer['left']): string {
   const count = (why: ThreadsAnswer['left'][number]['why'], said: string) => {
     const number = left.filter((each) => each.why === why).length;
     return number > 0 ? `${number} ${said}` : [];
@@ -118,6 +118,6 @@ export function threadsOutcome(words: string, { done, left }: ThreadsAnswer): st
     count('senseless', 'stand so already'),
     count('gone', 'gone'),
   ].flat();
-  if (stay.length === 0) return done.length === 1 ? words : `${done.length} threads: ${words}`;
-  return `${done.length} of ${done.length + left.length}: ${words}. ${stay.join(', ')}; nothing was done to them.`;
+  if (stay.length === 0) return done === 1 ? words : `${done} threads: ${words}`;
+  return `${done} of ${done + left.length}: ${words}. ${stay.join(', ')}; nothing was done to them.`;
 }

@@ -46,7 +46,7 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
     },
     onSuccess: (answer, { after }) => {
       putThreads(queryClient, [...after, ...nowOf(answer.left), ...answer.done]);
-      showDoneNote('thread-move', threadsOutcome('Taken back', answer));
+      showDoneNote('thread-move', threadsOutcome('Taken back', answer.done.length, answer.left));
     },
     onSettled: (_, __, { after }, ended) => {
       ended?.();
@@ -82,7 +82,7 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
         notifications.show({ color: 'red', title: 'Nothing was changed', message: only.words, autoClose: 8_000 });
         return;
       }
-      const words = threadsOutcome(threadMoveWords(wish, issueName), answer);
+      const words = threadsOutcome(threadMoveWords(wish, issueName), done.length, left);
       if (!undo) return showDoneNote('thread-move', words);
       const ids = new Set(done.map(({ id }) => id));
       const before = threads.filter(({ id }) => ids.has(id));
