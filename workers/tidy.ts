@@ -1,6 +1,7 @@
 import { idFloorAt, newestFirstId } from '#src/domain/time-id.ts';
 import type { App } from '#src/ports/app.ts';
 import type { RecordStore } from '#src/ports/store/records.ts';
+import type { BoardReport } from '#src/schemas/board-report.ts';
 import type { RecordBase } from '#src/schemas/records.ts';
 import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
 import { isLongOver } from '#src/services/access-tokens.ts';
@@ -25,6 +26,8 @@ const keptMs = 90 * dayMs;
 /** What was taken out of the list of wins can be put back for so long; others are looked back at for two years. */
 const withdrawnKeptMs = 7 * dayMs;
 const winKeptMs = 730 * dayMs;
+/** Decisions on reports of members. */
+const reportKeptMs = 180 * dayMs;
 /** Mails of readers, each of 50 to 70 kB. */
 const mailKeptMs = 365 * dayMs;
 const mailsAtOnce = 50;
@@ -56,9 +59,16 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeThose(store.records.pulseDays, ({ to }) => to < before(pulseKeptMs), signal);
   await removeThose(store.records.pulsePeople, ({ to }) => to < before(pulsePeopleKeptMs), signal);
   await removeThose(store.records.reportMails, ({ at }) => at < before(keptMs), signal);
+  await removeThose(store.records.boardReports, (report) => isLongDecided(report, before(reportKeptMs)), signal);
   await removeMails(store, before(mailKeptMs), signal);
   await removeRuns(store, before(keptMs), signal);
   await removeChanges(store, before(keptMs), signal);
+}
+
+/** Who reported how well is told by what is left, and by the board where it counts. */
+function isLongDecided({ state, decidedAt, settling }: BoardReport, moment: Date): boolean {
+  const isSettled = settling === undefined || settling.state === 'sent';
+  return state !== 'open' && isSettled && decidedAt !== undefined && decidedAt < moment;
 }
 
 function isOver({ state, decision, changedAt }: ReplyDraft, before: (ms: number) => Date): boolean {

@@ -4,6 +4,7 @@ import { Alert, AlertDay, AlertMessage, AlertWishes, Ladder, PushDevice, ServerK
 import { AnswerResults } from './answer-kind.ts';
 import { AuthorProfile } from './author-profile.ts';
 import { Availability } from './availability.ts';
+import { BoardReport, BoardReporter } from './board-report.ts';
 import { AlertChannel, ChannelHealth } from './channel.ts';
 import { FailedMail } from './failed-mail.ts';
 import { Handover } from './handover.ts';
@@ -104,6 +105,8 @@ export const recordSchemas = {
   watchWords: WatchWord,
   watchCounts: WatchCount,
   watchHits: WatchHit,
+  boardReports: BoardReport,
+  boardReporters: BoardReporter,
 } as const satisfies Record<string, z.ZodType<RecordBase>>;
 
 export type RecordKind = keyof typeof recordSchemas;

@@ -9,6 +9,7 @@ const fixedSchedules: readonly JobName[] = [
   'aftercare',
   'alarm',
   'audit',
+  'boardReports',
   'detect',
   'events',
   'promise',

@@ -87,6 +87,7 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
       'aftercare',
       'alarm',
       'audit',
+      'boardReports',
       'collect',
       'detect',
       'events',

@@ -93,6 +93,7 @@ describe.skipIf(!places)(`a rolling restart on Redis and MongoDB (${places ? 'he
         'aftercare',
         'alarm',
         'audit',
+        'boardReports',
         'detect',
         'events',
         'nightly',

@@ -35,6 +35,7 @@ test('what was waiting in the queue of the old store is found again in the new o
     'aftercare',
     'alarm',
     'audit',
+    'boardReports',
     'collect:heard',
     'collect:source-1',
     'detect',

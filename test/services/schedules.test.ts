@@ -17,6 +17,7 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
       'aftercare',
       'alarm',
       'audit',
+      'boardReports',
       'collect:listened',
       'detect',
       'events',

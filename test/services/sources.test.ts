@@ -131,6 +131,7 @@ describe('a source', () => {
       'aftercare',
       'alarm',
       'audit',
+      'boardReports',
       'detect',
       'events',
       'promise',

@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { App } from '#src/ports/app.ts';
+import type { FetchedReport } from '#src/ports/board-reports.ts';
+import type { BoardReport } from '#src/schemas/board-report.ts';
+
+type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
+
+const longestText = 2000;
+/** Until then what was sent may still be under way. */
+const readBackAfterMs = 30_000;
+
+/** Takes in what members report. Taken twice, it changes nothing. */
+export async function takeReports(
+  app: Needs,
+  sourceId: string,
+  kept: readonly BoardReport[],
+  fetched: readonly FetchedReport[],
+): Promise<void> {
+  const now = app.clock.now();
+  const known = new Map(kept.map((report) => [report.id, report]));
+  const latest = new Map(fetched.map((report) => [report.id, report]));
+  const changed = [...latest.values()].flatMap((report) => taken(report, known.get(report.id), sourceId, now) ?? []);
+  if (changed.length === 0) return;
+  // Who decides at this moment was faster; the next look sees it.
+  const saved = await app.store.records.boardReports.saveAll(changed);
+  const done = changed.filter(({ id }) => saved.has(id));
+  await app.store.threads.touch([...new Set(done.map(({ of }) => of))]);
+  for (const { id, of } of done) app.announcer.announce({ kind: 'record', record: 'boardReports', id, of });
+}
+
+/** A report as it is to be kept from now on; undefined where nothing of it changed. */
+function taken(
+  fetched: FetchedReport,
+  known: BoardReport | undefined,
+  sourceId: string,
+  now: Date,
+): BoardReport | undefined {
+  const { threadId, text, at, state, decidedAt, ...about } = fetched;
+  const told: BoardReport = {
+    ...{ ...about, of: threadId, sourceId, at: at > now ? now : at, state, version: (known?.version ?? 0) + 1 },
+    ...(text !== undefined && { text: text.slice(0, longestText) }),
+    ...(state !== 'open' && { decidedAt: decidedAt ?? now }),
+  };
+  if (!known) return told;
+  if (known.settling?.state === 'unknown') return readBack(known, told, now);
+  if (known.state !== 'open') return undefined;
+  const next = { ...told, ...(state === 'open' && known.settling && { settling: known.settling }) };
+  return isDeepStrictEqual({ ...next, version: 0 }, { ...known, version: 0 }) ? undefined : next;
+}
+
+/** What became of a decision whose arrival nobody saw. */
+function readBack(known: BoardReport, told: BoardReport, now: Date): BoardReport | undefined {
+  const { settling, decidedBy, decidedAt, ...rest } = known;
+  if (!settling || now.getTime() - settling.notBefore.getTime() < readBackAfterMs) return undefined;
+  if (told.state === 'open') {
+    const problem = 'The decision did not arrive on the board. You may decide again.';
+    return { ...rest, state: 'open', settling: { ...settling, state: 'refused', problem }, version: told.version };
+  }
+  const isOurs = told.state === known.state;
+  return {
+    ...rest,
+    ...{ state: told.state, version: told.version, settling: { ...settling, state: 'sent' } },
+    ...(isOurs && decidedBy !== undefined && { decidedBy }),
+    ...(decidedAt && { decidedAt }),
+  };
+}
