@@ -30,6 +30,7 @@ import { sweep } from './sweep.ts';
 import { tell } from './tell.ts';
 import { themes } from './themes.ts';
 import { tidy } from './tidy.ts';
+import { threads } from './threads.ts';
 import { webhook } from './webhook.ts';
 
 /**
@@ -69,6 +70,7 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     themes: (payload, signal) => themes(app, watched, payload, signal),
     tidy: (_, signal) => tidy(app, signal),
     webhook: (payload, signal) => webhook(app, payload, signal),
+    threads: (_, signal) => threads(app, signal),
     [Symbol.asyncDispose]: () => watched[Symbol.asyncDispose](),
   };
 }

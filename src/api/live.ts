@@ -98,6 +98,8 @@ function gather(): { add(news: News): void; take(): News[] } {
       const known = waiting.get(key);
       if (news.kind === 'mentions' && known?.kind === 'mentions')
         waiting.set(key, { ...news, brandIds: [...new Set([...known.brandIds, ...news.brandIds])] });
+      else if (news.kind === 'threads' && known?.kind === 'threads')
+        waiting.set(key, { ...news, threadIds: [...new Set([...known.threadIds, ...news.threadIds])] });
       else if (news.kind === 'case' && known?.kind === 'case')
         waiting.set(key, {
           ...{ ...known, ...news },
@@ -132,6 +134,7 @@ function keyOf(news: News): string {
     case 'audit':
     case 'promise':
     case 'presence':
+    case 'threads':
     case 'mentions':
       return news.kind;
   }

@@ -205,6 +205,8 @@ export interface Connector<S = unknown> {
   intervalSeconds: number;
   /** A board counts votes and comments, perhaps blurred, and shows no followers; `social` where it is not said. */
   kind?: 'social' | 'board';
+  /** Whether a post stands on a message board, for networks of which a part is one; `kind` says it of the others. */
+  isOnBoard?(post: Pick<Post, 'id' | 'threadId'>): boolean;
   /** Missing where there is nothing to ask for: everything is sent to us, see `receive`. */
   collect?(context: CollectContext<S>): Promise<CollectPage>;
   /** Posts of a past stretch of time, for closing a gap. */

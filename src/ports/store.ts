@@ -16,6 +16,7 @@ import type { DigestStore, ImportStore, LedgerStore, RollupStore } from './store
 import type { BrandStore, CoverageStore, InvitationStore, SourceStore } from './store/setup.ts';
 import type { SpendingStore } from './store/spending.ts';
 import type { ThemeStore } from './store/themes.ts';
+import type { ThreadStore } from './store/threads.ts';
 import type { ConsentStore, VaultStore } from './store/vaults.ts';
 
 /**
@@ -49,6 +50,7 @@ export interface Store extends AsyncDisposable {
   digests: DigestStore;
   incidents: IncidentStore;
   themes: ThemeStore;
+  threads: ThreadStore;
   records: Records;
   archive: ArchiveStore;
   /** Copies everything, while it is in use, into a new folder at `path`; throws InvalidInputError where one exists. */

@@ -47,6 +47,8 @@ export const jobSchemas = {
   report: z.object({}),
   /** Look for incidents of every brand, and see how those that are open go on. */
   detect: z.object({}),
+  /** Count the threads of message boards that were touched. */
+  threads: z.object({}),
   /** Look for wordings that rise in what came since the last look. */
   themes: z.object({}),
   /** Tell people of an incident. */

@@ -27,6 +27,7 @@ export const News = z.discriminatedUnion('kind', [
     /** False where it only says that it is still so, which concerns no screen. */
     changed: z.boolean(),
   }),
+  z.object({ kind: z.literal('threads'), threadIds: z.array(z.string()) }),
   z.object({ kind: z.literal('mentions'), brandIds: z.array(z.string()) }),
 ]);
 export type News = z.infer<typeof News>;

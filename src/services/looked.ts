@@ -3,7 +3,7 @@ import type { Change, Looked } from '../ports/connector.ts';
 import type { Sample, StoredPost } from '../schemas/post.ts';
 import { takePage } from './take-page.ts';
 
-type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
+type Needs = Pick<App, 'store' | 'queue' | 'connectors' | 'clock' | 'announcer'>;
 
 /**
  * Takes in what a network says of posts that were looked up: new counters, what was edited, what is gone.

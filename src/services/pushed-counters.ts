@@ -4,7 +4,7 @@ import type { Connector, Received } from '../ports/connector.ts';
 import type { Metrics } from '../schemas/post.ts';
 import { type Page, pageSize, takePage } from './take-page.ts';
 
-type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
+type Needs = Pick<App, 'store' | 'queue' | 'connectors' | 'clock' | 'announcer'>;
 
 const perJob = 500;
 

@@ -7,11 +7,12 @@ import { Media, mostMedia } from '../schemas/media.ts';
 import type { StoredPost } from '../schemas/post.ts';
 import { silencedAuthorId } from '../schemas/silence.ts';
 import { askForScores, type NewInLine } from './ask-for-scores.ts';
+import { askForCounts, boardThreadsOf } from './board-threads.ts';
 import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
 import { forgetNames } from './forget-names.ts';
 import { noteNativeAnswer } from './native-answers.ts';
 
-type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
+type Needs = Pick<App, 'store' | 'queue' | 'connectors' | 'clock' | 'announcer'>;
 
 export interface Page extends Pick<IntakePage, 'sourceId' | 'cursor' | 'health' | 'importRun'> {
   changes: Change[];
@@ -42,12 +43,14 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
     ...writtenBefore(page.changes),
   ];
   const ourOwn = await ownPostsOf(app, removed);
+  const onBoard = page.importRun ? [] : boardThreadsOf(app, stored);
   const result = await app.store.intake.savePage({
     sourceId: page.sourceId,
     fetched: fetched.length,
     posts,
     removed,
     now,
+    ...(onBoard.length > 0 && { onBoard }),
     ...(page.cursor && { cursor: page.cursor }),
     ...(page.health && { health: page.health }),
     ...(page.importRun && { importRun: page.importRun }),
@@ -66,6 +69,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
     await app.store.cases.addEvent(caseId, { at: now, kind, text });
     app.announcer.announce({ kind: 'case', caseId, brandId: '', isNew: false });
   }
+  if (onBoard.length > 0) await askForCounts(app);
   for (const post of result.ownPosts) await noteNativeAnswer(app, post);
   for (const { threadId } of ourOwn) await lookAtAnswered(app, threadId);
   return result;

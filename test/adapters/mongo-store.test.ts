@@ -6,6 +6,7 @@ import { ledgerContract } from '../contracts/store/ledger.contract.ts';
 import { mentionsContract } from '../contracts/store/mentions.contract.ts';
 import { postsContract } from '../contracts/store/posts.contract.ts';
 import { rollupsContract } from '../contracts/store/rollups.contract.ts';
+import { threadsContract } from '../contracts/store/threads.contract.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
 
 // The random walks are thousands of calls over a socket.
@@ -19,4 +20,5 @@ withMongo((open, name) => {
   rollupsContract(name, open, { runs: 5 });
   ledgerContract(name, open);
   importsContract(name, open);
+  threadsContract(name, open);
 });

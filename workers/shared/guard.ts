@@ -18,7 +18,7 @@ export interface Line {
   ownHandles: string[];
 }
 
-type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer'>;
+type Needs = Pick<App, 'store' | 'queue' | 'connectors' | 'clock' | 'announcer'>;
 
 /**
  * What speaks against sending now, seen from the thread as the network has it, or as we know it where it cannot be read. What of

@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Change } from './change-posts.ts';
 import { changeCounted } from './journal.ts';
 import type { Db } from './models.ts';
+import { touchThreadsOfBrand } from './thread-touches.ts';
 
 /** Posts that lose their mention between two looks at the journal. */
 const step = 200;
@@ -33,6 +34,7 @@ export async function clearBrand(db: Db, clock: Clock, brandId: string): Promise
     await dropMentions(db, clock, { brandId, postIds });
   }
   await db.cases.deleteMany({ brandId });
+  await touchThreadsOfBrand(db, brandId);
   await db.rollups.deleteMany({ brandId });
   await db.layers.deleteOne({ _id: brandId });
   await db.incidents.deleteMany({ brandId });

@@ -31,6 +31,11 @@ export async function findOfThread(db: Db, threadId: string): Promise<Case[]> {
   return await find(db, { threadId, isOpen: true }, { openedAt: 1, _id: 1 });
 }
 
+export async function findOfThreads(db: Db, threadIds: string[], which: 'open' | 'all'): Promise<Case[]> {
+  const wanted = { threadId: { $in: threadIds }, ...(which === 'open' && { isOpen: true }) };
+  return await find(db, wanted, { openedAt: 1, _id: 1 });
+}
+
 export async function findOfAuthor(db: Db, brandId: string, authorId: string, limit: number): Promise<Case[]> {
   return await find(db, { brandId, authorId }, { openedAt: -1, _id: 1 }, limit);
 }

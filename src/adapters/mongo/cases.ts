@@ -10,6 +10,7 @@ import {
   findJoinable,
   findOfAuthor,
   findOfThread,
+  findOfThreads,
   findPeriod,
   findToWake,
   findWithoutPriority,
@@ -24,6 +25,7 @@ import type { CaseDocument } from './documents.ts';
 import { gathered } from './gathered.ts';
 import { justRead } from './just-read.ts';
 import type { Db } from './models.ts';
+import { touchBehind } from './thread-touches.ts';
 
 export function caseStore(db: Db): CaseStore {
   const { cases, posts } = db;
@@ -97,6 +99,7 @@ export function caseStore(db: Db): CaseStore {
     },
     mentionIds,
     ofThread: (threadId) => findOfThread(db, threadId),
+    ofThreads: (threadIds, which = 'open') => findOfThreads(db, threadIds, which),
     withoutPriority: (limit) => findWithoutPriority(db, limit),
     scan: (page) => scanCases(db, page),
     toWake: (now, limit) => findToWake(db, now, limit),
@@ -116,10 +119,11 @@ export function caseStore(db: Db): CaseStore {
  * one has looked for it a moment ago, so that it is looked for again only where it was refused.
  */
 async function openAll(
-  { cases, listeners }: Db,
+  db: Db,
   items: { case: Case; event: NewEvent }[],
   byOpenKey: (keys: string[]) => Promise<Map<string, Case>>,
 ): Promise<{ case: Case; created: boolean }[]> {
+  const { cases, listeners } = db;
   const opened = (item: Case, event: NewEvent) => {
     const document = newCaseDocument(item, event);
     return listeners.areThere ? { ...document, ...firstMove(document) } : document;
@@ -136,10 +140,13 @@ async function openAll(
   const fresh = [...firsts.values()];
   const created = new Set(fresh.map(({ item }) => item));
   try {
+    const threadIds = fresh.map(({ item }) => item.threadId);
     if (fresh.length > 0)
-      await cases.insertMany(
-        fresh.map(({ document }) => document),
-        { ordered: false },
+      await touchBehind(db, threadIds, () =>
+        cases.insertMany(
+          fresh.map(({ document }) => document),
+          { ordered: false },
+        ),
       );
   } catch (error) {
     for (const index of duplicatesIn(error)) {

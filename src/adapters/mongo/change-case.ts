@@ -6,6 +6,7 @@ import { moveOf } from './case-moves.ts';
 import type { CaseDocument } from './documents.ts';
 import { settingOf } from './fields.ts';
 import type { Db } from './models.ts';
+import { touchBehind } from './thread-touches.ts';
 
 const mostRounds = 100;
 const ownFields = new Set(['_id', 'v', 'history', 'moves', 'movedAt']);
@@ -50,21 +51,32 @@ export function caseWrite(before: CaseDocument, { after: wanted, events }: CaseS
  * after the change. `justRead`, the case as it was a moment ago, saves reading it.
  */
 export async function changeCase(
-  { cases, listeners }: Db,
+  db: Db,
   filter: { _id: string } | { 'actions.id': string },
   change: (before: CaseDocument) => CaseStep | undefined,
   justRead?: CaseDocument,
 ): Promise<CaseDocument | undefined> {
+  const { cases, listeners } = db;
   for (let round = 0; round < mostRounds; round += 1) {
     const isKnown = round === 0 && justRead !== undefined;
     const before = isKnown ? justRead : await cases.findOne(filter, { projection: { history: 0 } });
     const changed = before ? change(before) : undefined;
     if (!before || !changed) return undefined;
     const write = caseWrite(before, changed, listeners.areThere);
-    const { matchedCount } = await cases.updateOne(write.filter, write.update);
+    const { matchedCount } = await touchBehind(db, threadsOf([write]), () =>
+      cases.updateOne(write.filter, write.update),
+    );
     if (matchedCount === 1) return write.after;
   }
   throw new UnavailableError('The case is changed by others all the time.');
+}
+
+/** Threads whose counts follow these changes. */
+export function threadsOf(writes: CaseWrite[]): string[] {
+  const counted = ['status', 'lane', 'riskLevel'] as const;
+  return writes.flatMap(({ after, changed }) =>
+    counted.some((name) => changed.includes(name)) ? [after.threadId] : [],
+  );
 }
 
 /** Marks are made anew each time; what is alike is not written. */

@@ -2,11 +2,12 @@ import { ConflictError } from '../../errors.ts';
 import type { CaseWish } from '../../ports/store/cases.ts';
 import type { Case } from '../../schemas/case.ts';
 import { caseFrom, changedCase, eventDocument } from './case-documents.ts';
-import { type CaseWrite, caseWrite, changeCase } from './change-case.ts';
+import { type CaseWrite, caseWrite, changeCase, threadsOf } from './change-case.ts';
 import { duplicatesIn, isDuplicate } from './connection.ts';
 import type { CaseDocument } from './documents.ts';
 import type { JustRead } from './just-read.ts';
 import type { Db } from './models.ts';
+import { touchBehind } from './thread-touches.ts';
 
 type Outcome = Case | undefined | ConflictError;
 
@@ -53,13 +54,16 @@ function wished(before: CaseDocument, { version, change, events }: CaseWish) {
 }
 
 /** The outcomes that are certain; what somebody else has touched is left to be changed by itself. */
-async function writeAll({ cases }: Db, writes: Map<string, CaseWrite>): Promise<Map<string, Outcome>> {
+async function writeAll(db: Db, writes: Map<string, CaseWrite>): Promise<Map<string, Outcome>> {
+  const { cases } = db;
   const all = [...writes.values()];
   const outcomes = new Map<string, Outcome>();
   try {
-    const { matchedCount } = await cases.bulkWrite(
-      all.map(({ filter, update }) => ({ updateOne: { filter, update } })),
-      { ordered: false },
+    const { matchedCount } = await touchBehind(db, threadsOf(all), () =>
+      cases.bulkWrite(
+        all.map(({ filter, update }) => ({ updateOne: { filter, update } })),
+        { ordered: false },
+      ),
     );
     if (matchedCount === all.length) return new Map(all.map(({ after }) => [after._id, caseFrom(after)]));
   } catch (error) {

@@ -22,6 +22,8 @@ export interface ChangeOptions {
 export interface ChangedPosts {
   /** Changed by this call. */
   changed: PostDocument[];
+  /** Changed by an earlier call with this token. */
+  again: PostDocument[];
   /** What this token's changes, also those of an earlier call, add to the counts. */
   tally: Tally;
 }
@@ -47,6 +49,7 @@ export async function changePosts(
 ): Promise<ChangedPosts> {
   const changed: PostDocument[] = [];
   const tally = emptyTally();
+  const again: PostDocument[] = [];
   let pending = [...changes.keys()];
   let posts = loaded;
   for (let round = 0; pending.length > 0; round += 1) {
@@ -55,8 +58,11 @@ export async function changePosts(
     const writes: Write[] = [];
     for (const before of posts) {
       const made = token !== undefined && before.log.find((entry) => entry.token === token);
-      if (made) addToTally(tally, before, made.deltas);
-      else writes.push(...writeOf(before, changes.get(before._id)?.(before), token));
+      if (!made) writes.push(...writeOf(before, changes.get(before._id)?.(before), token));
+      else {
+        again.push(before);
+        addToTally(tally, before, made.deltas);
+      }
     }
     if (writes.length === 0) break;
     if (writes.some(({ deltas }) => deltas.length > 0)) await beforeCounting?.();
@@ -70,7 +76,7 @@ export async function changePosts(
     pending = [...failed];
     posts = undefined;
   }
-  return { changed, tally };
+  return { changed, again, tally };
 }
 
 export async function readForChange({ posts }: Db, ids: string[]): Promise<PostDocument[]> {

@@ -11,9 +11,11 @@ import type { Db } from './models.ts';
 import { newDocument, newMention } from './post-documents.ts';
 import { countPage, type PageField } from './source-ledger.ts';
 import { addToTally, applyTally, deltasOf, type Tally } from './tally.ts';
+import { addThreads, type ThreadPlace, touchWithNews } from './thread-touches.ts';
 
 /** A page as it is written down before any of it becomes true. */
-export interface PageWork extends Pick<IntakePage, 'sourceId' | 'fetched' | 'posts' | 'removed' | 'now' | 'importRun'> {
+export interface PageWork
+  extends Pick<IntakePage, 'sourceId' | 'fetched' | 'posts' | 'removed' | 'onBoard' | 'now' | 'importRun'> {
   /** Number of its first post in the order of arrival; the others follow. */
   seq: number;
   importKey?: string | undefined;
@@ -36,13 +38,18 @@ export async function applyPage(db: Db, token: string, work: PageWork): Promise<
   const elders = new Set(known.filter(({ page }) => page !== token).map(({ _id }) => _id));
   const isNew = (id: string) => firsts.has(id) && !elders.has(id);
   const touchedBy = new Map<string, Touched>();
-  const { changes, twice } = changesOf(work, isNew, touchedBy);
-  const { changed, tally } = await changePosts(db, changes, {
+  const reworded = new Set<string>();
+  const { changes, twice } = changesOf(work, isNew, touchedBy, reworded);
+  const { changed, again, tally } = await changePosts(db, changes, {
     token,
     // A post that the page brings and names again is read as it was just written.
     ...(!twice && { loaded: known.filter(({ _id }) => changes.has(_id)) }),
   });
   const result = resultOf(work, firsts, isNew, changed, touchedBy);
+  await addThreads(db, work.onBoard ?? []);
+  // In doubt, what an earlier try changed had its words changed.
+  const edited = [...changed.filter(({ _id }) => reworded.has(_id)), ...again];
+  await touchWithNews(db, [...arrivedOnBoard(work, firsts, isNew), ...edited], new Set(work.removed));
   await blankCases(db, work.removed, known, changed);
   await blankMails(db, work.removed);
   await forgetTranslations(db, work.removed);
@@ -55,6 +62,18 @@ export async function applyPage(db: Db, token: string, work: PageWork): Promise<
   if (isForgotten && work.importKey !== undefined && !tally.imports.has(work.importKey))
     await db.imports.updateOne({ key: work.importKey }, { $pull: { pages: token } });
   return result;
+}
+
+/** New posts of the page whose threads are kept. */
+function arrivedOnBoard(
+  { onBoard = [] }: PageWork,
+  firsts: Map<string, IntakePost>,
+  isNew: (id: string) => boolean,
+): ThreadPlace[] {
+  const kept = new Set(onBoard.map(({ id }) => id));
+  return [...firsts.values()].flatMap(({ post }) =>
+    kept.has(post.threadId) && isNew(post.id) ? [{ _id: post.id, post }] : [],
+  );
 }
 
 function documentsOf(work: PageWork, token: string): PostDocument[] {
@@ -87,6 +106,7 @@ function changesOf(
   work: PageWork,
   isNew: (id: string) => boolean,
   touchedBy: Map<string, Touched>,
+  reworded: Set<string>,
 ): { changes: Map<string, Change>; twice: boolean } {
   const news = new Map<string, IntakePost[]>();
   const seen = new Set<string>();
@@ -110,6 +130,10 @@ function changesOf(
       let after = before;
       for (const item of news.get(id) ?? []) after = withNews(after, item, arrival, touched);
       if (removed.has(id)) after = withoutWords(after, work.now, touched);
+      // Counters alone tell a thread nothing.
+      const { text, title, removedAt } = after.post;
+      if (text !== before.post.text || title !== before.post.title || removedAt !== before.post.removedAt)
+        reworded.add(id);
       return after === before ? undefined : after;
     });
   }

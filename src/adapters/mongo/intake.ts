@@ -58,10 +58,11 @@ async function refuseOvertaken({ sources }: Db, page: IntakePage): Promise<void>
 
 async function savePage(db: Db, clock: Clock, page: IntakePage): Promise<IntakeResult> {
   if (page.posts.length > 1 && sizeOf(page) > mostPageBytes) return await saveHalves(db, clock, page);
-  const { sourceId, fetched, posts, removed, now, importRun } = page;
+  const { sourceId, fetched, posts, removed, onBoard, now, importRun } = page;
   const importKey = importRun && (await importKeyOf(db, importRun));
   const work: PageWork = {
     ...{ sourceId, fetched, posts, removed, now, fields: fieldsOfPage(page) },
+    ...(onBoard && { onBoard }),
     ...(importRun && { importRun, importKey }),
     seq: await takeNumbers(db, posts.length + 1),
   };

@@ -3,6 +3,7 @@ import { type Change, changePosts } from './change-posts.ts';
 import type { JournalDocument, PostDocument } from './documents.ts';
 import type { Db } from './models.ts';
 import { applyTally, forgetToken, type Tally } from './tally.ts';
+import { touchThreads } from './thread-touches.ts';
 import { newToken } from './tokens.ts';
 
 /** How long a process may take for what it has begun before another ends it; ending it twice at once is harmless. */
@@ -40,7 +41,7 @@ export async function changeCounted(
 ): Promise<PostDocument[]> {
   const token = begun ?? newToken(clock.now());
   let isBegun = begun !== undefined;
-  const { changed, tally } = await changePosts(db, changes, {
+  const { changed, again, tally } = await changePosts(db, changes, {
     token,
     ...(loaded && { loaded }),
     async beforeCounting() {
@@ -49,6 +50,8 @@ export async function changeCounted(
     },
   });
   await applyTally(db, token, tally);
+  const threadIds = [...changed, ...again].map(({ post }) => post.threadId);
+  await touchThreads(db, threadIds);
   if (isBegun) await endWork(db, token, tally);
   return changed;
 }

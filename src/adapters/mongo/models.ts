@@ -191,6 +191,7 @@ const threadIndexes: [IndexDefinition, object?][] = [
   [{ tabs: 1, silentAt: 1, lastPostAt: -1, _id: 1 }],
   [{ tabs: 1, sourceId: 1 }],
   [{ brandIds: 1, tabs: 1 }],
+  [{ sourceId: 1, place: 1 }],
   [{ issueId: 1, 'heat.score': -1 }, { partialFilterExpression: { issueId: { $exists: true } } }],
   [{ touchedAt: 1 }, { sparse: true }],
   [{ nextAt: 1 }, { sparse: true }],

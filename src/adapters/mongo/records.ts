@@ -48,6 +48,13 @@ function recordStore({ records, listeners }: Db, kind: RecordKind): RecordStore<
       const found = records.find(filter).sort({ id: 1 }).limit(limit);
       return (await found.toArray()).map((document) => recordFrom(document).record);
     },
+    async ofMany(ofs) {
+      const found = await records
+        .find({ kind, of: { $in: ofs } })
+        .sort({ id: 1 })
+        .toArray();
+      return found.map((document) => recordFrom(document).record);
+    },
     count: (of) => records.countDocuments(belonging(of)),
     save,
     async saveAll(all) {

@@ -33,6 +33,7 @@ import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
 import { spendingStore } from './spending.ts';
 import { themeStore } from './themes.ts';
+import { threadStore } from './threads.ts';
 import { vaultStore } from './vaults.ts';
 
 export interface MongoStoreOptions extends ConnectionOptions {
@@ -80,6 +81,7 @@ export async function openMongoStore({ clock = systemClock, ...options }: MongoS
       digests: digestStore(db),
       incidents: incidentStore(db),
       themes: themeStore(db),
+      threads: threadStore(db),
       records: recordStores(db),
       archive: archiveStore(db, clock),
       async backup() {

@@ -37,6 +37,22 @@ export function findOfThread({ sql }: Connection, threadId: string): Case[] {
   return rowsOf<CaseRow>(rows).map(caseOf);
 }
 
+/** Those that ended are found by the mentions that stand in them. */
+export function findOfThreads({ sql }: Connection, threadIds: string[], which: 'open' | 'all'): Case[] {
+  const ended = `UNION SELECT m.case_id FROM json_each(:threads) w CROSS JOIN posts p ON p.id = w.value
+       CROSS JOIN mentions m ON m.post_seq = p.seq WHERE m.case_id IS NOT NULL
+     UNION SELECT m.case_id FROM json_each(:threads) w CROSS JOIN mentions m ON m.thread_id = w.value
+       WHERE m.case_id IS NOT NULL`;
+  const rows = sql(
+    `SELECT * FROM cases WHERE id IN (
+       SELECT id FROM cases INDEXED BY cases_one_open
+         WHERE thread_id IN (SELECT value FROM json_each(:threads)) AND ${joinable}
+       ${which === 'all' ? ended : ''}
+     ) AND thread_id IN (SELECT value FROM json_each(:threads)) ORDER BY opened_at, id`,
+  ).all({ threads: JSON.stringify(threadIds) });
+  return rowsOf<CaseRow>(rows).map(caseOf);
+}
+
 export function findOfAuthor({ sql }: Connection, brandId: string, authorId: string, limit: number): Case[] {
   const rows = sql(
     `SELECT * FROM cases INDEXED BY cases_author

@@ -11,6 +11,7 @@ import {
   findJoinable,
   findOfAuthor,
   findOfThread,
+  findOfThreads,
   findPeriod,
   findToWake,
   findWithoutPriority,
@@ -126,6 +127,7 @@ export function caseStore(connection: Connection, walks: Reader, words: CaseWord
       return rows.map((row) => mentionId(row.id, row.brand_id));
     },
     ofThread: async (threadId) => findOfThread(connection, threadId),
+    ofThreads: async (threadIds, which = 'open') => findOfThreads(connection, threadIds, which),
     withoutPriority: async (limit) => findWithoutPriority(connection, limit),
     scan: async (page) => scanCases(connection, page),
     toWake: async (now, limit) => findToWake(connection, now, limit),

@@ -18,6 +18,7 @@ import { insertMention } from './mention-writes.ts';
 import { insertPost, postValues } from './rows-post.ts';
 import { readHealth, writeCursor, writeHealth } from './sources.ts';
 import { startOfHour, tallyOn } from './tally.ts';
+import { addThreads } from './threads.ts';
 
 export function intakeStore(connection: Connection): IntakeStore {
   return {
@@ -58,6 +59,8 @@ function savePage(connection: Connection, page: IntakePage): IntakeResult {
       hours.set(`${hour} ${brandId}`, { brandId, hour: new Date(hour) });
     },
   };
+  // Before its posts, which touch it.
+  if (page.onBoard) addThreads(connection, page.onBoard);
   const importSeq = page.importRun ? importSeqOf(connection, page.importRun) : null;
   for (const item of page.posts) {
     if (!saveNew(intake, item, importSeq)) {

@@ -46,6 +46,11 @@ function recordStore(connection: Connection, kind: RecordKind): RecordStore<Reco
             ).all(kind, of, after, limit);
       return rowsOf<RecordRow>(rows).map(read);
     },
+    async ofMany(ofs) {
+      const text = `SELECT kind, record FROM records INDEXED BY records_of
+        WHERE kind = ? AND of_id IN (SELECT value FROM json_each(?)) ORDER BY id`;
+      return rowsOf<RecordRow>(sql(text).all(kind, JSON.stringify(ofs))).map(read);
+    },
     async count(of) {
       const row =
         of === undefined

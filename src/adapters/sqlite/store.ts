@@ -36,6 +36,7 @@ import { rollupStore } from './rollups.ts';
 import { sourceStore } from './sources.ts';
 import { spendingStore } from './spending.ts';
 import { themeStore } from './themes.ts';
+import { threadStore } from './threads.ts';
 import { withTurns } from './turns.ts';
 import { vaultStore } from './vaults.ts';
 
@@ -97,6 +98,7 @@ export function openSqliteStore({ dir, clock = systemClock }: SqliteStoreOptions
     digests: digestStore(connection),
     incidents: incidentStore(connection, walks),
     themes: themeStore(connection),
+    threads: withTurns(threadStore(connection, queue)),
     records: recordStores(connection),
     archive: archiveStore(connection),
     backup: (path) => backupDatabase(db, path),

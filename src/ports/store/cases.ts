@@ -121,6 +121,8 @@ export interface CaseStore {
   mentionIds(caseId: string): Promise<string[]>;
   /** Cases of a thread that are not resolved or dismissed, oldest first: for native answers and send guards. */
   ofThread(threadId: string): Promise<Case[]>;
+  /** Cases of these threads that are not resolved or dismissed, or all of them, oldest first. */
+  ofThreads(threadIds: string[], which?: 'open' | 'all'): Promise<Case[]>;
   /**
    * Open or waiting ones that stand in the list by their risk score (0 to 100), not yet by a priority, which is above it:
    * an earlier version opened them, or changed them last.

@@ -3,6 +3,7 @@ import type { Mention } from '../../schemas/mention.ts';
 import type { StoredPost } from '../../schemas/post.ts';
 import type { Cursor } from '../../schemas/source.ts';
 import type { HealthChange } from './setup.ts';
+import type { NewThread } from './threads.ts';
 
 /** A new post with what matching made of it. */
 export interface IntakePost {
@@ -20,6 +21,8 @@ export interface IntakePage {
   posts: IntakePost[];
   /** Ids of posts that were removed at their source. */
   removed: string[];
+  /** Threads of message boards to which posts of the page belong: they are kept from here on. */
+  onBoard?: NewThread[];
   now: Date;
   /** Becomes the source's cursor together with the page. */
   cursor?: Cursor;

@@ -7,6 +7,8 @@ export interface RecordStore<T extends RecordBase> {
   getMany(ids: string[]): Promise<T[]>;
   /** In the order of their ids (as code units); those behind `after`; at most `limit` (1,000 where none is given). */
   list(filter?: { of?: string; after?: string; limit?: number }): Promise<T[]>;
+  /** All that belong to one of these, in the order of their ids. */
+  ofMany(ofs: string[]): Promise<T[]>;
   /** How many there are, or how many belong to `of`. */
   count(of?: string): Promise<number>;
   /** Writes it if the stored version is `version - 1` (none stored: 0); false, and nothing written, otherwise. */

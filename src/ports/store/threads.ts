@@ -18,7 +18,21 @@ export interface ThreadVoice {
   /** Toward any of them; undefined before it was scored. */
   negative?: boolean;
   complaint?: boolean;
+  /** Cases in which it stands by a flagged mention. */
+  caseIds: string[];
 }
+
+/** A thread that is to be counted. */
+export interface DueThread {
+  thread: Thread;
+  /** How often it was touched; goes back with the counts. */
+  touches: number;
+  /** Ids of the posts that came or whose words changed since it was counted, at most the `mostNews` newest. */
+  news: string[];
+}
+
+/** So many new posts of a thread are handed out at once. */
+export const mostNews = 500;
 
 export interface ThreadFilter {
   tab: ThreadTab;
@@ -33,7 +47,11 @@ export interface ThreadFilter {
 export interface CountedThread {
   id: string;
   counts: ThreadCounts;
+  /** The post that gave title and address; they go as soon as it is removed. */
+  titledBy?: string | undefined;
   countedAt: Date;
+  /** As `due` handed it out. */
+  touches: number;
   /** When it is to be counted again though nothing happens in it; missing where that changes nothing. */
   nextCountAt?: Date;
 }
@@ -54,22 +72,30 @@ export interface ThreadStore {
   get(id: string): Promise<Thread | undefined>;
   /** Those that are kept, in the order of the ids that were asked for, each once. */
   getMany(ids: string[]): Promise<Thread[]>;
-  /** Begins to keep threads, touched; those that are kept stay as they are. */
+  /** Begins to keep threads, touched; of those that are kept only the place is taken over, where it is another one by now. */
   add(threads: NewThread[]): Promise<void>;
   /** Has them counted; ids that are not kept are passed over. */
   touch(ids: string[]): Promise<void>;
   /** Threads that were touched or whose time to be counted has come, the longest waiting first. */
-  due(now: Date, limit: number): Promise<Thread[]>;
+  due(now: Date, limit: number): Promise<DueThread[]>;
   /** The posts of each, oldest first by when they were written, at most the `limit` newest of a thread. */
   voices(ids: string[], limit: number): Promise<Map<string, ThreadVoice[]>>;
-  /** Writes counts; a thread that was touched since `due` handed it out stays due. */
+  /**
+   * Writes counts; a thread that was touched since `due` handed it out stays due. What was counted before what is there already
+   * is passed over.
+   */
   saveCounts(counted: CountedThread[]): Promise<void>;
-  /** Changes what people decided, each on the version they saw; undefined where it has another one or is gone. Raises the version. */
+  /**
+   * Changes what people decided, each on the version they saw; undefined where it has another one or is gone. Raises the version,
+   * and touches the threads whose counts have to follow.
+   */
   change(wishes: ThreadWish[]): Promise<(Thread | undefined)[]>;
   /** By the order that is asked for, then the latest post, then the id. `skip` for a jump into a long list. */
   list(filter: ThreadFilter, order: ThreadOrder, page: { skip?: number; limit: number }): Promise<Thread[]>;
   /** How many threads each tab holds. */
   counts(filter: Omit<ThreadFilter, 'tab'>): Promise<Record<ThreadTab, number>>;
+  /** The places of which threads of each of these sources are kept, sorted; from an index. */
+  places(sourceIds: string[]): Promise<Map<string, string[]>>;
   /** Threads of an issue, the hottest first. */
   ofIssue(issueId: string, limit: number): Promise<Thread[]>;
 }

@@ -26,6 +26,7 @@ import { digestReadersMigration } from './025-digest-readers.ts';
 import { rollupPartsMigration } from './026-rollup-parts.ts';
 import { caseMovesMigration } from './028-case-moves.ts';
 import { listPlacesMigration } from './029-list-places.ts';
+import { threadsMigration } from './030-threads.ts';
 import { boardActionsMigration } from './031-board-actions.ts';
 
 /** Of the store's database; see openDatabase. */
@@ -59,4 +60,5 @@ export const storeMigrations: readonly string[] = [
   caseMovesMigration,
   listPlacesMigration,
   boardActionsMigration,
+  threadsMigration,
 ];

@@ -1,0 +1,88 @@
+import type { mongo } from 'mongoose';
+import { mostNews, type NewThread } from '../../ports/store/threads.ts';
+import { duplicatesIn } from './connection.ts';
+import type { PostDocument, ThreadDocument } from './documents.ts';
+import type { Db } from './models.ts';
+import { begunDocument } from './thread-documents.ts';
+
+/** Who is to touch a thread and dies before is made up for after so long. */
+const graceMs = 60_000;
+
+/** Begins to keep threads; of those that are kept the place is taken over. Harmless when done again. */
+export async function addThreads({ threads }: Db, wanted: NewThread[]): Promise<void> {
+  if (wanted.length === 0) return;
+  const ids = wanted.map(({ id }) => id);
+  const found = await threads.find({ _id: { $in: ids } }, { projection: { place: 1 } }).toArray();
+  const known = new Map(found.map(({ _id, place }) => [_id, place]));
+  const fresh = new Map(wanted.filter(({ id }) => !known.has(id)).map((thread) => [thread.id, begunDocument(thread)]));
+  if (fresh.size > 0) await insertAll(threads, [...fresh.values()]);
+  const moved = wanted.filter(({ id, place }) => known.has(id) && place !== undefined && place !== known.get(id));
+  if (moved.length === 0) return;
+  await threads.bulkWrite(
+    moved.map(({ id, place }) => ({ updateOne: { filter: { _id: id }, update: { $set: { place: place ?? '' } } } })),
+    { ordered: false },
+  );
+}
+
+async function insertAll(threads: Db['threads'], documents: ThreadDocument[]): Promise<void> {
+  try {
+    await threads.insertMany(documents, { ordered: false });
+  } catch (error) {
+    // Somebody else was a moment faster with it.
+    duplicatesIn(error);
+  }
+}
+
+/** Has threads counted; those that are not kept are passed over. */
+export async function touchThreads({ threads }: Pick<Db, 'threads'>, ids: Iterable<string>): Promise<void> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return;
+  await threads.updateMany({ _id: { $in: wanted } }, { $inc: { touches: 1 }, $min: { touchedAt: new Date() } });
+}
+
+export async function touchThreadsOfBrand({ threads }: Db, brandId: string): Promise<void> {
+  await threads.updateMany({ brandIds: brandId }, { $inc: { touches: 1 }, $min: { touchedAt: new Date() } });
+}
+
+/** Where a post stands. */
+export interface ThreadPlace {
+  _id: string;
+  post: Pick<PostDocument['post'], 'threadId'>;
+}
+
+/** As `touchThreads`, with the posts that came or whose words changed; what was removed takes the title with it that it gave. */
+export async function touchWithNews({ threads }: Db, posts: ThreadPlace[], removed: Set<string>): Promise<void> {
+  const byThread = Map.groupBy(posts, ({ post }) => post.threadId);
+  const writes: mongo.AnyBulkWriteOperation<ThreadDocument>[] = [...byThread].map(([_id, ofThread]) => ({
+    updateOne: {
+      filter: { _id },
+      update: {
+        ...{ $inc: { touches: 1 }, $min: { touchedAt: new Date() } },
+        $push: { news: { $each: ofThread.map((post) => post._id), $slice: -mostNews } },
+      },
+    },
+  }));
+  for (const { _id, post } of posts) {
+    if (!removed.has(_id)) continue;
+    const filter = { _id: post.threadId, titledBy: _id };
+    writes.push({ updateOne: { filter, update: { $set: { title: '', url: '', folded: '' }, $inc: { v: 1 } } } });
+  }
+  if (writes.length > 0) await threads.bulkWrite(writes, { ordered: false });
+}
+
+/**
+ * Writes what concerns the counts of threads and is no work that others would end, and touches the threads behind it. A process
+ * that dies in between leaves them to be counted within the minute.
+ */
+export async function touchBehind<T>({ threads }: Db, ids: Iterable<string>, write: () => Promise<T>): Promise<T> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return await write();
+  const recountAt = new Date(Date.now() + graceMs);
+  const { matchedCount } = await threads.updateMany({ _id: { $in: wanted } }, { $max: { recountAt } });
+  try {
+    return await write();
+  } finally {
+    // Of a batch that throws some may be written.
+    if (matchedCount > 0) await touchThreads({ threads }, wanted);
+  }
+}

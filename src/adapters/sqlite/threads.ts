@@ -1,0 +1,160 @@
+import { concernsCounts, withMarks } from '../../domain/thread-tabs.ts';
+import { type DueThread, mostNews, type NewThread, type ThreadStore } from '../../ports/store/threads.ts';
+import { type Thread, ThreadCounts } from '../../schemas/thread.ts';
+import { assignments, type Columns, insertSql, rowOf, rowsOf } from './columns.ts';
+import type { Connection } from './connection.ts';
+import type { Reader } from './reader.ts';
+import {
+  begunThread,
+  countColumns,
+  markColumns,
+  type ThreadRow,
+  threadColumns,
+  threadOf,
+  threadRowColumns,
+} from './thread-rows.ts';
+
+/** `lists` reads what may take longer than a frame. */
+export function threadStore(connection: Connection, lists: Reader): ThreadStore {
+  const { sql, write } = connection;
+
+  function read(id: string): Thread | undefined {
+    const row = rowOf<ThreadRow>(sql(`SELECT ${threadColumns} FROM threads t WHERE t.id = ?`).get(id));
+    return row && threadOf(row);
+  }
+
+  function update(columns: Columns, id: string): void {
+    sql(`UPDATE threads SET ${assignments(columns)} WHERE id = :id`).run({ ...columns, id });
+  }
+
+  return {
+    get: async (id) => read(id),
+    async getMany(ids) {
+      const rows = sql(
+        `SELECT ${threadColumns} FROM json_each(?) wanted CROSS JOIN threads t ON t.id = wanted.value ORDER BY wanted.key`,
+      ).all(JSON.stringify([...new Set(ids)]));
+      return rowsOf<ThreadRow>(rows).map(threadOf);
+    },
+    add: (threads) => connection.writeBatch(() => addThreads(connection, threads)),
+    touch: (ids) => connection.writeBatch(() => touchThreads(connection, ids)),
+    async due(now, limit) {
+      const rows = rowsOf<ThreadRow & { touches: number }>(
+        sql(
+          `SELECT ${threadColumns}, found.touches FROM (
+             SELECT * FROM (SELECT thread_seq, touches, 0 AS later, touched_at AS at FROM thread_touches
+               WHERE touched_at IS NOT NULL ORDER BY touched_at LIMIT :limit)
+             UNION ALL
+             SELECT * FROM (SELECT thread_seq, touches, 1 AS later, next_at AS at FROM thread_touches
+               WHERE next_at <= :now AND touched_at IS NULL ORDER BY next_at LIMIT :limit)
+             ORDER BY later, at LIMIT :limit
+           ) found CROSS JOIN threads t ON t.seq = found.thread_seq ORDER BY found.later, found.at, t.seq`,
+        ).all({ now: now.getTime(), limit }),
+      );
+      return rows.map(
+        (row): DueThread => ({ thread: threadOf(row), touches: row.touches, news: newsOf(connection, row.seq) }),
+      );
+    },
+    voices: (ids, limit) => lists.read('readThreadVoices', { ids, limit }),
+    saveCounts: (counted) =>
+      connection.writeBatch(() => {
+        for (const { id, counts, titledBy, countedAt, touches, nextCountAt } of counted) {
+          const before = rowOf<ThreadRow & { counted_touch: number }>(
+            sql(`SELECT ${threadColumns}, t.counted_touch FROM threads t WHERE t.id = ?`).get(id),
+          );
+          if (!before || before.counted_touch > touches) continue;
+          const thread = { ...threadWithout(threadOf(before)), ...ThreadCounts.parse(counts), countedAt };
+          update({ ...countColumns(thread), titled_by: titledBy ?? null, counted_touch: touches }, id);
+          sql('DELETE FROM thread_news WHERE thread_seq = ? AND touch <= ?').run(before.seq, touches);
+          sql(
+            `UPDATE thread_touches SET touched_at = iif(touches = :touches, NULL, touched_at), next_at = :nextAt
+             WHERE thread_seq = :seq`,
+          ).run({ touches, nextAt: nextCountAt?.getTime() ?? null, seq: before.seq });
+        }
+      }),
+    change: async (wishes) =>
+      write(() =>
+        wishes.map(({ id, version, change }) => {
+          const before = read(id);
+          if (before?.version !== version) return undefined;
+          const after = withMarks(before, change);
+          update({ ...markColumns(after), version: after.version }, id);
+          if (concernsCounts(change)) touchThreads(connection, [id]);
+          return after;
+        }),
+      ),
+    list: (filter, order, page) => lists.read('listThreads', { filter, order, ...page }),
+    counts: (filter) => lists.read('countThreads', filter),
+    async places(sourceIds) {
+      const found = sourceIds.map((sourceId) => {
+        const rows = rowsOf<{ place: string }>(sql(placesSql).all({ sourceId }));
+        return [sourceId, rows.map(({ place }) => place)] as const;
+      });
+      return new Map(found);
+    },
+    async ofIssue(issueId, limit) {
+      const rows = sql(
+        `SELECT ${threadColumns} FROM threads t INDEXED BY threads_by_issue WHERE t.issue_id = ?
+         ORDER BY t.heat DESC, t.last_post_at DESC, t.id LIMIT ?`,
+      ).all(issueId, limit);
+      return rowsOf<ThreadRow>(rows).map(threadOf);
+    },
+  };
+}
+
+// From one place to the next in the index, whatever stands in each.
+const nextPlace =
+  'SELECT min(place) FROM threads INDEXED BY threads_places WHERE source_id = :sourceId AND place IS NOT NULL';
+const placesSql = `
+  WITH RECURSIVE found (place) AS (
+    SELECT * FROM (${nextPlace})
+    UNION ALL
+    SELECT (${nextPlace} AND place > found.place) FROM found WHERE found.place IS NOT NULL
+  )
+  SELECT place FROM found WHERE place IS NOT NULL`;
+
+/** Part of the caller's transaction. */
+export function addThreads(connection: Connection, threads: NewThread[]): void {
+  const { sql } = connection;
+  for (const thread of threads) {
+    const moved = sql(
+      'UPDATE threads SET place = :place WHERE id = :id AND place IS NOT :place AND :place IS NOT NULL',
+    );
+    const known = sql('SELECT 1 FROM threads WHERE id = ?').get(thread.id);
+    if (known) moved.run({ id: thread.id, place: thread.place ?? null });
+    else keepThread(connection, begunThread(thread));
+  }
+}
+
+/** Part of the caller's transaction: a thread as it is, touched; one that is kept stays. */
+export function keepThread({ sql }: Connection, thread: Thread): void {
+  const columns = { ...threadRowColumns(thread), counted_touch: 0 };
+  const { changes } = sql(`${insertSql('threads', columns)} ON CONFLICT (id) DO NOTHING`).run(columns);
+  if (changes === 0) return;
+  sql(
+    `INSERT INTO thread_touches (thread_seq, touches, touched_at)
+       SELECT seq, 1, CAST(1000 * unixepoch('subsec') AS INTEGER) FROM threads WHERE id = ?`,
+  ).run(thread.id);
+}
+
+/** Part of the caller's transaction. */
+function touchThreads({ sql }: Connection, ids: string[]): void {
+  sql(
+    `UPDATE thread_touches SET touches = touches + 1,
+       touched_at = coalesce(touched_at, CAST(1000 * unixepoch('subsec') AS INTEGER))
+     WHERE thread_seq IN (SELECT t.seq FROM json_each(?) wanted CROSS JOIN threads t ON t.id = wanted.value)`,
+  ).run(JSON.stringify(ids));
+}
+
+function newsOf({ sql }: Connection, threadSeq: number): string[] {
+  const rows = sql(
+    `SELECT p.id FROM (SELECT post_seq FROM thread_news WHERE thread_seq = ? ORDER BY post_seq DESC LIMIT ${mostNews}) n
+     CROSS JOIN posts p ON p.seq = n.post_seq ORDER BY n.post_seq`,
+  ).all(threadSeq);
+  return rowsOf<{ id: string }>(rows).map(({ id }) => id);
+}
+
+/** Without what may be missing in the counts that take its place. */
+function threadWithout(thread: Thread): Thread {
+  const { oldestUnansweredAt: _o, lastStaffAt: _s, newest: _n, promiseDueAt: _p, suggestion: _g, ...rest } = thread;
+  return rest;
+}

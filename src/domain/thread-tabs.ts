@@ -1,0 +1,64 @@
+import type { PlaceInThread, Thread, ThreadCounts, ThreadMarks, ThreadTab } from '../schemas/thread.ts';
+
+/** What decides where a thread stands. */
+export type Placed = Pick<Thread, 'countedAt'> &
+  Pick<ThreadCounts, 'newest' | 'flaggedPostIds' | 'reports' | 'watched' | 'caseIds' | 'promises' | 'changes'> &
+  Pick<ThreadMarks, 'seen' | 'muted' | 'escalation'>;
+
+/** The tabs in which a thread stands; one that is muted stands in none but All. */
+export function tabsOf(thread: Placed): ThreadTab[] {
+  if (thread.muted) return ['all'];
+  const tabs: [ThreadTab, boolean][] = [
+    ['unseen', isUnseen(thread)],
+    ['flagged', thread.flaggedPostIds.length > 0 || thread.reports > 0 || thread.watched > 0],
+    ['escalated', isEscalated(thread)],
+    ['changed', thread.changes.length > 0],
+    ['promised', thread.promises > 0],
+    ['all', true],
+  ];
+  return tabs.flatMap(([tab, stands]) => (stands ? [tab] : []));
+}
+
+/** There is a post of somebody else behind what the team has seen. */
+export function isUnseen({ newest, seen }: Pick<Placed, 'newest' | 'seen'>): boolean {
+  return newest !== undefined && (seen === undefined || isLater(newest, seen.to));
+}
+
+/** Of the same moment the larger id is the later. */
+export function isLater(one: PlaceInThread, other: PlaceInThread): boolean {
+  return comparePlaces(one, other) > 0;
+}
+
+export function comparePlaces(one: PlaceInThread, other: PlaceInThread): number {
+  const byTime = one.seenAt.getTime() - other.seenAt.getTime();
+  return byTime !== 0 ? byTime : one.postId < other.postId ? -1 : one.postId > other.postId ? 1 : 0;
+}
+
+/** A case that was opened since the thread was counted is not among the open ones yet. */
+function isEscalated({ escalation, caseIds, countedAt }: Placed): boolean {
+  return escalation !== undefined && (caseIds.includes(escalation.caseId) || escalation.at >= countedAt);
+}
+
+type MarkChange = { [K in keyof ThreadMarks]?: ThreadMarks[K] | null };
+
+/**
+ * The thread with these marks set; `null` clears. What was found to have changed is found by the mark of what was seen, so that
+ * it goes with it.
+ */
+export function withMarks(thread: Thread, change: MarkChange): Thread {
+  const { looks, notIssues, ...others } = change;
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
+  const kept = Object.entries(thread).filter(([name]) => !given.some(([other]) => other === name));
+  return {
+    ...(Object.fromEntries([...kept, ...given.filter(([, value]) => value !== null)]) as Thread),
+    ...(looks !== undefined && { looks: looks ?? [] }),
+    ...(notIssues !== undefined && { notIssues: notIssues ?? [] }),
+    ...(change.seen !== undefined && { changes: [] }),
+    version: thread.version + 1,
+  };
+}
+
+/** Whether the counts have to follow a change of the marks. */
+export function concernsCounts(change: MarkChange): boolean {
+  return change.seen !== undefined || change.escalation !== undefined || change.muted !== undefined;
+}

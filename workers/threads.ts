@@ -1,0 +1,110 @@
+import { countsOf, nextCountAt } from '#src/domain/thread-counts.ts';
+import type { App } from '#src/ports/app.ts';
+import type { CountedThread, DueThread, ThreadVoice } from '#src/ports/store/threads.ts';
+import type { Case } from '#src/schemas/case.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
+import { ThreadCounts } from '#src/schemas/thread.ts';
+import { askForCounts } from '#src/services/board-threads.ts';
+import { type ThreadFindings, type ThreadStep, type TouchedThread, threadSteps } from './shared/thread-steps.ts';
+
+/** Threads that are read and written together. */
+const atOnce = 50;
+/** Of a longer thread the newest posts are counted. */
+const mostVoices = 5000;
+/** Then other jobs have their turn. */
+const batchesPerJob = 20;
+
+/**
+ * Counts the threads of message boards that were touched, or whose heat changes as time passes. Counting twice changes nothing;
+ * what is touched meanwhile is counted again.
+ */
+export async function threads(
+  app: App,
+  signal: AbortSignal,
+  steps: readonly ThreadStep[] = threadSteps,
+): Promise<void> {
+  for (let batch = 0; batch < batchesPerJob; batch += 1) {
+    const due = await app.store.threads.due(app.clock.now(), atOnce);
+    if (due.length > 0) await count(app, due, steps);
+    if (due.length < atOnce || signal.aborted) return;
+  }
+  await askForCounts(app);
+}
+
+async function count(app: App, due: DueThread[], steps: readonly ThreadStep[]): Promise<void> {
+  const { store, announcer } = app;
+  const ids = due.map(({ thread }) => thread.id);
+  const [voices, cases, posts] = await Promise.all([
+    store.threads.voices(ids, mostVoices),
+    store.cases.ofThreads(ids),
+    store.posts.getMany([...ids, ...due.flatMap(({ news }) => news)]),
+  ]);
+  const known = new Map(posts.map((post) => [post.id, post]));
+  const touched = due.map(
+    ({ thread, news }): TouchedThread => ({
+      ...{ thread, voices: voices.get(thread.id) ?? [] },
+      fresh: news.flatMap((id) => known.get(id) ?? []),
+    }),
+  );
+  const firsts = await firstPosts(app, touched, known);
+  const found = new Map<string, ThreadFindings>();
+  for (const step of steps) {
+    for (const [id, findings] of await step(app, touched)) found.set(id, { ...found.get(id), ...findings });
+  }
+  const now = app.clock.now();
+  const casesOf = Map.groupBy(cases, ({ threadId }) => threadId);
+  const counted = due.map((one) => {
+    const { id } = one.thread;
+    const part = { voices: voices.get(id) ?? [], cases: casesOf.get(id) ?? [], first: firsts.get(id) };
+    return countOne(one, part, found.get(id) ?? {}, now);
+  });
+  await store.threads.saveCounts(counted);
+  const changed = due.flatMap(({ thread }, at) => (isOther(thread, counted[at]?.counts) ? [thread.id] : []));
+  if (changed.length > 0) announcer.announce({ kind: 'threads', threadIds: changed });
+}
+
+/** The first post of each thread, or the first that is known. */
+async function firstPosts(
+  { store }: App,
+  touched: TouchedThread[],
+  known: Map<string, StoredPost>,
+): Promise<Map<string, StoredPost>> {
+  const places = touched.flatMap(({ thread, voices }) => {
+    const first = known.has(thread.id) ? thread.id : voices[0]?.postId;
+    return first === undefined ? [] : [[thread.id, first] as const];
+  });
+  const missing = places.flatMap(([, postId]) => (known.has(postId) ? [] : [postId]));
+  const read = new Map((await store.posts.getMany(missing)).map((post) => [post.id, post]));
+  return new Map(
+    places.flatMap(([id, postId]) => {
+      const post = known.get(postId) ?? read.get(postId);
+      return post ? [[id, post] as const] : [];
+    }),
+  );
+}
+
+interface Parts {
+  voices: ThreadVoice[];
+  cases: Case[];
+  first: StoredPost | undefined;
+}
+
+function countOne({ thread, touches, news }: DueThread, parts: Parts, found: ThreadFindings, now: Date): CountedThread {
+  const { first } = parts;
+  const counts = present({ ...countsOf({ thread, news, ...parts }, now), ...found });
+  const nextAt = nextCountAt(counts, now);
+  return {
+    ...{ id: thread.id, counts, countedAt: now, touches },
+    ...(first && !first.removedAt && { titledBy: first.id }),
+    ...(nextAt && { nextCountAt: nextAt }),
+  };
+}
+
+function present(counts: ThreadFindings): ThreadCounts {
+  return Object.fromEntries(Object.entries(counts).filter(([, value]) => value !== undefined)) as ThreadCounts;
+}
+
+function isOther(thread: ThreadCounts, counts: ThreadCounts | undefined): boolean {
+  const shown = (one: ThreadCounts) => JSON.stringify(ThreadCounts.parse(one));
+  return counts !== undefined && shown(thread) !== shown(counts);
+}
