@@ -3,7 +3,7 @@ import type { App } from '../ports/app.ts';
 import { ActionKind } from '../schemas/action.ts';
 import type { Board } from '../schemas/api/threads.ts';
 import type { Source } from '../schemas/source.ts';
-import type { BoardSettings, ClaimRule } from '../schemas/thread.ts';
+import type { BoardSettings, ClaimRule, Thread } from '../schemas/thread.ts';
 import { capabilitiesOf } from './offered-actions.ts';
 import { accountOf } from './source-context.ts';
 
@@ -14,15 +14,20 @@ type Needs = Pick<App, 'store' | 'connectors' | 'secrets'>;
 /** The message boards that are watched. */
 export async function listBoards(app: Needs): Promise<Board[]> {
   const sources = (await app.store.sources.list()).filter((source) => isBoard(app, source));
-  return await boardsOf(app, sources);
+  const ids = sources.map(({ id }) => id);
+  const [settings, places] = await Promise.all([settingsOf(app, ids), placesOf(app, ids)]);
+  return sources.map((source) => boardFrom(app, source, settings(source.id), places.get(source.id) ?? []));
 }
 
-/** The board of a thread; one whose source was removed offers nothing. */
-export async function boardOf(app: Needs, sourceId: string, network: string): Promise<Board> {
-  const source = await app.store.sources.get(sourceId);
-  const [board] = source ? await boardsOf(app, [source]) : [];
-  const settings = usualSettings(sourceId);
-  return board ?? { sourceId, name: network, network, places: [], settings, actions: {}, takesReports: false };
+/** The board of a thread, without its other places; one whose source was removed offers nothing. */
+export async function boardOf(
+  app: Needs,
+  { sourceId, network, place }: Pick<Thread, 'sourceId' | 'network' | 'place'>,
+): Promise<Board> {
+  const [source, settings] = await Promise.all([app.store.sources.get(sourceId), settingsOf(app, [sourceId])]);
+  const places = place === undefined ? [] : [place];
+  if (source) return boardFrom(app, source, settings(sourceId), places);
+  return { sourceId, name: network, network, places, settings: settings(sourceId), actions: {}, takesReports: false };
 }
 
 /** Throws NotFoundError, and ConflictError where somebody else changed it since the person looked. */
@@ -73,25 +78,21 @@ function isBoard({ connectors }: Pick<App, 'connectors'>, { connector: id }: Pic
   return connector?.kind === 'board' || connector?.isOnBoard !== undefined;
 }
 
-async function boardsOf(app: Needs, sources: Source[]): Promise<Board[]> {
-  const ids = sources.map(({ id }) => id);
-  const [settings, places] = await Promise.all([settingsOf(app, ids), placesOf(app, ids)]);
-  return sources.map((source) => {
-    const account = accountOf(app, source);
-    const ways = account && capabilitiesOf(account);
-    return {
-      sourceId: source.id,
-      name: source.name,
-      network: source.connector,
-      places: places.get(source.id) ?? [],
-      settings: settings(source.id),
-      actions: Object.fromEntries(
-        ActionKind.options.flatMap((kind) => {
-          const way = ways?.[kind] ?? 'no';
-          return way === 'no' ? [] : [[kind, way]];
-        }),
-      ),
-      takesReports: ways?.reports === 'api',
-    };
-  });
+function boardFrom(app: Needs, source: Source, settings: BoardSettings, places: string[]): Board {
+  const account = accountOf(app, source);
+  const ways = account && capabilitiesOf(account);
+  return {
+    sourceId: source.id,
+    name: source.name,
+    network: source.connector,
+    places,
+    settings,
+    actions: Object.fromEntries(
+      ActionKind.options.flatMap((kind) => {
+        const way = ways?.[kind] ?? 'no';
+        return way === 'no' ? [] : [[kind, way]];
+      }),
+    ),
+    takesReports: ways?.reports === 'api',
+  };
 }

@@ -146,6 +146,8 @@ export const getThread = endpoint({
   caller: 'read',
   summary: 'A thread with its posts, what is known of them and what was done.',
   params: threadParams,
+  /** `around`: a post that is to be among those that are shown of a long thread. */
+  query: z.object({ around: z.string().optional() }),
   answer: ThreadDetail,
 });
 
