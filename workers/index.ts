@@ -29,8 +29,8 @@ import { themeWatch } from './shared/theme-watch.ts';
 import { sweep } from './sweep.ts';
 import { tell } from './tell.ts';
 import { themes } from './themes.ts';
-import { tidy } from './tidy.ts';
 import { threads } from './threads.ts';
+import { tidy } from './tidy.ts';
 import { webhook } from './webhook.ts';
 
 /**
@@ -68,9 +68,9 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     sweep: (payload) => sweep(app, payload),
     tell: (payload, signal) => tell(app, payload, signal),
     themes: (payload, signal) => themes(app, watched, payload, signal),
+    threads: (_, signal) => threads(app, signal),
     tidy: (_, signal) => tidy(app, signal),
     webhook: (payload, signal) => webhook(app, payload, signal),
-    threads: (_, signal) => threads(app, signal),
     [Symbol.asyncDispose]: () => watched[Symbol.asyncDispose](),
   };
 }

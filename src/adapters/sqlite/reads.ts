@@ -8,8 +8,8 @@ import { listMentions } from './read-mentions.ts';
 import { scanPosts, searchPosts } from './read-posts.ts';
 import { readPulse, readVoices } from './read-pulse.ts';
 import { readPutAside } from './read-put-aside.ts';
-import { readVolumes } from './read-volumes.ts';
 import { countThreads, listThreads, readThreadVoices } from './read-threads.ts';
+import { readVolumes } from './read-volumes.ts';
 import { readWatched } from './read-watched.ts';
 
 /** The reads that may take longer than a frame, by name, so that another thread can be asked for them. */
@@ -17,8 +17,8 @@ export const reads = {
   ...{ listMentions, searchPosts, scanPosts, readLedger, readLine, readVolumes, readPutAside, readWatched },
   ...{ readPulse, readVoices, readAuthors, readLoudest, readComplainers },
   ...{ listCases, countCaseViews },
-} as const;
   ...{ listThreads, countThreads, readThreadVoices },
+} as const;
 
 export type Reads = typeof reads;
 export type ReadName = keyof Reads;

@@ -59,6 +59,6 @@ export const storeMigrations: readonly string[] = [
   rollupPartsMigration,
   caseMovesMigration,
   listPlacesMigration,
-  boardActionsMigration,
   threadsMigration,
+  boardActionsMigration,
 ];
