@@ -75,5 +75,5 @@ export async function setSchedules(app: Needs): Promise<void> {
   await app.queue.schedule('tidy', 'tidy', {}, 3_600_000);
   await app.queue.schedule('report', 'report', {}, 300_000);
   await app.queue.schedule('themes', 'themes', {}, 60_000);
-}
   await app.queue.schedule('threads', 'threads', {}, 5000);
+}
