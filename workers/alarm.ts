@@ -1,4 +1,5 @@
 import { nobody } from '#src/schemas/case-criteria.ts';
+import { boardAlarms } from '#src/services/alert-boards.ts';
 import { gatherBeyond } from '#src/services/alert-gather.ts';
 import { isAlarming } from '#src/services/alert-subject.ts';
 import { type AlertNeeds, alertIdOf, alertOfIncident, beginAlert, goOnWith } from '#src/services/alerts.ts';
@@ -10,13 +11,15 @@ const mostCases = 10;
 const mostIncidents = 100;
 
 /**
- * Finds what wants people (critical cases that nobody has, sources that fell silent, incidents), goes on with every alert that is
+ * Finds what wants people (critical cases that nobody has, sources that fell silent, incidents, what burns on boards or was
+ * promised there), goes on with every alert that is
  * not over, and sends what went beyond somebody's day and what shifts leave to others. Trouble with one alert keeps no other from being told.
  */
 export async function alarm(app: AlertNeeds, signal: AbortSignal): Promise<void> {
   await findCases(app);
   await findSources(app);
   await findIncidents(app);
+  await findOnBoards(app);
   const failures: unknown[] = [];
   await goOnWith(app, await everyRecord(app.store.records.alerts), signal).catch((error) => failures.push(error));
   await gatherBeyond(app, signal).catch((error) => failures.push(error));
@@ -50,6 +53,14 @@ async function findIncidents(app: AlertNeeds): Promise<void> {
   const known = await knownOf(app, 'incident', incidents);
   for (const incident of incidents)
     if (!known.has(alertIdOf('incident', incident.id))) await alertOfIncident(app, incident);
+}
+
+async function findOnBoards(app: AlertNeeds): Promise<void> {
+  const open = await everyRecord(app.store.records.alerts);
+  const known = new Set(open.map(({ id }) => id));
+  for (const found of await boardAlarms(app, open))
+    if (!known.has(alertIdOf(found.kind, found.subjectId)))
+      await beginAlert(app, { ...found, openedAt: app.clock.now(), told: [] });
 }
 
 async function knownOf(app: AlertNeeds, kind: 'case' | 'source' | 'incident', found: { id: string }[]) {

@@ -81,6 +81,8 @@ export const alertKinds: Record<AlertKind, string> = {
   incident: 'Incidents',
   case: 'Critical cases nobody has',
   source: 'Sources that fall silent',
+  thread: 'Threads of boards that burn',
+  promise: 'Promises that are overdue',
 };
 
 export const alertLevels: Record<AlertLevel, string> = { warning: 'Everything', critical: 'Only what is critical' };

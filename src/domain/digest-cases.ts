@@ -85,7 +85,7 @@ export function thanks(telling: Telling): DigestSection[] {
 
 /** Threads of message boards that heat up, where staff promised something, or where nobody answers any more. */
 export function boards(telling: Telling): DigestSection[] {
-  const { speak, boards: threads, networks, now, links, atMost } = telling;
+  const { speak, boards: threads, networks, now, atMost } = telling;
   if (threads.length === 0) return [];
   const why = ({ why: reason, since, posts = 0 }: (typeof threads)[number]) => {
     const time = speak.time(now.getTime() - since.getTime());
@@ -95,10 +95,10 @@ export function boards(telling: Telling): DigestSection[] {
     {
       title: speak.say('boards'),
       items: threads.slice(0, atMost).map((thread) => ({
-        ...quoting(thread.case),
-        detail: `${networks.get(thread.case.network) ?? thread.case.network} · ${why(thread)}`,
-        link: links(thread.case).open,
-        links: openLink(thread.case, telling),
+        ...(thread.says ? { text: '', says: [thread.says] } : { text: removedQuote }),
+        detail: `${networks.get(thread.network) ?? thread.network} · ${why(thread)}`,
+        link: thread.link,
+        links: [{ text: speak.say('open'), url: thread.link }],
         tone: 'bad' as const,
       })),
     },

@@ -24,7 +24,10 @@ export interface BrandDay {
 
 /** A thread of a message board that staff should look at. */
 export interface BoardThread {
-  case: Case;
+  network: string;
+  link: string;
+  /** A voice of it; missing where nothing of it stands any more. */
+  says?: Saying;
   why: 'heated' | 'silent' | 'promised';
   /** Since when; of a heated one, in which stretch its posts came. */
   since: Date;

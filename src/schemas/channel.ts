@@ -6,7 +6,7 @@ export const ChannelKind = z.enum(['slack', 'teams', 'mattermost', 'webhook', 't
 export type ChannelKind = z.infer<typeof ChannelKind>;
 
 /** What an alert is about. */
-export const AlertKind = z.enum(['incident', 'case', 'source']);
+export const AlertKind = z.enum(['incident', 'case', 'source', 'thread', 'promise']);
 export type AlertKind = z.infer<typeof AlertKind>;
 
 /** critical: a storm, or a case at the highest risk. */

@@ -35,13 +35,14 @@ async function standing(app: Needs, { userId, alertId, until }: AlertLink): Prom
   if (!user || user.disabled || !may(user.role, 'triage')) return { state: stands('not_allowed') };
   const [kind = '', ...rest] = alertId.split(':');
   const subjectId = rest.join(':');
-  const path = kind === 'incident' ? `/incidents/${encodeURIComponent(subjectId)}` : '/sources';
+  const path =
+    kind === 'incident' ? `/incidents/${encodeURIComponent(subjectId)}` : kind === 'source' ? '/sources' : '/boards';
   if (until <= app.clock.now()) return { state: { ...stands('old'), path } };
   // An incident is there though its alert is over.
   const alert =
     (await app.store.records.alerts.get(alertId)) ?? (kind === 'incident' ? await asAlert(app, subjectId) : undefined);
   const subject = alert && (await subjectOf(app, alert, people));
-  if (!subject) return { state: { ...stands(kind === 'source' ? 'over' : 'gone'), path } };
+  if (!subject) return { state: { ...stands(kind === 'incident' ? 'gone' : 'over'), path } };
   const told = { title: subject.title, path: subject.path };
   if (subject.state === 'over') return { state: { ...stands('over'), ...told }, user };
   if (subject.state === 'open') return { state: { ...stands('ready'), ...told }, user };

@@ -4,6 +4,7 @@ import { OutcomeUnknownError, PermanentError, RateLimitedError } from '../errors
 import type { App } from '../ports/app.ts';
 import type { Channel, ChannelMessage } from '../ports/channel.ts';
 import type { AlertMessage } from '../schemas/alert.ts';
+import type { AlertKind } from '../schemas/channel.ts';
 import type { User } from '../schemas/user.ts';
 import { type AlertScene, isAlertStep, isState, targetKey, usualAlertWishes } from './alert-plan.ts';
 import { accessFor } from './channel-access.ts';
@@ -154,6 +155,11 @@ async function note(app: SendNeeds, message: AlertMessage, outcome: Outcome): Pr
   return noted;
 }
 
+const linkTexts: Record<AlertKind, string> = {
+  ...{ incident: 'Open the incident', case: 'Open the case', source: 'Open the sources' },
+  ...{ thread: 'Open the thread', promise: 'Open the thread' },
+};
+
 /** What it says, of the things as they are now. */
 async function contentOf(app: SendNeeds, scene: AlertScene, message: AlertMessage): Promise<ChannelMessage> {
   const { alert, subject, people, channels } = scene;
@@ -177,7 +183,7 @@ async function contentOf(app: SendNeeds, scene: AlertScene, message: AlertMessag
     ],
     notes: [...budget, ...(await channelProblems(app, others))],
     link: {
-      text: { incident: 'Open the incident', case: 'Open the case', source: 'Open the sources' }[subject.kind],
+      text: linkTexts[subject.kind],
       url: `${app.baseUrl}${subject.path}`,
     },
     ...(act && { act }),

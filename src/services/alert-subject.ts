@@ -10,6 +10,7 @@ import type { Alert } from '../schemas/alert.ts';
 import type { Brand } from '../schemas/brand.ts';
 import type { Source } from '../schemas/source.ts';
 import type { User } from '../schemas/user.ts';
+import { subjectOfPromise, subjectOfThread } from './alert-boards.ts';
 import { isPolled } from './schedules.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'connectors'>;
@@ -18,6 +19,8 @@ type Needs = Pick<App, 'store' | 'clock' | 'connectors'>;
 export async function subjectOf(app: Needs, alert: Alert, people: readonly User[]): Promise<AlertSubject | undefined> {
   const brand = alert.brandId === undefined ? undefined : await app.store.brands.get(alert.brandId);
   if (alert.kind === 'source') return ofSource(app, alert, people);
+  if (alert.kind === 'thread') return subjectOfThread(app, alert, people);
+  if (alert.kind === 'promise') return subjectOfPromise(app, alert, people);
   if (!brand) return undefined;
   return alert.kind === 'incident' ? ofIncident(app, alert, brand, people) : ofCase(app, alert, brand, people);
 }

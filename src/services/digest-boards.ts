@@ -1,52 +1,99 @@
+import { titleOf } from '../domain/case.ts';
+import { sayingOf } from '../domain/digest-cases.ts';
 import type { BoardThread, BrandDay } from '../domain/digest-shape.ts';
-import { isPromise } from '../domain/promises.ts';
 import type { App } from '../ports/app.ts';
-import type { Case } from '../schemas/case.ts';
+import type { StaffPromise } from '../schemas/staff-promise.ts';
+import type { Thread, ThreadOrder, ThreadTab } from '../schemas/thread.ts';
 
-type Needs = Pick<App, 'store' | 'connectors'>;
+type Needs = Pick<App, 'store' | 'baseUrl'>;
 
-/** Threads whose notes and answers are read for a promise. */
-const mostLooked = 40;
+/** Threads of each brand that are looked at in each order. */
+const mostLooked = 60;
 /** So many posts in the stretch, and as many as there were before, make a thread heat up. */
 const heatedFrom = 3;
 const mostShown = 5;
+const hourMs = 3_600_000;
 
-/** Open threads of message boards: where staff promised something and said nothing since, where somebody asked again, what heats up. */
+type Found = Pick<BoardThread, 'why' | 'since' | 'posts'> & { thread: Thread };
+
+/** Threads of message boards: where staff promised something and said nothing since, where somebody asked again, what heats up. */
 export async function boardWatch(
   app: Needs,
   brands: BrandDay[],
-  { from, to }: { from: Date; to: Date },
+  stretch: { from: Date; to: Date },
 ): Promise<BoardThread[]> {
-  const onBoards = brands
-    .flatMap(({ open }) => open)
-    .filter(({ network, title }) => title !== '' && app.connectors.get(network)?.kind === 'board')
-    .slice(0, mostLooked);
-  const found = await Promise.all(onBoards.map((item) => look(app, item, from, to)));
+  const { threads, records } = app.store;
+  const list = (tab: ThreadTab, order: ThreadOrder) =>
+    Promise.all(brands.map(({ brand }) => threads.list({ tab, brandId: brand.id }, order, { limit: mostLooked }))).then(
+      (lists) => lists.flat(),
+    );
+  const [promised, waiting, hot] = await Promise.all([
+    list('promised', 'waiting'),
+    list('all', 'waiting'),
+    list('all', 'heat'),
+  ]);
+  const looked = [...new Map([...promised, ...waiting, ...hot].map((thread) => [thread.id, thread])).values()];
+  const promises = Map.groupBy(await records.staffPromises.ofMany(promised.map(({ id }) => id)), ({ of }) => of);
   const order = { promised: 0, silent: 1, heated: 2 };
-  return found
-    .filter((thread) => thread !== undefined)
-    .sort((a, b) => order[a.why] - order[b.why] || a.since.getTime() - b.since.getTime())
+  const found = looked
+    .filter(({ muted }) => !muted)
+    .flatMap((thread) => look(thread, promises.get(thread.id) ?? [], stretch) ?? [])
+    .sort(
+      (a, b) =>
+        order[a.why] - order[b.why] ||
+        a.since.getTime() - b.since.getTime() ||
+        b.thread.heat.score - a.thread.heat.score,
+    )
     .slice(0, mostShown);
+  return withVoices(app, found);
 }
 
-async function look({ store }: Needs, item: Case, from: Date, to: Date): Promise<BoardThread | undefined> {
-  const [history, actions] = await Promise.all([store.cases.history(item.id), store.actions.ofCase(item.id)]);
-  const said = [
-    ...history.flatMap(({ kind, at, text }) => (kind === 'noted' && isPromise(text) ? [at] : [])),
-    ...actions.flatMap(({ kind, sentAt, text = '' }) =>
-      kind === 'reply' && sentAt && isPromise(text) ? [sentAt] : [],
-    ),
-  ];
-  const promisedAt = said.sort((a, b) => a.getTime() - b.getTime()).at(-1);
-  const answers = actions.flatMap(({ kind, sentAt }) => (kind === 'reply' && sentAt ? [sentAt] : []));
-  const native = history.flatMap(({ kind, at }) => (kind === 'answered_natively' ? [at] : []));
-  const lastAnswer = Math.max(item.answeredAt?.getTime() ?? 0, ...[...answers, ...native].map((at) => at.getTime()));
-  // A promise that nothing followed; one made within the stretch is still fresh.
-  if (promisedAt && promisedAt < from && lastAnswer <= promisedAt.getTime())
-    return { case: item, why: 'promised', since: promisedAt };
-  if (lastAnswer > 0 && item.lastPostAt.getTime() > lastAnswer)
-    return { case: item, why: 'silent', since: new Date(lastAnswer) };
-  const posts = history.filter(({ kind, at }) => kind === 'joined' && at >= from && at < to).length;
-  const isHeated = posts >= heatedFrom && posts * 2 >= item.mentionCount;
-  return isHeated || item.afterAnswer === 'heats_up' ? { case: item, why: 'heated', since: from, posts } : undefined;
+function look(thread: Thread, promises: StaffPromise[], { from, to }: { from: Date; to: Date }): Found | undefined {
+  const open = promises.filter(
+    ({ state, followedAt }) => state === 'confirmed' || (state === 'found' && followedAt === undefined),
+  );
+  // One made within the stretch is still fresh, unless its day has passed already.
+  const late = open
+    .filter(({ saidAt, dueAt }) => (dueAt ? dueAt < to : saidAt < from))
+    .sort((a, b) => a.saidAt.getTime() - b.saidAt.getTime())[0];
+  if (late) return { thread, why: 'promised', since: late.saidAt };
+  const { lastStaffAt, lastPostAt, unanswered, posts, heat } = thread;
+  if (lastStaffAt && unanswered > 0 && lastPostAt > lastStaffAt) return { thread, why: 'silent', since: lastStaffAt };
+  const since = new Date(Math.max(from.getTime(), to.getTime() - 24 * hourMs));
+  const came = postsSince(thread, since);
+  const isHeated = came >= heatedFrom && came * 2 >= posts;
+  return came > 0 && (isHeated || heat.level === 'hot' || heat.level === 'burning')
+    ? { thread, why: 'heated', since, posts: came }
+    : undefined;
+}
+
+/** Of the hours that end later; what is cold is not counted again as time passes. */
+function postsSince({ course, countedAt }: Thread, since: Date): number {
+  return course.reduce((sum, posts, index) => {
+    const endsAt = countedAt.getTime() - (course.length - 1 - index) * hourMs;
+    return endsAt > since.getTime() ? sum + posts : sum;
+  }, 0);
+}
+
+/** The oldest flagged post speaks for a thread, else the newest. Its words go from the mail's page when the post does. */
+async function withVoices({ store, baseUrl }: Needs, found: Found[]): Promise<BoardThread[]> {
+  const voiceOf = ({ thread: { flaggedPostIds, newest } }: Found) => flaggedPostIds[0] ?? newest?.postId ?? '';
+  const posts = new Map((await store.posts.getMany(found.map(voiceOf))).map((post) => [post.id, post]));
+  return found.map((one) => {
+    const { thread, ...why } = one;
+    const post = posts.get(voiceOf(one));
+    const words = post && !post.removedAt ? titleOf(post.text, post.title) : '';
+    return {
+      ...why,
+      ...{ network: thread.network, link: `${baseUrl}/boards/${encodeURIComponent(thread.id)}` },
+      ...(post &&
+        words !== '' && {
+          says: sayingOf(
+            { authorName: post.author.name, authorHandle: post.author.handle, language: post.lang },
+            words,
+            post.id,
+          ),
+        }),
+    };
+  });
 }

@@ -73,7 +73,10 @@ describe('a mail', () => {
             link: 'https://e.example',
             isAdvocate: true,
           })),
-          boards: open.slice(0, 5).map((item) => ({ case: item, why: 'heated', since: at('01:00'), posts: 4 })),
+          boards: open.slice(0, 5).map(() => ({
+            ...{ network: 'sandbox', link: 'https://e.example', why: 'heated' as const, since: at('01:00'), posts: 4 },
+            says: says[0] ?? { postId: '', text: '' },
+          })),
           story: { link: 'https://e.example', verdict: 'recovered', answeredAfterMs: 1, says },
           links: () => ({ open: 'https://e.example', assign: `https://e.example/act/${'t'.repeat(400)}` }),
         },

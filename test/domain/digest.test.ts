@@ -168,7 +168,9 @@ describe('the mail', () => {
   test('thanks people, watches boards, and tells what the team achieved with names', () => {
     const says = { postId: 'p1', text: 'Mira Holt: “Best kettle ever”' };
     const kind = [{ says, link: 'https://earshot.example/inbox/c2', isAdvocate: true }];
-    const board: BoardThread = { case: aCase({ title: 'Refund thread' }), why: 'promised', since: daysAgo(3) };
+    const voice = { postId: 'p2', text: 'Ida: “Refund thread”' };
+    const link = 'https://earshot.example/boards/t1';
+    const board: BoardThread = { network: 'sandbox', link, says: voice, why: 'promised', since: daysAgo(3) };
     const text = textOf(
       input({
         ...{ kind, boards: [board] },
@@ -180,6 +182,7 @@ describe('the mail', () => {
       }),
     );
     expect(text).toContain('Mira Holt: “Best kettle ever”\n  has often spoken well of us');
+    expect(text).toContain('Ida: “Refund thread”');
     expect(text).toContain('Chirp · staff promised something 3 days ago, and nothing was said since');
     expect(text).toContain('12 cases answered\n  Half of the first answers came within 22 minutes.');
     expect(text).toContain('2 people won back');

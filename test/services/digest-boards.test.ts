@@ -1,67 +1,84 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
-import { type Connector, defineConnector } from '#src/ports/connector.ts';
-import type { NewEvent } from '#src/ports/store/cases.ts';
-import type { Case } from '#src/schemas/case.ts';
+import type { StaffPromise } from '#src/schemas/staff-promise.ts';
+import type { Thread } from '#src/schemas/thread.ts';
 import { boardWatch } from '#src/services/digest-boards.ts';
 import { openTestApp } from '../support/app.ts';
-import { aCase, anEvent } from '../support/case-builders.ts';
 import { aBrandDay } from '../support/digest-builders.ts';
-
-const plaza = defineConnector({
-  ...{ id: 'plaza', name: 'Plaza', about: 'A board.', kind: 'board', settings: z.object({}), intervalSeconds: 60 },
-  test: async () => 'Works.',
-}) as Connector;
+import { aHeat, aThread, keepThreads } from '../support/thread-builders.ts';
 
 const to = new Date('2026-01-05T10:00:00Z');
 const ago = (hours: number) => new Date(to.getTime() - hours * 3_600_000);
+const day = aBrandDay();
 
-/** What the watch says of these cases; each with what is in its history. */
-async function watched(...threads: { item: Partial<Case>; events?: Partial<NewEvent>[] }[]) {
-  await using app = await openTestApp({ connectors: [plaza] });
-  const open: Case[] = [];
-  for (const { item, events = [] } of threads) {
-    const made = aCase({ network: 'plaza', openedAt: ago(60), lastPostAt: ago(60), ...item });
-    await app.store.cases.open([{ case: made, event: anEvent({ at: ago(60) }) }]);
-    for (const event of events) await app.store.cases.addEvent(made.id, anEvent(event));
-    open.push(made);
-  }
-  const found = await boardWatch(app, [aBrandDay({ open })], { from: ago(24), to });
-  return found.map(({ case: { title }, why, since, posts }) => ({ title, why, since, ...(posts && { posts }) }));
+/** What the watch says of these threads, by the place that each is in; each with what staff promised in it. */
+async function watched(...threads: { item: Partial<Thread>; promises?: Partial<StaffPromise>[] }[]) {
+  await using app = await openTestApp();
+  const kept = threads.map(({ item, promises = [] }) =>
+    aThread({ brandIds: [day.brand.id], lastPostAt: ago(60), promises: promises.length, ...item }),
+  );
+  await keepThreads(app.store, kept);
+  await app.store.records.staffPromises.saveAll(
+    kept.flatMap(({ id: of }, index) =>
+      (threads[index]?.promises ?? []).map((promise, nth) => ({
+        ...{ id: `${of}-${nth}`, of, sourceId: 's1', authorId: 'us', saidAt: ago(50), start: 0, end: 4 },
+        ...{ state: 'found' as const, version: 1 },
+        ...promise,
+      })),
+    ),
+  );
+  const places = new Map(
+    kept.map(({ id, place = '' }) => [`http://127.0.0.1/boards/${encodeURIComponent(id)}`, place]),
+  );
+  const found = await boardWatch(app, [day], { from: ago(24), to });
+  return found.map(({ link, why, since, posts }) => ({ place: places.get(link), why, since, ...(posts && { posts }) }));
 }
 
 test('a promise that nothing followed is told until something does', async () => {
-  const note = { kind: 'noted' as const, text: 'We will call back by Friday.', at: ago(50) };
-  const kept = { kind: 'answered_natively' as const, text: 'Answered.', at: ago(30) };
   expect(
     await watched(
-      { item: { title: 'Promised' }, events: [note] },
-      { item: { title: 'Promised today' }, events: [{ ...note, at: ago(3) }] },
-      { item: { title: 'Kept' }, events: [note, kept] },
+      { item: { place: 'Promised' }, promises: [{}] },
+      { item: { place: 'Promised today' }, promises: [{ saidAt: ago(3) }] },
+      { item: { place: 'Promised for today' }, promises: [{ saidAt: ago(3), dueAt: ago(1), state: 'confirmed' }] },
+      { item: { place: 'For next week' }, promises: [{ dueAt: ago(-100) }] },
+      { item: { place: 'Followed' }, promises: [{ followedAt: ago(30) }] },
+      { item: { place: 'Kept' }, promises: [{ state: 'kept' }] },
     ),
-  ).toEqual([{ title: 'Promised', why: 'promised', since: ago(50) }]);
+  ).toEqual([
+    { place: 'Promised', why: 'promised', since: ago(50) },
+    { place: 'Promised for today', why: 'promised', since: ago(3) },
+  ]);
 });
 
 test('who asked again after our answer is told of, with how long we are silent', async () => {
+  const waiting = { unanswered: 1, oldestUnansweredAt: ago(4) };
   expect(
     await watched(
-      { item: { title: 'Asked again', answeredAt: ago(20), lastPostAt: ago(4) } },
-      { item: { title: 'Content', answeredAt: ago(4), lastPostAt: ago(20) } },
+      { item: { place: 'Asked again', lastStaffAt: ago(20), lastPostAt: ago(4), ...waiting } },
+      { item: { place: 'Content', lastStaffAt: ago(4), lastPostAt: ago(4) } },
+      { item: { place: 'Muted', lastStaffAt: ago(20), lastPostAt: ago(4), ...waiting, ...muted } },
     ),
-  ).toEqual([{ title: 'Asked again', why: 'silent', since: ago(20) }]);
+  ).toEqual([{ place: 'Asked again', why: 'silent', since: ago(20) }]);
 });
+
+const muted = { muted: { userId: 'u', at: ago(1), heat: 0 } };
 
 test('a thread heats up when most of its posts came in this stretch', async () => {
-  const joined = (hours: number) => ({ kind: 'joined' as const, text: 'Joined.', at: ago(hours) });
+  /** So many posts in the last of the 24 hours before it was counted. */
+  const course = (posts: number) => [...Array.from({ length: 23 }, () => 0), posts];
   expect(
     await watched(
-      { item: { title: 'Hot', mentionCount: 4 }, events: [joined(5), joined(4), joined(2)] },
-      { item: { title: 'Long', mentionCount: 40 }, events: [joined(5), joined(4), joined(2)] },
-      { item: { title: 'Old', mentionCount: 4 }, events: [joined(40), joined(39), joined(30)] },
+      { item: { place: 'Hot', posts: 4, course: course(3), countedAt: ago(2) } },
+      { item: { place: 'Long', posts: 40, course: course(3), countedAt: ago(2) } },
+      { item: { place: 'Burning', posts: 400, course: course(9), countedAt: ago(2), heat: aHeat('burning', 90) } },
+      { item: { place: 'Old', posts: 4, course: course(3), countedAt: ago(30) } },
     ),
-  ).toEqual([{ title: 'Hot', why: 'heated', since: ago(24), posts: 3 }]);
+  ).toEqual([
+    { place: 'Burning', why: 'heated', since: ago(24), posts: 9 },
+    { place: 'Hot', why: 'heated', since: ago(24), posts: 3 },
+  ]);
 });
 
-test('networks that are no boards are left to the other parts of the mail', async () => {
-  expect(await watched({ item: { network: 'pretend', answeredAt: ago(20), lastPostAt: ago(4) } })).toEqual([]);
+test('threads that speak of no brand of the reader are left to others', async () => {
+  const asked = { lastStaffAt: ago(20), lastPostAt: ago(4), unanswered: 1, oldestUnansweredAt: ago(4) };
+  expect(await watched({ item: { brandIds: ['another'], ...asked } })).toEqual([]);
 });

@@ -37,9 +37,13 @@ test('what grows with the work is removed once nobody needs it, and what somebod
   await records.notices.saveAll(
     [80, 91].map((days) => ({ ...told, id: `${newestFirstId(ago(days))}-n`, at: ago(days) })),
   );
-  const shift = { of: 'everybody', userId: 'ada', note: 'Quiet.', lines: [], readBy: [], version: 1 };
+  const shift = { of: 'everybody', userId: 'ada', note: 'Quiet.', lines: [], boards: [], readBy: [], version: 1 };
   await records.handovers.saveAll(
     [20, 31].map((days) => ({ ...shift, id: `${newestFirstId(ago(days))}-h`, at: ago(days) })),
+  );
+  const sent = { of: 'h', way: 'mail' as const, userId: 'ada', status: 'sent' as const, tries: 1, version: 1 };
+  await records.handoverMessages.saveAll(
+    [20, 31].map((days) => ({ ...sent, id: `${newestFirstId(ago(days))}-h:user:ada`, at: ago(days) })),
   );
 
   const rule = aRule();
@@ -77,12 +81,14 @@ test('what grows with the work is removed once nobody needs it, and what somebod
   await tidy(app, signal);
   await tidy(app, signal);
 
-  const left = async (kind: 'leases' | 'drafts' | 'notices' | 'handovers' | 'ruleRuns' | 'ruleChanges') =>
-    (await records[kind].list()).map(({ id }) => id).sort();
+  const left = async (
+    kind: 'leases' | 'drafts' | 'notices' | 'handovers' | 'handoverMessages' | 'ruleRuns' | 'ruleChanges',
+  ) => (await records[kind].list()).map(({ id }) => id).sort();
   expect(await left('leases')).toEqual(['held']);
   expect(await left('drafts')).toEqual(['offered', 'rejected 80', 'sent 1', 'written']);
   expect(await left('notices')).toEqual([`${newestFirstId(ago(80))}-n`]);
   expect(await left('handovers')).toEqual([`${newestFirstId(ago(20))}-h`]);
+  expect(await left('handoverMessages')).toEqual([`${newestFirstId(ago(20))}-h:user:ada`]);
   expect(await left('ruleRuns')).toEqual([recent, busy].sort());
   expect(await left('ruleChanges')).toEqual([ofRule[0]?.id, late.id, ofRuns[0]?.id, ofRuns[2]?.id].sort());
 });

@@ -94,7 +94,10 @@ export function whatToDo({ kind, state }: AlertSubject, isPersonal: boolean): st
   if (state !== 'open') return undefined;
   const press = kind === 'case' ? 'Assign to me' : 'Acknowledge';
   if (isPersonal) return `Press ${press}: then everybody sees that you have it, and nobody else is called.`;
-  const where = { incident: 'Open the incident', case: 'Open the case', source: 'Go to page Alerts' }[kind];
+  const where = {
+    ...{ incident: 'Open the incident', case: 'Open the case', source: 'Go to page Alerts' },
+    ...{ thread: 'Go to page Alerts', promise: 'Go to page Alerts' },
+  }[kind];
   return `${where} and press ${press}: then nobody else is called.`;
 }
 

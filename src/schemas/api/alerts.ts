@@ -25,7 +25,7 @@ export const ChannelDraft = z.object({
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'A name is one line.'),
   settings: z.record(z.string().max(40), z.string().max(2000)),
   brandIds: z.array(z.string()).max(100),
-  kinds: z.array(AlertKind).min(1, 'Choose what it is told of.').max(3),
+  kinds: z.array(AlertKind).min(1, 'Choose what it is told of.').max(AlertKind.options.length),
   from: AlertLevel,
   enabled: z.boolean(),
 });
