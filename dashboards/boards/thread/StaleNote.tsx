@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import type { LeftThread } from '#src/schemas/api/threads.ts';
 
 const titles: Record<LeftThread['why'], string> = {
@@ -8,8 +8,15 @@ const titles: Record<LeftThread['why'], string> = {
   gone: 'Nothing was done: the thread is gone',
 };
 
+interface StaleNoteProps {
+  left: LeftThread;
+  /** Where somebody else has it now. */
+  onTakeOver: (() => void) | undefined;
+  onClose: () => void;
+}
+
 /** Why nothing was done, and who did what before. The pane shows the thread as it is now; what was written stays. */
-export function StaleNote({ left: { why, words }, onClose }: { left: LeftThread; onClose: () => void }) {
+export function StaleNote({ left: { why, words }, onTakeOver, onClose }: StaleNoteProps) {
   return (
     <Alert
       className="thread-stale"
@@ -23,6 +30,11 @@ export function StaleNote({ left: { why, words }, onClose }: { left: LeftThread;
       onClose={onClose}
     >
       {words}
+      {why === 'claimed' && onTakeOver && (
+        <Button size="compact-xs" variant="default" ml="xs" onClick={onTakeOver}>
+          Take it over
+        </Button>
+      )}
       {why === 'changed' && ' It is shown as it is now; press again to do it all the same.'}
     </Alert>
   );

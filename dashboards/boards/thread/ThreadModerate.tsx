@@ -1,13 +1,13 @@
-import { Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconExternalLink, IconGavel } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { StaffActionKind } from '#src/schemas/action.ts';
 import type { ThreadDetail, ThreadPost } from '#src/schemas/api/threads.ts';
 import type { Acting } from '../../inbox/answer/useActing.ts';
 import { MoveButton } from '../../inbox/case/MoveButton.tsx';
 import { MoveModal } from '../../inbox/conversation/MoveModal.tsx';
 import { menuName, staffActions, standsAlready } from '../../inbox/conversation/staff-actions.ts';
-import { useFocusBack } from '../../shared/useFocusBack.ts';
+import { TagDialog } from '../TagDialog.tsx';
 import { complainUnlessStale } from './stale.ts';
 import { threadKeys } from './thread-keys.ts';
 
@@ -93,43 +93,4 @@ export function ThreadModerate({ detail, post, acting, opened, onChange }: Threa
 /** Where the one is missing its reverse need not be named. */
 function isReverse(kind: StaffActionKind): boolean {
   return kind === 'open' || kind === 'unpin' || kind === 'unhide' || kind === 'untag';
-}
-
-interface TagDialogProps {
-  kind: 'tag' | 'untag';
-  onClose: () => void;
-  onGive: (tag: string) => void;
-}
-
-function TagDialog({ kind, onClose, onGive }: TagDialogProps) {
-  useFocusBack();
-  const [tag, setTag] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!tag.trim()) return;
-    onGive(tag.trim());
-    onClose();
-  };
-  return (
-    <Modal opened onClose={onClose} title={staffActions[kind].name.replace('…', '')}>
-      <Stack gap="sm" component="form" onSubmit={submit}>
-        <TextInput
-          label="Tag, as the board writes it"
-          required
-          maxLength={100}
-          data-autofocus
-          value={tag}
-          onChange={(event) => setTag(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="subtle" onClick={onClose}>
-            Not now
-          </Button>
-          <Button type="submit" disabled={!tag.trim()}>
-            {staffActions[kind].noun}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
 }

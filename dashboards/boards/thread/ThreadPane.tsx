@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { ThreadDetail } from '#src/schemas/api/threads.ts';
 import { standAt } from '../../inbox/list/screen-place.ts';
 import { CallError } from '../../shared/call.ts';
@@ -12,15 +12,19 @@ import { threadQuery } from './thread-query.ts';
 
 interface ThreadPaneProps {
   threadId: string;
+  /** A post that is to be shown and to have the keyboard. */
+  postId?: string | undefined;
   /** Back to the list. */
   onClose: () => void;
 }
 
 /** One thread, fetched and kept fresh. */
-export function ThreadPane({ threadId, onClose }: ThreadPaneProps) {
+export function ThreadPane({ threadId, postId, onClose }: ThreadPaneProps) {
+  const [around, setAround] = useState(postId);
   const top = useRef<HTMLDivElement>(null);
   const { data, error, refetch } = useQuery({
-    ...threadQuery(threadId),
+    ...threadQuery(threadId, around),
+    placeholderData: keepPreviousData,
     // News tells of changes; while something is on its way out, its state must not hang on them alone.
     refetchInterval: ({ state }) => (hasActionUnderway(state.data) ? 2_000 : false),
   });
@@ -28,14 +32,14 @@ export function ThreadPane({ threadId, onClose }: ThreadPaneProps) {
   const isLoaded = data !== undefined;
   useEffect(() => {
     // Whoever began to type meanwhile goes on.
-    if (isLoaded && !document.activeElement?.matches(typing))
+    if (isLoaded && postId === undefined && !document.activeElement?.matches(typing))
       top.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
-  }, [isLoaded]);
+  }, [isLoaded, postId]);
 
   if (data) {
     return (
       <div ref={top} className="case-view">
-        <ThreadView detail={data} onClose={onClose} />
+        <ThreadView detail={data} startAt={postId} onAround={setAround} onClose={onClose} />
       </div>
     );
   }

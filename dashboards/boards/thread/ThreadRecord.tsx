@@ -20,8 +20,8 @@ export function ThreadRecord({ detail, field }: ThreadRecordProps) {
   const queryKey = queryKeys.boardThread(thread.id);
   const add = async (text: string) => {
     const event = await call(noteThread, { params: { threadId: thread.id }, body: { text } });
-    queryClient.setQueryData<ThreadDetail>(
-      queryKey,
+    queryClient.setQueriesData<ThreadDetail>(
+      { queryKey },
       (old) => old && { ...old, history: [...old.history.filter(({ id }) => id !== event.id), event] },
     );
     void queryClient.invalidateQueries({ queryKey });

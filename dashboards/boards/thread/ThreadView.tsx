@@ -1,8 +1,10 @@
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
 import type { LeftThread, ThreadDetail, ThreadMove, ThreadPost } from '#src/schemas/api/threads.ts';
 import { useKeys } from '../../shared/useKeys.ts';
 import { useMay, useMe } from '../../shared/useMe.ts';
+import { useNow } from '../../shared/useNow.ts';
 import { useThreadMoves } from '../moves/useThreadMoves.tsx';
 import { BrandChoice } from './BrandChoice.tsx';
 import { EscalateDialog } from './EscalateDialog.tsx';
@@ -17,6 +19,7 @@ import { ThreadPosts } from './ThreadPosts.tsx';
 import { ThreadRecord } from './ThreadRecord.tsx';
 import { threadKeys } from './thread-keys.ts';
 import { inOrder, rowsOf, seenTo, unansweredIds } from './thread-rows.ts';
+import { claimOf } from './thread-words.ts';
 import { useAnswering } from './useAnswering.ts';
 import { usePostCursor } from './usePostCursor.ts';
 import { useThreadActing } from './useThreadActing.ts';
@@ -24,13 +27,23 @@ import '../../inbox/case/case.css';
 import '../../inbox/case/reason.css';
 import './thread.css';
 
+interface ThreadViewProps {
+  detail: ThreadDetail;
+  /** A post to begin with. */
+  startAt: string | undefined;
+  /** Of a long thread the posts around this one are wanted. */
+  onAround: (postId: string) => void;
+  onClose: () => void;
+}
+
 /** A thread in full: what it is, its posts in order, the answer, notes and history. */
-export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose: () => void }) {
+export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewProps) {
   const { thread } = detail;
   const userId = useMe()?.id ?? '';
   const mayTriage = useMay('triage');
   const mayDraft = useMay('draft');
   const mayModerate = useMay('moderate');
+  const now = useNow();
   const [left, setLeft] = useState<LeftThread>();
   const [isEscalating, escalating] = useDisclosure();
   const [isModerating, setIsModerating] = useState(false);
@@ -39,9 +52,9 @@ export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose:
   const posts = useMemo(() => inOrder(detail.posts), [detail.posts]);
   const unanswered = useMemo(() => unansweredIds(posts), [posts]);
   const flagged = useMemo(() => posts.flatMap((post) => (post.flagged ? [post.id] : [])), [posts]);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(startAt === undefined ? [] : [startAt]));
   const show = (ids: readonly string[]) => setOpen((before) => new Set([...before, ...ids]));
-  const cursor = usePostCursor(posts, { onShow: (id) => show([id]) });
+  const cursor = usePostCursor(posts, { startAt, onShow: (id) => show([id]) });
   const rows = rowsOf(posts, { marks: thread, userId, open, unanswered });
   const shownIds = rows.flatMap((row) => (row.kind === 'post' ? [row.post.id] : []));
   const firstNew = rows.find((row) => row.kind === 'post' && row.isNew);
@@ -61,7 +74,9 @@ export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose:
     if (to) move({ move: 'seen', to });
   };
   const mute = () => move({ move: thread.muted ? 'unmute' : 'mute' });
-  const claim = () => move({ move: thread.claim?.userId === userId ? 'release' : 'claim' });
+  const held = claimOf(thread, now);
+  const claim = () => move({ move: held?.userId === userId ? 'release' : 'claim' });
+  const takeOver = () => move({ move: 'claim', takeOver: true });
   const { suggestion } = thread;
   const accept = () =>
     suggestion && move({ move: 'issue', issueId: suggestion.issueId }, detail.issues[suggestion.issueId]);
@@ -114,7 +129,7 @@ export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose:
             onEscalate={escalating.open}
             onIssue={() => undefined}
             onMute={mute}
-            onClaim={claim}
+            onClaim={held && held.userId !== userId ? takeOver : claim}
             moderate={
               canModerate && (
                 <ThreadModerate {...{ detail, acting }} post={first} opened={isModerating} onChange={setIsModerating} />
@@ -122,7 +137,7 @@ export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose:
             }
           />
         )}
-        {left && <StaleNote left={left} onClose={() => setLeft(undefined)} />}
+        {left && <StaleNote left={left} onTakeOver={held && takeOver} onClose={() => setLeft(undefined)} />}
       </ThreadHead>
       <div className="case-body">
         <ThreadHeat detail={detail} />
@@ -138,6 +153,7 @@ export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose:
           <p className="sr-only" role="status">
             {cursor.said}
           </p>
+          {detail.isCut && <Further posts={posts} onAround={onAround} />}
           <ThreadPosts
             {...{ detail, posts, rows, unanswered, acting }}
             cursorId={under?.id}
@@ -145,6 +161,7 @@ export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose:
             onReply={answering.begin}
             onSeen={seen}
           />
+          {detail.isCut && <Further posts={posts} onAround={onAround} />}
         </section>
         {answering.now && <ThreadAnswer threadId={thread.id} answering={answering.now} onClose={answering.end} />}
         <ThreadRecord detail={detail} field={notes} />
@@ -154,6 +171,22 @@ export function ThreadView({ detail, onClose }: { detail: ThreadDetail; onClose:
       )}
       {answering.asking && <BrandChoice onChoose={answering.choose} onClose={answering.end} />}
     </>
+  );
+}
+
+/** Of a long thread a stretch is shown; from its ends one goes on. */
+function Further({ posts, onAround }: { posts: readonly ThreadPost[]; onAround: (postId: string) => void }) {
+  const [first, last] = [posts[0], posts.at(-1)];
+  if (!first || !last) return null;
+  return (
+    <Group gap="xs" mb="xs">
+      <Button size="compact-xs" variant="subtle" onClick={() => onAround(first.id)}>
+        Earlier posts
+      </Button>
+      <Button size="compact-xs" variant="subtle" onClick={() => onAround(last.id)}>
+        Later posts
+      </Button>
+    </Group>
   );
 }
 

@@ -14,12 +14,12 @@ export interface PostCursor {
 /** Where the keys stand within a thread. A post that lies folded is shown first. */
 export function usePostCursor(
   posts: readonly ThreadPost[],
-  { onShow }: { onShow: (postId: string) => void },
+  { startAt, onShow }: { startAt: string | undefined; onShow: (postId: string) => void },
 ): PostCursor {
-  const [id, setId] = useState<string>();
+  const [id, setId] = useState(startAt);
   const [said, setSaid] = useState('');
   // Focused once it is drawn, which for a folded post is one round later.
-  const due = useRef<string>(undefined);
+  const due = useRef(startAt);
   useEffect(() => {
     const post = due.current === undefined ? null : document.getElementById(`post-${due.current}`);
     if (!post) return;

@@ -36,8 +36,8 @@ export function useThreadActing(detail: ThreadDetail, onLeft: (left: LeftThread)
       throw new CallError(409, 'conflict', why?.words ?? 'Nothing was done.');
     },
     put: (action) =>
-      queryClient.setQueryData<ThreadDetail>(
-        queryKey,
+      queryClient.setQueriesData<ThreadDetail>(
+        { queryKey },
         (old) => old && { ...old, actions: [...old.actions.filter(({ id }) => id !== action.id), action] },
       ),
     refresh: () => void queryClient.invalidateQueries({ queryKey }),
