@@ -8,6 +8,7 @@ import { withMetrics, withSample } from './metrics.ts';
 import type { Db } from './models.ts';
 import { postFrom, urlKeyOf, wholePost } from './post-documents.ts';
 import { searchPosts } from './post-search.ts';
+import { readOurs } from './read-ours.ts';
 
 export function postStore(db: Db, clock: Clock): PostStore {
   const { posts } = db;
@@ -80,6 +81,7 @@ export function postStore(db: Db, clock: Clock): PostStore {
       return found.map(({ _id }) => _id);
     },
 
+    ...readOurs(db),
     addMentions: (matches) => addMentions(db, clock, { matches, cameAt: clock.now() }),
     search: (options) => searchPosts(db, options),
 

@@ -64,6 +64,8 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
     },
 
     scan: (options) => readers.walks.read('scanPosts', options),
+    ofOurs: (options) => readers.lists.read('readOurs', options),
+    ourAccounts: (sourceIds) => readers.lists.read('readOurAccounts', sourceIds),
     search: (options) => readers.lists.read('searchPosts', options),
 
     async ofSource({ sourceId, after = '0', limit, ...moments }) {

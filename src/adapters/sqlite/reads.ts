@@ -6,6 +6,7 @@ import { readLedger } from './read-ledger.ts';
 import { readLine } from './read-line.ts';
 import { listMentions } from './read-mentions.ts';
 import { scanPosts, searchPosts } from './read-posts.ts';
+import { readOurAccounts, readOurs } from './read-ours.ts';
 import { readPulse, readVoices } from './read-pulse.ts';
 import { readPutAside } from './read-put-aside.ts';
 import { countThreads, listThreads, readThreadVoices } from './read-threads.ts';
@@ -17,6 +18,7 @@ export const reads = {
   ...{ listMentions, searchPosts, scanPosts, readLedger, readLine, readVolumes, readPutAside, readWatched },
   ...{ readPulse, readVoices, readAuthors, readLoudest, readComplainers },
   ...{ listCases, countCaseViews },
+  ...{ readOurs, readOurAccounts },
   ...{ listThreads, countThreads, readThreadVoices },
 } as const;
 

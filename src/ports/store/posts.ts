@@ -1,5 +1,6 @@
 import type { Metrics, Sample, StoredPost } from '../../schemas/post.ts';
 import type { NewMention } from './intake.ts';
+import type { ListPlace } from './list-place.ts';
 
 export interface WatchedPost {
   postId: string;
@@ -12,6 +13,14 @@ export interface WatchCount {
   watched: number;
   /** Of these, whose next reading comes by the moment that was asked for. */
   due: number;
+}
+
+/** An account of ours in a source. */
+export interface OurAccount {
+  id: string;
+  handle: string;
+  name: string;
+  sourceId: string;
 }
 
 export interface PostStore {
@@ -43,6 +52,13 @@ export interface PostStore {
     now: Date;
     limit: number;
   }): Promise<{ posts: StoredPost[]; next?: string }>;
+  /**
+   * What our own accounts wrote in these sources and what is not removed, by when it was written, the newest first; behind a place
+   * (`createdAt`, id). Does not hold up the serving thread.
+   */
+  ofOurs(options: { sourceIds: string[]; authorId?: string; behind?: ListPlace; limit: number }): Promise<StoredPost[]>;
+  /** Our accounts that wrote there, as their newest posts name them, the busiest first, at most 200. */
+  ourAccounts(sourceIds: string[]): Promise<OurAccount[]>;
   /** Ids of what these authors wrote and that is not removed, at most `limit`. */
   idsOfAuthors(authorIds: string[], limit: number): Promise<string[]>;
   /** Adds mentions to stored posts; those that exist are left. Answers the ids of the new ones. */

@@ -10,6 +10,7 @@ export function postsContract(name: string, open: () => Promise<Store>): void {
     describe('finding', () => findingContract(open));
     describe('walking', () => walkingContract(open));
     describe('searching', () => searchingContract(open));
+    describe('our own', () => oursContract(open));
     describe('measuring', () => measuringContract(open));
   });
 }
@@ -324,5 +325,54 @@ function measuringContract(open: () => Promise<Store>): void {
     const samples = (await store.posts.samples([post.id])).get(post.id);
     expect(samples?.map(({ metrics: { likes } }) => likes)).toEqual([1, 3, 5]);
     expect((await store.posts.get(post.id))?.metrics).toEqual(metrics(5));
+  });
+}
+
+function oursContract(open: () => Promise<Store>): void {
+  const ann = aPost().author;
+  const bob = { ...ann, id: 'discourse:board.example:bob', handle: 'bob', name: 'Bob' };
+  const said = (time: string, more: Partial<StoredPost> = {}) =>
+    aPost({ sourceId: 'board', byUs: true, createdAt: at(time), ...more });
+
+  test('what our accounts wrote in some sources comes newest first, page by page', async () => {
+    await using store = await open();
+    const [one, two, three] = [said('09:00'), said('10:00'), said('11:00')];
+    await takeIn(store, [two, one, three, said('10:30', { sourceId: 'elsewhere' }), said('10:40', { byUs: false })]);
+    const first = await store.posts.ofOurs({ sourceIds: ['board'], limit: 2 });
+    expect(first).toStrictEqual([three, two]);
+    const behind = { at: two.createdAt, id: two.id };
+    expect(await store.posts.ofOurs({ sourceIds: ['board'], limit: 2, behind })).toStrictEqual([one]);
+    expect(await store.posts.ofOurs({ sourceIds: ['board', 'elsewhere'], limit: 9 })).toHaveLength(4);
+    expect(await store.posts.ofOurs({ sourceIds: [], limit: 9 })).toEqual([]);
+  });
+
+  test('of what was written at one moment a page ends and the next begins without loss', async () => {
+    await using store = await open();
+    const all = [said('09:00', { id: 'x:1' }), said('09:00', { id: 'x:2' }), said('09:00', { id: 'x:3' })];
+    await takeIn(store, all);
+    const [first] = await store.posts.ofOurs({ sourceIds: ['board'], limit: 1 });
+    expect(first?.id).toBe('x:3');
+    const behind = { at: at('09:00'), id: 'x:3' };
+    expect(idsOf(await store.posts.ofOurs({ sourceIds: ['board'], limit: 9, behind }))).toEqual(['x:2', 'x:1']);
+  });
+
+  test('one account is asked for alone, and a removed post is gone', async () => {
+    await using store = await open();
+    const [ours, removed, other] = [said('09:00'), said('10:00'), said('11:00', { author: bob })];
+    await takeIn(store, [ours, removed, other]);
+    await store.intake.savePage({ sourceId: 'board', fetched: 0, posts: [], removed: [removed.id], now: at('12:00') });
+    expect(idsOf(await store.posts.ofOurs({ sourceIds: ['board'], authorId: bob.id, limit: 9 }))).toEqual([other.id]);
+    expect(idsOf(await store.posts.ofOurs({ sourceIds: ['board'], limit: 9 }))).toEqual([other.id, ours.id]);
+  });
+
+  test('our accounts are known by what they wrote, the busiest first, by their latest name', async () => {
+    await using store = await open();
+    const named = { ...bob, name: 'Bob of Support' };
+    const posts = [said('09:00'), said('09:10', { author: bob }), said('09:20', { author: named })];
+    await takeIn(store, [...posts, said('09:30', { sourceId: 'elsewhere', author: { ...bob, id: 'x', handle: 'x' } })]);
+    expect(await store.posts.ourAccounts(['board'])).toEqual([
+      { id: bob.id, handle: 'bob', name: 'Bob of Support', sourceId: 'board' },
+      { id: posts[0]?.author.id, handle: posts[0]?.author.handle, name: posts[0]?.author.name, sourceId: 'board' },
+    ]);
   });
 }

@@ -28,6 +28,7 @@ import { caseMovesMigration } from './028-case-moves.ts';
 import { listPlacesMigration } from './029-list-places.ts';
 import { threadsMigration } from './030-threads.ts';
 import { boardActionsMigration } from './031-board-actions.ts';
+import { postsOfOursMigration } from './032-posts-of-ours.ts';
 
 /** Of the store's database; see openDatabase. */
 export const storeMigrations: readonly string[] = [
@@ -61,4 +62,5 @@ export const storeMigrations: readonly string[] = [
   listPlacesMigration,
   threadsMigration,
   boardActionsMigration,
+  postsOfOursMigration,
 ];
