@@ -7,7 +7,8 @@ import { queryKeys } from '../../shared/query-keys.ts';
 import { useFocusBack } from '../../shared/useFocusBack.ts';
 
 interface MoveModalProps {
-  post: ConversationPost;
+  /** Of the thread; its board says where it may go. */
+  post: Pick<ConversationPost, 'id' | 'sourceId'>;
   onClose: () => void;
   onMove: (placeId: string) => void;
 }
