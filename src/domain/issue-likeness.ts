@@ -46,12 +46,15 @@ function trimmed(stem: string): string {
   return short.length >= 3 ? short : stem;
 }
 
-export function usualWords(conversations: readonly SaidTogether[]): UsualWords {
+/** All words of a conversation, each once. */
+export function wordsTogether(posts: SaidTogether): Set<string> {
+  return new Set(posts.flatMap(({ text }) => [...wordsIn(text).keys()]));
+}
+
+/** @param conversations the words of each */
+export function usualWords(conversations: readonly ReadonlySet<string>[]): UsualWords {
   const counts = new Map<string, number>();
-  for (const posts of conversations) {
-    const words = new Set(posts.flatMap(({ text }) => [...wordsIn(text).keys()]));
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
+  for (const words of conversations) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return { conversations: conversations.length, counts };
 }
 

@@ -62,10 +62,13 @@ export async function makeIssue(
   return { issue, ...(await linkCases(app, user, issue.id, caseIds)) };
 }
 
-/** Links those of these cases that are of the issue's brand and belong to none. */
-export async function linkFree(app: Needs, userId: string, issue: Issue, caseIds: string[]): Promise<void> {
+/** Links those of these cases that are of the issue's brand and belong to none; without a person where their thread belongs to it. */
+export async function linkFree(app: Needs, userId: string | undefined, issue: Issue, caseIds: string[]): Promise<void> {
   if (caseIds.length === 0) return;
-  const event = eventOf(app, { id: userId }, 'linked', `Linked to the issue ${issue.name}.`);
+  const event =
+    userId === undefined
+      ? eventOf(app, undefined, 'linked', `Linked to the issue ${issue.name}, as its thread is.`)
+      : eventOf(app, { id: userId }, 'linked', `Linked to the issue ${issue.name}.`);
   await changeLinks(app, caseIds, (item) =>
     item.brandId === issue.brandId && item.issueId === undefined ? { issueId: issue.id, event } : undefined,
   );
@@ -85,8 +88,8 @@ export async function moveLinks(app: Needs, userId: string, from: Issue, to: Iss
   await changeLinks(app, caseIds, (item) => (item.issueId === from.id ? { issueId: to.id, event } : undefined));
 }
 
-function eventOf(app: Needs, user: Pick<User, 'id'>, kind: 'linked' | 'unlinked', text: string) {
-  return { at: app.clock.now(), kind, userId: user.id, text } as const;
+function eventOf(app: Needs, user: Pick<User, 'id'> | undefined, kind: 'linked' | 'unlinked', text: string) {
+  return { at: app.clock.now(), kind, ...(user && { userId: user.id }), text } as const;
 }
 
 type Change = { issueId: string | null; event: CaseWish['events'][number] };

@@ -3,7 +3,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Issue } from '../schemas/issue.ts';
 import type { User } from '../schemas/user.ts';
-import { movePosts, noteOn, refuseMerged, withEvent } from './issue-changes.ts';
+import { movePosts, noteOn, refuseMerged } from './issue-changes.ts';
 import { linkFree, moveLinks } from './issue-links.ts';
 import { countIssue } from './issue-standing.ts';
 import { moveThreadsTo } from './issue-thread-moves.ts';

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { issueWords, likeness, type SaidTogether, usualWords, whyAlike } from '#src/domain/issue-likeness.ts';
+import {
+  issueWords,
+  likeness,
+  type SaidTogether,
+  usualWords,
+  whyAlike,
+  wordsTogether,
+} from '#src/domain/issue-likeness.ts';
 import { type ScriptThread, script } from '../../connectors/sandbox/script.ts';
 
 /** The threads of a conversation of the sample day, by who wrote what. */
@@ -11,7 +18,10 @@ function saidIn({ posts }: ScriptThread, place: number): SaidTogether {
   }));
 }
 
-const all = script.map((thread, place) => ({ thread, said: saidIn(thread, place) }));
+const all = script.map((thread, place) => {
+  const said = saidIn(thread, place);
+  return { thread, said, words: wordsTogether(said) };
+});
 const board = all.filter(({ thread }) => thread.posts[0]?.place === 'kettle-talk');
 const titleOf = ({ thread }: (typeof all)[number]) => thread.posts[0]?.title ?? '';
 const isSeal = ({ thread }: (typeof all)[number]) => thread.posts[0]?.story === 'seal';
@@ -19,7 +29,7 @@ const seal = board.filter(isSeal);
 const others = board.filter((one) => !isSeal(one));
 
 function suggestedFor(issue: typeof board, name: string) {
-  const background = usualWords(all.filter((one) => !issue.includes(one)).map(({ said }) => said));
+  const background = usualWords(all.filter((one) => !issue.includes(one)).map(({ words }) => words));
   const words = issueWords(
     name,
     issue.map(({ said }) => said),
@@ -60,9 +70,7 @@ describe('whether a thread speaks of a known issue', () => {
   });
 
   test('a word that everybody uses is none of an issue, nor is one that a single person uses', () => {
-    const usual = usualWords(
-      Array.from({ length: 50 }, (_, nth) => [{ authorId: `p${nth}`, text: 'the kettle again' }]),
-    );
+    const usual = usualWords(Array.from({ length: 50 }, () => new Set(['the', 'kettle', 'again'])));
     const words = issueWords(
       'Boiling over',
       [

@@ -2,6 +2,9 @@ import type { App } from '#src/ports/app.ts';
 import type { ThreadVoice } from '#src/ports/store/threads.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import type { Thread, ThreadCounts } from '#src/schemas/thread.ts';
+import { issueStep } from './issue-step.ts';
+import { promiseStep } from './promise-step.ts';
+import { watchStep } from './watch-step.ts';
 
 /** A thread that is counted, with what stands in it. */
 export interface TouchedThread {
@@ -22,4 +25,4 @@ export type ThreadFindings = { [K in keyof ThreadCounts]?: ThreadCounts[K] | und
 export type ThreadStep = (app: App, touched: TouchedThread[]) => Promise<Map<string, ThreadFindings>>;
 
 /** In this order; a later one finds what an earlier one wrote. */
-export const threadSteps: readonly ThreadStep[] = [];
+export const threadSteps: readonly ThreadStep[] = [issueStep, promiseStep, watchStep];
