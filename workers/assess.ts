@@ -26,6 +26,7 @@ import type { FlagPromise } from '#src/schemas/promise.ts';
 import type { RiskAssessment } from '#src/schemas/risk.ts';
 import { complaintFrom } from '#src/schemas/sentiment.ts';
 import { applyRules } from '#src/services/apply-rules.ts';
+import { askForCounts, isOnBoard } from '#src/services/board-threads.ts';
 import { brandMatcher } from '#src/services/brand-matcher.ts';
 import { loadSla } from '#src/services/case-clock.ts';
 import { findNativeAnswers } from '#src/services/native-answers.ts';
@@ -85,6 +86,7 @@ export async function assess(ports: Ports, job: JobPayload<'assess'>): Promise<v
     tellFlags(app, items);
     await applyRules(app, touchedCases(heard), now);
   }
+  if (mentions.some(({ post }) => isOnBoard(app, post))) await askForCounts(app);
   app.announcer.announce({ kind: 'mentions', brandIds: [...new Set(mentions.map((mention) => mention.brandId))] });
 }
 

@@ -1,11 +1,14 @@
 import { countsOf, nextCountAt } from '#src/domain/thread-counts.ts';
+import { levelOf, rankOf } from '#src/domain/thread-heat.ts';
 import type { App } from '#src/ports/app.ts';
 import type { CountedThread, DueThread, ThreadVoice } from '#src/ports/store/threads.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { ThreadCounts } from '#src/schemas/thread.ts';
 import { askForCounts } from '#src/services/board-threads.ts';
-import { type ThreadFindings, type ThreadStep, type TouchedThread, threadSteps } from './shared/thread-steps.ts';
+import { noteInThreads } from '#src/services/thread-history.ts';
+import type { ThreadFindings, ThreadStep, TouchedThread } from './shared/thread-step.ts';
+import { threadSteps } from './shared/thread-steps.ts';
 
 /** Threads that are read and written together. */
 const atOnce = 50;
@@ -59,8 +62,27 @@ async function count(app: App, due: DueThread[], steps: readonly ThreadStep[]): 
     return countOne(one, part, found.get(id) ?? {}, now);
   });
   await store.threads.saveCounts(counted);
+  await unmute(app, due, counted, now);
   const changed = due.flatMap(({ thread }, at) => (isOther(thread, counted[at]?.counts) ? [thread.id] : []));
   if (changed.length > 0) announcer.announce({ kind: 'threads', threadIds: changed });
+}
+
+/** A muted thread comes back once its heat stands a level above where it was. What somebody changed meanwhile is looked at next time. */
+async function unmute(app: App, due: DueThread[], counted: CountedThread[], now: Date): Promise<void> {
+  const risen = due.filter(({ thread: { muted } }, at) => {
+    const level = counted[at]?.counts.heat.level;
+    return muted && level && rankOf(level) > rankOf(levelOf(muted.heat));
+  });
+  if (risen.length === 0) return;
+  const wishes = risen.map(({ thread: { id, version } }) => ({ id, version, change: { muted: null } }));
+  const back = (await app.store.threads.change(wishes)).flatMap((thread) => thread ?? []);
+  await noteInThreads(
+    app,
+    back.map(({ id: of, heat }) => ({
+      ...{ of, at: now, userId: '', kind: 'unmuted' as const },
+      text: `It heats up: ${heat.reasons[0]?.text ?? heat.level}.`,
+    })),
+  );
 }
 
 /** The first post of each thread, or the first that is known. */

@@ -92,7 +92,7 @@ function silence({ posts, waitingSince, lastStaffAt }: HeatSigns, now: Date): Re
   if (!waitingSince || !last) return { text: '', points: 0 };
   const waits = hoursFrom(waitingSince, now);
   const stands = 1 - clamped((hoursFrom(last, now) - fadesFromHours) / (quietHours - fadesFromHours));
-  const staff = lastStaffAt ? `staff silent for ${hoursText(hoursFrom(lastStaffAt, now))}` : 'no answer of staff yet';
+  const staff = lastStaffAt ? `staff silent for ${hoursText(hoursFrom(lastStaffAt, now))}` : 'no staff answer yet';
   return {
     text: `somebody waits for ${hoursText(waits)}, ${staff}`,
     points: Math.round(most.silence * clamped(waits / full.hours) * stands),
@@ -112,7 +112,7 @@ function paceOf(times: Date[], now: Date): Pace {
   const hours = times.map((at) => hoursFrom(at, now));
   const lately = hours.filter((ago) => ago < 1).length;
   const earlier = hours.filter((ago) => ago >= 1 && ago < 1 + earlierHours);
-  const had = Math.max(1, Math.min(earlierHours, Math.max(0, ...earlier) - 1));
+  const had = Math.max(1, Math.min(earlierHours, Math.ceil(Math.max(0, ...earlier) - 1)));
   const before = earlier.length / had;
   return { lately, before, more: Math.max(0, lately - before) };
 }
