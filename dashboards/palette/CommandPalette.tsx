@@ -1,11 +1,17 @@
 import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { listThreads } from '#src/schemas/api/threads.ts';
 import type { InboxSearch } from '../inbox/search.ts';
 import { useViews } from '../inbox/views/useViews.ts';
+import { issuesQuery } from '../issues/issue-queries.ts';
+import { call } from '../shared/call.ts';
 import { KeyHint } from '../shared/KeyHint.tsx';
 import type { KeyAction } from '../shared/keyboard.ts';
+import { queryKeys } from '../shared/query-keys.ts';
 import { activeKeys } from '../shared/useKeys.ts';
 import { type PaletteItem, paletteGroups } from './palette-items.ts';
 import './palette.css';
@@ -83,7 +89,9 @@ function Palette({ actions, onRun, onClose }: PaletteProps) {
   const { views = [] } = useViews();
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const groups = paletteGroups(typed, {
-    ...{ actions, saved: views },
+    ...{ actions, saved: views, ...useFound(typed) },
+    openThread: (threadId) => void navigate({ to: '/boards/$threadId', params: { threadId }, search: {} }),
+    openIssue: (issueId) => void navigate({ to: '/issues/$issueId', params: { issueId } }),
     goTo: (search: InboxSearch) => void navigate({ to: '/inbox', search }),
     openCase: (caseId) => void navigate({ to: '/inbox/$caseId', params: { caseId }, search: {} }),
   });
@@ -139,4 +147,25 @@ function Palette({ actions, onRun, onClose }: PaletteProps) {
       </Combobox.Options>
     </Combobox>
   );
+}
+
+/** One letter finds half of all threads. */
+const leastLetters = 2;
+const mostThreads = 8;
+
+/** Threads by the words of their titles, and the issues, once something is typed. */
+function useFound(typed: string) {
+  const [text] = useDebouncedValue(typed.trim(), 150);
+  const isAsked = text.length >= leastLetters;
+  const { data: found } = useQuery({
+    queryKey: [...queryKeys.boardThreads, 'palette', text],
+    queryFn: ({ signal }) => call(listThreads, { query: { tab: 'all', text, limit: mostThreads } }, signal),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });
+  const { data: issues } = useQuery({ ...issuesQuery, enabled: isAsked });
+  return {
+    threads: isAsked ? (found?.threads ?? []) : [],
+    issues: isAsked ? (issues?.issues.map(({ issue }) => issue) ?? []) : [],
+  };
 }

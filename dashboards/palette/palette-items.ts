@@ -24,14 +24,20 @@ interface Given {
   saved: readonly SavedView[];
   goTo: (search: InboxSearch) => void;
   openCase: (caseId: string) => void;
+  /** Threads of boards whose titles have the words, as the server found them, and issues. */
+  threads: readonly { id: string; title: string }[];
+  issues: readonly { id: string; name: string }[];
+  openThread: (threadId: string) => void;
+  openIssue: (issueId: string) => void;
 }
 
 const mostEach = 12;
 /** The palette's own: it stands in the list of keys. */
 export const paletteKeys = 'Ctrl+k';
 
-/** What the palette offers for what is typed: the page's own commands, views, cases of a moment ago, and a search. */
-export function paletteGroups(typed: string, { actions, saved, goTo, openCase }: Given): PaletteGroup[] {
+/** What the palette offers for what is typed: the page's own commands, views, cases of a moment ago, threads, issues, and a search. */
+export function paletteGroups(typed: string, given: Given): PaletteGroup[] {
+  const { actions, saved, goTo, openCase } = given;
   const words = typed.trim();
   const commands = actions
     .filter(({ keys }) => keys !== paletteKeys)
@@ -47,14 +53,27 @@ export function paletteGroups(typed: string, { actions, saved, goTo, openCase }:
     ...{ id: `case ${id}`, name: title || 'A post without text' },
     run: () => openCase(id),
   }));
+  const threads = given.threads.map(({ id, title }) => ({
+    ...{ id: `thread ${id}`, name: title || 'A post without text' },
+    run: () => given.openThread(id),
+  }));
+  const issues = given.issues.map(({ id, name }) => ({
+    ...{ id: `issue ${id}`, name },
+    run: () => given.openIssue(id),
+  }));
   const search = { id: 'search', name: `Search all open cases for “${words}”`, run: () => goTo({ q: words }) };
   const groups = [
     { name: 'Commands', items: bestOf(words, commands, words ? mostEach : commands.length) },
     { name: 'Views', items: bestOf(words, offered, words ? mostEach : offered.length) },
     { name: 'Cases of a moment ago', items: bestOf(words, cases, mostEach) },
   ].filter(({ items }) => items.length > 0);
+  // They come a moment later: behind the others, so that nothing moves away under who presses Enter.
+  const found = [
+    { name: 'Issues', items: bestOf(words, issues, mostEach) },
+    { name: 'Threads', items: threads.slice(0, mostEach) },
+  ].filter(({ items }) => items.length > 0);
   // What fits best stands first, whatever its kind.
   const best = ({ items: [first] }: PaletteGroup) => (first && fitOf(words, first.name)) ?? 0;
   if (words) groups.sort((a, b) => best(b) - best(a));
-  return words ? [...groups, { name: 'Search', items: [search] }] : groups;
+  return words ? [...groups, ...found, { name: 'Search', items: [search] }] : groups;
 }

@@ -35,6 +35,7 @@ describe('the command palette', () => {
       saved: [],
       goTo: (search: object) => void went.push(search),
       openCase: (id: string) => void went.push(id),
+      ...{ threads: [], issues: [], openThread: () => {}, openIssue: () => {} },
     };
     const all = (typed: string) => paletteGroups(typed, given).flatMap(({ items }) => items);
     expect(all('').find(({ name }) => name === 'Resolve')).toMatchObject({ keys: 'e' });
@@ -43,6 +44,25 @@ describe('the command palette', () => {
     all('parcel')[0]?.run();
     all('no such thing')[0]?.run();
     expect(went).toEqual(['resolved', { view: 'overdue' }, 'c1', { q: 'no such thing' }]);
+  });
+
+  test('offers threads and issues behind all that stands there at once', () => {
+    const went: string[] = [];
+    const groups = paletteGroups('lid', {
+      actions: [{ keys: 'x', what: 'Lift the lid', act: () => {} }],
+      ...{ saved: [], goTo: () => {}, openCase: () => {} },
+      threads: [{ id: 't1', title: 'Water under the lid' }],
+      issues: [
+        { id: 'i1', name: 'Leaking lids' },
+        { id: 'i2', name: 'Late parcels' },
+      ],
+      openThread: (id) => void went.push(id),
+      openIssue: (id) => void went.push(id),
+    });
+    expect(groups.map(({ name }) => name)).toEqual(['Commands', 'Issues', 'Threads', 'Search']);
+    expect(groups[1]?.items.map(({ name }) => name)).toEqual(['Leaking lids']);
+    for (const { items } of groups.slice(1, 3)) items[0]?.run();
+    expect(went).toEqual(['i1', 't1']);
   });
 
   test('keys are shown as they stand on the keyboard', () => {
