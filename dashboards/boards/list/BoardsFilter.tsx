@@ -1,0 +1,167 @@
+import { Button, CloseButton, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject, useEffect, useState } from 'react';
+import { ThreadOrder } from '#src/schemas/thread.ts';
+import { useBrands } from '../../inbox/useBrands.ts';
+import { issuesQuery } from '../../issues/issue-queries.ts';
+import { type BoardsSearch, orderOf } from '../search.ts';
+import { useBoards } from '../useBoards.ts';
+import { boardChoices, boardOf, boardValue, chipsOf } from './filter-choices.ts';
+import { orderNames } from './tab-words.ts';
+
+interface BoardsFilterProps {
+  search: BoardsSearch;
+  onChange: (search: BoardsSearch) => void;
+  searchField: RefObject<HTMLInputElement | null>;
+}
+
+/** Above the list: words of the title, what it is narrowed to, and its order. */
+export function BoardsFilter({ search, onChange, searchField }: BoardsFilterProps) {
+  return (
+    <header className="filter-bar">
+      <SearchField text={search.q ?? ''} onAsk={(q) => onChange({ ...search, q })} field={searchField} />
+      <FilterMenu search={search} onChange={onChange} />
+      <Select
+        size="xs"
+        className="board-order"
+        aria-label="Order"
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false, width: 'max-content', position: 'bottom-end' }}
+        value={orderOf(search)}
+        data={ThreadOrder.options.map((order) => ({ value: order, label: orderNames[order] }))}
+        onChange={(order) => onChange({ ...search, order: ThreadOrder.optional().catch(undefined).parse(order) })}
+      />
+      <Chips search={search} onChange={onChange} />
+    </header>
+  );
+}
+
+type NarrowProps = Pick<BoardsFilterProps, 'search' | 'onChange'>;
+
+function FilterMenu({ search, onChange }: NarrowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { boards } = useBoards();
+  const brands = useBrands();
+  const issues = useQuery({ ...issuesQuery, enabled: isOpen });
+  const inList = { size: 'xs', clearable: true, searchable: true, comboboxProps: { withinPortal: false } } as const;
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      width={300}
+      shadow="md"
+      trapFocus
+      withinPortal
+      returnFocus
+    >
+      <Popover.Target>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconFilter size={14} aria-hidden="true" />}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Filter
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Select
+            {...inList}
+            label="Board and place"
+            placeholder="Any"
+            data={boardChoices(boards)}
+            value={search.sourceId === undefined ? null : boardValue(search.sourceId, search.place)}
+            onChange={(value) => onChange({ ...search, ...boardOf(value) })}
+          />
+          {brands.ours.length > 1 && (
+            <Select
+              {...inList}
+              label="Brand"
+              placeholder="Any"
+              data={brands.ours.map(({ id, name }) => ({ value: id, label: name }))}
+              value={search.brandId ?? null}
+              onChange={(brandId) => onChange({ ...search, brandId: brandId ?? undefined })}
+            />
+          )}
+          <Select
+            {...inList}
+            label="Issue"
+            placeholder="Any"
+            nothingFoundMessage="No issue is called so"
+            data={(issues.data?.issues ?? []).map(({ issue }) => ({ value: issue.id, label: issue.name }))}
+            value={search.issueId ?? null}
+            onChange={(issueId) => onChange({ ...search, issueId: issueId ?? undefined })}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Chips({ search, onChange }: NarrowProps) {
+  const boards = useBoards();
+  const brands = useBrands();
+  const issues = useQuery({ ...issuesQuery, enabled: search.issueId !== undefined });
+  const chips = chipsOf(search, {
+    board: boards.nameOf,
+    brand: (brandId) => brands.nameOf(brandId) || 'a brand that is gone',
+    issue: (issueId) =>
+      issues.data?.issues.find(({ issue }) => issue.id === issueId)?.issue.name ?? 'one that is closed',
+  });
+  if (chips.length === 0) return null;
+  return (
+    <div className="filter-chips">
+      <ul aria-label="Filters">
+        {chips.map(({ key, words, without }) => (
+          <li key={key}>
+            <button
+              type="button"
+              className="filter-chip"
+              aria-label={`${words}, remove`}
+              onClick={() => onChange(without)}
+            >
+              <span>{words}</span>
+              <IconX size={12} aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface SearchFieldProps {
+  text: string;
+  onAsk: (text: string | undefined) => void;
+  field: RefObject<HTMLInputElement | null>;
+}
+
+function SearchField({ text: asked, onAsk, field }: SearchFieldProps) {
+  const [text, setText] = useState(asked);
+  useEffect(() => setText(asked), [asked]);
+  const ask = useDebouncedCallback((q: string) => onAsk(q.trim() || undefined), 300);
+  const change = (next: string) => {
+    setText(next);
+    ask(next);
+  };
+  return (
+    <TextInput
+      ref={field}
+      className="filter-search"
+      size="xs"
+      type="search"
+      aria-label="Search in titles"
+      placeholder="Search titles ( / )"
+      maxLength={200}
+      leftSection={<IconSearch size={14} aria-hidden="true" />}
+      rightSection={text && <CloseButton size="xs" aria-label="Clear the search" onClick={() => change('')} />}
+      value={text}
+      onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+    />
+  );
+}

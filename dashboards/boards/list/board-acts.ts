@@ -1,0 +1,58 @@
+import { StaffActionKind } from '#src/schemas/action.ts';
+import type { Board } from '#src/schemas/api/threads.ts';
+import type { Thread } from '#src/schemas/thread.ts';
+
+/** What many threads are given at once; each is undone by another. */
+export const bulkKinds: readonly StaffActionKind[] = StaffActionKind.options;
+
+const verbs: Record<StaffActionKind, string> = {
+  close: 'Close',
+  open: 'Open again',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  hide: 'Hide',
+  unhide: 'Show again',
+  move: 'Move',
+  tag: 'Tag',
+  untag: 'Take a tag from',
+};
+
+export interface Split {
+  /** Threads on boards that take it from here. */
+  can: Thread[];
+  /** Why the others are left, board by board. */
+  left: string[];
+}
+
+/** Which of the threads a board lets us do it with, and which not. */
+export function splitByBoard(threads: readonly Thread[], boards: readonly Board[], kind: StaffActionKind): Split {
+  const byBoard = Map.groupBy(threads, ({ sourceId }) => sourceId);
+  const can: Thread[] = [];
+  const left: string[] = [];
+  for (const [sourceId, those] of byBoard) {
+    const board = boards.find((each) => each.sourceId === sourceId);
+    if (board?.actions[kind] === 'api') {
+      can.push(...those);
+      continue;
+    }
+    const many = those.length === 1 ? '1 thread' : `${those.length} threads`;
+    const name = board?.name ?? 'a board that is gone';
+    left.push(
+      board?.actions[kind] === 'link'
+        ? `${many} on ${name}: only a person on its own page can do that`
+        : `${many} on ${name}: it has no way for us to do that`,
+    );
+  }
+  return { can, left };
+}
+
+/** "Close 12 threads", "Move the thread…". */
+export function actName(kind: StaffActionKind, count: number): string {
+  const asks = kind === 'move' || kind === 'tag' || kind === 'untag' ? '…' : '';
+  return `${verbs[kind]} ${count === 1 ? 'the thread' : `${count} threads`}${asks}`;
+}
+
+/** Threads of several boards cannot go to one place. */
+export function isOneBoard(threads: readonly Thread[]): boolean {
+  return new Set(threads.map(({ sourceId }) => sourceId)).size === 1;
+}

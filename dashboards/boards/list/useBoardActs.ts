@@ -1,0 +1,90 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Action, StaffActionKind } from '#src/schemas/action.ts';
+import { cancelAction } from '#src/schemas/api/cases.ts';
+import { actOnThreads, type LeftThread } from '#src/schemas/api/threads.ts';
+import type { Thread } from '#src/schemas/thread.ts';
+import { newKey } from '../../inbox/answer/useDraft.ts';
+import { call } from '../../shared/call.ts';
+import { complain } from '../../shared/complain.tsx';
+import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
+import { offerUndo } from '../../shared/undo.ts';
+import { putThreads, refreshThreads } from '../moves/thread-cache.ts';
+import { threadsOutcome } from '../moves/thread-moves.ts';
+import { actName } from './board-acts.ts';
+
+interface Act {
+  kind: StaffActionKind;
+  threads: { thread: Thread; key: string }[];
+  placeId?: string;
+  tag?: string;
+}
+
+const noteId = 'board-act';
+/** Taken back side by side. */
+const atOnce = 6;
+
+/** Has staff's actions done with threads on their boards. They leave after ten seconds and are taken back until then. */
+export function useBoardActs(onLeft: (threadIds: string[]) => void) {
+  const queryClient = useQueryClient();
+
+  const undoing = useMutation({
+    mutationFn: (actions: readonly Action[]) => takeBack(actions),
+    onSuccess: (count, actions) => {
+      const words =
+        count === actions.length
+          ? 'Taken back: nothing leaves for the board'
+          : `${count} of ${actions.length} taken back; the others had left already`;
+      showDoneNote(noteId, words);
+    },
+  });
+  const { mutate } = useMutation({
+    mutationFn: ({ kind, threads, placeId, tag }: Act) =>
+      call(actOnThreads, {
+        body: {
+          ...{ kind, placeId, tag },
+          threads: threads.map(({ thread, key }) => ({ threadId: thread.id, version: thread.version, key })),
+        },
+      }),
+    // Sent again with its keys, what had reached the server is not done twice.
+    onError: (error, act) => complain('Nothing was sent to the boards', error, () => mutate(act)),
+    onSuccess: ({ actions, left }, { kind }) => {
+      putThreads(queryClient, threadsOf(left));
+      if (left.length > 0) onLeft(left.map(({ threadId }) => threadId));
+      const [only] = left;
+      if (actions.length === 0 && only) {
+        notifications.show({ color: 'red', title: 'Nothing was sent to the boards', message: only.words });
+        return;
+      }
+      const words = `${actName(kind, 1).replace(' the thread', '').replace('…', '')}: leaves for the board in ten seconds`;
+      const take = offerUndo(() => undoing.mutate(actions), undoMs);
+      showDoneNote(noteId, threadsOutcome(words, actions.length, left), { label: 'Undo (u)', run: take });
+    },
+    onSettled: (_, __, { threads }) =>
+      refreshThreads(
+        queryClient,
+        threads.map(({ thread }) => thread),
+      ),
+  });
+  return (threads: readonly Thread[], act: Omit<Act, 'threads'>) => {
+    if (threads.length > 0) mutate({ ...act, threads: threads.map((thread) => ({ thread, key: newKey() })) });
+  };
+}
+
+/** How many could still be taken back. */
+async function takeBack(actions: readonly Action[]): Promise<number> {
+  const waiting = [...actions];
+  let done = 0;
+  const work = async () => {
+    for (let action = waiting.pop(); action; action = waiting.pop()) {
+      const taken = await call(cancelAction, { params: { actionId: action.id }, body: {} }).catch(() => undefined);
+      if (taken) done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return done;
+}
+
+function threadsOf(left: readonly LeftThread[]): Thread[] {
+  return left.flatMap(({ thread }) => thread ?? []);
+}
