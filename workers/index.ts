@@ -7,6 +7,7 @@ import { alert } from './alert.ts';
 import { assess } from './assess.ts';
 import { audit } from './audit.ts';
 import { backfill } from './backfill.ts';
+import { boardReports } from './board-reports.ts';
 import { collect } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { detect } from './detect.ts';
@@ -31,6 +32,7 @@ import { tell } from './tell.ts';
 import { themes } from './themes.ts';
 import { threads } from './threads.ts';
 import { tidy } from './tidy.ts';
+import { watchWord } from './watch-word.ts';
 import { webhook } from './webhook.ts';
 
 /**
@@ -47,6 +49,8 @@ export function handlersFor(app: App): JobHandlers & AsyncDisposable {
     assess: (payload) => assess(app, payload),
     audit: (payload, signal) => audit(app, payload, signal),
     backfill: (payload, signal) => backfill(app, payload, signal),
+    watchWord: (payload) => watchWord(app, payload),
+    boardReports: (payload, signal) => boardReports(app, payload, signal),
     collect: (payload, signal) => collect(app, payload, signal),
     deliver: (payload, signal) => deliver(app, payload, signal),
     detect: (payload) => detect(app, payload),

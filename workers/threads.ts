@@ -114,12 +114,18 @@ interface Parts {
 function countOne({ thread, touches, news }: DueThread, parts: Parts, found: ThreadFindings, now: Date): CountedThread {
   const { first } = parts;
   const counts = present({ ...countsOf({ thread, news, ...parts }, now), ...found });
-  const nextAt = nextCountAt(counts, now);
+  // A promise that falls due calls for somebody at that moment.
+  const dueAt = counts.promiseDueAt && counts.promiseDueAt > now ? counts.promiseDueAt : undefined;
+  const nextAt = earlier(nextCountAt(counts, now), dueAt);
   return {
     ...{ id: thread.id, counts, countedAt: now, touches },
     ...(first && !first.removedAt && { titledBy: first.id }),
     ...(nextAt && { nextCountAt: nextAt }),
   };
+}
+
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return one && other ? (one < other ? one : other) : (one ?? other);
 }
 
 function present(counts: ThreadFindings): ThreadCounts {

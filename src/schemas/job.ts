@@ -71,6 +71,10 @@ export const jobSchemas = {
   webhook: z.object({ webhookId: z.string() }),
   /** Count who wrote of each brand on the days that are over, once. */
   pulseDay: z.object({}),
+  /** Send what staff decided on members' reports to boards; unless it is for that alone, read what members report. */
+  boardReports: z.object({ settle: z.boolean().optional() }),
+  /** Search the last week for a watch word that is new or says something else. */
+  watchWord: z.object({ wordId: z.string() }),
   /** Remove what people defined or held and nobody needs any more. */
   tidy: z.object({}),
   /** See to cases whose owner is away or does nothing on them. */

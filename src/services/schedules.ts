@@ -72,6 +72,7 @@ export async function setSchedules(app: Needs): Promise<void> {
   await app.queue.schedule('detect', 'detect', {}, 60_000);
   await app.queue.schedule('reassign', 'reassign', {}, 60_000);
   await app.queue.schedule('events', 'events', {}, 10_000);
+  await app.queue.schedule('boardReports', 'boardReports', {}, 60_000);
   await app.queue.schedule('tidy', 'tidy', {}, 3_600_000);
   await app.queue.schedule('report', 'report', {}, 300_000);
   await app.queue.schedule('themes', 'themes', {}, 60_000);

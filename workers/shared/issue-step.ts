@@ -17,7 +17,7 @@ import type { Thread } from '#src/schemas/thread.ts';
 import { everyRecord } from '#src/services/every-record.ts';
 import { linkFree } from '#src/services/issue-links.ts';
 import { openIssues } from '#src/services/issue-standing.ts';
-import type { ThreadFindings, ThreadStep, TouchedThread } from './thread-steps.ts';
+import type { ThreadFindings, ThreadStep, TouchedThread } from './thread-step.ts';
 
 /** Issues of a brand whose words are kept ready, the newest; of each so many conversations, and of each so many posts. */
 const mostIssues = 50;

@@ -1,5 +1,5 @@
 import { followPromises, isOpenPromise } from '#src/services/promise-watch.ts';
-import type { ThreadStep } from './thread-steps.ts';
+import type { ThreadStep } from './thread-step.ts';
 
 /** Finds and follows what staff promised. */
 export const promiseStep: ThreadStep = async (app, touched) => {

@@ -1,7 +1,7 @@
 import { watchedMs } from '#src/domain/watch-words.ts';
 import { watchPosts } from '#src/services/watch-hits.ts';
 import { watchMatcher } from '#src/services/watch-matcher.ts';
-import type { ThreadStep } from './thread-steps.ts';
+import type { ThreadStep } from './thread-step.ts';
 
 /** Looks for watch words in what is new, and counts the posts of the last week that they found in each thread. */
 export const watchStep: ThreadStep = async (app, touched) => {

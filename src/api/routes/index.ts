@@ -32,6 +32,7 @@ import { addSavedReplyRoutes } from './saved-replies.ts';
 import { addSetupRoutes } from './setup.ts';
 import { addShiftRoutes } from './shift.ts';
 import { addSourceRoutes } from './sources.ts';
+import { addStaffPostRoutes } from './staff-posts.ts';
 import { addTeamRoutes } from './teams.ts';
 import { addThemeRoutes } from './themes.ts';
 import { addThreadRoutes } from './threads.ts';
@@ -39,6 +40,7 @@ import { addTokenRoutes } from './tokens.ts';
 import { addTranslationRoutes } from './translation.ts';
 import { addViewRoutes } from './views.ts';
 import { addWallboardRoutes } from './wallboards.ts';
+import { addWatchWordRoutes } from './watch-words.ts';
 import { addWebhookRoutes } from './webhooks.ts';
 import { addWinRoutes } from './wins.ts';
 
@@ -55,6 +57,8 @@ export function addRoutes(api: Api): void {
   addCaseRoutes(api);
   addViewRoutes(api);
   addWinRoutes(api);
+  addStaffPostRoutes(api);
+  addWatchWordRoutes(api);
   addExportRoutes(api);
   addBulkRoutes(api);
   addConversationRoutes(api);
