@@ -30,7 +30,13 @@ export default defineConnector<Settings>({
   hide: async (request, context) => (await staff()).hide(request, context),
   unhide: async (request, context) => (await staff()).unhide(request, context),
   move: async (request, context) => (await staff()).move(request, context),
+  tag: async (request, context) => (await import('./tags.ts')).tag(request, context),
+  untag: async (request, context) => (await import('./tags.ts')).untag(request, context),
   places: async (context) => (await staff()).places(context),
+
+  standing: async (threadId, context) => (await import('./standing.ts')).standing(threadId, context),
+  reports: async (known, context) => (await import('./review.ts')).reports(known, context),
+  settleReports: async (request, context) => (await import('./review.ts')).settleReports(request, context),
 
   async findAction(request, context) {
     if (request.kind === 'reply') return (await act()).findReply(request, context);
@@ -40,13 +46,15 @@ export default defineConnector<Settings>({
 
   test: async (context) => (await import('./try-out.ts')).tryOut(context),
 
-  byHand: (kind, { url }) => (kind === 'reply' || kind === 'like' ? url : undefined),
+  // What staff do, who may do it does on the page of the thread.
+  byHand: (kind, { url }) => (kind === 'share' || kind === 'follow' ? undefined : url),
 
-  capabilities({ apiKey, isOurs, webhookSecret, ...settings }) {
+  capabilities({ apiKey, isOurs, rights, webhookSecret, ...settings }) {
     const write = apiKey ? 'api' : 'link';
-    const moderate = apiKey && isOurs ? 'api' : 'no';
+    const asModerator = apiKey && rights === 'moderator';
+    const moderate = !isOurs ? 'no' : asModerator ? 'api' : 'link';
     return {
-      search: isSearched({ ...settings, isOurs }) ? 'api' : 'no',
+      search: isSearched(settings) ? 'api' : 'no',
       webhook: webhookSecret ? 'api' : 'no',
       ...{ reply: write, like: write, share: 'no', follow: 'no' },
       ...{
@@ -57,7 +65,10 @@ export default defineConnector<Settings>({
         hide: moderate,
         unhide: moderate,
         move: moderate,
+        tag: moderate,
+        untag: moderate,
       },
+      reports: isOurs && asModerator ? 'api' : 'no',
     };
   },
 

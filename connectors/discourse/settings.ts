@@ -18,8 +18,17 @@ const Fields = z.object({
   isOurs: z.boolean().default(false).meta({
     title: 'This board is ours',
     description:
-      'Its admins and moderators speak for us, and threads may be closed, pinned, hidden and moved from here.',
+      'Its admins and moderators speak for us, and threads may be closed, pinned, hidden, moved and tagged from here.',
   }),
+  rights: z
+    .enum(['moderator', 'member'])
+    .default('moderator')
+    .meta({
+      title: 'That user is',
+      description:
+        'A moderator closes, pins, hides, moves and tags from here and reads what members report; for a plain member the page of ' +
+        'the thread is opened instead. Testing the source tells which it is.',
+    }),
   listen: z.enum(['everything', 'search']).default('everything').meta({
     title: 'Listen to',
     description: 'Everything that is written, or only what its search finds for your brands: for very large boards.',
@@ -76,6 +85,6 @@ export function wantsCategory({ categories }: Settings, categoryId: number | nul
 }
 
 /** Whether it is heard by the board's search, and not by its newest page. */
-export function isSearched({ listen, tags }: Settings): boolean {
+export function isSearched({ listen, tags }: Pick<Settings, 'listen' | 'tags'>): boolean {
   return listen === 'search' || tags.length > 0;
 }

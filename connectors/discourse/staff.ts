@@ -6,6 +6,7 @@ import { thereOrRefused } from './act.ts';
 import { get, send } from './ask.ts';
 import { placeOf, urlOf } from './ids.ts';
 import type { Context } from './settings.ts';
+import { findTagged } from './tags.ts';
 import { fetchPost, fetchTopic, type Topic } from './topic.ts';
 
 /** A flag of this kind is what staff hide a single post with: there is no other way to. */
@@ -77,12 +78,13 @@ export const move: Act = async (request, context) => {
 export async function findStaffAction(request: ActRequest, context: Context): Promise<ActResult | undefined> {
   const { topic: topicId, number } = placeOf(context.settings, request.postId);
   const kind = request.kind as StaffActionKind;
+  if (kind === 'tag' || kind === 'untag') return findTagged(request, context);
   if ((kind === 'hide' || kind === 'unhide') && number !== 1) {
     const post = await fetchPost(context, topicId, number);
     return post && (post.hidden === true) === (kind === 'hide') ? doneTo(request, context) : undefined;
   }
   const topic = await fetchTopic(context, topicId);
-  if (!topic || kind === 'tag' || kind === 'untag') return undefined;
+  if (!topic) return undefined;
   const stands = kind === 'move' ? topic.category_id === categoryOf(request) : standsAs(topic, kind);
   return stands ? doneTo(request, context) : undefined;
 }

@@ -4,6 +4,7 @@ import { get, getIfThere } from './ask.ts';
 import { placeOf } from './ids.ts';
 import { isGone, isSpoken, type NetworkPost, readPosts, type TopicWords, toPost } from './mapping.ts';
 import type { Context } from './settings.ts';
+import { TopicTag } from './topic-tag.ts';
 
 const PostStream = z.object({ posts: z.array(z.unknown()), stream: z.array(z.number().int()).default([]) });
 
@@ -18,6 +19,7 @@ export const Topic = z.object({
   visible: z.boolean().nullish(),
   pinned_at: z.string().nullish(),
   deleted_at: z.string().nullish(),
+  tags: z.array(TopicTag).nullish(),
   post_stream: PostStream,
 });
 export type Topic = z.infer<typeof Topic>;

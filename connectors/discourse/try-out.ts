@@ -18,9 +18,13 @@ export async function tryOut(context: ConnectorContext<Settings>): Promise<strin
   if (!settings.apiKey) return `${heard} Without an API key answers are prepared here and sent by hand.`;
   const { current_user: user } = await get(context, '/session/current.json', Session);
   const isStaff = user.admin === true || user.moderator === true;
-  const limits =
-    settings.isOurs && !isStaff
-      ? ' But it is no moderator there: closing, pinning, hiding and moving will be refused.'
-      : '';
-  return `${heard} Earshot acts there as ${user.username}.${limits}`;
+  return `${heard} Earshot acts there as ${user.username}.${settings.isOurs ? rightsOf(isStaff, settings) : ''}`;
+}
+
+/** Which rights the key has, and what to change where the settings say otherwise. */
+function rightsOf(isStaff: boolean, { rights }: Settings): string {
+  if (isStaff && rights === 'moderator') return ' It is a moderator there: it may close, pin, hide, move and tag.';
+  if (isStaff) return ' It is a moderator there: choose so in the settings, and it moderates from here.';
+  if (rights === 'member') return ' It is no moderator there: what staff do opens the page of the thread.';
+  return ' But it is no moderator there: closing, pinning, hiding, moving and tagging will be refused. Choose “member” in the settings.';
 }

@@ -98,5 +98,6 @@ function requestFor(kind: ActionKind, post: FetchedPost, acting: Stage['acting']
   const key = `00000000-0000-4000-8000-0000000${100 + Kinds.options.indexOf(kind)}00`;
   const text = kind === 'reply' ? { text: 'We are looking into it.' } : {};
   const place = kind === 'move' && acting?.placeId ? { placeId: acting.placeId } : {};
-  return { key, kind, postId, threadId, authorId: post.author.id, ...text, ...place };
+  const tag = kind === 'tag' || kind === 'untag' ? { tag: 'lid-seal' } : {};
+  return { key, kind, postId, threadId, authorId: post.author.id, ...text, ...place, ...tag };
 }

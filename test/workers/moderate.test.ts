@@ -115,7 +115,7 @@ describe('what staff do on a board of ours', () => {
     const offeredTo = async (user: User) =>
       (await caseDetail(board.line.app, user, board.caseId)).conversation.flatMap(({ actions }) => actions);
     expect(await offeredTo(agent)).toEqual(['reply', 'like']);
-    const staff = ['close', 'open', 'pin', 'unpin', 'hide', 'unhide', 'move'];
+    const staff = ['close', 'open', 'pin', 'unpin', 'hide', 'unhide', 'move', 'tag', 'untag'];
     expect(await offeredTo(moderator)).toEqual(['reply', 'like', ...staff]);
   });
 });

@@ -99,8 +99,8 @@ describe('a reply', () => {
     expect(await discourse.findAction?.(prepared, visited.context)).toMatchObject({ remoteId: visited.idOf(11, 5) });
   });
 
-  test('is done by hand where there is no key, as a like is; nothing else is there', () => {
-    const settings = discourse.settings.parse({ baseUrl: 'https://b.example', isOurs: true });
+  test('is done by hand where there is no key, as a like is', () => {
+    const settings = discourse.settings.parse({ baseUrl: 'https://b.example' });
     expect(discourse.capabilities?.(settings)).toMatchObject({ reply: 'link', like: 'link', close: 'no', move: 'no' });
     const withKey = discourse.settings.parse({ baseUrl: 'https://b.example', apiKey: 'k', apiUsername: 'care' });
     expect(discourse.capabilities?.(withKey)).toMatchObject({ reply: 'api', like: 'api', close: 'no', hide: 'no' });
@@ -118,6 +118,67 @@ test('a like that somebody with our account gave a moment before is done', async
   };
   const done = await discourse.like?.(request(visited, 'like', 2), { ...visited.context, fetch });
   expect(done?.remoteId).toBe(`${visited.idOf(11, 2)}:like`);
+});
+
+describe('what our key may', () => {
+  const key = { apiKey: 'k', apiUsername: 'care' };
+  const capabilities = (settings: object) =>
+    discourse.capabilities?.(discourse.settings.parse({ baseUrl: 'https://b.example', ...settings }));
+
+  test.each([
+    ['a moderator’s on a board of ours moderates, and reads reports', { isOurs: true, ...key }, 'api', 'api'],
+    ['a member’s leads to the page of the thread', { isOurs: true, rights: 'member', ...key }, 'link', 'no'],
+    ['none leads there as well', { isOurs: true }, 'link', 'no'],
+    ['whosesoever on another board does nothing of it', key, 'no', 'no'],
+  ] as const)('%s', (_, settings, way, reports) => {
+    const { close, hide, move, tag } = capabilities(settings) ?? {};
+    expect([close, hide, move, tag]).toEqual([way, way, way, way]);
+    expect(capabilities(settings)?.reports).toBe(reports);
+    const post = aPost({ url: 'https://b.example/t/kettles/11/2' });
+    expect(discourse.byHand?.('close', post)).toBe('https://b.example/t/kettles/11/2');
+  });
+
+  test.each([
+    ['care', 'key-of-the-board', 'moderator', 'It is a moderator there: it may close'],
+    ['care', 'key-of-the-board', 'member', 'choose so in the settings'],
+    ['helper', 'key-of-a-member', 'member', 'opens the page of the thread'],
+    ['helper', 'key-of-a-member', 'moderator', 'will be refused'],
+  ])('is told where the source is tried: %s with %s, set as a %s', async (apiUsername, apiKey, rights, told) => {
+    const { visited } = await conversation({ apiKey, apiUsername, rights });
+    await using _ = visited;
+    expect(await discourse.test?.(visited.context)).toContain(told);
+  });
+});
+
+describe('tags', () => {
+  test('are written as the board would write what was typed, beside those that are there', async () => {
+    const { visited, topic } = await conversation();
+    await using _ = visited;
+    topic.tags = ['kettles'];
+    const wanted = request(visited, 'tag', 2, { tag: ' Lid Seal! ' });
+    await discourse.tag?.(wanted, visited.context);
+    expect(topic.tags).toEqual(['kettles', 'lid-seal']);
+    expect(await discourse.findAction?.(wanted, visited.context)).toBeDefined();
+    expect((await discourse.standing?.(visited.idOf(11, 1), visited.context))?.tags).toEqual(['kettles', 'lid-seal']);
+    await discourse.untag?.(request(visited, 'untag', 1, { tag: 'lid-seal' }), visited.context);
+    expect(topic.tags).toEqual(['kettles']);
+    await expect(discourse.tag?.(request(visited, 'tag', 1, { tag: '!' }), visited.context)).rejects.toThrow(
+      PermanentError,
+    );
+  });
+
+  test('that somebody sets at the same moment are not lost: ours is refused', async () => {
+    const { visited, topic } = await conversation();
+    await using _ = visited;
+    topic.tags = ['kettles'];
+    const fetch: typeof visited.context.fetch = async (url, init) => {
+      if (init?.method === 'PUT') topic.tags = ['kettles', 'urgent'];
+      return visited.context.fetch(url, init);
+    };
+    const tagged = discourse.tag?.(request(visited, 'tag', 1, { tag: 'lid' }), { ...visited.context, fetch });
+    await expect(tagged).rejects.toThrow('Somebody has changed the tags');
+    expect(topic.tags).toEqual(['kettles', 'urgent']);
+  });
 });
 
 describe('what staff do', () => {

@@ -114,7 +114,9 @@ describe('the newest posts of a board', () => {
 
   test('trying the settings tells who acts there, and that a plain member may not moderate', async () => {
     await using visited = await visit();
-    expect(await discourse.test?.(visited.context)).toMatch(/“The kettle board” at .* Earshot acts there as care\.$/);
+    expect(await discourse.test?.(visited.context)).toMatch(
+      /“The kettle board” at .* Earshot acts there as care\. It is a moderator there/,
+    );
     visited.stage.board.users.set('care', { id: 2, staff: false });
     expect(await discourse.test?.(visited.context)).toContain('it is no moderator there');
   });

@@ -124,13 +124,18 @@ const may = (is: boolean) => ({
   ...{ can_pin_unpin_topic: is, can_moderate_category: is },
 });
 
+/** Boards of today number them. */
+function shownTag(name: string) {
+  return { id: [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 10_000, name, slug: name };
+}
+
 /** A topic with its first twenty posts and the numbers of all. */
 export function shownTopic(topic: BoardTopic, first: unknown[], stream: number[], isStaff: boolean): unknown {
   const [root] = topic.posts;
   const someone = { id: 1, username: 'someone', name: 'Someone', avatar_template: '/letter/{size}.png' };
   return {
     post_stream: { posts: first, stream },
-    ...{ timeline_lookup: [], suggested_topics: [], tags: [], tags_descriptions: {} },
+    ...{ timeline_lookup: [], suggested_topics: [], tags: topic.tags.map(shownTag), tags_descriptions: {} },
     ...{ id: topic.id, title: topic.title, fancy_title: topic.title, slug: slugOf(topic), category_id: topic.category },
     ...{ posts_count: stream.length, created_at: root?.at.toISOString(), views: 40, reply_count: 0, like_count: 0 },
     ...{ last_posted_at: null, visible: topic.visible, closed: topic.closed, archived: false, has_summary: false },

@@ -10,10 +10,14 @@ import {
   shownTopic,
   slugOf,
 } from './discourse-answers.ts';
+import { ReviewQueue } from './discourse-review.ts';
 import { bodyOf, type Handler, sendJson } from './server.ts';
 
 export const boardKey = 'key-of-the-board';
 export const boardUser = 'care';
+/** Of somebody of ours who is no moderator. */
+export const memberKey = 'key-of-a-member';
+export const memberUser = 'helper';
 
 const SUPPORT = 5;
 const STAFF_ONLY = 9;
@@ -27,7 +31,11 @@ const PAGE = 50;
  */
 export class Board {
   readonly topics: BoardTopic[] = [];
-  readonly users = new Map<string, BoardUser>([[boardUser, { id: 2, staff: true }]]);
+  readonly users = new Map<string, BoardUser>([
+    [boardUser, { id: 2, staff: true }],
+    [memberUser, { id: 4, staff: false }],
+  ]);
+  readonly review = new ReviewQueue();
   /** An old board looks through 50 post numbers for a page, and counts `before` in. */
   isWindowed = false;
   /** Replies wait for a moderator of the board. */
@@ -96,11 +104,16 @@ export class Board {
   #askerOf({ headers }: IncomingMessage): string | undefined {
     const key = headers['api-key'];
     if (key === undefined) return undefined;
-    return key === boardKey && headers['api-username'] === boardUser ? boardUser : 'wrong';
+    const user = key === boardKey ? boardUser : key === memberKey ? memberUser : undefined;
+    return user !== undefined && headers['api-username'] === user ? user : 'wrong';
+  }
+
+  #isStaff(asker: string | undefined): boolean {
+    return asker !== undefined && this.users.get(asker)?.staff === true;
   }
 
   #mayRead(topic: BoardTopic, asker: string | undefined): boolean {
-    return topic.archetype === 'regular' && (asker !== undefined || topic.category !== STAFF_ONLY);
+    return topic.archetype === 'regular' && (this.#isStaff(asker) || topic.category !== STAFF_ONLY);
   }
 
   #answer(response: ServerResponse, path: string, query: URLSearchParams, asker: string | undefined): unknown {
@@ -130,7 +143,7 @@ export class Board {
       const show = (post: BoardPost) => inTopic(this.#seen(post, asker), user(post), asker);
       if (!part) {
         const stream = posts.map(({ id }) => id);
-        return sendJson(response, shownTopic(topic, posts.slice(0, 20).map(show), stream, asker !== undefined));
+        return sendJson(response, shownTopic(topic, posts.slice(0, 20).map(show), stream, this.#isStaff(asker)));
       }
       const ids = query.getAll('post_ids[]').map(Number);
       const wanted = posts.filter(({ id }) => ids.includes(id)).map(show);
@@ -140,7 +153,7 @@ export class Board {
     if (path === '/search') return this.#search(response, readable, query);
     if (path === '/categories') {
       const below = [shownCategory(FAULTS, 'Faults', false, [])];
-      const closed = asker ? [shownCategory(STAFF_ONLY, 'Staff', true, [])] : [];
+      const closed = this.#isStaff(asker) ? [shownCategory(STAFF_ONLY, 'Staff', true, [])] : [];
       const categories = [shownCategory(SUPPORT, 'Support', false, below), ...closed];
       return sendJson(response, { category_list: { can_create_category: false, can_create_topic: true, categories } });
     }
@@ -155,13 +168,22 @@ export class Board {
       const { staff } = this.users.get(asker) ?? { staff: false };
       return sendJson(response, { current_user: { id: 2, username: asker, admin: false, moderator: staff } });
     }
+    const [, reviewed] = /^\/review(?:\/(\d+))?$/.exec(path) ?? [];
+    if (path.startsWith('/review')) {
+      // It is asked of the board's guests and members alike, and told to neither.
+      if (!this.#isStaff(asker)) return refuse(response, 403, 'invalid_access', 'You are not permitted to view this.');
+      const idOf = (username: string) => this.users.get(username)?.id ?? 0;
+      if (path === '/review')
+        return sendJson(response, this.review.list(idOf, query.get('status'), Number(query.get('offset') ?? 0)));
+      const one = this.review.reviewables.find(({ id }) => id === Number(reviewed));
+      return one ? sendJson(response, this.review.one(one, idOf)) : missing();
+    }
     return missing();
   }
 
   /** Nobody but staff reads what was hidden. */
   #seen(post: BoardPost, asker: string | undefined): BoardPost {
-    const isStaff = asker !== undefined && this.users.get(asker)?.staff === true;
-    return post.hidden && !isStaff ? { ...post, cooked: '<p>This post was flagged.</p>', raw: '' } : post;
+    return post.hidden && !this.#isStaff(asker) ? { ...post, cooked: '<p>This post was flagged.</p>', raw: '' } : post;
   }
 
   #newest(readable: BoardPost[], query: URLSearchParams): BoardPost[] {
@@ -214,7 +236,8 @@ export class Board {
       }
       return answer === undefined ? response.writeHead(200).end() : sendJson(response, answer);
     };
-    const isStaff = this.users.get(asker)?.staff === true;
+    const isStaff = this.#isStaff(asker);
+    const [, reviewableId, action] = /^PUT \/review\/(\d+)\/perform\/(\w+)$/.exec(call) ?? [];
     const [, topicId] = /^PUT \/t\/(?:-\/)?(\d+)(?:\/status)?$/.exec(call) ?? [];
     const [, unhidden] = /^PUT \/posts\/(\d+)\/unhide$/.exec(call) ?? [];
     if (call === 'POST /posts') return this.#reply(response, body, asker, done);
@@ -233,8 +256,17 @@ export class Board {
       for (const post of this.posts) if (post.id === Number(unhidden)) post.hidden = false;
       return done();
     }
+    if (reviewableId && action) {
+      const one = this.review.reviewables.find(({ id }) => id === Number(reviewableId));
+      if (!one) return refuse(response, 404, 'not_found', 'It is gone.');
+      if (body.version !== one.version) return sendJson(response, { errors: ['There was a conflict.'] }, 409);
+      const performed = this.review.perform(one, action, this.now);
+      if (!performed) return refuse(response, 403, 'invalid_access', 'You cannot do that now.');
+      return done({ reviewable_perform_result: { success: true, version: one.version } });
+    }
     const topic = this.topics.find(({ id }) => id === Number(topicId));
     if (!topic) return refuse(response, 404, 'not_found', 'It is gone.');
+    if (Array.isArray(body.tags)) return this.#tag(response, topic, body, done);
     if (call.endsWith('/status')) {
       const enabled = body.enabled === 'true';
       if (body.status === 'closed') topic.closed = enabled;
@@ -246,6 +278,23 @@ export class Board {
     if (![SUPPORT, FAULTS, STAFF_ONLY].includes(Number(body.category_id)))
       return refuse(response, 404, 'not_found', 'No such category.');
     topic.category = Number(body.category_id);
+    return done({
+      basic_topic: { id: topic.id, title: topic.title, fancy_title: topic.title, slug: slugOf(topic), posts_count: 1 },
+    });
+  }
+
+  /** All at once; where the ones that were seen are named, they must be those that are there. */
+  #tag(
+    response: ServerResponse,
+    topic: BoardTopic,
+    { tags, original_tags: seen }: Record<string, unknown>,
+    done: (answer?: unknown) => unknown,
+  ): unknown {
+    const names = (list: unknown) =>
+      (list as (string | { name: string })[]).map((one) => (typeof one === 'string' ? one : one.name)).filter(Boolean);
+    if (Array.isArray(seen) && seen.length > 0 && names(seen).sort().join() !== topic.tags.toSorted().join())
+      return sendJson(response, { errors: ['Somebody else edited it.'] }, 409);
+    topic.tags = names(tags);
     return done({
       basic_topic: { id: topic.id, title: topic.title, fancy_title: topic.title, slug: slugOf(topic), posts_count: 1 },
     });

@@ -6,7 +6,7 @@ import { startServer } from './server.ts';
 import type { Stage } from './stage.ts';
 
 /** Calls that the board's own page makes and the published contract leaves out. */
-const beyond = /^\/(posts\/by_number\/|posts\/\w+\/pending|session\/current|posts\/\d+\/unhide)/;
+const beyond = /^\/(posts\/by_number\/|posts\/\w+\/pending|session\/current|posts\/\d+\/unhide|review)/;
 
 /** Where the contract was made from answers in which these happened to be missing. */
 const wrongThere = [
@@ -52,6 +52,8 @@ export async function stageDiscourse(now: Date): Promise<DiscourseStage> {
         share: false,
         follow: false,
       },
+      tag: topic.tags.includes('lid-seal'),
+      untag: !topic.tags.includes('lid-seal'),
       like: topic.posts[0]?.likedBy.has(boardUser) ?? false,
     };
     return kind === 'reply'
@@ -93,6 +95,7 @@ export async function stageDiscourse(now: Date): Promise<DiscourseStage> {
         if (topic && kind === 'open') topic.closed = true;
         if (topic && kind === 'unpin') topic.pinnedAt = now;
         if (topic && kind === 'unhide') topic.visible = false;
+        if (topic && kind === 'untag') topic.tags = ['lid-seal'];
       },
       loseAnswer() {
         board.losesAnswer = true;
