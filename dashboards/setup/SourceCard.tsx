@@ -3,6 +3,7 @@ import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources
 import { useNow } from '../shared/useNow.ts';
 import { ExperimentalMark } from './ExperimentalMark.tsx';
 import { SourceAccount } from './SourceAccount.tsx';
+import { useSourceBoard } from './SourceBoard.tsx';
 import { SourceButtons } from './SourceButtons.tsx';
 import { SourceDetails } from './SourceDetails.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
@@ -25,6 +26,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
   const health = healthOf(source, now, isPolled);
   const network = connector?.name ?? source.connector;
   const fetched = source.health.postsFetched;
+  const claims = useSourceBoard({ sourceId: source.id, mayConfigure });
   const isBroken = source.health.stream?.problem !== undefined;
 
   return (
@@ -63,6 +65,7 @@ export function SourceCard({ source, connector, mayConfigure, onEdit }: SourceCa
         facts={{
           Hears: hearsWords(source) || (isPolled && 'everything there'),
           Acts: actsWords(source),
+          Board: claims,
           Stream: !isBroken && streamWords(source, now),
           Watched: looksWords(source, now),
           [source.budget ? 'Budget' : 'Spent']: spendingLines(source).length > 0 && <SpendingLines source={source} />,

@@ -2,6 +2,7 @@ import { ActionIcon, Group, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { isClosed } from '#src/domain/case.ts';
 import type { ThreadDetail } from '#src/schemas/api/threads.ts';
 import { Presence } from '../../inbox/case/Presence.tsx';
 import { useBrands } from '../../inbox/useBrands.ts';
@@ -9,6 +10,7 @@ import { NetworkLabel } from '../../shared/NetworkLabel.tsx';
 import { NetworkLink } from '../../shared/NetworkLink.tsx';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { useNow } from '../../shared/useNow.ts';
+import { HeatBadge } from '../HeatBadge.tsx';
 import { changeNames, silenceWords, unansweredWords } from './thread-words.ts';
 
 interface ThreadHeadProps {
@@ -20,7 +22,8 @@ interface ThreadHeadProps {
 
 /** What the thread is, how many are in it, who waits, and what may be done with it. */
 export function ThreadHead({ detail, onClose, children }: ThreadHeadProps) {
-  const { thread, board, cases } = detail;
+  const { thread, board } = detail;
+  const cases = detail.cases.filter(({ status }) => !isClosed(status));
   const now = useNow();
   const brands = useBrands();
   const waiting = unansweredWords(thread, now);
@@ -35,6 +38,7 @@ export function ThreadHead({ detail, onClose, children }: ThreadHeadProps) {
         </Title>
       </Group>
       <div className="case-facts">
+        <HeatBadge heat={thread.heat} />
         <NetworkLabel network={thread.network} place={[board.name, thread.place].filter(Boolean).join(', ')} />
         {thread.brandIds.length > 0 && (
           <span className="quiet">{thread.brandIds.map(brands.nameOf).filter(Boolean).join(', ')}</span>

@@ -10,13 +10,7 @@ export function ThreadHeat({ detail: { thread, posts, people } }: { detail: Thre
   const { heat, looks } = thread;
   return (
     <section className="why" aria-labelledby="heat-title">
-      <h3 id="heat-title">
-        Heat{' '}
-        <span
-          className="thread-heat"
-          data-heat={heat.level}
-        >{`${Math.round(heat.score)} ${heatNames[heat.level]}`}</span>
-      </h3>
+      <h3 id="heat-title">Why it is {heatNames[heat.level]}</h3>
       {heat.reasons.length > 0 ? (
         <ul>
           {heat.reasons.map(({ text, points }) => (

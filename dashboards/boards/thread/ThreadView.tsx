@@ -6,6 +6,7 @@ import { useKeys } from '../../shared/useKeys.ts';
 import { useMay, useMe } from '../../shared/useMe.ts';
 import { useNow } from '../../shared/useNow.ts';
 import { useThreadMoves } from '../moves/useThreadMoves.tsx';
+import { ThreadIssueDialog } from '../ThreadIssueDialog.tsx';
 import { BrandChoice } from './BrandChoice.tsx';
 import { EscalateDialog } from './EscalateDialog.tsx';
 import { StaleNote } from './StaleNote.tsx';
@@ -46,6 +47,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
   const now = useNow();
   const [left, setLeft] = useState<LeftThread>();
   const [isEscalating, escalating] = useDisclosure();
+  const [isChoosing, choosing] = useDisclosure();
   const [isModerating, setIsModerating] = useState(false);
   const notes = useRef<HTMLTextAreaElement>(null);
 
@@ -100,6 +102,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
           { ...threadKeys.seen, act: () => seen(under) },
           { ...threadKeys.note, act: () => notes.current?.focus() },
           { ...threadKeys.escalate, act: escalating.open },
+          { ...threadKeys.issue, act: choosing.open },
           { ...threadKeys.mute, act: mute },
           ...(detail.board.settings.claim === 'off' ? [] : [{ ...threadKeys.claim, act: claim }]),
           ...(suggestion
@@ -127,7 +130,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
             {...{ detail }}
             onSeen={() => seen(posts.at(-1))}
             onEscalate={escalating.open}
-            onIssue={() => undefined}
+            onIssue={choosing.open}
             onMute={mute}
             onClaim={held && held.userId !== userId ? takeOver : claim}
             moderate={
@@ -168,6 +171,13 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
       </div>
       {isEscalating && under && (
         <EscalateDialog detail={detail} post={aboutOf(posts, under)} onClose={escalating.close} />
+      )}
+      {isChoosing && (
+        <ThreadIssueDialog
+          threads={[thread]}
+          onPick={(issueId, name) => move({ move: 'issue', issueId }, name)}
+          onClose={choosing.close}
+        />
       )}
       {answering.asking && <BrandChoice onChoose={answering.choose} onClose={answering.end} />}
     </>

@@ -1,3 +1,4 @@
+import { waitingIn } from '#src/domain/thread-counts.ts';
 import { comparePlaces, isLater } from '#src/domain/thread-tabs.ts';
 import type { ThreadPost } from '#src/schemas/api/threads.ts';
 import type { PlaceInThread, Thread } from '#src/schemas/thread.ts';
@@ -139,20 +140,12 @@ export function stepTo(
   return undefined;
 }
 
-/**
- * The latest complaint of each person whom nobody of ours has answered since. Where a post of ours answers somebody's directly, it
- * answers them alone; one that answers nobody, or the thread's first post, answers all before it.
- */
+/** The complaints that nobody of ours has answered, by the rule by which the thread's are counted. */
 export function unansweredIds(posts: readonly ThreadPost[]): Set<string> {
-  const authorOf = new Map(posts.map(({ id, author }) => [id, author.id]));
-  const waiting = new Map<string, string>();
-  for (const post of posts) {
-    const { id, byUs, author, complaint, removedAt, parentId, threadId } = post;
-    if (!byUs && complaint && !removedAt) waiting.set(author.id, id);
-    if (!byUs || removedAt) continue;
-    const answered = parentId === undefined || parentId === threadId ? undefined : authorOf.get(parentId);
-    if (answered === undefined) waiting.clear();
-    else waiting.delete(answered);
-  }
-  return new Set(waiting.values());
+  const standing = posts.filter(({ removedAt }) => !removedAt);
+  const voices = standing.map(({ id, author, byUs, complaint, parentId, createdAt, seenAt }) => ({
+    ...{ postId: id, authorId: author.id, byUs, complaint, createdAt, seenAt, brandIds: [], caseIds: [] },
+    ...(parentId !== undefined && { parentId }),
+  }));
+  return new Set(waitingIn(voices, posts[0]?.threadId ?? '').map(({ postId }) => postId));
 }

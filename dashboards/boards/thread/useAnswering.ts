@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isClosed } from '#src/domain/case.ts';
 import { caseOfThread, type ThreadDetail, type ThreadPost } from '#src/schemas/api/threads.ts';
 import { useBrands } from '../../inbox/useBrands.ts';
 import { call } from '../../shared/call.ts';
@@ -49,7 +50,7 @@ export function useAnswering({ thread, cases }: ThreadDetail): AnsweringThread {
     asking: asked !== undefined,
     begin: ({ id, mention, caseId }, text) => {
       const made = { postId: id, text };
-      const own = caseId !== undefined && cases.some((item) => item.id === caseId);
+      const own = caseId !== undefined && cases.some(({ id: known, status }) => known === caseId && !isClosed(status));
       if (own) return setNow({ caseId, postId: id, ...(text !== undefined && { text }) });
       const brandIds = mention ? [mention.brandId] : thread.brandIds;
       const [only] = brandIds.length > 0 ? brandIds : ours.map((brand) => brand.id);
