@@ -13,6 +13,7 @@ import { recordDocument, recordFrom } from './records.ts';
 import { sourceFrom } from './sources.ts';
 import { spendingDocument, spentFrom } from './spending.ts';
 import { issueFrom, memoryDocument, memoryFrom, themeFrom } from './themes.ts';
+import { threadDocument, threadFrom } from './thread-documents.ts';
 import { vaultFrom } from './vaults.ts';
 
 /** What people set up, and what they were told. */
@@ -33,6 +34,7 @@ export function setupShelves(db: Db) {
     watches: byId({ collection: db.watches, recordOf: watchFrom, documentOf: watchDocument }),
     themes: byId({ collection: db.themes, recordOf: themeFrom, documentOf: withoutId }),
     issues: byId({ collection: db.issues, recordOf: issueFrom, documentOf: withoutId }),
+    threads: byId({ collection: db.threads, recordOf: threadFrom, documentOf: threadDocument }),
     spending: byId({ collection: db.spending, recordOf: spentFrom, documentOf: spendingDocument }),
     records: byId<RecordDocument, Archived['records']>({
       collection: db.records,

@@ -6,6 +6,7 @@ import { countShelves } from './archive-counts.ts';
 import { postShelf } from './archive-posts.ts';
 import { setupShelves } from './archive-setup.ts';
 import type { Shelf } from './archive-shelf.ts';
+import { threadShelf } from './archive-threads.ts';
 import { resumeRemovals } from './brands.ts';
 import type { Connection } from './connection.ts';
 import { fillRollups } from './rollup-fill.ts';
@@ -18,6 +19,7 @@ export function archiveStore(connection: Connection): ArchiveStore {
     cases: caseShelf(connection),
     actions: actionShelf(connection),
     posts: postShelf(connection),
+    threads: threadShelf(connection),
   };
   return {
     async settle() {

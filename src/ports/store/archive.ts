@@ -18,6 +18,7 @@ import type { RecordBase, RecordKind } from '../../schemas/records.ts';
 import type { Rollup } from '../../schemas/rollup.ts';
 import type { CoverageWindow, Source } from '../../schemas/source.ts';
 import type { BrandTheme, ThemeMemory } from '../../schemas/theme.ts';
+import type { Thread } from '../../schemas/thread.ts';
 import type { Invitation } from '../../schemas/user.ts';
 import type { NewEvent } from './cases.ts';
 import type { KeptVault } from './vaults.ts';
@@ -120,6 +121,7 @@ export interface Archived {
   issues: Issue;
   themeMemories: ThemeMemory;
   spending: SpentMonth;
+  threads: Thread;
   records: ArchivedRecord;
   sources: ArchivedSource;
 }
@@ -150,6 +152,7 @@ export const archiveKinds = [
   'issues',
   'themeMemories',
   'spending',
+  'threads',
   'records',
   'sources',
 ] as const satisfies ArchiveKind[];

@@ -90,6 +90,8 @@ export async function everything(store: Store, most = Number.POSITIVE_INFINITY):
     watches: await inTurn(brandIds, (brandId) => store.incidents.watch(brandId)),
     themes: await store.themes.list({}, 1000),
     issues: await store.themes.issues({}, 1000),
+    boardThreads: await store.threads.list({ tab: 'all' }, 'newest', { limit: 1000 }),
+    boardTabs: await store.threads.counts({}),
     themeMemories: await inTurn(['place', ...brandIds], (id) => store.themes.memory(id)),
     volumes: await inTurn(brandIds, (brandId) =>
       store.incidents.volumes({ brandId, from: dawn, to: dusk, stepMs: 300_000 }),

@@ -1,3 +1,4 @@
+import { nothingCounted } from '#src/domain/thread-counts.ts';
 import type { Store } from '#src/ports/store.ts';
 import { usualWishes } from '#src/schemas/digest.ts';
 import { mentionId } from '#src/schemas/mention.ts';
@@ -35,6 +36,7 @@ export async function fill(store: Store): Promise<void> {
   await haveThemes(store);
   await haveSpent(store);
   await haveRecords(store);
+  await haveThreads(store);
   await changePosts(store, posts);
 }
 
@@ -47,6 +49,41 @@ async function haveIncidents(store: Store): Promise<void> {
   await store.incidents.save(anIncident({ ...ended, id: 'incident-closed', brandId: acme, openedAt: at('10:30') }));
   await store.incidents.saveWatch(aWatch());
   await store.incidents.saveWatch(aWatch({ brandId: acme, pending: [] }));
+}
+
+/** One that was counted and in which people did things, one that was only begun, and one of the posts here. */
+async function haveThreads({ threads }: Store): Promise<void> {
+  const of = { sourceId: 'source-1', network: 'sandbox', createdAt: at('08:00') };
+  await threads.add([
+    { ...of, id: 'board:t1', place: 'help' },
+    { ...of, id: 'board:t2' },
+    { ...of, id: 'sandbox:chirp:p0' },
+  ]);
+  const reasons = [{ text: '9 posts in the last hour, none before', points: 72 }];
+  const heat = { score: 72, level: 'burning' as const, reasons, expected: 9, low: 2, high: 30 };
+  const counts = {
+    ...nothingCounted(at('08:00')),
+    ...{ title: 'The lid leaks', url: 'https://b.example/1', brandIds: ['brand-1'], posts: 9, heat, unanswered: 1 },
+    ...{ oldestUnansweredAt: at('09:00'), lastStaffAt: at('08:30'), newest: { postId: 'p', seenAt: at('10:00') } },
+    ...{ caseIds: ['case-1'], suggestion: { issueId: 'issue-1', why: 'same words' }, changes: ['edited' as const] },
+  };
+  await threads.saveCounts([{ id: 'board:t1', counts, countedAt: at('10:01'), touches: 1, titledBy: 'board:t1' }]);
+  const to = { postId: 'p', seenAt: at('09:30') };
+  await threads.change([
+    {
+      ...{ id: 'board:t1', version: 1 },
+      change: {
+        looks: [{ userId: 'user-1', at: at('09:40'), to }],
+        escalation: { caseId: 'case-1', userId: 'user-1', at: at('09:50') },
+        claim: { userId: 'user-1', at: at('09:50'), until: at('10:20') },
+      },
+    },
+    {
+      id: 'board:t2',
+      version: 1,
+      change: { muted: { userId: 'user-2', at: at('09:00'), heat: 3 }, issueId: 'issue-1' },
+    },
+  ]);
 }
 
 async function haveSpent(store: Store): Promise<void> {
@@ -245,7 +282,7 @@ async function openCases(store: Store): Promise<void> {
     aStaffAction({ id: 'a5', ...staff, createdAt: at('10:45') }),
     aStaffAction({ id: 'a6', ...staff, kind: 'tag', tag: 'faq', createdAt: at('10:46') }),
   ]);
-  await store.actions.move('a5', 'queued', 'failed', { problem: 'Refused.' }, anEvent({ kind: 'action_failed' }));
+  await store.actions.move('a5', 'queued', 'failed', { problem: 'Refused.' }, anEvent({ at: at('10:47') }));
   await store.actions.move('a2', 'queued', 'failed', { problem: 'Refused.' }, anEvent({ kind: 'action_failed' }));
   await store.cases.change('case-answered', 1, { status: 'answered', answeredAt: at('10:31'), dueAt: null }, []);
 }
