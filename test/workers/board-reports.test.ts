@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ConflictError,
+  InvalidInputError,
+  OutcomeUnknownError,
+  PermanentError,
+  UnavailableError,
+} from '#src/errors.ts';
+import type { FetchedReport, SettleRequest } from '#src/ports/board-reports.ts';
+import type { Connector } from '#src/ports/connector.ts';
+import type { ReportDecision } from '#src/schemas/board-report.ts';
+import type { User } from '#src/schemas/user.ts';
+import { decide, listReports, mute, undo } from '#src/services/board-reports.ts';
+import { aFetchedPost, aPageOf, hourMs, minuteMs, openLine } from './line-app.ts';
+
+const undoMs = 10_000;
+const thread = 'stage:host:t1';
+
+type Fault = 'none' | 'down' | 'refused' | 'lose-request' | 'lose-answer';
+
+/** A board whose members report posts: what it has of each report, and what it was told. */
+function reportingBoard() {
+  const reports = new Map<string, FetchedReport>();
+  const told: SettleRequest[] = [];
+  const faults: Fault[] = [];
+  const add = (id: string, fields: Partial<FetchedReport> = {}) => {
+    reports.set(id, {
+      ...{ id, postId: thread, threadId: thread, reporterId: 'stage:host:lil', reporterHandle: 'lil', reason: 'spam' },
+      ...{ at: new Date('2026-01-05T09:58:00Z'), state: 'open', ticket: `${id}.1`, ...fields },
+    });
+  };
+  const settle = ({ reportIds, decision }: SettleRequest) => {
+    for (const id of reportIds) Object.assign(reports.get(id) ?? {}, { state: decision });
+  };
+  const connector: Partial<Connector> = {
+    kind: 'board',
+    collect: async () => aPageOf([aFetchedPost({ id: thread, threadId: thread, title: 'My kettle' })]),
+    hide: async () => ({ remoteId: 'hidden' }),
+    reports: async (known) => [...reports.values()].filter(({ id, state }) => state === 'open' || known.includes(id)),
+    async settleReports(request) {
+      const fault = faults.shift() ?? 'none';
+      if (fault === 'down') throw new UnavailableError('Stage is down.');
+      if (fault === 'refused') throw new PermanentError('The reports have changed on the board.');
+      told.push(request);
+      if (fault === 'lose-request') throw new OutcomeUnknownError('No answer.');
+      settle(request);
+      if (fault === 'lose-answer') throw new OutcomeUnknownError('No answer.');
+    },
+  };
+  return { reports, told, faults, add, connector };
+}
+
+async function openBoard(...ids: string[]) {
+  const board = reportingBoard();
+  for (const id of ids) board.add(id);
+  await using opening = new AsyncDisposableStack();
+  const line = opening.use(await openLine(board.connector));
+  await line.poll();
+  const moderator = await line.app.person('moderator');
+  await line.run('boardReports', {});
+  await line.quiet();
+  const opened = opening.move();
+  const kept = async (id = 'r1') =>
+    (await line.app.store.records.boardReports.get(id)) ?? expect.fail('it is not kept');
+  return {
+    ...{ ...board, line, moderator, kept },
+    async decide(decision: ReportDecision, more: { hide?: boolean; user?: User; ids?: string[] } = {}) {
+      const seen = await Promise.all((more.ids ?? ids).map((id) => kept(id)));
+      return decide(line.app, more.user ?? moderator, seen, { decision, hide: more.hide ?? false });
+    },
+    async counted() {
+      await line.run('threads', {});
+      return (await line.app.store.threads.get(thread))?.reports;
+    },
+    list: async (state: 'open' | 'decided' = 'open') => listReports(line.app, { state }),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+describe('what members report', () => {
+  test('is kept once, counts in its thread, and is listed with the post', async () => {
+    await using board = await openBoard('r1', 'r2');
+    const before = await board.kept();
+    await board.line.run('boardReports', {});
+    expect(await board.kept()).toEqual(before);
+    expect(await board.counted()).toBe(2);
+    const { posts } = await board.list();
+    expect(posts).toMatchObject([
+      { postId: thread, title: 'My kettle', isTold: true, canHide: true, reports: [{ id: 'r1' }, { id: 'r2' }] },
+    ]);
+    expect(posts[0]?.text).toContain('My acme kettle broke');
+  });
+
+  test('is listed by how likely it is right: reliable members first, bad faith last', async () => {
+    await using board = await openBoard();
+    const record = (upheld: number, rejected: number) => ({ record: { upheld, rejected, ignored: 0 } });
+    board.add('a', { postId: 'stage:host:p1', reporterId: 'graham', ...record(0, 9) });
+    board.add('b', { postId: 'stage:host:p2', reporterId: 'new' });
+    board.add('c', { postId: 'stage:host:p3', reporterId: 'lil', ...record(8, 0) });
+    await board.line.run('boardReports', {});
+    const { posts, reporters } = await board.list();
+    expect(posts.map(({ postId }) => postId.slice(-2))).toEqual(['p3', 'p2', 'p1']);
+    expect(reporters.graham?.seemsInBadFaith).toBe(true);
+    expect(reporters.lil?.accuracy.share).toBeCloseTo(0.9);
+  });
+
+  test('that the board’s own staff decided is decided here, and by nobody of ours', async () => {
+    await using board = await openBoard('r1');
+    board.add('r1', { state: 'rejected', decidedAt: new Date('2026-01-05T09:59:00Z') });
+    await board.line.run('boardReports', {});
+    expect(await board.kept()).toMatchObject({ state: 'rejected' });
+    expect((await board.kept()).decidedBy).toBeUndefined();
+    expect(await board.counted()).toBe(0);
+    const { reporters } = await board.list('decided');
+    expect(reporters['stage:host:lil']?.record).toEqual({ upheld: 0, rejected: 1, ignored: 0 });
+  });
+
+  test('comes from other boards where one cannot be read', async () => {
+    await using board = await openBoard('r1');
+    await board.line.app.store.sources.create({ ...board.line.source, id: 'broken', settings: 7 as never });
+    board.add('r2');
+    await board.line.run('boardReports', {});
+    expect(await board.kept('r2')).toMatchObject({ state: 'open' });
+  });
+});
+
+describe('a decision', () => {
+  test('goes to the board once, after the seconds of Undo, for all reports of the post together', async () => {
+    await using board = await openBoard('r1', 'r2');
+    await board.decide('upheld', { hide: true });
+    await board.line.pass(undoMs - 1);
+    expect(board.told).toEqual([]);
+    await board.line.pass(1);
+    await board.line.run('boardReports', {});
+    expect(board.told).toMatchObject([{ reportIds: ['r1', 'r2'], decision: 'upheld', hide: true, ticket: 'r1.1' }]);
+    expect(await board.kept('r2')).toMatchObject({ state: 'upheld', settling: { state: 'sent' } });
+    const [event] = await board.line.app.store.records.threadEvents.list({ of: thread });
+    expect(event?.text).toBe('Upheld 2 reports of a post (spam), and hid it.');
+  });
+
+  test('that is taken back in time never leaves, and the report waits again', async () => {
+    await using board = await openBoard('r1');
+    const decided = await board.decide('rejected');
+    await undo(board.line.app, board.moderator, decided);
+    await board.line.pass(2 * undoMs);
+    expect(board.told).toEqual([]);
+    expect(await board.kept()).toMatchObject({ state: 'open' });
+    expect((await board.kept()).decidedBy).toBeUndefined();
+  });
+
+  test('is not taken back once the board was told, nor by somebody else', async () => {
+    await using board = await openBoard('r1');
+    const decided = await board.decide('rejected');
+    await expect(undo(board.line.app, { ...board.moderator, id: 'other' }, decided)).rejects.toThrow(ConflictError);
+    await board.line.pass(undoMs);
+    await expect(undo(board.line.app, board.moderator, [await board.kept()])).rejects.toThrow('told already');
+  });
+
+  test('of who comes second is refused with the name of who was first', async () => {
+    await using board = await openBoard('r1');
+    const seen = [await board.kept()];
+    await board.decide('upheld');
+    const second = decide(board.line.app, board.moderator, seen, { decision: 'rejected', hide: false });
+    await expect(second).rejects.toThrow(`${board.moderator.name} has decided on this report already: upheld.`);
+  });
+
+  test('of two at the same moment one alone is made', async () => {
+    await using board = await openBoard('r1');
+    const both = await Promise.allSettled([board.decide('upheld'), board.decide('rejected')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await board.line.pass(undoMs);
+    expect(board.told).toHaveLength(1);
+  });
+
+  test('is made post by post, and hides nothing that it does not uphold', async () => {
+    await using board = await openBoard('r1');
+    board.add('other', { postId: 'stage:host:p9' });
+    await board.line.run('boardReports', {});
+    await expect(board.decide('upheld', { ids: ['r1', 'other'] })).rejects.toThrow(InvalidInputError);
+    await expect(board.decide('rejected', { hide: true })).rejects.toThrow(InvalidInputError);
+  });
+
+  test('that the board refuses opens the report again, with the reason', async () => {
+    await using board = await openBoard('r1');
+    board.faults.push('refused');
+    await board.decide('upheld');
+    await board.line.pass(undoMs);
+    expect(await board.kept()).toMatchObject({
+      state: 'open',
+      settling: { state: 'refused', problem: 'The reports have changed on the board.' },
+    });
+    await board.decide('upheld');
+    await board.line.pass(undoMs);
+    expect(board.told).toHaveLength(1);
+  });
+
+  test('waits for a board that is down', async () => {
+    await using board = await openBoard('r1');
+    board.faults.push('down');
+    await board.decide('upheld');
+    await board.line.pass(undoMs);
+    expect(await board.kept()).toMatchObject({ settling: { state: 'waiting' } });
+    board.line.app.clock.pass(minuteMs);
+    await board.line.run('boardReports', {});
+    expect(board.told).toHaveLength(1);
+    expect(await board.kept()).toMatchObject({ settling: { state: 'sent' } });
+  });
+
+  test.each([
+    ['lose-answer', { state: 'upheld', settling: { state: 'sent' } }],
+    ['lose-request', { state: 'open', settling: { state: 'refused' } }],
+  ] as const)('of which nobody knows whether it arrived (%s) is read back, never sent twice', async (fault, after) => {
+    await using board = await openBoard('r1');
+    board.faults.push(fault);
+    await board.decide('upheld');
+    await board.line.pass(undoMs);
+    expect(await board.kept()).toMatchObject({ settling: { state: 'unknown' } });
+    board.line.app.clock.pass(minuteMs);
+    await board.line.run('boardReports', {});
+    expect(await board.kept()).toMatchObject(after);
+    expect(board.told).toHaveLength(1);
+  });
+
+  test('that a crash left claimed is read back too', async () => {
+    await using board = await openBoard('r1');
+    const [decided] = await board.decide('upheld');
+    const { settling } = decided ?? {};
+    if (!decided || !settling) return expect.fail('it does not wait');
+    const claimed = { ...decided, version: decided.version + 1, settling: { ...settling, state: 'sending' as const } };
+    await board.line.app.store.records.boardReports.save(claimed);
+    board.line.app.clock.pass(hourMs);
+    await board.line.run('boardReports', {});
+    expect(board.told).toEqual([]);
+    expect(await board.kept()).toMatchObject({ state: 'open', settling: { state: 'refused' } });
+  });
+});
+
+describe('a member who is muted', () => {
+  test('counts nothing and is folded away, until they are heard again', async () => {
+    await using board = await openBoard('r1');
+    expect(await board.counted()).toBe(1);
+    const about = { reporterId: 'stage:host:lil', handle: 'lil' };
+    const muted = await mute(board.line.app, board.moderator, { ...about, muted: true, version: 0 });
+    expect(await board.counted()).toBe(0);
+    expect((await board.list()).posts).toMatchObject([{ isFolded: true, weight: 0 }]);
+    const stale = mute(board.line.app, board.moderator, { ...about, muted: false, version: 0 });
+    await expect(stale).rejects.toThrow(ConflictError);
+    await mute(board.line.app, board.moderator, { ...about, muted: false, version: muted.version });
+    expect(await board.counted()).toBe(1);
+  });
+});
