@@ -5,12 +5,13 @@ import { dueAt, leftWords, type Sla, type Timed, waitsSince } from './sla.ts';
 /** A case as far as its clock goes. */
 export type Clocked = Timed &
   Pick<Case, 'status' | 'openedAt' | 'lastPostAt'> &
-  Partial<Pick<Case, 'dueAt' | 'leftMs'>>;
+  Partial<Pick<Case, 'dueAt' | 'leftMs' | 'deadlineAt'>>;
 
 /** What a step sets of a case's clock; `null` clears. */
 export interface ClockStep {
   dueAt?: Date | null;
   leftMs?: number | null;
+  deadlineAt?: Date | null;
 }
 
 /** A line for the history, where the clock begins to stand still or goes on. */
@@ -19,8 +20,8 @@ export interface ClockLine {
   text: string;
 }
 
-/** Nobody waits for us any more. */
-export const clockStopped = { dueAt: null, leftMs: null } as const;
+/** Nobody waits for us any more; what a person chose was for this time. */
+export const clockStopped = { dueAt: null, leftMs: null, deadlineAt: null } as const;
 
 const done: CaseStatus[] = ['answered', 'resolved', 'dismissed', 'handed_over'];
 const levels = RiskLevel.options;
@@ -29,17 +30,17 @@ const levels = RiskLevel.options;
  * What becomes of the clock when a case goes from how it stood to how it stands. It stops when we are done, and begins anew
  * when somebody wants an answer after that. It stands still while we wait on them, and while the case is snoozed where the policy says
  * so, and goes on with what was left. A risk that rises brings the answer forward and none puts it off; another lane has its own time;
- * where other hours apply, what was left passes in those. A post that changes no status, such as a thank-you, changes
- * nothing here.
+ * where other hours apply, what was left passes in those. A deadline that a person chose stays whatever else would apply, until
+ * we are done. A post that changes no status, such as a thank-you, changes nothing here.
  */
 export function clockAfter(before: Clocked, after: Clocked, now: Date, sla: Sla): ClockStep {
   if (done.includes(after.status)) return hasClock(before) ? clockStopped : {};
   if (standsStill(after, sla))
     return before.dueAt ? { dueAt: null, leftMs: leftUntil(before.dueAt, before, now, sla) } : {};
-  const due = dueNow(before, after, now, sla);
+  const due = after.deadlineAt ?? dueNow(before, after, now, sla);
   if (due === undefined) return {};
   const rose = levels.indexOf(after.riskLevel) > levels.indexOf(before.riskLevel);
-  const soonest = rose ? earlier(due, dueAt(waitsSince(after), after, sla)) : due;
+  const soonest = rose && !after.deadlineAt ? earlier(due, dueAt(waitsSince(after), after, sla)) : due;
   return {
     ...(soonest.getTime() !== before.dueAt?.getTime() && { dueAt: soonest }),
     ...(before.leftMs !== undefined && { leftMs: null }),
@@ -80,8 +81,8 @@ function resumed(leftMs: number, after: Clocked, now: Date, sla: Sla): Date {
   return leftMs < 0 ? new Date(now.getTime() + leftMs) : sla.of(after).working.after(now, leftMs);
 }
 
-function hasClock({ dueAt: due, leftMs }: Clocked): boolean {
-  return due !== undefined || leftMs !== undefined;
+function hasClock({ dueAt: due, leftMs, deadlineAt }: Clocked): boolean {
+  return due !== undefined || leftMs !== undefined || deadlineAt !== undefined;
 }
 
 function earlier(a: Date, b: Date): Date {

@@ -1,6 +1,6 @@
 import type { Case } from '../schemas/case.ts';
 import type { Severity } from '../schemas/sentiment.ts';
-import { type Placed, queueItemOf } from './case-priority.ts';
+import { escalationPoints, type Placed, queueItemOf } from './case-priority.ts';
 import { stillHelps } from './queue-order.ts';
 import { duration } from './reasons.ts';
 
@@ -33,9 +33,10 @@ export function whyHere(item: Placed & Pick<Case, 'dueAt' | 'status'>, now: Date
   return words.filter((word) => typeof word === 'string').join('; ');
 }
 
-/** What rules of the people do to its place. */
+/** What people and their rules do to its place. */
 function boostWords(boost = 0): string | undefined {
   if (boost === 0) return undefined;
+  if (boost >= escalationPoints) return 'somebody of us escalated it; its history says who';
   return boost > 0
     ? 'a rule of yours lifts it; its history says which'
     : 'a rule of yours puts it behind; its history says which';

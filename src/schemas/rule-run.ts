@@ -14,7 +14,11 @@ const Standing = z.object({
   closedAt: moment.optional(),
   reason: z.string().optional(),
 });
-const Clock = z.object({ dueAt: moment.optional(), leftMs: z.number().int().optional() });
+const Clock = z.object({
+  dueAt: moment.optional(),
+  leftMs: z.number().int().optional(),
+  deadlineAt: moment.optional(),
+});
 const Priority = z.object({ boost: z.number().optional() });
 const Place = z.object({ lane: Lane });
 const turned = <T extends z.ZodType>(part: T) => z.object({ before: part, after: part }).optional();

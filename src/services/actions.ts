@@ -52,7 +52,7 @@ export interface Wish {
 /** By then what a person said of an action is stored, or never will be. */
 const safetyMs = 30_000;
 /** The seconds of Undo. */
-const undoMs = 10_000;
+export const undoMs = 10_000;
 
 /**
  * Queues what a person clicked. The same key twice is one action. A reply to a free case claims it. Throws ObjectionError where
@@ -264,7 +264,7 @@ async function claim(app: ActNeeds, user: User, seen: Case, { sendAnyway, writer
 }
 
 /** One by hand is looked for on the network a minute later. */
-async function deliverLater(app: ActNeeds, { id, status, notBefore }: Action): Promise<void> {
+export async function deliverLater(app: ActNeeds, { id, status, notBefore }: Action): Promise<void> {
   const waitMs = Math.max(0, notBefore.getTime() - app.clock.now().getTime());
   const delayMs = status === 'by_hand' ? firstHandLookMs : waitMs;
   await app.queue.add('deliver', { actionId: id }, { key: outboxKey({ id, status }), delayMs, priority: 'high' });

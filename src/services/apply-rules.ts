@@ -126,7 +126,10 @@ function clockedBy(sla: Sla, { now, run }: RuleCause) {
     const { change, events } = withClock(item, changeOf(outcomes, item), now, sla);
     const after = { ...defined({ dueAt: change.dueAt ?? undefined, leftMs: change.leftMs ?? undefined }) };
     const turns = change.dueAt !== undefined || change.leftMs !== undefined;
-    const clock = turns && { before: defined({ dueAt: item.dueAt, leftMs: item.leftMs }), after };
+    const clock = turns && {
+      before: defined({ dueAt: item.dueAt, leftMs: item.leftMs, deadlineAt: item.deadlineAt }),
+      after,
+    };
     const says = outcomes.map((outcome) => ruleEvent(outcome, now));
     return {
       clock: clock || undefined,

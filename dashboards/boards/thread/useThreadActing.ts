@@ -19,7 +19,8 @@ export function useThreadActing(detail: ThreadDetail, onLeft: (left: LeftThread)
   return useOutbox({
     title: thread.title,
     send: async ({ kind, post, key, text, placeId, tag, savedReplyId, sendAnyway = false, seenThreadAt }, signal) => {
-      if (!StaffActionKind.safeParse(kind).success) {
+      const staff = StaffActionKind.safeParse(kind);
+      if (!staff.success) {
         const caseId = caseOf(detail, post.id, kind);
         if (caseId === undefined)
           throw new CallError(409, 'conflict', 'Its case is gone; press Reply to open it anew.');
@@ -28,7 +29,7 @@ export function useThreadActing(detail: ThreadDetail, onLeft: (left: LeftThread)
         return call(actOnCase, { params: { caseId }, body }, signal);
       }
       const threads = [{ threadId: thread.id, version: thread.version, key, postId: post.id }];
-      const { actions, left } = await call(actOnThreads, { body: { kind, threads, placeId, tag } }, signal);
+      const { actions, left } = await call(actOnThreads, { body: { kind: staff.data, threads, placeId, tag } }, signal);
       const [action] = actions;
       if (action) return action;
       const [why] = left;

@@ -1,5 +1,8 @@
 import {
+  actOnThreads,
+  caseOfThread,
   countThreads,
+  escalateThread,
   getThread,
   listBoards,
   listThreads,
@@ -11,6 +14,9 @@ import {
 } from '../../schemas/api/threads.ts';
 import * as boards from '../../services/boards.ts';
 import { defined } from '../../services/defined.ts';
+import * as escalation from '../../services/escalate-thread.ts';
+import * as actions from '../../services/thread-actions.ts';
+import * as cases from '../../services/thread-cases.ts';
 import * as detail from '../../services/thread-detail.ts';
 import * as moves from '../../services/thread-moves.ts';
 import * as notes from '../../services/thread-notes.ts';
@@ -29,6 +35,11 @@ export function addThreadRoutes(api: Api): void {
   serve(api, setBoard, ({ params, body }) => boards.setBoard(app, params.sourceId, body));
   serve(api, getThread, ({ user, params, query }) => detail.threadDetail(app, user, params.threadId, query.around));
   serve(api, noteThread, ({ user, params, body }) => notes.noteThread(app, user, params.threadId, body.text));
+  serve(api, caseOfThread, ({ user, params, body }) => cases.caseOfThread(app, user, defined({ ...params, ...body })));
+  serve(api, escalateThread, ({ user, params, body }) =>
+    escalation.escalateThread(app, user, defined({ ...params, ...body })),
+  );
+  serve(api, actOnThreads, ({ user, body }) => actions.actOnThreads(app, user, defined(body)));
   serve(api, moveThreads, ({ user, body }) => moves.moveThreads(app, user, body));
   serve(api, undoThreadMoves, ({ user, body }) => undo.undoThreadMoves(app, user, body.undo));
 }

@@ -1,7 +1,7 @@
 import type { Case, CaseEventKind, CaseStatus } from '../../schemas/case.ts';
 import type { Assignment, Rule, RulePriority } from '../../schemas/rule.ts';
 import type { RuleParts } from '../../schemas/rule-run.ts';
-import { priorityOf } from '../case-priority.ts';
+import { escalationPoints, priorityOf } from '../case-priority.ts';
 import { mostTags, tagsAfter } from '../tags.ts';
 
 /**
@@ -53,7 +53,12 @@ function wants({ do: act }: Rule, part: RulePart, item: Case): boolean {
       // What somebody has stays theirs.
       return act.assign !== undefined && item.assigneeId === undefined && !isThere(act.assign, item);
     case 'priority':
-      return act.priority !== undefined && item.boost !== priorityPoints[act.priority];
+      // What a person has escalated stays on top.
+      return (
+        act.priority !== undefined &&
+        item.boost !== priorityPoints[act.priority] &&
+        (item.boost ?? 0) < escalationPoints
+      );
     case 'lane':
       return act.lane !== undefined && item.lane !== act.lane;
     case 'status':

@@ -51,7 +51,8 @@ function clockBack({ clock }: RuleParts, { status, lane, assigneeId, teamId }: C
   const moved = [status, lane, assigneeId, teamId].some((value) => value !== undefined);
   if (!clock || !moved || !isLive({ status: status ?? item.status })) return {};
   if (!isSame(clock.after, item, ['dueAt', 'leftMs'])) return {};
-  return { dueAt: clock.before.dueAt ?? null, leftMs: clock.before.leftMs ?? null };
+  const { dueAt = null, leftMs = null, deadlineAt } = clock.before;
+  return { dueAt, leftMs, ...(deadlineAt && { deadlineAt }) };
 }
 
 function boostAfter({ boost }: CaseSetting, item: Case): number {

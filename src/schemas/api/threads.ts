@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Action, ActionKind } from '../action.ts';
+import { Action, ActionKind, StaffActionKind } from '../action.ts';
 import { BoardReport } from '../board-report.ts';
 import { Case } from '../case.ts';
 import { endpoint } from '../endpoint.ts';
@@ -258,7 +258,7 @@ export const actOnThreads = endpoint({
     'Closes, pins, hides, moves or tags threads on their boards, or hides one post. Each leaves after ten seconds and can be taken ' +
     'back until then; a thread that was changed since the person looked is left.',
   body: z.object({
-    kind: ActionKind,
+    kind: StaffActionKind,
     threads: z
       .array(
         z.object({
@@ -275,5 +275,10 @@ export const actOnThreads = endpoint({
     placeId: z.string().max(200).optional(),
     tag: z.string().trim().min(1).max(100).optional(),
   }),
-  answer: z.object({ actions: z.array(Action), left: z.array(LeftThread) }),
+  answer: z.object({
+    actions: z.array(Action),
+    /** Those on which is acted, as they are now. */
+    threads: z.array(Thread),
+    left: z.array(LeftThread),
+  }),
 });
