@@ -123,6 +123,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./themes/ThemePage.tsx'), 'ThemePage'),
     ),
     page(
+      '/issues',
+      lazyRouteComponent(() => import('./issues/IssuesPage.tsx'), 'IssuesPage'),
+    ),
+    page(
       '/issues/$issueId',
       lazyRouteComponent(() => import('./issues/IssuePage.tsx'), 'IssuePage'),
     ),

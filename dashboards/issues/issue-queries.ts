@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getIssue, getTellings, type TellView } from '#src/schemas/api/issues.ts';
 import { listIssues } from '#src/schemas/api/themes.ts';
 import { call } from '../shared/call.ts';
@@ -26,5 +26,25 @@ function isUnderway(view: TellView | undefined): boolean {
 export const issuesQuery = queryOptions({
   queryKey: [...queryKeys.themes, 'issues'],
   queryFn: ({ signal }) => call(listIssues, { query: {} }, signal),
+  staleTime: 15_000,
+});
+
+/** Open issues, what needs somebody first. */
+export const issuesInNeedQuery = (brandId?: string) =>
+  queryOptions({
+    queryKey: [...queryKeys.themes, 'issues-in-need', brandId ?? ''],
+    queryFn: ({ signal }) =>
+      call(listIssues, { query: { order: 'need', ...(brandId !== undefined && { brandId }) } }, signal),
+    staleTime: 15_000,
+    refetchInterval: 60_000,
+  });
+
+/** All issues, the newest first, page by page. */
+export const allIssuesQuery = infiniteQueryOptions({
+  queryKey: [...queryKeys.themes, 'all-issues'],
+  queryFn: ({ pageParam, signal }) =>
+    call(listIssues, { query: { limit: 50, ...(pageParam !== undefined && { after: pageParam }) } }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }) => next,
   staleTime: 15_000,
 });

@@ -12,6 +12,7 @@ import {
   IconMessage2,
   IconMessages,
   IconPencilCheck,
+  IconPuzzle,
   IconTag,
   IconTrendingUp,
   IconUsers,
@@ -28,6 +29,7 @@ export interface PageLink {
     | '/mentions'
     | '/incidents'
     | '/themes'
+    | '/issues'
     | '/alerts'
     | '/corrections'
     | '/audit'
@@ -58,6 +60,7 @@ export const pages: readonly PageLink[] = [
   { to: '/incidents', name: 'Incidents', icon: IconAlertTriangle, key: 'n', permission: 'read', isFrequent: false },
   { to: '/alerts', name: 'Alerts', icon: IconBellRinging, key: 'l', permission: 'read', isFrequent: false },
   { to: '/themes', name: 'Themes', icon: IconTrendingUp, key: 'h', permission: 'read', isFrequent: false },
+  { to: '/issues', name: 'Issues', icon: IconPuzzle, key: 'x', permission: 'read', isFrequent: false },
   {
     to: '/corrections',
     name: 'Corrections',

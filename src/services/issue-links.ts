@@ -45,7 +45,7 @@ export async function makeIssue(
   app: Needs,
   user: User,
   caseIds: string[],
-  about: Adoption,
+  about: Adoption & { description?: string },
 ): Promise<BulkAnswer & { issue: Issue }> {
   const items = await app.store.cases.getMany(caseIds);
   const [brandId, ...others] = new Set(items.map((item) => item.brandId));

@@ -7,9 +7,10 @@ import { movePosts, noteOn, refuseMerged } from './issue-changes.ts';
 import { linkFree, moveLinks } from './issue-links.ts';
 import { countIssue } from './issue-standing.ts';
 import { moveThreadsTo } from './issue-thread-moves.ts';
+import { lookForMore } from './issue-threads.ts';
 import { type Adoption, refuseStranger } from './theme-moves.ts';
 
-type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock'>;
+type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock' | 'queue'>;
 
 /** What goes into an issue that is made. */
 export interface Belongings {
@@ -43,11 +44,12 @@ export async function createIssue(
   await takeIn(app, user, issue, { threadIds, caseIds, postIds });
   app.announcer.announce({ kind: 'theme', brandId });
   await countIssue(app, issue);
+  await lookForMore(app, brandId);
   return issue;
 }
 
 /** Threads that belong to no issue, with their cases; posts and cases likewise. */
-async function takeIn(
+export async function takeIn(
   app: Needs,
   user: User,
   issue: Issue,

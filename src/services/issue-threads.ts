@@ -1,11 +1,12 @@
 import type { App } from '../ports/app.ts';
 import type { Thread } from '../schemas/thread.ts';
 import type { User } from '../schemas/user.ts';
+import { askForCounts } from './board-threads.ts';
 import { changeIssue } from './change-issue.ts';
 import { linkFree, unlinkFrom } from './issue-links.ts';
 import { standingIssue } from './standing-issue.ts';
 
-type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock'>;
+type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock' | 'queue'>;
 
 /**
  * What follows once threads were marked as belonging to an issue: their open cases of its brand that belong to none are linked,
@@ -26,6 +27,17 @@ export async function joinThreads(
     threads.flatMap(({ caseIds }) => caseIds),
   );
   await noteThreads(app, user, issue.id, 'joined', threads.length);
+  await lookForMore(app, issue.brandId);
+}
+
+/** So many threads of a brand, the newest, are looked at again when an issue of it changes what it is known by. */
+const mostLookedAt = 300;
+
+/** Has the newest threads of a brand looked at for whether they belong to its issues: one was made, or more is known of one. */
+export async function lookForMore({ store, queue }: Pick<App, 'store' | 'queue'>, brandId: string): Promise<void> {
+  const threads = await store.threads.list({ tab: 'all', brandId }, 'newest', { limit: mostLookedAt });
+  await store.threads.touch(threads.flatMap(({ id, issueId }) => (issueId === undefined ? id : [])));
+  await askForCounts({ queue });
 }
 
 /** What follows once threads were taken from an issue: their open cases leave it with them. */

@@ -24,7 +24,7 @@ import { standingIssue } from './standing-issue.ts';
 import { type NewThreadEvent, noteInThreads } from './thread-history.ts';
 import { madeMove, sealUndo } from './thread-undo.ts';
 
-export type MoveNeeds = Pick<App, 'store' | 'accounts' | 'clock' | 'announcer' | 'secrets'>;
+export type MoveNeeds = Pick<App, 'store' | 'accounts' | 'clock' | 'announcer' | 'secrets' | 'queue'>;
 
 /** A thread and the version of it that the person looked at. */
 export interface ThreadSeen {
