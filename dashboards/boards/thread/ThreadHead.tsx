@@ -6,7 +6,6 @@ import { isClosed } from '#src/domain/case.ts';
 import type { ThreadDetail } from '#src/schemas/api/threads.ts';
 import { Presence } from '../../inbox/case/Presence.tsx';
 import { useBrands } from '../../inbox/useBrands.ts';
-import { NetworkLabel } from '../../shared/NetworkLabel.tsx';
 import { NetworkLink } from '../../shared/NetworkLink.tsx';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { useNow } from '../../shared/useNow.ts';
@@ -39,7 +38,7 @@ export function ThreadHead({ detail, onClose, children }: ThreadHeadProps) {
       </Group>
       <div className="case-facts">
         <HeatBadge heat={thread.heat} />
-        <NetworkLabel network={thread.network} place={[board.name, thread.place].filter(Boolean).join(', ')} />
+        <span className="quiet">{[board.name, thread.place].filter(Boolean).join(' · ')}</span>
         {thread.brandIds.length > 0 && (
           <span className="quiet">{thread.brandIds.map(brands.nameOf).filter(Boolean).join(', ')}</span>
         )}

@@ -5,6 +5,7 @@ import type { ThreadDetail } from '#src/schemas/api/threads.ts';
 import { MoveButton } from '../../inbox/case/MoveButton.tsx';
 import { useMe } from '../../shared/useMe.ts';
 import { useNow } from '../../shared/useNow.ts';
+import { canMove } from '../moves/thread-moves.ts';
 import { threadKeys } from './thread-keys.ts';
 import { claimOf, claimWords } from './thread-words.ts';
 
@@ -24,7 +25,11 @@ export function ThreadMoves({ detail, onSeen, onEscalate, onIssue, onMute, onCla
   const { thread } = detail;
   return (
     <Group gap={6} role="toolbar" aria-label="What to do with this thread">
-      <MoveButton leftSection={<IconEyeCheck size={14} aria-hidden="true" />} onClick={onSeen}>
+      <MoveButton
+        disabled={!canMove(thread, 'seen', { userId: '', now: thread.countedAt })}
+        leftSection={<IconEyeCheck size={14} aria-hidden="true" />}
+        onClick={onSeen}
+      >
         Seen
       </MoveButton>
       <MoveButton

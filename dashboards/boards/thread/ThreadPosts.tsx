@@ -74,7 +74,7 @@ function actionsOf({ id }: Post, { actions, posts }: ThreadDetail) {
 function MarkLine({ by, detail: { thread, people } }: { by: 'me' | 'team'; detail: ThreadDetail }) {
   const { seen } = thread;
   return (
-    <li className="thread-mark">
+    <li className="thread-line">
       {by === 'me' || !seen ? (
         'New since you last looked'
       ) : (

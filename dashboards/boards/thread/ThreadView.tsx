@@ -75,6 +75,9 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
     const to = post && seenTo(posts, post.id);
     if (to) move({ move: 'seen', to });
   };
+  // All that was on the screen, and of a long thread what the list told of its end; not what came since.
+  const seenAll = () =>
+    detail.isCut && thread.newest ? move({ move: 'seen', to: thread.newest }) : seen(posts.at(-1));
   const mute = () => move({ move: thread.muted ? 'unmute' : 'mute' });
   const held = claimOf(thread, now);
   const claim = () => move({ move: held?.userId === userId ? 'release' : 'claim' });
@@ -128,7 +131,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
         {mayTriage && (
           <ThreadMoves
             {...{ detail }}
-            onSeen={() => seen(posts.at(-1))}
+            onSeen={seenAll}
             onEscalate={escalating.open}
             onIssue={choosing.open}
             onMute={mute}
