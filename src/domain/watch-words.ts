@@ -48,7 +48,14 @@ export function compileWords(words: readonly { id: string; expression: string }[
  */
 export function searchesFor({ terms, complete }: { terms: TermNode[]; complete: boolean }): string[] | undefined {
   if (!complete || !terms.every(isPlain)) return undefined;
-  return terms.map(({ text, prefix }) => (prefix ? `${text}*` : `"${text}"`));
+  return terms.flatMap(({ text, prefix }) => spellings(text).map((one) => (prefix ? `${one}*` : `"${one}"`)));
+}
+
+/** The query language reads "ß" as "ss" and the like, a search does not. */
+function spellings(text: string): string[] {
+  const folded = text.toLowerCase();
+  const others = [folded.replaceAll('ss', 'ß'), folded.replaceAll('ae', 'æ'), folded.replaceAll('oe', 'œ')];
+  return [text, ...others.filter((other) => other !== folded)];
 }
 
 function isPlain({ kind, text }: TermNode): boolean {

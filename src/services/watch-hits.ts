@@ -1,7 +1,7 @@
 import { hitId, hitKeptMs, hitsBehind, watchDayOf } from '../domain/watch-words.ts';
 import type { App } from '../ports/app.ts';
 import type { StoredPost } from '../schemas/post.ts';
-import type { WatchCount, WatchHit } from '../schemas/watch-word.ts';
+import { WatchCount, type WatchHit } from '../schemas/watch-word.ts';
 import { isAwake, type WatchMatch, watchMatcher, wordsIn } from './watch-matcher.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
@@ -10,6 +10,7 @@ const perPage = 500;
 /** A word that finds more on a day is too wide to be read; its count stops there. */
 const mostADay = 5000;
 const daysKept = 31;
+const mostSpans = 20;
 
 /**
  * Looks for watch words in posts of boards that came or changed. `known` are the hits of their threads; answers them as they are
@@ -43,7 +44,8 @@ export async function watchPosts(app: Needs, posts: StoredPost[], known: WatchHi
 
 export function hitOf(post: StoredPost, { wordId, spans }: WatchMatch): WatchHit {
   const { id: postId, threadId: of, sourceId, createdAt: at } = post;
-  return { id: hitId(wordId, at, postId), of, wordId, sourceId, postId, at, spans, version: 1 };
+  const places = spans.slice(0, mostSpans).map(({ start, end }) => ({ start, end }));
+  return { id: hitId(wordId, at, postId), of, wordId, sourceId, postId, at, spans: places, version: 1 };
 }
 
 /** Writes what is new or stands elsewhere in its text; `hits` are those that are stored, and are kept so. */
@@ -79,11 +81,15 @@ async function recountDays(app: Needs, wordId: string, days: string[], filled?: 
       days: [...others, ...counted].sort((a, b) => (a.day < b.day ? 1 : -1)).slice(0, daysKept),
       ...((filled ?? before?.filled) && { filled: filled ?? before?.filled }),
     };
-    if (before && JSON.stringify({ ...before, version: 0 }) === JSON.stringify({ ...next, version: 0 })) return;
+    if (before && contentOf(before) === contentOf(next)) return;
     if (!(await watchCounts.save(next))) continue;
     app.announcer.announce({ kind: 'record', record: 'watchCounts', id: wordId });
     return;
   }
+}
+
+function contentOf(count: WatchCount): string {
+  return JSON.stringify(WatchCount.parse({ ...count, version: 0 }));
 }
 
 /** As `recount` of whole days, and notes what was searched. */

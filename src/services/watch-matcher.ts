@@ -17,7 +17,6 @@ export interface WatchMatch {
   spans: { start: number; end: number }[];
 }
 
-const mostSpans = 20;
 const compiled = new WeakMap<App['store'], WatchMatcher & { key: string }>();
 
 /** The words as they are now; those that find something are compiled once for as long as none of them changes. */
@@ -41,6 +40,6 @@ export function wordsIn({ words, matcher }: WatchMatcher, post: StoredPost): Wat
   return matchPost(matcher, post).flatMap(({ brandId: wordId, spans }) => {
     const of = words.get(wordId)?.of;
     if (of !== allBoards && of !== post.sourceId) return [];
-    return [{ wordId, spans: spans.slice(0, mostSpans).map(({ start, end }) => ({ start, end })) }];
+    return [{ wordId, spans }];
   });
 }

@@ -9,8 +9,8 @@ const dayMs = 86_400_000;
 const perPage = 500;
 /** What was removed can be put back for so long. */
 const removedKeptMs = 7 * dayMs;
-/** Tidied each hour; a run that was missed is made up for. */
-const overlapMs = dayMs;
+/** Tidied each hour; runs that were missed over a weekend are made up for. */
+const overlapMs = 3 * dayMs;
 const mostTouched = 5000;
 
 /** What watch words found long ago goes, with the words that somebody removed; what is a week old counts no longer. */
