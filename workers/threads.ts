@@ -7,6 +7,7 @@ import type { StoredPost } from '#src/schemas/post.ts';
 import { ThreadCounts } from '#src/schemas/thread.ts';
 import { askForCounts } from '#src/services/board-threads.ts';
 import { noteInThreads } from '#src/services/thread-history.ts';
+import { fillThreads } from './shared/fill-threads.ts';
 import type { ThreadFindings, ThreadStep, TouchedThread } from './shared/thread-step.ts';
 import { threadSteps } from './shared/thread-steps.ts';
 
@@ -29,7 +30,8 @@ export async function threads(
   for (let batch = 0; batch < batchesPerJob; batch += 1) {
     const due = await app.store.threads.due(app.clock.now(), atOnce);
     if (due.length > 0) await count(app, due, steps);
-    if (due.length < atOnce || signal.aborted) return;
+    if (signal.aborted) return;
+    if (due.length < atOnce && !(await fillThreads(app, signal))) return;
   }
   await askForCounts(app);
 }

@@ -4,6 +4,7 @@ import { Alert, AlertDay, AlertMessage, AlertWishes, Ladder, PushDevice, ServerK
 import { AnswerResults } from './answer-kind.ts';
 import { AuthorProfile } from './author-profile.ts';
 import { Availability } from './availability.ts';
+import { BoardFill } from './board-fill.ts';
 import { BoardReport, BoardReporter } from './board-report.ts';
 import { AlertChannel, ChannelHealth } from './channel.ts';
 import { FailedMail } from './failed-mail.ts';
@@ -100,6 +101,7 @@ export const recordSchemas = {
   webhookWaits: WebhookWait,
   eventPlaces: EventPlace,
   boardSettings: BoardSettings,
+  boardFills: BoardFill,
   threadEvents: ThreadEvent,
   staffPromises: StaffPromise,
   watchWords: WatchWord,

@@ -108,6 +108,7 @@ export async function removeSource(app: Needs, sourceId: string): Promise<void> 
   await getSource(app, sourceId);
   await unscheduleSource(app, sourceId);
   await app.store.sources.remove(sourceId);
+  await app.store.records.boardFills.remove(sourceId);
   app.announcer.announce({ kind: 'source', sourceId });
 }
 
