@@ -95,6 +95,10 @@ const tree = root.addChildren([
     inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$caseId' })]),
     boards.addChildren([createRoute({ getParentRoute: () => boards, path: '$threadId' })]),
     page(
+      '/boards/reports',
+      lazyRouteComponent(() => import('./boards/reports/ReportsPage.tsx'), 'ReportsPage'),
+    ),
+    page(
       '/boards/shift',
       lazyRouteComponent(() => import('./boards/shift/ShiftPage.tsx'), 'ShiftPage'),
     ),

@@ -1,0 +1,59 @@
+import type { ReportedPost, ShownReporter } from '#src/schemas/api/board-reports.ts';
+import type { BoardReport, ReportDecision } from '#src/schemas/board-report.ts';
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** How likely the open reports of a post are right, in words and as a figure. */
+export function weightWords({ weight, isFolded }: Pick<ReportedPost, 'weight' | 'isFolded'>): string {
+  if (isFolded) return 'counts nothing: all who report it are muted';
+  const words =
+    weight >= 0.8
+      ? 'very likely right'
+      : weight >= 0.6
+        ? 'likely right'
+        : weight >= 0.4
+          ? 'may be right'
+          : 'hardly right';
+  return `${words}, ${percent(weight)}`;
+}
+
+/** How often somebody who reports was right so far. */
+export function accuracyWords({ record, accuracy }: Pick<ShownReporter, 'record' | 'accuracy'>): string {
+  const { decided, low, high } = accuracy;
+  if (decided === 0) return 'nothing of theirs was decided yet';
+  return `right in ${record.upheld} of ${decided}, so ${percent(low)} to ${percent(high)} of the time`;
+}
+
+export const decidedWords: Record<ReportDecision, string> = {
+  upheld: 'Upheld',
+  rejected: 'Rejected',
+  ignored: 'Ignored',
+};
+
+/** What is said once something was decided, and for the ten seconds in which it can be taken back. */
+export function doneWords(decision: ReportDecision, count: number, isTold: boolean): string {
+  const what = count === 1 ? 'the report' : `${count} reports`;
+  return `${decidedWords[decision]} ${what}. ${isTold ? 'The board is told in ten seconds.' : 'The board is not told.'}`;
+}
+
+/** How a decision came to the board; nothing where it is not told. */
+export function settledWords({ settling }: Pick<BoardReport, 'settling'>): string | undefined {
+  if (!settling) return undefined;
+  switch (settling.state) {
+    case 'waiting':
+    case 'sending':
+      return 'the board is being told';
+    case 'sent':
+      return 'the board was told';
+    case 'unknown':
+      return 'whether the board heard it is being read back';
+    case 'refused':
+      return settling.problem ?? 'the board refused it';
+  }
+}
+
+/** Who decided, with the name we have; the board's own staff where it was none of us. */
+export function deciderWords({ decidedBy }: Pick<BoardReport, 'decidedBy'>, people: Record<string, string>): string {
+  if (decidedBy === undefined) return 'by the board’s own staff';
+  return `by ${people[decidedBy] ?? 'somebody who has left'}`;
+}
