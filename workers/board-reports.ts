@@ -21,11 +21,11 @@ type Needs = Pick<
 export async function boardReports(app: Needs, job: JobPayload<'boardReports'>, signal: AbortSignal): Promise<void> {
   await settleReports(app, await everyRecord(app.store.records.boardReports), signal);
   if (job.settle) return;
-  const kept = Map.groupBy(await everyRecord(app.store.records.boardReports), ({ sourceId }) => sourceId);
+  const kept = await everyRecord(app.store.records.boardReports);
   for (const source of await app.store.sources.list()) {
     if (source.paused || !isAsked(app, source)) continue;
     try {
-      await readReports(app, source, kept.get(source.id) ?? [], signal);
+      await readReports(app, source, kept, signal);
     } catch (error) {
       if (signal.aborted) throw error;
       const about = { sourceId: source.id };
@@ -45,10 +45,13 @@ function isAsked(app: Needs, source: Source): boolean {
 
 async function readReports(app: Needs, source: Source, kept: BoardReport[], signal: AbortSignal): Promise<void> {
   const { connector, context } = openSource(app, source, signal, 'look');
-  const known = kept.filter(({ state, settling }) => state === 'open' || settling?.state === 'unknown');
+  const known = kept.filter(
+    ({ sourceId, state, settling }) => sourceId === source.id && (state === 'open' || settling?.state === 'unknown'),
+  );
   const fetched = await connector.reports?.(
     known.map(({ id }) => id),
     context,
   );
+  // A board whose source was removed and added again has reports that are kept already.
   if (fetched) await takeReports(app, source.id, kept, fetched);
 }

@@ -115,6 +115,17 @@ describe('what members report', () => {
     expect(reporters['stage:host:lil']?.record).toEqual({ upheld: 0, rejected: 1, ignored: 0 });
   });
 
+  test('goes on with the reports of a board whose source was added anew', async () => {
+    await using board = await openBoard('r1');
+    const { source, app } = board.line;
+    await app.store.sources.remove(source.id);
+    await app.store.sources.create({ ...source, id: 'anew' });
+    board.add('r1', { ticket: 'r1.2' });
+    await board.line.run('boardReports', {});
+    expect(await board.kept()).toMatchObject({ sourceId: 'anew', ticket: 'r1.2' });
+    expect((await board.list()).posts).toMatchObject([{ isTold: true }]);
+  });
+
   test('comes from other boards where one cannot be read', async () => {
     await using board = await openBoard('r1');
     await board.line.app.store.sources.create({ ...board.line.source, id: 'broken', settings: 7 as never });
