@@ -20,6 +20,7 @@ const fixedSchedules: readonly JobName[] = [
   'report',
   'sweep',
   'themes',
+  'threads',
   'tidy',
 ];
 

@@ -99,6 +99,7 @@ describe.skipIf(noCluster)(`six processes on Redis and MongoDB (${noCluster ?? m
       'report',
       'sweep',
       'themes',
+      'threads',
       'tidy',
     ]);
   });

@@ -105,6 +105,7 @@ describe.skipIf(!places)(`a rolling restart on Redis and MongoDB (${places ? 'he
         'report',
         'sweep',
         'themes',
+        'threads',
         'tidy',
       ].sort(),
     );

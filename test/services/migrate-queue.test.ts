@@ -25,7 +25,7 @@ test('what was waiting in the queue of the old store is found again in the new o
   to.clock.pass(4 * 3_600_000);
   await sweep(to, {});
   const { waitingByName } = await to.queue.counts();
-  expect(waitingByName).toMatchObject({ score: 1, assess: 1, deliver: 2, digest: 1, backfill: 1 });
+  expect(waitingByName).toMatchObject({ score: 1, assess: 1, deliver: 3, digest: 1, backfill: 1 });
   expect(await to.store.cases.get('case-3')).toMatchObject({ status: 'open' });
   expect(await to.store.posts.dueForMeasure(to.clock.now(), 9)).toHaveLength(2);
 
@@ -48,6 +48,7 @@ test('what was waiting in the queue of the old store is found again in the new o
     'report',
     'sweep',
     'themes',
+    'threads',
     'tidy',
   ]);
 });

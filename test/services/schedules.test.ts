@@ -29,6 +29,7 @@ test('a start takes away the polls of sources that are gone or paused, and no sc
       'report',
       'sweep',
       'themes',
+      'threads',
       'tidy',
       'what-only-a-newer-version-has',
     ],

@@ -142,6 +142,7 @@ describe('a source', () => {
       'report',
       'sweep',
       'themes',
+      'threads',
       'tidy',
     ]);
     await expect(removeSource(app, id)).rejects.toThrow(NotFoundError);

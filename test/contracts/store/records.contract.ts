@@ -49,6 +49,10 @@ export function recordsContract(name: string, open: () => Promise<Store>): void 
       expect(await ids({ after: 'b' })).toStrictEqual(['c', 'ä']);
       expect(await ids({ of: 'nothing' })).toStrictEqual([]);
       expect([await drafts.count(), await drafts.count('case-2')]).toStrictEqual([5, 1]);
+      const many = async (...ofs: string[]) => (await drafts.ofMany(ofs)).map(({ id }) => id);
+      expect(await many('case-2', 'case-1', 'case-2')).toStrictEqual(['Z', 'a', 'b', 'c', 'ä']);
+      expect(await many('case-2', 'nothing')).toStrictEqual(['b']);
+      expect(await many()).toStrictEqual([]);
     });
 
     test('many are read and written in one go, each by its own version', async () => {

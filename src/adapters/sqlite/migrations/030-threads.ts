@@ -38,6 +38,16 @@ CREATE TABLE threads (
   network TEXT NOT NULL,
   place TEXT,
   created_at INTEGER NOT NULL,
+  -- What lists are ordered by and narrowed to, from the columns below; see thread-rows.ts. First, so that no JSON is
+  -- read for them.
+  tabs INTEGER NOT NULL,
+  heat REAL NOT NULL,
+  waiting_at INTEGER NOT NULL,
+  last_post_at INTEGER NOT NULL,
+  silent_at INTEGER NOT NULL,
+  issue_id TEXT,
+  brand_ids TEXT NOT NULL,
+  folded TEXT NOT NULL,
   title TEXT NOT NULL,
   url TEXT NOT NULL,
   -- The post whose title it is.
@@ -48,16 +58,7 @@ CREATE TABLE threads (
   counted_at INTEGER NOT NULL,
   -- Of which touch the counts are.
   counted_touch INTEGER NOT NULL,
-  version INTEGER NOT NULL,
-  -- What lists are ordered by and narrowed to, from the columns above; see thread-rows.ts.
-  tabs INTEGER NOT NULL,
-  heat REAL NOT NULL,
-  waiting_at INTEGER NOT NULL,
-  last_post_at INTEGER NOT NULL,
-  silent_at INTEGER NOT NULL,
-  issue_id TEXT,
-  brand_ids TEXT NOT NULL,
-  folded TEXT NOT NULL
+  version INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX threads_by_heat ON threads (${order('heat DESC')});
 CREATE INDEX threads_by_waiting ON threads (${order('waiting_at')});
