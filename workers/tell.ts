@@ -3,7 +3,8 @@ import type { App } from '#src/ports/app.ts';
 import type { Issue } from '#src/schemas/issue.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Telling, TellRun } from '#src/schemas/telling.ts';
-import { changeRun, resting, tellingsOf, wakeTeller } from '#src/services/tellings.ts';
+import { noteOn } from '#src/services/issue-changes.ts';
+import { changeRun, isAnswerRun, issueOfRun, resting, tellingsOf, wakeTeller } from '#src/services/tellings.ts';
 import { isFixed, moveIssue } from '#src/services/theme-moves.ts';
 import { giveToOutbox, noteOutcome, type TellNeeds } from './shared/tell-one.ts';
 import { restOf } from './shared/tell-rest.ts';
@@ -19,11 +20,14 @@ const longestRestMs = 10 * 60_000;
  * a key is one action.
  */
 export async function tell(app: TellNeeds, { issueId }: JobPayload<'tell'>, signal: AbortSignal): Promise<void> {
-  const [run, issue] = await Promise.all([app.store.records.tellRuns.get(issueId), app.store.themes.issue(issueId)]);
+  const [run, issue] = await Promise.all([
+    app.store.records.tellRuns.get(issueId),
+    app.store.themes.issue(issueOfRun(issueId)),
+  ]);
   if (!run || !issue) return;
   const before = await tellingsOf(app, issueId);
   await noteOutcomes(app, issue, before, signal);
-  if (run.state === 'running' && !isFixed(issue.state)) {
+  if (run.state === 'running' && !isAnswerRun(issueId) && !isFixed(issue.state)) {
     await changeRun(app, issueId, (now) => ({
       ...(now ?? run),
       state: 'paused',
@@ -35,13 +39,13 @@ export async function tell(app: TellNeeds, { issueId }: JobPayload<'tell'>, sign
   const after = countTellings(await tellingsOf(app, issueId));
   const waiting = run.state === 'running' ? after.approved : 0;
   if (waiting > 0 || after.going > 0) return wakeTeller(app, issueId, pauseMs(app, run, after.going, rest.until));
-  if (run.state === 'running') await finish(app, issue, after);
+  if (run.state === 'running') await finish(app, issue, run.id, after);
   if (after.by_hand > 0 || after.unknown > 0) await wakeTeller(app, issueId, settleMs);
 }
 
 async function noteOutcomes(app: TellNeeds, issue: Issue, tellings: Telling[], signal: AbortSignal): Promise<void> {
   const open = tellings.filter(({ state }) => state === 'going' || state === 'unknown' || state === 'by_hand');
-  const actions = await app.store.actions.ofCases([...new Set(open.map(({ caseId }) => caseId))]);
+  const actions = await app.store.actions.ofCases([...new Set(open.flatMap(({ caseId }) => caseId ?? []))]);
   const byKey = new Map(actions.map((action) => [action.id, action]));
   for (const telling of open) {
     signal.throwIfAborted();
@@ -53,11 +57,11 @@ async function noteOutcomes(app: TellNeeds, issue: Issue, tellings: Telling[], s
 }
 
 async function takeTurns(app: TellNeeds, issue: Issue, run: TellRun, signal: AbortSignal): Promise<{ until?: Date }> {
-  const tellings = await tellingsOf(app, issue.id);
+  const tellings = await tellingsOf(app, run.id);
   const now = app.clock.now();
   const { restingSources, until, why } = await restOf(app, tellings);
   if (why !== run.why || until?.getTime() !== run.restsUntil?.getTime())
-    await changeRun(app, issue.id, (known) => ({
+    await changeRun(app, run.id, (known) => ({
       ...resting(known ?? run),
       ...(why !== undefined && { why }),
       ...(until && { restsUntil: until }),
@@ -78,13 +82,24 @@ function pauseMs(app: Pick<App, 'clock'>, { perMinute }: TellRun, going: number,
 }
 
 /** The issue is told once nobody waits any more, neither for a turn nor for a person. */
-async function finish(app: TellNeeds, issue: Issue, counts: ReturnType<typeof countTellings>): Promise<void> {
-  const run = await changeRun(app, issue.id, (known) => {
+async function finish(
+  app: TellNeeds,
+  issue: Issue,
+  runId: string,
+  counts: ReturnType<typeof countTellings>,
+): Promise<void> {
+  const run = await changeRun(app, runId, (known) => {
     if (!known) throw new Error('the run is gone');
     return { ...resting(known), state: known.state === 'running' ? 'done' : known.state };
   });
   const { sent, by_hand: byHand, unknown, failed, draft, left_out: leftOut } = counts;
-  if (run.state !== 'done' || issue.state !== 'fixed' || draft > 0 || sent + byHand + unknown === 0) return;
+  if (run.state !== 'done') return;
+  if (isAnswerRun(runId)) {
+    const text = sent === 1 ? 'Its answer was posted in a thread.' : `Its answer was posted in ${sent} threads.`;
+    if (sent > 0) await noteOn(app, { id: run.preparedBy }, issue.id, 'answered', text);
+    return;
+  }
+  if (issue.state !== 'fixed' || draft > 0 || sent + byHand + unknown === 0) return;
   const parts = [
     `${sent} ${sent === 1 ? 'person was' : 'people were'} told`,
     byHand > 0 && `${byHand} to be told by hand`,
@@ -92,7 +107,7 @@ async function finish(app: TellNeeds, issue: Issue, counts: ReturnType<typeof co
     failed > 0 && `${failed} could not be`,
     leftOut > 0 && `${leftOut} left out`,
   ];
-  const [last] = (await tellingsOf(app, issue.id)).flatMap(({ approvedBy }) => approvedBy ?? []);
+  const [last] = (await tellingsOf(app, runId)).flatMap(({ approvedBy }) => approvedBy ?? []);
   await moveIssue(app, { id: last ?? run.preparedBy }, issue.id, 'told', {
     words: `${parts.filter(Boolean).join(', ')}.`,
   });

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { paceWords } from '#src/domain/telling-words.ts';
-import type { TellView } from '#src/schemas/api/issues.ts';
+import type { TellPurpose, TellView } from '#src/schemas/api/issues.ts';
 import type { Issue } from '#src/schemas/issue.ts';
 import { useMay } from '../shared/useMe.ts';
 import type { useTelling } from './useTelling.ts';
@@ -15,15 +15,20 @@ const paces = [
 
 interface TellFormProps {
   issue: Issue;
+  about: TellPurpose;
   view: TellView;
   telling: ReturnType<typeof useTelling>;
 }
 
 /** The words that all get, the pace, and the click that lets the drafts leave. */
-export function TellForm({ issue, view: { run, mine, counts }, telling }: TellFormProps) {
+export function TellForm({ issue, about, view: { run, mine, counts }, telling }: TellFormProps) {
+  const isAnswer = about === 'answer';
   const [text, setText] = useState(
-    run?.template ??
-      `Hello {{author.name}}, the trouble you wrote about is fixed: ${issue.name}. Thank you for telling us.`,
+    isAnswer
+      ? (issue.answer?.text ?? '')
+      : (run?.template ??
+          issue.answer?.text ??
+          `Hello {{author.name}}, the trouble you wrote about is fixed: ${issue.name}. Thank you for telling us.`),
   );
   const [perMinute, setPerMinute] = useState(String(run?.perMinute ?? 6));
   const mayAnswer = useMay('answer');
@@ -35,7 +40,7 @@ export function TellForm({ issue, view: { run, mine, counts }, telling }: TellFo
   return (
     <Stack gap="xs" component="form" onSubmit={submit}>
       <Textarea
-        label="What they are told"
+        label={isAnswer ? 'What is posted in each thread' : 'What they are told'}
         description="{{author.name}}, {{author.handle}}, {{brand.name}}, {{issue.name}} and {{agent.first_name}} are filled in; what stays open never leaves."
         autosize
         minRows={3}
@@ -65,7 +70,8 @@ export function TellForm({ issue, view: { run, mine, counts }, telling }: TellFo
       </Group>
       {mine.length > 0 && (
         <Text size="sm" className="quiet">
-          {paceWords(mine.length, minutes)}. Each may be taken back for ten seconds; nobody is told twice.
+          {paceWords(mine.length, minutes)}. Each may be taken back for ten seconds;{' '}
+          {isAnswer ? 'no thread gets it twice' : 'nobody is told twice'}.
         </Text>
       )}
       {counts.draft > mine.length && (

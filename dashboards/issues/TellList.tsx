@@ -91,9 +91,7 @@ function TellRow({ one, perMinute, isMine, telling }: TellRowProps) {
     <li>
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          <Link to="/inbox/$caseId" params={{ caseId: one.caseId }}>
-            {one.name}
-          </Link>{' '}
+          <WhereItStands {...one} />{' '}
           <span className="quiet">
             {handleWords(one)} · {one.network}
             {one.accounts.length > 1 && ` · ${one.accounts.length} accounts`}
@@ -166,5 +164,21 @@ function TellRow({ one, perMinute, isMine, telling }: TellRowProps) {
         </Group>
       )}
     </li>
+  );
+}
+
+/** Their case, or the thread where nobody has opened one. */
+function WhereItStands({ caseId, threadId, name }: Telling) {
+  if (caseId !== undefined)
+    return (
+      <Link to="/inbox/$caseId" params={{ caseId }}>
+        {name}
+      </Link>
+    );
+  if (threadId === undefined) return name;
+  return (
+    <Link to="/boards/$threadId" params={{ threadId }}>
+      {name}
+    </Link>
   );
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Paper, Progress, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { paceWords, progressWords } from '#src/domain/telling-words.ts';
-import type { TellView } from '#src/schemas/api/issues.ts';
+import type { TellPurpose, TellView } from '#src/schemas/api/issues.ts';
 import type { Issue } from '#src/schemas/issue.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { useMay } from '../shared/useMe.ts';
@@ -12,7 +12,7 @@ import { useTelling } from './useTelling.ts';
 
 /** Telling everyone who complained of a fixed issue: drafts, a person's click, a pace, and what became of each. */
 export function TellPanel({ issue }: { issue: Issue }) {
-  const found = useQuery(tellQuery(issue.id));
+  const found = useQuery(tellQuery(issue.id, 'fixed'));
   const isFixed = issue.state === 'fixed' || issue.state === 'told';
   const hasRun = found.data?.run !== undefined;
   return (
@@ -27,27 +27,40 @@ export function TellPanel({ issue }: { issue: Issue }) {
       {found.isError && (
         <ErrorNote error={found.error} title="It could not be read." onRetry={() => void found.refetch()} />
       )}
-      {found.data && (isFixed || hasRun) && <Tell issue={issue} view={found.data} isFixed={isFixed} />}
+      {found.data && (isFixed || hasRun) && (
+        <TellRunView issue={issue} about="fixed" view={found.data} mayPrepare={isFixed} />
+      )}
     </Paper>
   );
 }
 
-function Tell({ issue, view, isFixed }: { issue: Issue; view: TellView; isFixed: boolean }) {
+interface TellRunViewProps {
+  issue: Issue;
+  about: TellPurpose;
+  view: TellView;
+  /** Drafts may be written now. */
+  mayPrepare: boolean;
+}
+
+/** The drafts of a run, and how far they have left. */
+export function TellRunView({ issue, about, view, mayPrepare }: TellRunViewProps) {
   const mayDraft = useMay('draft');
   const mayAnswer = useMay('answer');
-  const telling = useTelling(issue.id);
+  const telling = useTelling(issue.id, about);
   const { run, counts, minutes } = view;
   const given = counts.sent + counts.approved + counts.going + counts.failed + counts.unknown + counts.by_hand;
   return (
     <>
-      {mayDraft && isFixed && <TellForm issue={issue} view={view} telling={telling} />}
+      {mayDraft && mayPrepare && (
+        <TellForm key={issue.answer?.nth ?? 0} issue={issue} about={about} view={view} telling={telling} />
+      )}
       {run && (
         <>
           <Text size="sm" role="status" mt="sm">
             {progressWords(counts)}
             {counts.approved > 0 && ` ${paceWords(counts.approved, minutes)}.`}
             {run.state === 'paused' && ' Paused.'}
-            {run.isCut && ' There are more cases; only the newest 2,000 were looked at.'}
+            {run.isCut && ' There is more than was looked at: the newest 2,000 cases and 500 threads were.'}
           </Text>
           {given > 0 && (
             <Progress.Root size="lg" mt={6}>

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getIssue, getTellings, type TellView } from '#src/schemas/api/issues.ts';
+import { getIssue, getTellings, type TellPurpose, type TellView } from '#src/schemas/api/issues.ts';
 import { listIssues } from '#src/schemas/api/themes.ts';
 import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
@@ -11,10 +11,10 @@ export const issueQuery = (issueId: string) =>
     staleTime: 15_000,
   });
 
-export const tellQuery = (issueId: string) =>
+export const tellQuery = (issueId: string, about: TellPurpose) =>
   queryOptions({
-    queryKey: [...queryKeys.records('tellRuns'), issueId],
-    queryFn: ({ signal }) => call(getTellings, { params: { issueId } }, signal),
+    queryKey: [...queryKeys.records('tellRuns'), issueId, about],
+    queryFn: ({ signal }) => call(getTellings, { params: { issueId }, query: { about } }, signal),
     // News come with each turn of the run; how each answer ends comes by itself.
     refetchInterval: ({ state }) => (isUnderway(state.data) ? 3_000 : false),
   });

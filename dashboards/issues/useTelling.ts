@@ -5,6 +5,7 @@ import {
   editTelling,
   prepareTellings,
   steerTellings,
+  type TellPurpose,
   type TellView,
 } from '#src/schemas/api/issues.ts';
 import type { Telling } from '#src/schemas/telling.ts';
@@ -19,28 +20,29 @@ type TellWish =
   | { do: 'steer'; state: 'running' | 'paused' | 'stopped' };
 
 /** What a person may do about telling those who complained; each answer is the whole as it is then. */
-export function useTelling(issueId: string) {
+export function useTelling(issueId: string, about: TellPurpose) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (wish: TellWish) => send(issueId, wish, queryClient.getQueryData(tellQuery(issueId).queryKey)),
-    onSuccess: (view) => queryClient.setQueryData(tellQuery(issueId).queryKey, view),
+    mutationFn: (wish: TellWish) =>
+      send(issueId, about, wish, queryClient.getQueryData(tellQuery(issueId, about).queryKey)),
+    onSuccess: (view) => queryClient.setQueryData(tellQuery(issueId, about).queryKey, view),
     onError: (error) => {
       notifications.show({ color: 'red', title: 'Nothing was changed', message: sentenceOf(error), autoClose: 8_000 });
-      void queryClient.invalidateQueries({ queryKey: tellQuery(issueId).queryKey });
+      void queryClient.invalidateQueries({ queryKey: tellQuery(issueId, about).queryKey });
     },
     onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.themes }),
   });
 }
 
 /** @param seen what is on the person's screen */
-function send(issueId: string, wish: TellWish, seen: TellView | undefined): Promise<TellView> {
+function send(issueId: string, about: TellPurpose, wish: TellWish, seen: TellView | undefined): Promise<TellView> {
   const params = { issueId };
   switch (wish.do) {
     case 'prepare':
-      return call(prepareTellings, { params, body: { text: wish.text, perMinute: wish.perMinute } });
+      return call(prepareTellings, { params, body: { about, text: wish.text, perMinute: wish.perMinute } });
     case 'edit': {
       const { telling, text, leaveOut } = wish;
-      const body = { tellingId: telling.id, version: telling.version };
+      const body = { about, tellingId: telling.id, version: telling.version };
       return call(editTelling, {
         params,
         body: { ...body, ...(text !== undefined && { text }), ...(leaveOut !== undefined && { leaveOut }) },
@@ -49,9 +51,9 @@ function send(issueId: string, wish: TellWish, seen: TellView | undefined): Prom
     case 'approve': {
       const { perMinute, tellingIds } = wish;
       const versions = Object.fromEntries(seen?.tellings.map(({ id, version }) => [id, version]) ?? []);
-      return call(approveTellings, { params, body: { perMinute, versions, ...(tellingIds && { tellingIds }) } });
+      return call(approveTellings, { params, body: { about, perMinute, versions, ...(tellingIds && { tellingIds }) } });
     }
     case 'steer':
-      return call(steerTellings, { params, body: { state: wish.state } });
+      return call(steerTellings, { params, body: { about, state: wish.state } });
   }
 }

@@ -8,7 +8,9 @@ export interface Voice {
   handle: string;
   network: string;
   sourceId: string;
-  caseId: string;
+  /** Missing where the post stands in no case. */
+  caseId?: string;
+  threadId: string;
   postId: string;
   at: Date;
   /** Why nobody may answer this very post. */

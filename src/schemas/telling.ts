@@ -16,10 +16,13 @@ export type LeftOut = z.infer<typeof LeftOut>;
 export const TellingState = z.enum(['draft', 'left_out', 'approved', 'going', 'sent', 'failed', 'unknown', 'by_hand']);
 export type TellingState = z.infer<typeof TellingState>;
 
-/** What one person is told of one issue: there is never a second one of the two. */
+/**
+ * What one person is told of one issue: there is never a second one of the two. Where the canonical answer is posted to an
+ * issue's threads it is what is written in one thread, and `accounts` names the thread.
+ */
 export const Telling = z.object({
   id: z.string(),
-  /** The issue. */
+  /** The run: the issue, or `answer:` and the issue. */
   of: z.string(),
   brandId: z.string(),
   /** All accounts of the person that complained or are known to be the same person's. */
@@ -30,7 +33,9 @@ export const Telling = z.object({
   handle: z.string(),
   network: z.string(),
   sourceId: z.string(),
-  caseId: z.string(),
+  /** Missing where the post has no case: one is opened as the answer leaves. */
+  caseId: z.string().optional(),
+  threadId: z.string().optional(),
   postId: z.string(),
   text: z.string().max(longestAnswer),
   /** A person changed the text for this one. */
@@ -57,7 +62,7 @@ export type TellState = z.infer<typeof TellState>;
 
 /** How far an issue's people are told. */
 export const TellRun = z.object({
-  /** The issue. */
+  /** The issue, or `answer:` and the issue. */
   id: z.string(),
   brandId: z.string(),
   /** With variables; see domain/saved-reply.ts. */

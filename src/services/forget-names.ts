@@ -3,23 +3,55 @@ import type { App } from '../ports/app.ts';
 import type { Case } from '../schemas/case.ts';
 import { silencedThreadId } from '../schemas/silence.ts';
 import type { Telling } from '../schemas/telling.ts';
-import { tellingsOf } from './tellings.ts';
+import { answerRunId, tellingsOf } from './tellings.ts';
 
 type Needs = Pick<App, 'store'>;
 
-/** Names and words of posts that are gone, in what the team keeps beside their cases. */
-export async function forgetNames(app: Needs, removed: { caseId: string; postId: string }[]): Promise<void> {
+/**
+ * Names and words of posts that are gone, in what the team keeps beside their cases and beside threads of issues.
+ *
+ * @param postIds all that were removed, in cases or not
+ */
+export async function forgetNames(
+  app: Needs,
+  removed: { caseId: string; postId: string }[],
+  postIds: string[],
+): Promise<void> {
+  await forgetInThreads(app, postIds);
   if (removed.length === 0) return;
   const cases = await app.store.cases.getMany([...new Set(removed.map(({ caseId }) => caseId))]);
   await forgetInTellings(app, cases, new Set(removed.map(({ postId }) => postId)));
   await forgetInSilences(app, cases.filter(isNameless));
 }
 
+async function forgetInThreads(app: Needs, postIds: string[]): Promise<void> {
+  if (postIds.length === 0) return;
+  const { posts, threads, records } = app.store;
+  const threadIds = [...new Set((await posts.getMany(postIds)).map(({ threadId }) => threadId))];
+  const [joined, single] = await Promise.all([threads.getMany(threadIds), records.issuePosts.getMany(postIds)]);
+  const issueIds = [...joined.map(({ issueId }) => issueId), ...single.map(({ of }) => of)];
+  await forgetOfIssues(app, issueIds, new Set(postIds));
+}
+
 async function forgetInTellings(app: Needs, cases: Case[], postIds: ReadonlySet<string>): Promise<void> {
-  for (const issueId of new Set(cases.flatMap((item) => item.issueId ?? []))) {
-    const gone = (await tellingsOf(app, issueId)).filter(({ postId }) => postIds.has(postId));
-    if (gone.length > 0) await app.store.records.tellings.saveAll(gone.map(nameless));
-  }
+  await forgetOfIssues(
+    app,
+    cases.map(({ issueId }) => issueId),
+    postIds,
+  );
+}
+
+async function forgetOfIssues(
+  app: Needs,
+  issueIds: (string | undefined)[],
+  postIds: ReadonlySet<string>,
+): Promise<void> {
+  for (const issueId of new Set(issueIds.filter((id) => id !== undefined)))
+    for (const runId of [issueId, answerRunId(issueId)]) {
+      const told = await tellingsOf(app, runId);
+      const gone = told.filter((one) => postIds.has(one.postId) && (one.name !== 'Somebody' || one.text !== ''));
+      if (gone.length > 0) await app.store.records.tellings.saveAll(gone.map(nameless));
+    }
 }
 
 /** Our words to them bear their name; that they were told stays, so that nobody is told twice. */

@@ -59,6 +59,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   await forgetNames(
     app,
     result.touchedCases.filter(({ kind }) => kind === 'post_removed'),
+    removed,
   );
   await askForScores(app, newInLine(result.mentionIds, stored), page.importRun !== undefined);
   for (const { brandId, hour } of result.touchedHours) {

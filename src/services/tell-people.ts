@@ -1,12 +1,17 @@
+import { isVoice } from '../domain/issue-voices.ts';
 import { type Complainer, complainersOf, type KnownAccounts, type Voice } from '../domain/telling-people.ts';
 import type { App } from '../ports/app.ts';
+import type { ThreadVoice } from '../ports/store/threads.ts';
 import type { Action } from '../schemas/action.ts';
 import type { Case } from '../schemas/case.ts';
 import type { Issue } from '../schemas/issue.ts';
 import type { MentionWithPost } from '../schemas/mention.ts';
+import type { StoredPost } from '../schemas/post.ts';
 import { complaintFrom } from '../schemas/sentiment.ts';
 import { silencedAuthorId, silencedThreadId } from '../schemas/silence.ts';
 import type { Source } from '../schemas/source.ts';
+import { everyRecord } from './every-record.ts';
+import { mostThreadsOfIssue } from './issue-voices.ts';
 import { wayOf } from './offered-actions.ts';
 import { accountOf } from './source-context.ts';
 
@@ -15,6 +20,8 @@ type Needs = Pick<App, 'store' | 'connectors' | 'secrets'>;
 /** Cases of an issue that are looked at. */
 export const mostCases = 2000;
 const batch = 200;
+const threadsAtOnce = 50;
+const mostPostsOfThread = 2000;
 const underway: Action['status'][] = ['queued', 'sending', 'sent', 'unknown', 'by_hand'];
 
 /** Everybody who complained in the cases of an issue, each person once; batch by batch, and no question per case. */
@@ -39,9 +46,13 @@ export async function peopleOf(app: Needs, issue: Issue): Promise<{ people: Comp
     for (const { case: item, joined } of withJoined)
       for (const id of [item.mentionId, ...joined]) {
         const mention = mentions.get(id);
-        if (mention && complained(item, mention)) voices.push(voiceOf(app, sources, silencedThreads, item, mention));
+        if (mention && complained(item, mention))
+          voices.push(voiceOf(app, sources, silencedThreads, item.id, mention.post));
       }
   }
+  const said = await voicesOfThreads(app, sources, issue, new Set(voices.map(({ postId }) => postId)));
+  voices.push(...said.voices);
+  for (const authorId of said.answered) answered.add(authorId);
   const known = await knownAccounts(app, [...new Set(voices.map(({ authorId }) => authorId))]);
   return { people: complainersOf(voices, { ...known, answered }), isCut };
 }
@@ -106,12 +117,90 @@ function answeredSince(fixedAt: Date | undefined, cases: Case[], actions: Action
   return [...byUs, ...byCase];
 }
 
+/** What people said in threads of the issue and in posts that belong to it, where no case of it has the post. */
+async function voicesOfThreads(
+  app: Needs,
+  sources: ReadonlyMap<string, Source>,
+  issue: Issue,
+  inCases: ReadonlySet<string>,
+): Promise<{ voices: Voice[]; answered: Set<string> }> {
+  const { store } = app;
+  const [threads, posts] = await Promise.all([
+    store.threads.ofIssue(issue.id, mostThreadsOfIssue),
+    everyRecord(store.records.issuePosts, issue.id),
+  ]);
+  const silencedThreads = new Set<string>();
+  const answered = new Set<string>();
+  const wanted = new Set(posts.map(({ id }) => id));
+  for (let start = 0; start < threads.length; start += threadsAtOnce) {
+    const ids = threads.slice(start, start + threadsAtOnce).map(({ id }) => id);
+    const [found, silences] = await Promise.all([
+      store.threads.voices(ids, mostPostsOfThread),
+      store.records.silences.getMany(ids.map((id) => silencedThreadId(issue.brandId, id))),
+    ]);
+    for (const { threadId } of silences) if (threadId !== undefined) silencedThreads.add(threadId);
+    for (const [id, voices] of found) {
+      for (const authorId of answeredThere(issue.fixedAt, voices)) answered.add(authorId);
+      for (const voice of voices) if (isVoice(voice, voice.postId === id, issue.brandId)) wanted.add(voice.postId);
+    }
+  }
+  const ids = [...wanted].filter((id) => !inCases.has(id));
+  const voices: Voice[] = [];
+  for (let start = 0; start < ids.length; start += 2 * batch)
+    for (const post of await store.posts.getMany(ids.slice(start, start + 2 * batch)))
+      if (!post.byUs) voices.push(voiceOf(app, sources, silencedThreads, undefined, post));
+  return { voices, answered };
+}
+
+/** Authors of posts to which one of ours replied on the board itself since the fix; a word to all of a thread is not to each. */
+function answeredThere(fixedAt: Date | undefined, voices: readonly ThreadVoice[]): string[] {
+  if (!fixedAt) return [];
+  const authors = new Map(voices.map(({ postId, authorId }) => [postId, authorId]));
+  const replies = voices.filter(({ byUs, removedAt, createdAt }) => byUs && !removedAt && createdAt >= fixedAt);
+  return replies.flatMap(({ parentId }) => (parentId === undefined ? [] : (authors.get(parentId) ?? [])));
+}
+
+/** What an issue's answer is a reply to in each of its threads: the oldest complaint that waits, else its first post. */
+export async function threadsToAnswer(app: Needs, issue: Issue): Promise<{ people: Complainer[]; isCut: boolean }> {
+  const sources = new Map((await app.store.sources.list()).map((source) => [source.id, source]));
+  const threads = await app.store.threads.ofIssue(issue.id, mostThreadsOfIssue);
+  const people: Complainer[] = [];
+  for (let start = 0; start < threads.length; start += threadsAtOnce) {
+    const some = threads.slice(start, start + threadsAtOnce);
+    const ids = some.map(({ id }) => id);
+    const [found, cases, silences] = await Promise.all([
+      app.store.threads.voices(ids, mostPostsOfThread),
+      app.store.cases.ofThreads(ids),
+      app.store.records.silences.getMany(ids.map((id) => silencedThreadId(issue.brandId, id))),
+    ]);
+    const silencedThreads = new Set(silences.flatMap(({ threadId }) => threadId ?? []));
+    const targets = new Map(some.map(({ id }) => [id, targetIn(id, found.get(id) ?? [], issue.brandId)]));
+    const posts = await app.store.posts.getMany([...targets.values()].flatMap((id) => id ?? []));
+    for (const thread of some) {
+      const post = posts.find(({ id }) => id === targets.get(thread.id));
+      if (!post) continue;
+      const item = cases.find(({ threadId, brandId }) => threadId === thread.id && brandId === issue.brandId);
+      const voice = voiceOf(app, sources, silencedThreads, item?.id, post);
+      const named = { ...voice, name: thread.title || voice.name };
+      const accounts = [`thread:${thread.id}`];
+      people.push({ id: thread.id, accounts, voice: named, ...(voice.hindrance && { leftOut: voice.hindrance }) });
+    }
+  }
+  return { people, isCut: threads.length === mostThreadsOfIssue };
+}
+
+function targetIn(threadId: string, voices: readonly ThreadVoice[], brandId: string): string | undefined {
+  const lastOurs = voices.findLast(({ byUs, removedAt }) => byUs && !removedAt)?.createdAt.getTime() ?? 0;
+  const said = voices.filter((voice) => isVoice(voice, voice.postId === threadId, brandId));
+  return (said.find(({ createdAt }) => createdAt.getTime() > lastOurs) ?? said[0])?.postId;
+}
+
 function voiceOf(
   app: Needs,
   sources: ReadonlyMap<string, Source>,
   silencedThreads: ReadonlySet<string>,
-  item: Case,
-  { post }: MentionWithPost,
+  caseId: string | undefined,
+  post: StoredPost,
 ): Voice {
   const source = sources.get(post.sourceId);
   const way = source && !post.removedAt ? wayOf(accountOf(app, source), 'reply', post) : undefined;
@@ -126,7 +215,8 @@ function voiceOf(
           : undefined;
   return {
     ...{ authorId: post.author.id, name: post.author.name, handle: post.author.handle, network: post.network },
-    ...{ sourceId: post.sourceId, caseId: item.id, postId: post.id, at: post.createdAt, byHand: way?.by === 'hand' },
+    ...{ sourceId: post.sourceId, postId: post.id, threadId: post.threadId, at: post.createdAt },
+    ...{ byHand: way?.by === 'hand', ...(caseId !== undefined && { caseId }) },
     ...(hindrance && { hindrance }),
   };
 }

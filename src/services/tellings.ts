@@ -11,7 +11,7 @@ import { longestAnswer } from '../schemas/reply-draft.ts';
 import type { Telling, TellRun } from '../schemas/telling.ts';
 import type { User } from '../schemas/user.ts';
 import { everyRecord } from './every-record.ts';
-import { peopleOf } from './tell-people.ts';
+import { peopleOf, threadsToAnswer } from './tell-people.ts';
 import { isFixed } from './theme-moves.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'secrets' | 'clock' | 'announcer' | 'queue'>;
@@ -19,33 +19,35 @@ type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'secrets' | 'clock'
 const batch = 200;
 
 /**
- * Writes a draft for each person who complained, and the reason for each who is left out. Drafts that nobody changed get the
+ * Writes a draft for each person who complained, or for each thread that gets the answer, and the reason for each who is left out. Drafts that nobody changed get the
  * new words; what was edited, approved or sent stays as it is. Throws NotFoundError, InvalidInputError for a text that is too long
  * once its variables are filled in, and ConflictError while it is not fixed.
  */
 export async function prepareTellings(
   app: Needs,
   user: User,
-  issueId: string,
+  runId: string,
   { text, perMinute }: { text: string; perMinute: number },
 ): Promise<TellView> {
-  const issue = await getIssue(app, issueId);
-  if (!isFixed(issue.state))
+  const issue = await getIssue(app, runId);
+  const isAnswer = isAnswerRun(runId);
+  if (!isAnswer && !isFixed(issue.state))
     throw new ConflictError('Say first that the issue is fixed; then tell those who complained.');
-  const [{ people, isCut }, known, brand] = await Promise.all([
-    peopleOf(app, issue),
-    tellingsOf(app, issueId),
+  const [{ people, isCut }, known, before, brand] = await Promise.all([
+    isAnswer ? threadsToAnswer(app, issue) : peopleOf(app, issue),
+    tellingsOf(app, runId),
+    toldElsewhere(app, issue, isAnswer),
     app.store.brands.get(issue.brandId),
   ]);
   const byId = new Map(known.map((telling) => [telling.id, telling]));
   const wanted = new Map<string, Telling>();
   for (const person of people) {
-    if (toldBefore(known, person.accounts)) continue;
-    const id = idOf(issueId, person.id);
-    const before = byId.get(id);
-    if (before && (before.edited || before.leftOut === 'by_person' || before.state === 'failed'))
-      wanted.set(id, before);
-    else wanted.set(id, draftOf(issue, person, { text, user, brandName: brand?.name, before, id }));
+    if (toldBefore([...known, ...before], person.accounts)) continue;
+    const id = idOf(runId, person.id);
+    const stored = byId.get(id);
+    if (stored && (stored.edited || stored.leftOut === 'by_person' || stored.state === 'failed'))
+      wanted.set(id, stored);
+    else wanted.set(id, draftOf(issue, person, { text, user, brandName: brand?.name, before: stored, id, runId }));
   }
   const longest = Math.max(0, ...[...wanted.values()].map((telling) => telling.text.length));
   if (longest > longestAnswer)
@@ -57,22 +59,22 @@ export async function prepareTellings(
   const fresh = [...wanted.values()].filter((telling) => telling !== byId.get(telling.id));
   for (let start = 0; start < fresh.length; start += batch)
     await app.store.records.tellings.saveAll(fresh.slice(start, start + batch));
-  await changeRun(app, issueId, (run) => ({
-    ...{ id: issueId, brandId: issue.brandId, template: text, perMinute, isCut },
+  await changeRun(app, runId, (run) => ({
+    ...{ id: runId, brandId: issue.brandId, template: text, perMinute, isCut },
     ...{ state: run?.state === 'running' ? 'running' : 'drafting', preparedBy: user.id, preparedAt: app.clock.now() },
   }));
-  return viewTellings(app, user, issueId);
+  return viewTellings(app, user, runId);
 }
 
 /** Another text for one person, or their leaving out. Throws ConflictError where it is decided, or was changed meanwhile. */
 export async function editTelling(
   app: Needs,
   user: User,
-  issueId: string,
+  runId: string,
   wish: { tellingId: string; version: number; text?: string; leaveOut?: boolean },
 ): Promise<TellView> {
   const telling = await app.store.records.tellings.get(wish.tellingId);
-  if (telling?.of !== issueId) throw new NotFoundError('The person');
+  if (telling?.of !== runId) throw new NotFoundError('The person');
   if (!isOpenToPeople(telling)) throw new ConflictError('It is on its way already.');
   const { leftOut, problem: _p, ...rest } = telling;
   if (leftOut !== undefined && leftOut !== 'by_person') throw new ConflictError('They cannot be told; see the reason.');
@@ -86,8 +88,8 @@ export async function editTelling(
   };
   if (!(await app.store.records.tellings.save(changed)))
     throw new ConflictError('Somebody changed it meanwhile. Look again.');
-  announce(app, issueId);
-  return viewTellings(app, user, issueId);
+  announce(app, runId);
+  return viewTellings(app, user, runId);
 }
 
 /**
@@ -97,13 +99,14 @@ export async function editTelling(
 export async function approveTellings(
   app: Needs,
   user: User,
-  issueId: string,
+  runId: string,
   { tellingIds, versions, perMinute }: { tellingIds?: string[]; versions?: Record<string, number>; perMinute: number },
 ): Promise<TellView> {
-  const issue = await getIssue(app, issueId);
-  if (!isFixed(issue.state)) throw new ConflictError('The issue is not fixed any more; nothing was sent.');
+  const issue = await getIssue(app, runId);
+  if (!isAnswerRun(runId) && !isFixed(issue.state))
+    throw new ConflictError('The issue is not fixed any more; nothing was sent.');
   const asked = tellingIds && new Set(tellingIds);
-  const all = await tellingsOf(app, issueId);
+  const all = await tellingsOf(app, runId);
   const wanted = all.filter(({ id, state }) => (asked ? asked.has(id) && state !== 'left_out' : state === 'draft'));
   // Nobody sends words that somebody else changed behind their back.
   const seen = versions ? wanted.filter(({ id, version }) => versions[id] === version) : wanted;
@@ -127,17 +130,17 @@ export async function approveTellings(
     );
     await app.store.records.tellings.saveAll(approved);
   }
-  await changeRun(app, issueId, (run) => {
+  await changeRun(app, runId, (run) => {
     if (!run) throw new NotFoundError('The text');
     return { ...resting(run), perMinute, state: 'running' };
   });
-  await wakeTeller(app, issueId);
-  return viewTellings(app, user, issueId);
+  await wakeTeller(app, runId);
+  return viewTellings(app, user, runId);
 }
 
 /** Keys under which something failed or was taken back: it never left, and goes under another key. */
 async function spentKeys({ store }: Needs, tellings: readonly Telling[]): Promise<Set<string>> {
-  const actions = await store.actions.ofCases([...new Set(tellings.map(({ caseId }) => caseId))]);
+  const actions = await store.actions.ofCases([...new Set(tellings.flatMap(({ caseId }) => caseId ?? []))]);
   return new Set(actions.flatMap(({ id, status }) => (status === 'failed' || status === 'cancelled' ? id : [])));
 }
 
@@ -145,16 +148,16 @@ async function spentKeys({ store }: Needs, tellings: readonly Telling[]): Promis
 export async function steerTellings(
   app: Needs,
   user: User,
-  issueId: string,
+  runId: string,
   state: 'running' | 'paused' | 'stopped',
 ): Promise<TellView> {
-  await changeRun(app, issueId, (run) => {
+  await changeRun(app, runId, (run) => {
     if (!run) throw new NotFoundError('The text');
     if (state === 'running' && run.state !== 'paused') throw new ConflictError('It is not paused.');
     return { ...resting(run), state };
   });
   if (state === 'stopped') {
-    const waiting = (await tellingsOf(app, issueId)).filter((telling) => telling.state === 'approved');
+    const waiting = (await tellingsOf(app, runId)).filter((telling) => telling.state === 'approved');
     const back = waiting.map(
       ({ approvedBy: _by, approvedAt: _at, ...telling }): Telling => ({
         ...{ ...telling, state: 'draft', version: telling.version + 1 },
@@ -163,16 +166,16 @@ export async function steerTellings(
     for (let start = 0; start < back.length; start += batch)
       await app.store.records.tellings.saveAll(back.slice(start, start + batch));
   }
-  if (state === 'running') await wakeTeller(app, issueId);
-  return viewTellings(app, user, issueId);
+  if (state === 'running') await wakeTeller(app, runId);
+  return viewTellings(app, user, runId);
 }
 
 /** Throws NotFoundError. */
-export async function viewTellings(app: Needs, user: User, issueId: string): Promise<TellView> {
-  const issue = await getIssue(app, issueId);
+export async function viewTellings(app: Needs, user: User, runId: string): Promise<TellView> {
+  await getIssue(app, runId);
   const [run, tellings, people] = await Promise.all([
-    app.store.records.tellRuns.get(issue.id),
-    tellingsOf(app, issueId),
+    app.store.records.tellRuns.get(runId),
+    tellingsOf(app, runId),
     app.accounts.list(),
   ]);
   const named = new Set(tellings.flatMap(({ writtenBy, approvedBy }) => [writtenBy, approvedBy]));
@@ -193,22 +196,37 @@ export function answerRunId(issueId: string): string {
   return `answer:${issueId}`;
 }
 
+export function isAnswerRun(runId: string): boolean {
+  return runId.startsWith(answerRunId(''));
+}
+
+export function issueOfRun(runId: string): string {
+  return isAnswerRun(runId) ? runId.slice(answerRunId('').length) : runId;
+}
+
 /** All tellings of a run. */
-export async function tellingsOf({ store }: Pick<App, 'store'>, issueId: string): Promise<Telling[]> {
-  return everyRecord(store.records.tellings, issueId);
+export async function tellingsOf({ store }: Pick<App, 'store'>, runId: string): Promise<Telling[]> {
+  return everyRecord(store.records.tellings, runId);
+}
+
+/** Whoever was told by the issue that this one was split from, before it was, was told of their part of it, too. */
+async function toldElsewhere(app: Needs, { splitFrom, createdAt }: Issue, isAnswer: boolean): Promise<Telling[]> {
+  if (splitFrom === undefined) return [];
+  const tellings = await tellingsOf(app, isAnswer ? answerRunId(splitFrom) : splitFrom);
+  return tellings.filter(({ goneAt }) => goneAt !== undefined && goneAt < createdAt);
 }
 
 /** Changes the run as it is when nobody else writes it. Throws what `change` throws, and ConflictError. */
 export async function changeRun(
   app: Pick<App, 'store' | 'announcer'>,
-  issueId: string,
+  runId: string,
   change: (run: TellRun | undefined) => Omit<TellRun, 'version'>,
 ): Promise<TellRun> {
   for (let tries = 0; tries < 5; tries += 1) {
-    const run = await app.store.records.tellRuns.get(issueId);
+    const run = await app.store.records.tellRuns.get(runId);
     const next = { ...change(run), version: (run?.version ?? 0) + 1 };
     if (!(await app.store.records.tellRuns.save(next))) continue;
-    announce(app, issueId);
+    announce(app, runId);
     return next;
   }
   throw new ConflictError('It changed again and again. Try once more.');
@@ -228,8 +246,8 @@ function announce(app: Pick<App, 'announcer'>, issueId: string): void {
   app.announcer.announce({ kind: 'record', record: 'tellRuns', id: issueId, of: issueId });
 }
 
-async function getIssue({ store }: Pick<App, 'store'>, issueId: string): Promise<Issue> {
-  const issue = await store.themes.issue(issueId);
+async function getIssue({ store }: Pick<App, 'store'>, runId: string): Promise<Issue> {
+  const issue = await store.themes.issue(issueOfRun(runId));
   if (!issue) throw new NotFoundError('The issue');
   return issue;
 }
@@ -251,7 +269,7 @@ function idOf(issueId: string, personId: string): string {
 }
 
 function draftOf(
-  { id: issueId, brandId, name: issueName }: Issue,
+  { brandId, name: issueName }: Issue,
   { accounts, voice, leftOut }: Complainer,
   {
     text,
@@ -259,7 +277,15 @@ function draftOf(
     brandName,
     before,
     id,
-  }: { text: string; user: User; brandName: string | undefined; before: Telling | undefined; id: string },
+    runId,
+  }: {
+    text: string;
+    user: User;
+    brandName: string | undefined;
+    before: Telling | undefined;
+    id: string;
+    runId: string;
+  },
 ): Telling {
   const filled = fillIn(text, {
     ...{ 'author.name': voice.name || voice.handle, 'author.handle': voice.handle, 'brand.name': brandName },
@@ -267,9 +293,10 @@ function draftOf(
   });
   const problem = unfilledProblem(filled);
   return {
-    ...{ id, of: issueId, brandId, accounts, text: filled, edited: false, writtenBy: user.id },
+    ...{ id, of: runId, brandId, accounts, text: filled, edited: false, writtenBy: user.id },
     ...{ authorId: voice.authorId, name: voice.name || voice.handle || 'Somebody', handle: voice.handle },
-    ...{ network: voice.network, sourceId: voice.sourceId, caseId: voice.caseId, postId: voice.postId },
+    ...{ network: voice.network, sourceId: voice.sourceId, threadId: voice.threadId, postId: voice.postId },
+    ...(voice.caseId !== undefined && { caseId: voice.caseId }),
     ...{ key: before?.key ?? randomUUID(), version: (before?.version ?? 0) + 1 },
     ...(leftOut ? { state: 'left_out', leftOut } : { state: 'draft' }),
     ...(problem !== undefined && { problem }),

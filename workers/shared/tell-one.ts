@@ -8,7 +8,10 @@ import { silencedAuthorId, silencedThreadId } from '#src/schemas/silence.ts';
 import type { LeftOut, Telling } from '#src/schemas/telling.ts';
 import type { User } from '#src/schemas/user.ts';
 import { act } from '#src/services/actions.ts';
+import { linkFree } from '#src/services/issue-links.ts';
 import { ObjectionError } from '#src/services/objections.ts';
+import { openCaseByHand } from '#src/services/open-by-hand.ts';
+import { isAnswerRun } from '#src/services/tellings.ts';
 
 export type TellNeeds = Pick<
   App,
@@ -23,6 +26,8 @@ export type TellNeeds = Pick<
   | 'fetch'
   | 'connect'
   | 'log'
+  | 'policies'
+  | 'sentiment'
 >;
 
 const underway: Action['status'][] = ['queued', 'sending', 'sent', 'unknown', 'by_hand'];
@@ -37,18 +42,35 @@ export async function giveToOutbox(app: TellNeeds, issue: Issue, telling: Tellin
     return giveBack(app, telling, 'Whoever approved it may no longer answer; approve it again.');
   const why = await nowLeftOut(app, issue, telling, all);
   if (why) return leaveOut(app, telling, why);
+  let stands = telling;
   try {
-    await send(app, user, telling);
+    const placed = await withCase(app, user, issue, telling);
+    if (!placed) return;
+    stands = placed;
+    await send(app, user, placed);
   } catch (error) {
     const isRefusal = [ConflictError, InvalidInputError, NotFoundError, ForbiddenError].some(
       (kind) => error instanceof kind,
     );
     if (!isRefusal || !(error instanceof AppError)) throw error;
-    return giveBack(app, telling, error.message);
+    return giveBack(app, stands, error.message);
   }
 }
 
-async function send(app: TellNeeds, user: User, telling: Telling): Promise<void> {
+type Placed = Telling & { caseId: string };
+
+/** Whose post has no case gets one as the answer leaves; it belongs to the issue. Undefined where somebody was faster. */
+async function withCase(app: TellNeeds, user: User, issue: Issue, telling: Telling): Promise<Placed | undefined> {
+  if (telling.caseId !== undefined) return { ...telling, caseId: telling.caseId };
+  const post = await app.store.posts.get(telling.postId);
+  if (!post) throw new NotFoundError('The post');
+  const { case: item } = await openCaseByHand(app, user, post, telling.brandId);
+  await linkFree(app, user.id, issue, [item.id]);
+  const placed = { ...telling, caseId: item.id, version: telling.version + 1 };
+  return (await app.store.records.tellings.save(placed)) ? placed : undefined;
+}
+
+async function send(app: TellNeeds, user: User, telling: Placed): Promise<void> {
   const { key, caseId, postId, text, approvedAt = app.clock.now() } = telling;
   const wish = {
     ...{ key, caseId, postId, text },
@@ -70,26 +92,31 @@ async function send(app: TellNeeds, user: User, telling: Telling): Promise<void>
 async function nowLeftOut(
   { store }: TellNeeds,
   { fixedAt }: Issue,
-  { id, key, accounts, caseId }: Telling,
+  { id, of, key, accounts, caseId, threadId, brandId }: Telling,
   all: Telling[],
 ): Promise<LeftOut | undefined> {
   const others = all.filter((other) => other.id !== id && other.goneAt !== undefined);
   if (toldBefore(others, accounts)) return 'answered';
   const [item, actions, [silence]] = await Promise.all([
-    store.cases.get(caseId),
-    store.actions.ofCase(caseId),
+    caseId === undefined ? undefined : store.cases.get(caseId),
+    caseId === undefined ? ofThread(threadId) : store.actions.ofCase(caseId),
     store.records.silences.getMany(accounts.map(silencedAuthorId)),
   ]);
   if (silence) return silence.how;
-  if (item && (await store.records.silences.get(silencedThreadId(item.brandId, item.threadId)))) return 'muted';
+  const stands = item?.threadId ?? threadId;
+  if (stands !== undefined && (await store.records.silences.get(silencedThreadId(brandId, stands)))) return 'muted';
   // One that died after its action was written is about to find it again.
-  if (!fixedAt || actions.some((action) => action.id === key)) return undefined;
+  if (isAnswerRun(of) || !fixedAt || actions.some((action) => action.id === key)) return undefined;
   const isAnswered = actions.some(
     ({ kind, status, authorId, createdAt }) =>
       kind === 'reply' && underway.includes(status) && accounts.includes(authorId) && createdAt >= fixedAt,
   );
   const isAnsweredThere = item?.answeredAt && item.answeredAt >= fixedAt && accounts.includes(item.authorId);
   return isAnswered || isAnsweredThere ? 'answered' : undefined;
+
+  async function ofThread(id: string | undefined): Promise<Action[]> {
+    return id === undefined ? [] : store.actions.ofThread(id);
+  }
 }
 
 /** Notes what became of it; that somebody was told stands in the history of their case. */
@@ -100,9 +127,9 @@ export async function noteOutcome(app: TellNeeds, issue: Issue, telling: Telling
       return;
     case 'sent': {
       if (!(await change(app, telling, { state: 'sent' }))) return;
-      const text = `That ${issue.name} is fixed.`;
+      const text = isAnswerRun(telling.of) ? `The answer of ${issue.name}.` : `That ${issue.name} is fixed.`;
       const event = { at: app.clock.now(), kind: 'told' as const, userId: action.userId, text };
-      await app.store.cases.addEvent(telling.caseId, event);
+      if (telling.caseId !== undefined) await app.store.cases.addEvent(telling.caseId, event);
       return;
     }
     case 'failed':

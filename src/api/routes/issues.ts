@@ -18,6 +18,7 @@ import {
   splitIssue,
   steerTellings,
   suggestIssues,
+  type TellPurpose,
   unlinkCases,
 } from '../../schemas/api/issues.ts';
 import type { User } from '../../schemas/user.ts';
@@ -64,13 +65,19 @@ export function addIssueRoutes(api: Api): void {
   );
   serve(api, linkCases, ({ user, params, body }) => links.linkCases(app, user, params.issueId, body.caseIds));
 
-  serve(api, getTellings, ({ user, params }) => tellings.viewTellings(app, user, params.issueId));
-  serve(api, prepareTellings, ({ user, params, body }) => tellings.prepareTellings(app, user, params.issueId, body));
-  serve(api, editTelling, ({ user, params, body }) => tellings.editTelling(app, user, params.issueId, defined(body)));
-  serve(api, approveTellings, ({ user, params, body }) =>
-    tellings.approveTellings(app, user, params.issueId, defined(body)),
+  serve(api, getTellings, ({ user, params, query }) => tellings.viewTellings(app, user, runOf(params, query)));
+  serve(api, prepareTellings, ({ user, params, body }) =>
+    tellings.prepareTellings(app, user, runOf(params, body), body),
   );
-  serve(api, steerTellings, ({ user, params, body }) => tellings.steerTellings(app, user, params.issueId, body.state));
+  serve(api, editTelling, ({ user, params, body }) =>
+    tellings.editTelling(app, user, runOf(params, body), defined(body)),
+  );
+  serve(api, approveTellings, ({ user, params, body }) =>
+    tellings.approveTellings(app, user, runOf(params, body), defined(body)),
+  );
+  serve(api, steerTellings, ({ user, params, body }) =>
+    tellings.steerTellings(app, user, runOf(params, body), body.state),
+  );
 
   async function makeOfCases(user: User, caseIds: string[], about: splits.NewIssue, others: splits.Belongings) {
     const made = await links.makeIssue(app, user, caseIds, about);
@@ -82,4 +89,8 @@ export function addIssueRoutes(api: Api): void {
     if (brandId === undefined) throw new InvalidInputError('Say of which brand the issue is.');
     return { done: [], left: [], issue: await splits.createIssue(app, user, brandId, about, parts) };
   }
+}
+
+function runOf({ issueId }: { issueId: string }, { about }: { about: TellPurpose }): string {
+  return about === 'answer' ? tellings.answerRunId(issueId) : issueId;
 }

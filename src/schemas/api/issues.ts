@@ -264,12 +264,19 @@ export const TellView = z.object({
 });
 export type TellView = z.infer<typeof TellView>;
 
+/** fixed: everyone who complained is told that it is · answer: its canonical answer is posted in each of its threads. */
+export const TellPurpose = z.enum(['fixed', 'answer']);
+export type TellPurpose = z.infer<typeof TellPurpose>;
+
+const about = { about: TellPurpose.default('fixed') };
+
 export const getTellings = endpoint({
   method: 'GET',
   path: '/api/issues/:issueId/tell',
   caller: 'read',
-  summary: 'Who is told that an issue is fixed, in which words, and what became of it.',
+  summary: 'Who is told of an issue, in which words, and what became of it.',
   params: issueParams,
+  query: z.object(about),
   answer: TellView,
 });
 
@@ -278,9 +285,10 @@ export const prepareTellings = endpoint({
   path: '/api/issues/:issueId/tell/prepare',
   caller: 'draft',
   summary:
-    'Writes a draft for each person who complained of a fixed issue, and says who is left out and why. Sends nothing.',
+    'Writes a draft for each person who complained of a fixed issue, or for each of its threads, and says who is left out and why. ' +
+    'Sends nothing.',
   params: issueParams,
-  body: z.object({ text, perMinute: z.number().int().min(1).max(60).default(6) }),
+  body: z.object({ ...about, text, perMinute: z.number().int().min(1).max(60).default(6) }),
   answer: TellView,
 });
 
@@ -291,6 +299,7 @@ export const editTelling = endpoint({
   summary: 'Changes the words for one person, leaves the person out, or takes them in again.',
   params: issueParams,
   body: z.object({
+    ...about,
     tellingId: z.string(),
     version: z.number().int(),
     text: text.optional(),
@@ -306,6 +315,7 @@ export const approveTellings = endpoint({
   summary: 'Sends drafts, one by one or all that this person may send, at the pace that was chosen.',
   params: issueParams,
   body: z.object({
+    ...about,
     /** Missing: all of them. */
     tellingIds: z.array(z.string()).max(5000).optional(),
     /** By their ids, as the person saw them: what was changed since stays a draft. */
@@ -321,6 +331,6 @@ export const steerTellings = endpoint({
   caller: 'answer',
   summary: 'Pauses, goes on, or stops: what was not given to the outbox becomes a draft again.',
   params: issueParams,
-  body: z.object({ state: z.enum(['running', 'paused', 'stopped']) }),
+  body: z.object({ ...about, state: z.enum(['running', 'paused', 'stopped']) }),
   answer: TellView,
 });
