@@ -99,6 +99,14 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./boards/reports/ReportsPage.tsx'), 'ReportsPage'),
     ),
     page(
+      '/boards/staff',
+      lazyRouteComponent(() => import('./boards/staff/StaffPage.tsx'), 'StaffPage'),
+    ),
+    page(
+      '/boards/words',
+      lazyRouteComponent(() => import('./boards/words/WordsPage.tsx'), 'WordsPage'),
+    ),
+    page(
       '/boards/shift',
       lazyRouteComponent(() => import('./boards/shift/ShiftPage.tsx'), 'ShiftPage'),
     ),

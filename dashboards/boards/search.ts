@@ -13,6 +13,8 @@ export const BoardsSearch = z.object({
   place: id,
   brandId: id,
   issueId: id,
+  /** The open thread begins at this post. */
+  post: id,
 });
 export type BoardsSearch = z.infer<typeof BoardsSearch>;
 

@@ -23,7 +23,7 @@ export async function addPromise(
   if (!post.byUs) throw new InvalidInputError('Only posts of our own accounts promise something for us.');
   const [thread] = await app.store.threads.getMany([post.threadId]);
   if (!thread) throw new InvalidInputError('Promises are kept of threads of message boards.');
-  refuseOdd(app, dueAt);
+  refuseOdd(app, post.createdAt, dueAt);
   const known = await app.store.records.staffPromises.get(postId);
   if (known && known.state !== 'dismissed') throw new ConflictError('This post is known to promise something.');
   const [words] = findPromises(post.text, { saidAt: post.createdAt, timeZone: 'UTC' });
@@ -60,7 +60,7 @@ export async function setPromise(
   const before = await app.store.records.staffPromises.get(postId);
   if (!before) throw new NotFoundError('The promise');
   if (before.version !== version) throw changed();
-  if (dueAt && dueAt.getTime() !== before.dueAt?.getTime()) refuseOdd(app, dueAt);
+  refuseOdd(app, before.saidAt, dueAt ?? undefined);
   const { dueAt: dueBefore, remindedAt, confirmedBy, ...rest } = before;
   const due = dueAt === undefined ? dueBefore : (dueAt ?? undefined);
   const isMoved = due?.getTime() !== dueBefore?.getTime();
@@ -80,11 +80,11 @@ export async function setPromise(
   );
 }
 
-function refuseOdd({ clock }: Needs, dueAt: Date | undefined): void {
+function refuseOdd({ clock }: Needs, saidAt: Date, dueAt: Date | undefined): void {
   if (!dueAt) return;
-  const ahead = dueAt.getTime() - clock.now().getTime();
-  if (ahead < -60_000) throw new InvalidInputError('This moment is past. Choose one to come, or none.');
-  if (ahead > furthestMs) throw new InvalidInputError('Choose a moment within the next two years.');
+  if (dueAt < saidAt) throw new InvalidInputError('It cannot be due before it was said.');
+  if (dueAt.getTime() - clock.now().getTime() > furthestMs)
+    throw new InvalidInputError('Choose a moment within the next two years.');
 }
 
 async function save(app: Needs, user: Pick<User, 'id'>, promise: StaffPromise, words: string): Promise<StaffPromise> {

@@ -166,13 +166,13 @@ describe('what people say of promises', () => {
     ]);
   });
 
-  test('a moment that is past or years away is refused, none is taken', async () => {
+  test('a moment before it was said or years away is refused, none is taken', async () => {
     const said = reply("We'll look into it by Friday.");
     await using line = await aBoard([complaint, said]);
     const lead = await line.app.person('lead');
     const { version } = await only(line);
     const on = (dueAt: Date | null) => setPromise(line.app, lead, said.id, { state: 'confirmed', dueAt, version });
-    await expect(on(new Date('2026-01-05T08:00:00Z'))).rejects.toThrow('This moment is past.');
+    await expect(on(new Date('2026-01-05T08:00:00Z'))).rejects.toThrow('It cannot be due before it was said.');
     await expect(on(new Date('2030-01-05T08:00:00Z'))).rejects.toThrow('within the next two years');
     expect(await on(null)).not.toHaveProperty('dueAt');
   });

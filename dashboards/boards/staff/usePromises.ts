@@ -1,0 +1,59 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { addPromise, setPromise } from '#src/schemas/api/staff-posts.ts';
+import type { PromiseState, StaffPromise } from '#src/schemas/staff-promise.ts';
+import { call } from '../../shared/call.ts';
+import { complain } from '../../shared/complain.tsx';
+import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
+import { queryKeys } from '../../shared/query-keys.ts';
+import { offerUndo } from '../../shared/undo.ts';
+import { doneWords } from './promise-words.ts';
+
+interface Decision {
+  promise: StaffPromise;
+  state: PromiseState;
+  /** null for none; missing where it stays. */
+  dueAt?: Date | null;
+}
+
+const decide = ({ promise: { id, version }, ...decision }: Decision) =>
+  call(setPromise, { params: { postId: id }, body: { ...decision, version } });
+
+/** What people say of promises; the last word can be taken back by its note and by the key u. */
+export function usePromises() {
+  const queryClient = useQueryClient();
+  const onSettled = (_done: unknown, _error: unknown, { of }: { of: string }) =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: queryKeys.staffPosts }),
+      queryClient.invalidateQueries({ queryKey: queryKeys.boardThread(of) }),
+    ]);
+  const undo = useMutation({
+    mutationFn: ({ wish }: { wish: Decision; of: string }) => decide(wish),
+    onError: (error) => complain('Not taken back', error),
+    onSettled,
+  });
+  const offerBack = (wish: Decision, words: string) => {
+    const run = offerUndo(() => undo.mutate({ wish, of: wish.promise.of }), undoMs);
+    showDoneNote('staff-promise', words, { label: 'Undo', run });
+  };
+  const set = useMutation({
+    mutationFn: ({ wish }: { wish: Decision; of: string }) => decide(wish),
+    onSuccess: (promise, { wish: { promise: before } }) =>
+      offerBack({ promise, state: before.state, dueAt: before.dueAt ?? null }, doneWords[promise.state]),
+    onError: (error) => complain('Nothing was changed', error),
+    onSettled,
+  });
+  const add = useMutation({
+    mutationFn: ({ postId, dueAt }: { postId: string; of: string; dueAt: Date | null }) =>
+      call(addPromise, { params: { postId }, body: dueAt ? { dueAt } : {} }),
+    onSuccess: (promise) => offerBack({ promise, state: 'dismissed' }, 'Promise noted.'),
+    onError: (error) => complain('Nothing was noted', error),
+    onSettled,
+  });
+  return {
+    isBusy: set.isPending || add.isPending || undo.isPending,
+    set: (wish: Decision, onDone?: () => void) =>
+      set.mutate({ wish, of: wish.promise.of }, { onSuccess: () => onDone?.() }),
+    add: (post: { id: string; threadId: string }, dueAt: Date | null, onDone?: () => void) =>
+      add.mutate({ postId: post.id, of: post.threadId, dueAt }, { onSuccess: () => onDone?.() }),
+  };
+}
