@@ -7,11 +7,14 @@ import type { JobPayload } from '#src/schemas/job.ts';
 import { loadSla, withClock } from '#src/services/case-clock.ts';
 import { everyRecord } from '#src/services/every-record.ts';
 import { askToFill } from '#src/services/hearing.ts';
+import { finishMerges } from '#src/services/issue-merge.ts';
+import { countIssues } from '#src/services/issue-standing.ts';
 import { wakeInviter } from '#src/services/readers.ts';
 import { askForRules } from '#src/services/rule-runs.ts';
 import { wakeTeller } from '#src/services/tellings.ts';
+import { moveAction } from '#src/services/thread-history.ts';
 
-type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' | 'log' | 'policies'>;
+type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' | 'log' | 'policies' | 'accounts'>;
 
 /** Work younger than this is not left behind, only under way. */
 const leftBehindMs = 60_000;
@@ -35,6 +38,8 @@ export async function sweep(app: Needs, _job: JobPayload<'sweep'>): Promise<void
   await askForRules(app);
   await goOnTelling(app);
   await goOnInviting(app);
+  await finishMerges(app, before);
+  await countIssues(app);
   for (const { id, readerId, day } of await app.store.digests.stuck(before))
     await app.queue.add('digest', { readerId, day }, { key: id });
   for (const reader of await app.store.digests.readers()) {
@@ -83,7 +88,7 @@ async function settleActions(app: Needs, before: Date): Promise<void> {
     if (action.status === 'sending') {
       const text = 'Earshot stopped while it was being sent; it is being read back.';
       const event = { at: app.clock.now(), kind: 'action_unknown' as const, text };
-      await app.store.actions.move(action.id, 'sending', 'unknown', { problem: text }, event);
+      await moveAction(app, action, 'sending', 'unknown', { problem: text }, event);
     }
     // The key under which it waits already, so that a network's wish to wait is kept.
     await app.queue.add('deliver', { actionId: action.id }, { key: outboxKey(action), priority: 'high' });

@@ -12,7 +12,7 @@ export const otherThreadId = 'stage:host:t2';
 export interface StaffBoard extends Line {
   did: { kind: string; threadId: string; postId: string; key: string; tag?: string; placeId?: string }[];
   /** So many of the next calls act and answer nothing. */
-  lost: number;
+  faults: { lost: number };
 }
 
 /** Two threads of a board, counted: one in which somebody complains of Acme, one in which nobody names a brand. */
@@ -20,7 +20,7 @@ export async function openBoardLine(
   options: { idle?: boolean; without?: StaffActionKind[] } = {},
 ): Promise<StaffBoard> {
   const did: StaffBoard['did'] = [];
-  const state = { lost: 0 };
+  const faults = { lost: 0 };
   const posts: FetchedPost[] = [
     aFetchedPost({ id: threadId, threadId, text: complaint, title: 'My kettle' }),
     aFetchedPost({ id: 'stage:host:p2', threadId, parentId: threadId, text: 'Same here since Monday.', author: other }),
@@ -30,8 +30,8 @@ export async function openBoardLine(
     (kind: StaffActionKind) =>
     async ({ key, postId, threadId: of, tag, placeId }: ActRequest): Promise<ActResult> => {
       did.push({ kind, threadId: of, postId, key, ...(tag && { tag }), ...(placeId && { placeId }) });
-      if (state.lost > 0) {
-        state.lost -= 1;
+      if (faults.lost > 0) {
+        faults.lost -= 1;
         throw new OutcomeUnknownError('No answer.');
       }
       return { remoteId: postId };
@@ -58,15 +58,7 @@ export async function openBoardLine(
     line.app.work();
     await line.quiet();
   }
-  return Object.assign(line, {
-    did,
-    get lost() {
-      return state.lost;
-    },
-    set lost(count: number) {
-      state.lost = count;
-    },
-  });
+  return Object.assign(line, { did, faults });
 }
 
 const other = { id: 'stage:host:tom', handle: '@tom', name: 'Tom' };

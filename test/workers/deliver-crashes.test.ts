@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { minuteMs } from './line-app.ts';
+import { actOnThreads } from '#src/services/thread-actions.ts';
+import { moderator, openBoardLine, threadId } from '../support/board-line.ts';
+import { type Line, minuteMs } from './line-app.ts';
 import { mortal } from './mortal.ts';
 import { type Desk, type Fault, openDesk } from './outbox.ts';
 
@@ -13,11 +16,11 @@ async function attempt(desk: Desk, id: string, steps: number, isDone: boolean): 
 }
 
 /** What happens by itself: jobs, sweeps, time. */
-async function live(desk: Desk, minutes: number): Promise<void> {
+async function live({ line }: { line: Line }, minutes: number): Promise<void> {
   for (let minute = 0; minute < minutes; minute += 1) {
-    await desk.line.pass(minuteMs);
-    await desk.line.run('sweep', {});
-    await desk.line.quiet();
+    await line.pass(minuteMs);
+    await line.run('sweep', {});
+    await line.quiet();
   }
 }
 
@@ -69,6 +72,44 @@ describe('a process that dies while it sends', () => {
     desk.line.app.work();
     await desk.line.quiet();
     expect(await desk.theCase()).toMatchObject({ status: 'answered' });
+  });
+});
+
+describe('a process that dies while staff act on a thread that is no case', () => {
+  test('at whatever step of the click queues it once or not at all', async () => {
+    for (let steps = 1; steps <= 10; steps += 1) {
+      await using line = await openBoardLine({ idle: true });
+      const threads = [{ threadId, version: 1, key: randomUUID() }];
+      const wish = { kind: 'close' as const, threads };
+      const { app } = mortal(line.app, steps, steps % 2 === 0);
+      await actOnThreads({ ...line.app, ...app }, moderator, wish).catch(() => undefined);
+      // The page sends the same click once more.
+      await actOnThreads(line.app, moderator, wish);
+      line.app.work();
+      await live({ line }, 3);
+      expect(line.did.length, `step ${steps}`).toBeLessThanOrEqual(1);
+      const action = await line.app.store.actions.get(threads[0]?.key ?? '');
+      expect(action?.status, `step ${steps}`).toBe(line.did.length === 1 ? 'sent' : undefined);
+    }
+  });
+
+  test('at whatever step of the sending never does it twice, and what became of it is known in the end', async () => {
+    for (let steps = 1; steps <= 12; steps += 1) {
+      for (const isDone of [true, false]) {
+        await using line = await openBoardLine({ idle: true });
+        const key = randomUUID();
+        await actOnThreads(line.app, moderator, { kind: 'close', threads: [{ threadId, version: 1, key }] });
+        line.app.clock.pass(undoMs);
+        const { app } = mortal(line.app, steps, isDone);
+        await line.run('deliver', { actionId: key }, app).catch(() => undefined);
+        line.app.work();
+        await live({ line }, 4);
+        const at = `step ${steps}, ${isDone ? 'done' : 'not done'}`;
+        expect(line.did.length, at).toBeLessThanOrEqual(1);
+        const action = await line.app.store.actions.get(key);
+        expect(action?.status, at).toBe(line.did.length === 1 ? 'sent' : 'failed');
+      }
+    }
   });
 });
 

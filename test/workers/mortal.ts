@@ -25,18 +25,19 @@ export function mortal({ store, queue }: Pick<App, 'store' | 'queue'>, steps: nu
         };
       },
     });
-  const { actions, cases, sources, posts, themes, incidents } = store;
-  const { tellings, tellRuns, alerts, alertMessages, alertDays } = store.records;
+  const { actions, cases, sources, posts, themes, incidents, threads } = store;
+  const { tellings, tellRuns, alerts, alertMessages, alertDays, threadEvents } = store.records;
   return {
     app: {
       store: {
         ...store,
         ...{ actions: guarded(actions), cases: guarded(cases), sources: guarded(sources), posts: guarded(posts) },
-        ...{ themes: guarded(themes), incidents: guarded(incidents) },
+        ...{ themes: guarded(themes), incidents: guarded(incidents), threads: guarded(threads) },
         records: {
           ...store.records,
           ...{ tellings: guarded(tellings), tellRuns: guarded(tellRuns), alerts: guarded(alerts) },
           ...{ alertMessages: guarded(alertMessages), alertDays: guarded(alertDays) },
+          threadEvents: guarded(threadEvents),
         },
       },
       queue: guarded(queue),
