@@ -50,13 +50,12 @@ export async function keepStanding(
  * Counts those of the open issues anew of which the number of cases or threads changed, or that were counted some minutes ago.
  * One after the other, so that others have their turn.
  */
-export async function countIssues(app: Needs, signal: AbortSignal): Promise<void> {
+export async function countIssues(app: Needs): Promise<void> {
   const issues = await openIssues(app);
   const standings = await standingsOf(app, issues);
   const counts = await app.store.cases.issueCounts(issues.map(({ id }) => id));
   const before = app.clock.now().getTime() - staleMs;
   for (const issue of issues) {
-    signal.throwIfAborted();
     const known = standings.get(issue.id);
     const cases = counts.get(issue.id)?.cases ?? 0;
     if (known && known.cases === cases && known.countedAt.getTime() > before) continue;
