@@ -6,6 +6,7 @@ import type { RecordBase } from '#src/schemas/records.ts';
 import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
 import { isLongOver } from '#src/services/access-tokens.ts';
 import { tidyWatchWords } from './shared/tidy-boards.ts';
+import { tidyThreads } from './shared/tidy-threads.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
@@ -53,6 +54,7 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeDeliveries(store, signal);
   await removeThose(accessTokens, (token) => isLongOver(token, before(keptMs)), signal);
   await tidyWatchWords({ store, clock }, signal);
+  await tidyThreads({ store, clock }, signal);
   const { alertMessages, alertDays } = store.records;
   await removeBehind(alertMessages, before(keptMs), signal);
   await removeThose(alertDays, ({ gatherAt }) => gatherAt < before(sentKeptMs), signal);

@@ -7,6 +7,7 @@ import { tidy } from '../../workers/tidy.ts';
 import { openTestApp } from '../support/app.ts';
 import { aCase, anEvent } from '../support/case-builders.ts';
 import { aRule } from '../support/rule-builders.ts';
+import { aThread, keepThreads } from '../support/thread-builders.ts';
 import { aWebhook } from '../support/webhook-builders.ts';
 
 const dayMs = 86_400_000;
@@ -201,4 +202,21 @@ test('mails of a reader are kept for a year', async () => {
   }
   await tidy(app, signal);
   expect((await digests.list('ada', 100)).map(({ day }) => day)).toHaveLength(2);
+});
+
+test('the history of a thread is kept with the thread, but for who looked long ago', async () => {
+  await using app = await openTestApp();
+  const { threadEvents } = app.store.records;
+  const ago = (days: number) => new Date(app.clock.now().getTime() - days * dayMs);
+  const thread = aThread();
+  await keepThreads(app.store, [thread]);
+  const event = { of: thread.id, at: ago(91), userId: 'ada', text: 'Said.', version: 1 };
+  await threadEvents.saveAll([
+    { ...event, id: '1', kind: 'seen' },
+    { ...event, id: '2', kind: 'noted' },
+    { ...event, id: '3', kind: 'seen', at: ago(89) },
+    { ...event, id: '4', kind: 'noted', of: 'a thread that is gone' },
+  ]);
+  await tidy(app, signal);
+  expect((await threadEvents.list()).map(({ id }) => id)).toEqual(['2', '3']);
 });
