@@ -20,6 +20,8 @@ export type IssueWords = ReadonlyMap<string, string>;
 
 /** A word that comes in a larger share of other conversations says nothing. */
 const mostUsual = 0.08;
+/** A few conversations make no word usual: they may be about the same trouble. */
+const fewConversations = 4;
 /** Of those who speak of an issue so many use a word of it, two at least. */
 const sharers = 0.2;
 /** A conversation begins with so many of its words, and so many further people use as many. */
@@ -90,7 +92,7 @@ function usualShare(word: string, { conversations, counts }: UsualWords): number
 }
 
 function isUnusual(word: string, { conversations, counts }: UsualWords): boolean {
-  return (counts.get(word) ?? 0) <= mostUsual * conversations;
+  return (counts.get(word) ?? 0) <= Math.max(fewConversations, mostUsual * conversations);
 }
 
 /**

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { ConflictError } from '#src/errors.ts';
+import type { FetchedPost } from '#src/ports/connector.ts';
+import type { Thread } from '#src/schemas/thread.ts';
+import { answerIssue, joinPosts } from '#src/services/issue-changes.ts';
+import { mergeIssue, partIssue } from '#src/services/issue-merge.ts';
+import { createIssue, splitIssue } from '#src/services/issue-split.ts';
+import { issueDetail } from '#src/services/issues.ts';
+import { takePage } from '#src/services/take-page.ts';
+import { answerRunId, approveTellings, prepareTellings, tellingsOf } from '#src/services/tellings.ts';
+import { moveIssue } from '#src/services/theme-moves.ts';
+import { moveThreads } from '#src/services/thread-moves.ts';
+import { aFetchedPost, type Line, minuteMs, openLine } from './line-app.ts';
+import { actingNetwork } from './outbox.ts';
+
+const secondMs = 1000;
+
+/** A post on the board of the network, the first of its thread unless `of` names one. */
+function onBoard(nth: number, fields: Partial<FetchedPost> = {}): FetchedPost {
+  const id = `stage:board:${nth}`;
+  const author = { id: `stage:host:author-${nth}`, handle: `author-${nth}`, name: `Author ${nth}` };
+  return aFetchedPost({
+    ...{ id, threadId: id, author, title: `Leak ${nth}`, text: 'My acme kettle leaks, terrible, give me a refund!' },
+    ...fields,
+  });
+}
+
+/** Threads with complaints, counted; workers are at work. */
+async function openThreads(posts: FetchedPost[]) {
+  const network = actingNetwork(...posts);
+  const isOnBoard = ({ threadId }: { threadId: string }) => threadId.startsWith('stage:board:');
+  const line = await openLine({ ...network.connector, isOnBoard });
+  const { app } = line;
+  await take(line, ...posts);
+  await line.pass(2 * minuteMs, 5 * secondMs);
+  const lead = await app.person('lead');
+  const threads = await app.store.threads.list({ tab: 'all' }, 'newest', { limit: 100 });
+  return { line, app, network, lead, threads };
+}
+
+async function take({ app, source }: Line, ...posts: FetchedPost[]): Promise<void> {
+  const changes = posts.map((post) => ({ op: 'upsert' as const, post }));
+  await takePage(app, { sourceId: source.id, ownHandles: ['acme_help'], changes });
+}
+
+type Bed = Awaited<ReturnType<typeof openThreads>>;
+const nothing = { threadIds: [], caseIds: [], postIds: [] };
+const idsOf = (threads: readonly Thread[]) => threads.map(({ id }) => id);
+const seen = ({ id, version }: Thread) => ({ threadId: id, version });
+
+const issueOf = ({ app, lead, line }: Bed, name: string, threads: readonly Thread[]) =>
+  createIssue(app, lead, line.brand.id, { name }, { ...nothing, threadIds: idsOf(threads) });
+
+async function tellAll({ app, lead, line }: Bed, issueId: string) {
+  await prepareTellings(app, lead, issueId, { text: 'Hello {{author.name}}, it is fixed.', perMinute: 60 });
+  await approveTellings(app, lead, issueId, { perMinute: 60 });
+  await line.pass(3 * minuteMs, 5 * secondMs);
+}
+
+describe('telling those who complained in threads of an issue', () => {
+  test('tells everyone who complained in a joined thread once, with a case or without one', async () => {
+    const first = onBoard(1);
+    const second = onBoard(2, { id: 'stage:board:2', threadId: first.id, parentId: first.id });
+    // It names no brand: no case comes of it, but somebody put the post with the issue.
+    const third = onBoard(3, { title: 'Dripping', text: 'Mine drips as well, awful.' });
+    const bed = await openThreads([first, second, third]);
+    await using _line = bed.line;
+    const { app, lead } = bed;
+    const issue = await issueOf(
+      bed,
+      'Lids leak',
+      bed.threads.filter(({ id }) => id === first.id),
+    );
+    await joinPosts(app, lead, issue.id, [third.id]);
+    expect((await app.store.cases.ofIssue(issue.id, { limit: 10 })).cases).toHaveLength(1);
+    await moveIssue(app, lead, issue.id, 'fixed');
+    await tellAll(bed, issue.id);
+    expect(bed.network.arrived.map(({ post }) => post.parentId).sort()).toEqual([first.id, second.id, third.id]);
+    expect(await app.store.themes.issue(issue.id)).toMatchObject({ state: 'told' });
+    const [opened] = await app.store.cases.ofThread(third.id);
+    expect(opened).toMatchObject({ issueId: issue.id, brandId: bed.line.brand.id });
+    expect(await bed.line.kinds(opened?.id ?? '')).toContain('told');
+    const again = await prepareTellings(app, lead, issue.id, { text: 'Again, {{author.name}}.', perMinute: 60 });
+    expect(again.counts).toMatchObject({ draft: 0, sent: 3 });
+    await expect(approveTellings(app, lead, issue.id, { perMinute: 60 })).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  test('whoever was told by an issue is not told again by the one it went into, nor by one that was split from it', async () => {
+    const bed = await openThreads([onBoard(1), onBoard(2), onBoard(3)]);
+    await using _line = bed.line;
+    const { app, lead, threads } = bed;
+    const [one, two, three] = threads;
+    if (!one || !two || !three) expect.fail('three threads');
+    const told = await issueOf(bed, 'Lids leak', [one, two]);
+    await moveIssue(app, lead, told.id, 'fixed');
+    await tellAll(bed, told.id);
+    expect(bed.network.arrived).toHaveLength(2);
+    const into = await issueOf(bed, 'Seals swell', [three]);
+    await moveIssue(app, lead, into.id, 'fixed');
+    const versions = async () => ({
+      version: (await app.store.themes.issue(told.id))?.version ?? 0,
+      intoVersion: (await app.store.themes.issue(into.id))?.version ?? 0,
+    });
+    await mergeIssue(app, lead, told.id, { into: into.id, ...(await versions()) });
+    await tellAll(bed, into.id);
+    expect(bed.network.arrived).toHaveLength(3);
+    const { version } = (await app.store.themes.issue(into.id)) ?? { version: 0 };
+    const parts = { ...nothing, threadIds: [one.id] };
+    const split = await splitIssue(app, lead, into.id, { version, about: { name: 'Hinges' }, parts });
+    const { counts } = await prepareTellings(app, lead, split.id, { text: 'Hello {{author.name}}.', perMinute: 60 });
+    expect(counts.draft).toBe(0);
+    await expect(partIssue(app, lead, told.id)).rejects.toBeInstanceOf(ConflictError);
+  });
+});
+
+describe('the answer of an issue', () => {
+  test('is posted once in each of its threads, each by a click', async () => {
+    const bed = await openThreads([onBoard(1), onBoard(2)]);
+    await using _line = bed.line;
+    const { app, lead } = bed;
+    const made = await issueOf(bed, 'Lids leak', bed.threads);
+    const issue = (await app.store.themes.issue(made.id)) ?? expect.fail('it was made');
+    await answerIssue(app, lead, issue.id, { version: issue.version, text: 'Descale cold until we send a new ring.' });
+    const runId = answerRunId(issue.id);
+    const view = await prepareTellings(app, lead, runId, { text: 'Descale cold.', perMinute: 60 });
+    expect(view.counts).toMatchObject({ draft: 2 });
+    await bed.line.pass(2 * minuteMs, 10 * secondMs);
+    expect(bed.network.arrived).toEqual([]);
+    const [first] = await tellingsOf(app, runId);
+    await approveTellings(app, lead, runId, { perMinute: 60, tellingIds: [first?.id ?? ''] });
+    await bed.line.pass(minuteMs, 5 * secondMs);
+    expect(bed.network.arrived.map(({ post }) => post.parentId)).toEqual([first?.postId]);
+    await approveTellings(app, lead, runId, { perMinute: 60 });
+    await bed.line.pass(minuteMs, 5 * secondMs);
+    expect(bed.network.arrived).toHaveLength(2);
+    const again = await prepareTellings(app, lead, runId, { text: 'Descale cold.', perMinute: 60 });
+    expect(again.counts).toMatchObject({ draft: 0, sent: 2 });
+    expect(await app.store.themes.issue(issue.id)).toMatchObject({ state: 'seen' });
+    expect((await issueDetail(app, issue.id)).timeline.map(({ text }) => text)).toContain(
+      'Its answer was posted in a thread.',
+    );
+  });
+});
+
+describe('a thread of an issue', () => {
+  test('brings its later cases with it, and is offered the issue whose people write what its people write', async () => {
+    const texts = ['swollen seal, descaled it, terrible', 'the seal swelled after descaling, awful'];
+    const wave = [1, 10, 20].flatMap((nth) =>
+      [0, 1, 2].map((reply) =>
+        onBoard(nth + reply, {
+          ...{ threadId: `stage:board:${nth}`, title: 'Acme', text: `acme ${texts[(nth + reply) % 2]}` },
+          ...(reply > 0 && { parentId: `stage:board:${nth}` }),
+        }),
+      ),
+    );
+    const others = Array.from({ length: 20 }, (_, nth) =>
+      onBoard(100 + nth, { text: `acme box number ${nth} never came, terrible`, title: 'Box' }),
+    );
+    const bed = await openThreads([...wave, ...others]);
+    await using _line = bed.line;
+    const { app, lead } = bed;
+    const one = bed.threads.filter(({ id }) => id === 'stage:board:1');
+    const issue = await issueOf(bed, 'Trouble', one);
+    await bed.line.pass(minuteMs, 5 * secondMs);
+    const offered = (await app.store.threads.list({ tab: 'all' }, 'newest', { limit: 100 })).filter(
+      ({ suggestion }) => suggestion?.issueId === issue.id,
+    );
+    expect(idsOf(offered).sort()).toEqual(['stage:board:10', 'stage:board:20']);
+    expect(offered[0]?.suggestion?.why).toMatch(/3 people in it write of .*as those of the issue do\.$/);
+    const [yes, no] = offered;
+    if (!yes || !no) expect.fail('two are offered');
+    await moveThreads(app, lead, { threads: [seen(yes)], wish: { move: 'issue', issueId: issue.id } });
+    await moveThreads(app, lead, { threads: [seen(no)], wish: { move: 'not_issue', issueId: issue.id } });
+    await bed.line.pass(minuteMs, 5 * secondMs);
+    const [joined, refused] = await app.store.threads.getMany([yes.id, no.id]);
+    expect(joined).toMatchObject({ issueId: issue.id });
+    expect(refused?.suggestion).toBeUndefined();
+    const detail = await issueDetail(app, issue.id);
+    expect(detail.standing).toMatchObject({ threads: 2, people: 6, unanswered: 6 });
+    expect(detail.sources).toEqual([{ network: 'stage', posts: 6, people: 6 }]);
+    expect(detail.course.at(-1)?.people).toBe(6);
+  });
+});
