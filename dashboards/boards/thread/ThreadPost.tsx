@@ -8,6 +8,8 @@ import { PostArticle } from '../../inbox/conversation/PostArticle.tsx';
 import { KeyHint } from '../../shared/KeyHint.tsx';
 import { NetworkLink } from '../../shared/NetworkLink.tsx';
 import { useMay } from '../../shared/useMe.ts';
+import { PostReports } from '../reports/PostReports.tsx';
+import { NotePromise, PromiseLine } from '../staff/PromiseLine.tsx';
 import { PostModerate } from './PostModerate.tsx';
 import { threadKeys } from './thread-keys.ts';
 
@@ -38,6 +40,14 @@ export function ThreadPost(props: ThreadPostProps) {
     <PostArticle
       {...{ post, answers, found }}
       blursMedia
+      below={
+        <>
+          {post.promise && !post.removedAt && (
+            <PromiseLine promise={post.promise} text={post.text} people={detail.people} />
+          )}
+          {post.reports.length > 0 && <PostReports threadId={post.threadId} postId={post.id} />}
+        </>
+      }
       marks={
         <>
           {isNew && <span className="thread-new">new</span>}
@@ -75,6 +85,7 @@ export function ThreadPost(props: ThreadPostProps) {
           </Button>
         )}
         <PostModerate {...{ post, detail, acting }} />
+        {post.byUs && !post.promise && !post.removedAt && <NotePromise post={post} />}
         {post.mention && !post.removedAt && <CorrectControl mention={post.mention} text={post.text} />}
         {post.url && <NetworkLink url={post.url}>Open on the board</NetworkLink>}
       </span>

@@ -149,12 +149,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
         <ThreadHeat detail={detail} />
         <section aria-labelledby="posts-title">
           <h3 id="posts-title">
-            Posts{' '}
-            <span className="quiet">
-              {detail.isCut
-                ? `${posts.length} of ${thread.posts}, those around where the team stopped reading`
-                : posts.length}
-            </span>
+            Posts <span className="quiet">{detail.isCut ? `${posts.length} of ${thread.posts}` : posts.length}</span>
           </h3>
           <p className="sr-only" role="status">
             {cursor.said}

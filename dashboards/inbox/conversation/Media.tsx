@@ -1,22 +1,34 @@
 import { Button } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { IconMusic, IconPhoto, IconVideo } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Media as PostMedia } from '#src/schemas/media.ts';
+import { useMe } from '../../shared/useMe.ts';
 
 interface MediaProps {
   postId: string;
   media: readonly PostMedia[];
-  /** Not only what is marked as sensitive is shown blurred first. */
+  /** Not only what is marked as sensitive is shown blurred first, unless the person has asked for all of it clearly. */
   blursAll?: boolean;
 }
 
 /** The pictures of a post: named first, and loaded through our own server when a person asks. */
 export function Media({ postId, media, blursAll = false }: MediaProps) {
+  const [isClear, setIsClear] = useLocalStorage({
+    key: `earshot.pictures-clear.${useMe()?.id ?? ''}`,
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
+  const choice = blursAll ? { isClear, onChoose: setIsClear } : undefined;
   return (
     <ul className="media" aria-label="Pictures and films">
       {media.map((one, nth) => (
         <li key={one.url}>
-          <Medium postId={postId} nth={nth} medium={one} isBlurred={blursAll || one.sensitive === true} />
+          <Medium
+            {...{ postId, nth, medium: one }}
+            isBlurred={one.sensitive || (blursAll && !isClear)}
+            choice={one.sensitive ? undefined : choice}
+          />
         </li>
       ))}
     </ul>
@@ -34,12 +46,14 @@ interface MediumProps {
   nth: number;
   medium: PostMedia;
   isBlurred: boolean;
+  /** Whether this person wants pictures clearly at once; missing where that changes nothing here. */
+  choice: { isClear: boolean; onChoose: (isClear: boolean) => void } | undefined;
 }
 
 /** How much of it a person asked for: what is marked as sensitive is shown blurred first. */
 type Shown = 'named' | 'blurred' | 'clear' | 'failed';
 
-function Medium({ postId, nth, medium: { kind, alt, sensitive }, isBlurred }: MediumProps) {
+function Medium({ postId, nth, medium: { kind, alt, sensitive }, isBlurred, choice }: MediumProps) {
   const [shown, setShown] = useState<Shown>('named');
   const { name, icon: Icon } = kinds[kind];
   const words = alt || `A ${name} without a description`;
@@ -69,6 +83,18 @@ function Medium({ postId, nth, medium: { kind, alt, sensitive }, isBlurred }: Me
             onClick={() => setShown('clear')}
           >
             Show it clearly
+          </Button>
+        )}
+        {choice && (shown === 'blurred' || (shown === 'clear' && choice.isClear)) && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => {
+              choice.onChoose(!choice.isClear);
+              setShown(choice.isClear ? 'blurred' : 'clear');
+            }}
+          >
+            {choice.isClear ? 'Blur all pictures first again' : 'Always clearly, for me'}
           </Button>
         )}
         {kind !== 'image' && shown !== 'failed' && (

@@ -23,6 +23,8 @@ interface PostArticleProps {
   marks?: ReactNode;
   /** Marks of its text beside the evidence. */
   found?: readonly Mark[];
+  /** Stands between its text and its foot. */
+  below?: ReactNode;
   /** Pictures are shown blurred first, whatever they are marked as. */
   blursMedia?: boolean;
   /** Pressed; where missing, names are words. */
@@ -33,7 +35,7 @@ interface PostArticleProps {
 
 /** A stranger's post, or ours in pink, with what the line made of it, what was changed, and that it was removed. */
 export function PostArticle(props: PostArticleProps) {
-  const { post, isOpening = false, found = [], blursMedia = false, children } = props;
+  const { post, isOpening = false, found = [], below, blursMedia = false, children } = props;
   return (
     <article
       className={post.byUs ? 'post by-us' : 'post'}
@@ -56,6 +58,7 @@ export function PostArticle(props: PostArticleProps) {
       {!post.removedAt && !post.byUs && <Translate post={post} />}
       {post.media && !post.removedAt && <Media postId={post.id} media={post.media} blursAll={blursMedia} />}
       {post.edits && !post.removedAt && <ConversationEdits post={post} edits={post.edits} />}
+      {below}
       <footer className="post-foot">{children}</footer>
     </article>
   );
