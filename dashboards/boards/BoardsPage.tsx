@@ -1,7 +1,7 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { memo, useCallback, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { countThreads, mostThreads } from '#src/schemas/api/threads.ts';
 import { usePresenceKept } from '../inbox/case/usePresence.ts';
 import { call } from '../shared/call.ts';
@@ -22,6 +22,7 @@ import { usePicking } from './list/usePicking.ts';
 import { useThreadKeys } from './list/useThreadKeys.ts';
 import { useThreadList } from './list/useThreadList.ts';
 import { useThreadNews } from './list/useThreadNews.ts';
+import { NeedsMe } from './NeedsMe.tsx';
 import { type BoardsSearch, tabOf } from './search.ts';
 import { SinceILooked } from './shift/SinceILooked.tsx';
 import { ThreadPane } from './thread/ThreadPane.tsx';
@@ -31,7 +32,9 @@ const Pane = memo(ThreadPane);
 
 /** The moderators' view: what needs somebody, then every thread of every board, and the open one beside them. */
 export function BoardsPage() {
-  const search = useSearch({ from: '/inside/boards' });
+  // A link may lead to one post; what is opened from the list begins as usual.
+  const address = useSearch({ from: '/inside/boards' });
+  const search = useMemo(() => ({ ...address, post: undefined }), [address]);
   const { threadId } = useParams({ strict: false });
   const navigate = useNavigate();
   const isPhone = useMediaQuery(phoneQuery, false, { getInitialValueInEffect: false });
@@ -83,6 +86,7 @@ export function BoardsPage() {
         <BoardsNav />
         <SinceILooked />
       </header>
+      <NeedsMe isOpen={showsNeeds} onToggle={toggleNeeds} />
       <div className="boards-panes">
         <section className="boards-list" aria-labelledby="boards-title">
           <h2 className="sr-only" id="boards-title">
@@ -110,7 +114,7 @@ export function BoardsPage() {
         </section>
         <section className="boards-thread" aria-label="Thread">
           {threadId ? (
-            <Pane key={threadId} threadId={threadId} onClose={back} />
+            <Pane key={`${threadId} ${address.post}`} threadId={threadId} postId={address.post} onClose={back} />
           ) : (
             <p className="quiet boards-hint">
               {list.length > 0 && 'Choose a thread, or press j and Enter. Press ? for all keys.'}

@@ -113,11 +113,13 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
             {waiting}
           </span>
         )}
-        <span className={isStaffLast(thread) ? 'staff-label' : 'quiet'}>{silenceWords(thread, now)}</span>
-        <span className="quiet">{sizeWords(thread)}</span>
+        <span className={isStaffLast(thread) ? 'thread-silence staff-label' : 'thread-silence quiet'}>
+          {silenceWords(thread, now)}
+        </span>
       </div>
       <div className="row-line row-facts thread-where">
-        <span>{[boardName, thread.place].filter(Boolean).join(' · ')}</span>
+        <span className="thread-place">{[boardName, thread.place].filter(Boolean).join(' · ')}</span>
+        <span>{sizeWords(thread)}</span>
         {brandNames && <span>{brandNames}</span>}
       </div>
       <RowMarks {...props} />
