@@ -53,25 +53,11 @@ export async function openOffice(texts: string[], { fetch }: { fetch?: GuardedFe
   const { source } = await listening(app, posts);
   const { cases } = await app.store.cases.list({ view: 'all', userId: '', now: clock.now() }, { limit: 50 });
   const caseOf = (id: string) => cases.find(({ threadId }) => threadId === id);
-  const pageFolder = fileURLToPath(new URL('../../dist/page', import.meta.url));
-  const server = opening.use(await openTestServer(app, { pageFolder }));
-  const browser = await launchBrowser();
-  opening.defer(() => browser.close());
+  const seats = await openSeats(app, opening);
   const opened = opening.move();
   return {
-    app,
-    url: server.url,
+    ...{ app, ...seats },
     cases: posts.flatMap(({ id }) => caseOf(id) ?? []),
-    async seat(role) {
-      const visitor = await server.signedIn(role);
-      const user = await app.person(role);
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: server.url });
-      const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-      await context.addCookies([{ name, value, url: server.url }]);
-      const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
-      return { user, context, page, visitor, problems: watchConsole(page, true) };
-    },
     async say({ threadId }, text, by) {
       const opener = await app.store.posts.get(threadId);
       const ours = { id: 'pretend:own:acme_help', handle: 'acme_help', name: 'Acme Help' };
@@ -92,7 +78,28 @@ export async function openOffice(texts: string[], { fetch }: { fetch?: GuardedFe
   };
 }
 
-function goingClock(): HeldClock {
+/** Its server and a browser; both end with `opening`. */
+export async function openSeats(app: TestApp, opening: AsyncDisposableStack): Promise<Pick<Office, 'url' | 'seat'>> {
+  const pageFolder = fileURLToPath(new URL('../../dist/page', import.meta.url));
+  const server = opening.use(await openTestServer(app, { pageFolder }));
+  const browser = await launchBrowser();
+  opening.defer(() => browser.close());
+  return {
+    url: server.url,
+    async seat(role) {
+      const visitor = await server.signedIn(role);
+      const user = await app.person(role);
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: server.url });
+      const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
+      await context.addCookies([{ name, value, url: server.url }]);
+      const page = await context.newPage();
+      page.setDefaultTimeout(60_000);
+      return { user, context, page, visitor, problems: watchConsole(page, true) };
+    },
+  };
+}
+
+export function goingClock(): HeldClock {
   let aheadMs = 0;
   return {
     now: () => new Date(Date.now() + aheadMs),
