@@ -7,7 +7,12 @@ export function BoardsNav() {
   return (
     <nav className="boards-nav" aria-label="Boards">
       {boardPages.map(({ to, name }) => (
-        <Link key={to} to={to} className="boards-nav-link" activeOptions={{ exact: to === '/boards' }}>
+        <Link
+          key={to}
+          to={to}
+          className="boards-nav-link"
+          activeOptions={{ exact: to === '/boards', includeSearch: false }}
+        >
           {name}
         </Link>
       ))}

@@ -35,8 +35,8 @@ export function HandOverForm({ of, name, kept, isReading, onDone }: HandOverForm
           Hand over
         </Title>
         <Text size="sm" className="quiet">
-          {kept.length === 1 ? '1 line' : `${kept.length} lines`} and your note go to {name}: there until somebody read
-          them, and here.
+          {kept.length === 1 ? '1 line' : `${kept.length} lines`} and your note go to {name}. Each finds them in the
+          inbox and here, until they are read.
         </Text>
         <Textarea
           label="Note"

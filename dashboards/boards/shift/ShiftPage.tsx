@@ -37,7 +37,7 @@ export function ShiftPage() {
     <div className="page">
       <PageHeader title="Shift" about="What is open on the boards, for who comes next." />
       <BoardsNav />
-      <SinceILooked />
+      <SinceILooked isThere />
       {handovers
         .filter(({ boards }) => boards.length > 0)
         .map((handover) => (

@@ -5,8 +5,12 @@ import './shift.css';
 import { sinceWords } from './shift-words.ts';
 import { useSinceLooked } from './useShift.ts';
 
-/** What came to the boards since this person last looked. Only a press says that they have. */
-export function SinceILooked() {
+/**
+ * What came to the boards since this person last looked. Only a press says that they have.
+ *
+ * @param isThere it stands on the page that it would lead to
+ */
+export function SinceILooked({ isThere = false }: { isThere?: boolean }) {
   const { since, looked } = useSinceLooked();
   const { data } = since;
   if (since.isPending) return <Skeleton h={22} maw={420} my={6} />;
@@ -23,7 +27,7 @@ export function SinceILooked() {
         ) : (
           'In the last 24 hours:'
         )}{' '}
-        {words ? <Link to="/boards/shift">{words}</Link> : 'nothing new'}
+        {words && !isThere ? <Link to="/boards/shift">{words}</Link> : (words ?? 'nothing new')}
       </span>
       {(words || !data.lookedAt) && (
         <Button size="compact-xs" variant="default" loading={looked.isPending} onClick={() => looked.mutate()}>
