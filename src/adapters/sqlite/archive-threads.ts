@@ -3,7 +3,7 @@ import { countRows, pageOf, type Shelf } from './archive-shelf.ts';
 import { rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { type ThreadRow, threadColumns, threadOf } from './thread-rows.ts';
-import { keepThread } from './threads.ts';
+import { keepThread } from './thread-touches.ts';
 
 /** Touched as they are written: who goes on with the store counts them anew. */
 export function threadShelf(connection: Connection): Shelf<Archived['threads']> {

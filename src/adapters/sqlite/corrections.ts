@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { judgedRow, writeSentiment } from './mention-results.ts';
 import { splitsOf, stateCode } from './rows-mention.ts';
 import { tallyOn } from './tally.ts';
+import { touchByMentions } from './thread-touches.ts';
 
 export interface CorrectionRow {
   brand_id: string;
@@ -69,6 +70,7 @@ export function correctionStore(connection: Connection): CorrectionStore {
         writeCorrection(connection, judged.counted.seq, correction);
         const tally = tallyOn(connection);
         writeSentiment(connection, tally, judged, sentiment);
+        touchByMentions(connection, [judged.counted]);
         tally.write();
         return true;
       });
@@ -82,6 +84,7 @@ export function correctionStore(connection: Connection): CorrectionStore {
         if (!judged) return true;
         const tally = tallyOn(connection);
         writeSentiment(connection, tally, judged, sentiment);
+        touchByMentions(connection, [judged.counted]);
         tally.write();
         return true;
       });

@@ -8,6 +8,8 @@ export interface Intake {
   tally: Tally;
   now: number;
   result: IntakeResult;
+  /** Numbers of the new posts. */
+  arrived: number[];
   /** Notes that a counted mention of this hour changed. */
   touchHour(brandId: string, createdAt: number): void;
 }

@@ -18,7 +18,7 @@ import { insertMention } from './mention-writes.ts';
 import { insertPost, postValues } from './rows-post.ts';
 import { readHealth, writeCursor, writeHealth } from './sources.ts';
 import { startOfHour, tallyOn } from './tally.ts';
-import { addThreads } from './threads.ts';
+import { addThreads, touchByPosts } from './thread-touches.ts';
 
 export function intakeStore(connection: Connection): IntakeStore {
   return {
@@ -53,7 +53,7 @@ function savePage(connection: Connection, page: IntakePage): IntakeResult {
     ...{ new: 0, duplicate: 0, mentionIds: [], touchedHours: [], touchedCases: [], ownPosts: [] },
   };
   const intake: Intake = {
-    ...{ connection, tally, now: page.now.getTime(), result },
+    ...{ connection, tally, now: page.now.getTime(), result, arrived: [] },
     touchHour(brandId, createdAt) {
       const hour = startOfHour(createdAt);
       hours.set(`${hour} ${brandId}`, { brandId, hour: new Date(hour) });
@@ -67,6 +67,10 @@ function savePage(connection: Connection, page: IntakePage): IntakeResult {
       result.duplicate += 1;
       saveKnown(intake, item);
     }
+  }
+  if (page.onBoard) {
+    addThreads(connection, page.onBoard);
+    touchByPosts(connection, intake.arrived);
   }
   if (page.posts.length > 0) mergeWords(connection, result.new);
   for (const postId of page.removed) removePost(intake, postId);
@@ -88,6 +92,7 @@ function saveNew(intake: Intake, { post, mentions }: IntakePost, importSeq: numb
   const seq = Number(lastInsertRowid);
   indexWords(connection, seq, post);
   result.new += 1;
+  intake.arrived.push(seq);
   if (post.byUs) {
     result.ownPosts.push(ownPostOf(post));
     return true;

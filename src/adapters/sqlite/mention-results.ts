@@ -15,6 +15,7 @@ import {
   topicsText,
 } from './rows-mention.ts';
 import { type Tally, tallyOn } from './tally.ts';
+import { touchByMentions } from './thread-touches.ts';
 
 type SentimentResults = Parameters<MentionStore['saveSentiments']>[0];
 type AssessmentResults = Parameters<MentionStore['saveAssessments']>[0];
@@ -26,11 +27,14 @@ export interface JudgedRow {
 
 export function saveSentiments(connection: Connection, results: SentimentResults): void {
   const tally = tallyOn(connection);
+  const written: CountedRow[] = [];
   for (const { id, revision, sentiment } of results) {
     const judged = judgedRow(connection, id, revision);
     if (!judged || isCorrected(connection, judged.counted, revision)) continue;
     writeSentiment(connection, tally, judged, sentiment);
+    written.push(judged.counted);
   }
+  touchByMentions(connection, written);
   tally.write();
 }
 
@@ -75,6 +79,7 @@ export function writeSentiment(
 
 export function saveAssessments(connection: Connection, results: AssessmentResults): void {
   const tally: Tally = tallyOn(connection);
+  const changed: CountedRow[] = [];
   // What is old is not looked at again, as it was not before: SQLite would write the page of its post all the same.
   const watch = connection.sql(
     `UPDATE posts SET next_measure_at = ?
@@ -94,7 +99,10 @@ export function saveAssessments(connection: Connection, results: AssessmentResul
       watch.run(at, before.seq, at);
     }
     tally.change(before, { ...before, state: stateCode.assessed, flagged: Number(flagged) });
+    // A case that is opened or changes touches its thread by itself.
+    if (before.state < stateCode.assessed || before.flagged !== Number(flagged)) changed.push(before);
   }
+  touchByMentions(connection, changed);
   tally.write();
 }
 

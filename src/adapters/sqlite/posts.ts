@@ -9,6 +9,7 @@ import type { Reader } from './reader.ts';
 import { type PostRow, postColumns, postFrom, urlKey } from './rows-post.ts';
 import { keepSample, type MeasuredRow, replaceMetrics } from './samples.ts';
 import { tallyOn } from './tally.ts';
+import { touchThreads } from './thread-touches.ts';
 
 export function postStore(connection: Connection, readers: { lists: Reader; walks: Reader }, clock: Clock): PostStore {
   function byId(postId: string): StoredPost | undefined {
@@ -106,13 +107,17 @@ export function postStore(connection: Connection, readers: { lists: Reader; walk
            WHERE id = ? AND removed_at IS NULL AND by_us = 0`,
         );
         const ids: string[] = [];
+        const threadIds: string[] = [];
         for (const { postId, mentions } of matches) {
           const post = rowOf<MentionedPost>(find.get(postId));
           for (const mention of post ? mentions : []) {
             const id = post && insertMention(connection, tally, post, mention, cameAt);
-            if (id !== undefined) ids.push(id);
+            if (post === undefined || id === undefined) continue;
+            ids.push(id);
+            threadIds.push(post.thread_id);
           }
         }
+        touchThreads(connection, threadIds);
         tally.write();
         return ids;
       });

@@ -1,18 +1,11 @@
 import { concernsCounts, withMarks } from '../../domain/thread-tabs.ts';
-import { type DueThread, mostNews, type NewThread, type ThreadStore } from '../../ports/store/threads.ts';
+import { type DueThread, mostNews, type ThreadStore } from '../../ports/store/threads.ts';
 import { type Thread, ThreadCounts } from '../../schemas/thread.ts';
-import { assignments, type Columns, insertSql, rowOf, rowsOf } from './columns.ts';
+import { assignments, type Columns, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import type { Reader } from './reader.ts';
-import {
-  begunThread,
-  countColumns,
-  markColumns,
-  type ThreadRow,
-  threadColumns,
-  threadOf,
-  threadRowColumns,
-} from './thread-rows.ts';
+import { countColumns, markColumns, type ThreadRow, threadColumns, threadOf } from './thread-rows.ts';
+import { addThreads, touchThreads } from './thread-touches.ts';
 
 /** `lists` reads what may take longer than a frame. */
 export function threadStore(connection: Connection, lists: Reader): ThreadStore {
@@ -111,39 +104,6 @@ const placesSql = `
     SELECT (${nextPlace} AND place > found.place) FROM found WHERE found.place IS NOT NULL
   )
   SELECT place FROM found WHERE place IS NOT NULL`;
-
-/** Part of the caller's transaction. */
-export function addThreads(connection: Connection, threads: NewThread[]): void {
-  const { sql } = connection;
-  for (const thread of threads) {
-    const moved = sql(
-      'UPDATE threads SET place = :place WHERE id = :id AND place IS NOT :place AND :place IS NOT NULL',
-    );
-    const known = sql('SELECT 1 FROM threads WHERE id = ?').get(thread.id);
-    if (known) moved.run({ id: thread.id, place: thread.place ?? null });
-    else keepThread(connection, begunThread(thread));
-  }
-}
-
-/** Part of the caller's transaction: a thread as it is, touched; one that is kept stays. */
-export function keepThread({ sql }: Connection, thread: Thread): void {
-  const columns = { ...threadRowColumns(thread), counted_touch: 0 };
-  const { changes } = sql(`${insertSql('threads', columns)} ON CONFLICT (id) DO NOTHING`).run(columns);
-  if (changes === 0) return;
-  sql(
-    `INSERT INTO thread_touches (thread_seq, touches, touched_at)
-       SELECT seq, 1, CAST(1000 * unixepoch('subsec') AS INTEGER) FROM threads WHERE id = ?`,
-  ).run(thread.id);
-}
-
-/** Part of the caller's transaction. */
-function touchThreads({ sql }: Connection, ids: string[]): void {
-  sql(
-    `UPDATE thread_touches SET touches = touches + 1,
-       touched_at = coalesce(touched_at, CAST(1000 * unixepoch('subsec') AS INTEGER))
-     WHERE thread_seq IN (SELECT t.seq FROM json_each(?) wanted CROSS JOIN threads t ON t.id = wanted.value)`,
-  ).run(JSON.stringify(ids));
-}
 
 function newsOf({ sql }: Connection, threadSeq: number): string[] {
   const rows = sql(

@@ -405,7 +405,7 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
       await using store = await open();
       const posts = [aBoardPost(), aBoardPost(), aBoardPost()];
       const [one = '', two = ''] = await bring(store, posts);
-      const [first, second, third] = posts.map(({ id }) => id);
+      const [first = '', second = '', third = ''] = posts.map(({ id }) => id);
       const cases = [
         aCase({ id: 'c2', threadId: second, mentionId: two, openedAt: at('09:00') }),
         aCase({ id: 'c1', threadId: first, mentionId: one, openedAt: at('08:00') }),
@@ -414,8 +414,7 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
       await store.cases.open(cases.map((item) => ({ case: item, event: anEvent() })));
       await judge(store, [one], { caseId: 'c1', flagged: true });
       await store.cases.change('c1', 1, { status: 'resolved', closedAt: at('11:00') }, [anEvent()]);
-      const ids = async (which?: 'all') =>
-        (await store.cases.ofThreads([first ?? '', second ?? ''], which)).map(({ id }) => id);
+      const ids = async (which?: 'all') => (await store.cases.ofThreads([first, second], which)).map(({ id }) => id);
       expect(await ids()).toEqual(['c2']);
       expect(await ids('all')).toEqual(['c1', 'c2']);
       expect(await store.cases.ofThreads([])).toEqual([]);

@@ -11,7 +11,7 @@ function isKept(threadId: string): string {
   return `EXISTS (SELECT 1 FROM threads WHERE id = ${threadId})`;
 }
 
-/** A post that came, or whose words changed. */
+/** A post whose words changed. */
 const noteNews = `
   INSERT INTO thread_news (thread_seq, post_seq, touch)
     SELECT k.thread_seq, NEW.seq, k.touches FROM threads t CROSS JOIN thread_touches k ON k.thread_seq = t.seq
@@ -19,16 +19,16 @@ const noteNews = `
     ON CONFLICT (thread_seq, post_seq) DO UPDATE SET touch = excluded.touch;`;
 
 // That of a thread's first post is missing.
-const threadOf = (row: 'OLD' | 'NEW') =>
-  `coalesce(${row}.thread_id, (SELECT id FROM posts WHERE seq = ${row}.post_seq))`;
+const threadOfMention = 'coalesce(OLD.thread_id, (SELECT id FROM posts WHERE seq = OLD.post_seq))';
 const changed = (...columns: string[]) => columns.map((name) => `NEW.${name} IS NOT OLD.${name}`).join(' OR ');
 
 /** By an order, with all that a list is narrowed to: it is walked until a page is full, and no thread is read for it. */
 const order = (first: string) => `${first}, last_post_at DESC, id, tabs, source_id, place, issue_id, brand_ids`;
 
 /**
- * Threads of message boards. What changes their posts, mentions and cases touches them by triggers, so that no crash and no
- * writer comes between the two.
+ * Threads of message boards. Edits, removals and what happens to cases touch them by triggers, so that no writer forgets it. What
+ * the line writes by the hundred (new posts, mentions and their results) does so itself: a trigger would have SQLite keep every
+ * page it writes for a way back, which costs a post of any network half as much again.
  */
 export const threadsMigration = `
 CREATE TABLE threads (
@@ -68,6 +68,9 @@ CREATE INDEX threads_by_issue ON threads (issue_id, heat DESC, last_post_at DESC
 CREATE INDEX threads_places ON threads (source_id, place) WHERE place IS NOT NULL;
 CREATE INDEX threads_by_words ON threads (folded, tabs, source_id, place, issue_id, brand_ids);
 
+-- Networks of which threads are kept: of the others nothing is looked for.
+CREATE TABLE thread_networks (network TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 CREATE TABLE thread_touches (
   thread_seq INTEGER PRIMARY KEY,
   -- Raised by each touch.
@@ -87,10 +90,6 @@ CREATE TABLE thread_news (
   PRIMARY KEY (thread_seq, post_seq)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER threads_post_came AFTER INSERT ON posts WHEN ${isKept('NEW.thread_id')} BEGIN
-  ${touch('NEW.thread_id')}
-  ${noteNews}
-END;
 CREATE TRIGGER threads_post_changed AFTER UPDATE OF title, text, removed_at ON posts
 WHEN (${changed('title', 'text', 'removed_at')}) AND ${isKept('NEW.thread_id')} BEGIN
   ${touch('NEW.thread_id')}
@@ -99,15 +98,8 @@ WHEN (${changed('title', 'text', 'removed_at')}) AND ${isKept('NEW.thread_id')} 
   UPDATE threads SET title = '', url = '', folded = ''
     WHERE id = NEW.thread_id AND titled_by = NEW.id AND NEW.removed_at IS NOT NULL;
 END;
-CREATE TRIGGER threads_mention_came AFTER INSERT ON mentions WHEN ${isKept(threadOf('NEW'))} BEGIN
-  ${touch(threadOf('NEW'))}
-END;
-CREATE TRIGGER threads_mention_changed AFTER UPDATE OF label, complaint, flagged, case_id ON mentions
-WHEN (${changed('label', 'complaint', 'flagged', 'case_id')}) AND ${isKept(threadOf('NEW'))} BEGIN
-  ${touch(threadOf('NEW'))}
-END;
-CREATE TRIGGER threads_mention_gone AFTER DELETE ON mentions WHEN ${isKept(threadOf('OLD'))} BEGIN
-  ${touch(threadOf('OLD'))}
+CREATE TRIGGER threads_mention_gone AFTER DELETE ON mentions WHEN ${isKept(threadOfMention)} BEGIN
+  ${touch(threadOfMention)}
 END;
 CREATE TRIGGER threads_case_opened AFTER INSERT ON cases WHEN ${isKept('NEW.thread_id')} BEGIN
   ${touch('NEW.thread_id')}
