@@ -51,7 +51,11 @@ export function ReportedCard({ post, reporters, people, moves }: ReportedCardPro
           onDecide={(verdict) => moves.decide.mutate(verdict)}
         />
       )}
-      {url && <NetworkLink url={url}>Open on the board</NetworkLink>}
+      {url && (
+        <div className="reported-foot">
+          <NetworkLink url={url}>Open on the board</NetworkLink>
+        </div>
+      )}
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function weightWords({ weight, isFolded }: Pick<ReportedPost, 'weight' | 
         ? 'likely right'
         : weight >= 0.4
           ? 'may be right'
-          : 'hardly right';
+          : 'probably wrong';
   return `${words}, ${percent(weight)}`;
 }
 
