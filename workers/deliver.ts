@@ -8,6 +8,7 @@ import { noteUse } from '#src/services/saved-replies.ts';
 import { noteSent, stopClock } from '#src/services/sent.ts';
 import { openSource } from '#src/services/source-context.ts';
 import { announceAction, moveAction } from '#src/services/thread-history.ts';
+import { tellNotDone } from '#src/services/undone-notice.ts';
 import { requestOf } from './shared/act-request.ts';
 import { hasLapsed, lapse, lookForHand, lookLater } from './shared/by-hand.ts';
 import { guard, hasTwin, type Line, twinProblem } from './shared/guard.ts';
@@ -121,7 +122,8 @@ async function settle(app: Needs, action: Action, { connector, context }: Line):
   if (found) return noteSent(app, action, found);
   const text = 'It did not arrive on the network. You may send it again.';
   const event = { at: app.clock.now(), kind: 'action_failed' as const, text };
-  await moveAction(app, action, 'unknown', 'failed', { problem: text }, event);
+  const failed = await moveAction(app, action, 'unknown', 'failed', { problem: text }, event);
+  if (failed) await tellNotDone(app, failed, text);
   announceAction(app, action);
 }
 
@@ -141,6 +143,7 @@ async function noteUnknown(app: Needs, action: Action): Promise<void> {
 
 async function fail(app: Needs, action: Action, problem: string): Promise<void> {
   const event = { at: app.clock.now(), kind: 'action_failed' as const, text: `Not sent: ${problem}` };
-  await moveAction(app, action, action.status, 'failed', { problem }, event);
+  const failed = await moveAction(app, action, action.status, 'failed', { problem }, event);
+  if (failed) await tellNotDone(app, failed, problem);
   announceAction(app, action);
 }

@@ -1,5 +1,5 @@
 import type { ThreadMove } from '../schemas/api/threads.ts';
-import type { ClaimRule, PlaceInThread, Thread, ThreadEvent, ThreadLook, ThreadMarks } from '../schemas/thread.ts';
+import type { ClaimRule, Thread, ThreadEvent, ThreadLook, ThreadMarks } from '../schemas/thread.ts';
 import { isLater } from './thread-tabs.ts';
 
 /** A claim lapses when nobody touched the thread for so long. */
@@ -123,9 +123,4 @@ export function notIssueStep(thread: Thread, issue: { id: string; name: string }
     change: { notIssues: [...thread.notIssues, issue.id].slice(-mostRefused) },
     ...{ kind: 'no_issue', text: `Does not belong to the issue ${issue.name}.` },
   };
-}
-
-/** Where the looks of a person reach. */
-export function lookOf({ looks }: Pick<Thread, 'looks'>, userId: string): PlaceInThread | undefined {
-  return looks.find((look) => look.userId === userId)?.to;
 }

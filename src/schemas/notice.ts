@@ -14,9 +14,10 @@ export const Notice = z.object({
   threadId: z.string().optional(),
   /**
    * mentioned: a colleague asks · given: the case is theirs now · left: its owner does nothing on it, and nobody has it ·
-   * promise_due: what staff promised in the thread, as they confirmed, is due.
+   * promise_due: what staff promised in the thread, as they confirmed, is due · not_done: what they did to the thread did not come
+   * to its board.
    */
-  kind: z.enum(['mentioned', 'given', 'left', 'promise_due']),
+  kind: z.enum(['mentioned', 'given', 'left', 'promise_due', 'not_done']),
   /** The note, or what happened. */
   text: z.string(),
   /** Who did it; missing where Earshot did. */

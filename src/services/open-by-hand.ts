@@ -31,6 +31,7 @@ export async function openCaseByHand(
   if (post.removedAt) throw new ConflictError('The post was removed at its source.');
   const brand = await app.store.brands.get(brandId);
   if (!brand) throw new NotFoundError('The brand');
+  if (brand.rival) throw new InvalidInputError(`${brand.name} is a rival: nobody answers for it.`);
   const mention = await mentionFor(app, post, brandId);
   const sentiment = mention.sentiment ?? (await judged(app, mention, brand));
   const now = app.clock.now();

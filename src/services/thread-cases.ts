@@ -54,12 +54,11 @@ async function plainBrand(
   threadId: string,
   mentions: { brandId: string }[],
 ): Promise<string> {
-  const [only, ...others] = new Set(mentions.map(({ brandId }) => brandId));
-  if (only !== undefined && others.length === 0) return only;
   const brands = (await store.brands.list()).filter(({ rival }) => !rival);
   const thread = await store.threads.get(threadId);
+  const own = brands.filter(({ id }) => mentions.some(({ brandId }) => brandId === id));
   const spoken = brands.filter(({ id }) => thread?.brandIds.includes(id));
-  const [brand, ...more] = spoken.length > 0 ? spoken : brands;
+  const [brand, ...more] = [own, spoken, brands].find(({ length }) => length > 0) ?? [];
   if (!brand) throw new InvalidInputError('There is no brand of ours for which somebody could answer.');
   if (more.length > 0) throw new InvalidInputError('Say for which brand: the thread speaks of several, or of none.');
   return brand.id;

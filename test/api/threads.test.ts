@@ -92,7 +92,7 @@ describe('threads of boards over HTTP', () => {
     expect((await agent.ask(calls.setBoard, { params, body })).status).toBe(403);
     expect(await lead.call(calls.setBoard, { params, body })).toMatchObject({ claim: 'required', version: 1 });
     expect((await lead.ask(calls.setBoard, { params, body })).status).toBe(409);
-    const unclaimed = { threads: [{ threadId, version: 2 }], wish: { move: 'unmute' } } as const;
+    const unclaimed = { threads: [{ threadId, version: 2 }], wish: { move: 'unmute' as const } };
     expect((await agent.call(calls.moveThreads, { body: unclaimed })).left).toMatchObject([{ why: 'claimed' }]);
   });
 

@@ -4,6 +4,7 @@ import { ConflictError, ForbiddenError } from '#src/errors.ts';
 import type { Action, StaffActionKind } from '#src/schemas/action.ts';
 import type { User } from '#src/schemas/user.ts';
 import { cancelAction, confirmAction } from '#src/services/actions.ts';
+import { listNotices } from '#src/services/notices.ts';
 import { actOnThreads, type ThreadsWish } from '#src/services/thread-actions.ts';
 import { moveThreads } from '#src/services/thread-moves.ts';
 import { moderator, openBoardLine, otherThreadId, type StaffBoard, threadId } from '../support/board-line.ts';
@@ -152,6 +153,17 @@ describe('what staff do to many threads', () => {
     expect(await statuses(board, actions)).toEqual(['sent']);
     expect(board.did).toHaveLength(1);
   });
+});
+
+test('what did not come to the board is told to whoever clicked, once for many', async () => {
+  await using board = await openBoardLine();
+  board.faults.refused = 2;
+  const { actions } = await press(board, 'close', both);
+  await board.pass(undoMs);
+  expect(await statuses(board, actions)).toEqual(['failed', 'failed']);
+  const told = await listNotices(board.app, moderator);
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain('Nobody has closed it on its board: The board refuses.');
 });
 
 test('a person who saw that it is done ends the doubt', async () => {

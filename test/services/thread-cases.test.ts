@@ -71,6 +71,8 @@ describe('the case of a post of a thread', () => {
     const item = await caseOfThread(app, moderator, { ...wanted, brandId: 'brand-2' });
     expect(item).toMatchObject({ brandId: 'brand-2' });
     await expect(caseOfThread(app, moderator, { ...wanted, brandId: 'nobody' })).rejects.toThrow('The brand');
+    await app.store.brands.create(aBrand({ id: 'rival', name: 'Kornet', rival: true }));
+    await expect(caseOfThread(app, moderator, { ...wanted, brandId: 'rival' })).rejects.toThrow('Kornet is a rival');
     await expect(caseOfThread(app, moderator, { threadId, postId: otherThreadId })).rejects.toBeInstanceOf(
       InvalidInputError,
     );

@@ -1,4 +1,4 @@
-import { OutcomeUnknownError } from '#src/errors.ts';
+import { OutcomeUnknownError, PermanentError } from '#src/errors.ts';
 import type { ActRequest, ActResult, Connector, FetchedPost } from '#src/ports/connector.ts';
 import type { StaffActionKind } from '#src/schemas/action.ts';
 import type { User } from '#src/schemas/user.ts';
@@ -11,8 +11,8 @@ export const otherThreadId = 'stage:host:t2';
 /** A board that a test writes itself: what staff did there, in order, and how its next answers are lost. */
 export interface StaffBoard extends Line {
   did: { kind: string; threadId: string; postId: string; key: string; tag?: string; placeId?: string }[];
-  /** So many of the next calls act and answer nothing. */
-  faults: { lost: number };
+  /** So many of the next calls act and answer nothing, or are refused. */
+  faults: { lost: number; refused: number };
 }
 
 /** Two threads of a board, counted: one in which somebody complains of Acme, one in which nobody names a brand. */
@@ -20,7 +20,7 @@ export async function openBoardLine(
   options: { idle?: boolean; without?: StaffActionKind[] } = {},
 ): Promise<StaffBoard> {
   const did: StaffBoard['did'] = [];
-  const faults = { lost: 0 };
+  const faults = { lost: 0, refused: 0 };
   const posts: FetchedPost[] = [
     aFetchedPost({ id: threadId, threadId, text: complaint, title: 'My kettle' }),
     aFetchedPost({ id: 'stage:host:p2', threadId, parentId: threadId, text: 'Same here since Monday.', author: other }),
@@ -29,6 +29,10 @@ export async function openBoardLine(
   const take =
     (kind: StaffActionKind) =>
     async ({ key, postId, threadId: of, tag, placeId }: ActRequest): Promise<ActResult> => {
+      if (faults.refused > 0) {
+        faults.refused -= 1;
+        throw new PermanentError('The board refuses.');
+      }
       did.push({ kind, threadId: of, postId, key, ...(tag && { tag }), ...(placeId && { placeId }) });
       if (faults.lost > 0) {
         faults.lost -= 1;
