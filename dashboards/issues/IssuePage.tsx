@@ -1,25 +1,30 @@
-import { Group, Paper, Skeleton, Text } from '@mantine/core';
+import { Paper, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
-import { HistoryLines } from '../shared/HistoryLines.tsx';
 import { PageHeader } from '../shared/PageHeader.tsx';
+import { IssueAnswer } from './IssueAnswer.tsx';
 import { IssueCases } from './IssueCases.tsx';
-import { IssueState } from './IssueState.tsx';
+import { IssueCourse } from './IssueCourse.tsx';
+import { IssueHead } from './IssueHead.tsx';
+import { IssueSources } from './IssueSources.tsx';
+import { IssueTimeline } from './IssueTimeline.tsx';
 import { issueQuery } from './issue-queries.ts';
 import { TellPanel } from './TellPanel.tsx';
-import '../themes/themes.css';
+import './issues.css';
 
-/** A known issue: how far it is, whose cases belong to it, and telling them. */
+/** A known issue: how far it is, who speaks of it and waits, what is answered, and telling those who complained. */
 export function IssuePage() {
   const { issueId = '' } = useParams({ strict: false });
   const found = useQuery(issueQuery(issueId));
-  const { issue, theme, names } = found.data ?? {};
-  const nameOf = (userId: string) => names?.[userId] ?? 'somebody who left';
+  const detail = found.data;
+  // All of it is there now: old links lead on.
+  if (detail?.into)
+    return <Navigate to="/issues/$issueId" params={{ issueId: detail.into.id }} search={{ from: issueId }} replace />;
   return (
     <div className="page">
       <p className="page-back">
-        <Link to="/themes">All themes and issues</Link>
+        <Link to="/issues">All issues</Link> · <Link to="/themes">Themes</Link>
       </p>
       {found.isPending && <Skeleton h={280} />}
       {found.isError && (
@@ -28,32 +33,18 @@ export function IssuePage() {
           <ErrorNote error={found.error} title="The issue could not be loaded." onRetry={() => void found.refetch()} />
         </>
       )}
-      {issue && (
+      {detail && (
         <>
-          <PageHeader title={issue.name} />
+          <PageHeader title={detail.issue.name} />
           <Paper withBorder p="md" mb="md" component="section" aria-label="How it stands">
-            <Group justify="space-between" align="flex-start" gap="md">
-              <Text size="sm">
-                {issue.department ?? 'No department'} · owner:{' '}
-                {issue.ownerId === undefined ? 'nobody yet' : nameOf(issue.ownerId)}
-                {theme && (
-                  <>
-                    {' · '}
-                    <Link to="/themes/$themeId" params={{ themeId: theme.id }}>
-                      its posts
-                    </Link>
-                  </>
-                )}
-              </Text>
-              <IssueState issue={issue} />
-            </Group>
-            <HistoryLines
-              label="What was done"
-              lines={issue.history.map(({ at, userId, text }) => ({ at, words: `${nameOf(userId)}: ${text}` }))}
-            />
+            <IssueHead detail={detail} />
           </Paper>
-          <TellPanel issue={issue} />
-          <IssueCases issueId={issue.id} />
+          <IssueAnswer detail={detail} />
+          <TellPanel issue={detail.issue} />
+          <IssueCourse course={detail.course} />
+          <IssueSources detail={detail} />
+          <IssueCases issueId={detail.issue.id} />
+          <IssueTimeline detail={detail} />
         </>
       )}
     </div>
