@@ -79,8 +79,7 @@ export async function listHits(
   wordId: string,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ hits: ShownHit[]; next?: string }> {
-  const word = await app.store.records.watchWords.get(wordId);
-  if (!word || word.removedAt) throw new NotFoundError('The watch word');
+  if (!(await app.store.records.watchWords.get(wordId))) throw new NotFoundError('The watch word');
   const { from, to } = weekUntil(app.clock.now());
   const start = hitsBehind(wordId, to);
   const page = await app.store.records.watchHits.list({

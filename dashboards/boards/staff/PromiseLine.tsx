@@ -31,7 +31,7 @@ export function PromiseLine({ promise, text, people = {} }: PromiseLineProps) {
   const confirm = (due: Date | null) => set({ promise, state: 'confirmed', dueAt: due }, () => setDating(false));
   const isOverdue = toneOf(promise, now) === 'overdue';
   return (
-    <section className="promise-line" data-tone={toneOf(promise, now)} aria-label="Promise">
+    <div className="promise-line" data-tone={toneOf(promise, now)}>
       <p className="promise-said">
         <IconCalendarTime size={16} aria-hidden="true" />
         <strong title={dueTitle(promise)}>{promiseWords(promise, now)}</strong>
@@ -96,7 +96,7 @@ export function PromiseLine({ promise, text, people = {} }: PromiseLineProps) {
           onCancel={() => setDating(false)}
         />
       )}
-    </section>
+    </div>
   );
 }
 
