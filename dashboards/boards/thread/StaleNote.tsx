@@ -3,20 +3,21 @@ import type { LeftThread } from '#src/schemas/api/threads.ts';
 
 const titles: Record<LeftThread['why'], string> = {
   changed: 'Nothing was done: the thread was changed meanwhile',
-  claimed: 'Nothing was done: the thread is claimed',
+  claimed: 'Nothing was done',
   senseless: 'Nothing was done',
   gone: 'Nothing was done: the thread is gone',
 };
 
 interface StaleNoteProps {
   left: LeftThread;
-  /** Where somebody else has it now. */
-  onTakeOver: (() => void) | undefined;
+  /** Claims it, from somebody else where `isHeld`. */
+  onClaim: () => void;
+  isHeld: boolean;
   onClose: () => void;
 }
 
 /** Why nothing was done, and who did what before. The pane shows the thread as it is now; what was written stays. */
-export function StaleNote({ left: { why, words }, onTakeOver, onClose }: StaleNoteProps) {
+export function StaleNote({ left: { why, words }, onClaim, isHeld, onClose }: StaleNoteProps) {
   return (
     <Alert
       className="thread-stale"
@@ -30,9 +31,9 @@ export function StaleNote({ left: { why, words }, onTakeOver, onClose }: StaleNo
       onClose={onClose}
     >
       {words}
-      {why === 'claimed' && onTakeOver && (
-        <Button size="compact-xs" variant="default" ml="xs" onClick={onTakeOver}>
-          Take it over
+      {why === 'claimed' && (
+        <Button size="compact-xs" variant="default" ml="xs" onClick={onClaim}>
+          {isHeld ? 'Take it over' : 'Claim it'}
         </Button>
       )}
       {why === 'changed' && ' It is shown as it is now; press again to do it all the same.'}

@@ -20,7 +20,7 @@ import { ThreadPosts } from './ThreadPosts.tsx';
 import { ThreadRecord } from './ThreadRecord.tsx';
 import { threadKeys } from './thread-keys.ts';
 import { inOrder, rowsOf, seenTo, unansweredIds } from './thread-rows.ts';
-import { claimOf } from './thread-words.ts';
+import { claimOf, claimWords } from './thread-words.ts';
 import { useAnswering } from './useAnswering.ts';
 import { usePostCursor } from './usePostCursor.ts';
 import { useThreadActing } from './useThreadActing.ts';
@@ -63,6 +63,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
   const under =
     posts.find(({ id }) => id === cursor.id) ?? (firstNew?.kind === 'post' ? firstNew.post : undefined) ?? posts.at(-1);
 
+  const held = claimOf(thread, now);
   const moveThreads = useThreadMoves(([first]) => setLeft(first));
   const move = (wish: ThreadMove, issueName?: string) => {
     setLeft(undefined);
@@ -70,6 +71,11 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
   };
   const acting = useThreadActing(detail, setLeft);
   const answering = useAnswering(detail);
+  const answer = (post: ThreadPost, text?: string) => {
+    if (detail.board.settings.claim !== 'required' || held?.userId === userId) return answering.begin(post, text);
+    const words = held ? claimWords(held, detail.people[held.userId] ?? 'A colleague', now) : claimFirst;
+    setLeft({ threadId: thread.id, why: 'claimed', words });
+  };
 
   const seen = (post: ThreadPost | undefined) => {
     const to = post && seenTo(posts, post.id);
@@ -79,7 +85,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
   const seenAll = () =>
     detail.isCut && thread.newest ? move({ move: 'seen', to: thread.newest }) : seen(posts.at(-1));
   const mute = () => move({ move: thread.muted ? 'unmute' : 'mute' });
-  const held = claimOf(thread, now);
+  const isTheirs = held !== undefined && held.userId !== userId;
   const claim = () => move({ move: held?.userId === userId ? 'release' : 'claim' });
   const takeOver = () => move({ move: 'claim', takeOver: true });
   const { suggestion } = thread;
@@ -97,9 +103,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
     { ...threadKeys.nextUnanswered, act: () => cursor.step([...unanswered], 1, 'unanswered complaint') },
     { ...threadKeys.previousUnanswered, act: () => cursor.step([...unanswered], -1, 'unanswered complaint') },
     { ...threadKeys.open, act: () => openThere(thread.url) },
-    ...(mayDraft
-      ? [{ ...threadKeys.reply, act: () => under?.actions.includes('reply') && answering.begin(under) }]
-      : []),
+    ...(mayDraft ? [{ ...threadKeys.reply, act: () => under?.actions.includes('reply') && answer(under) }] : []),
     ...(mayTriage
       ? [
           { ...threadKeys.seen, act: () => seen(under) },
@@ -135,7 +139,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
             onEscalate={escalating.open}
             onIssue={choosing.open}
             onMute={mute}
-            onClaim={held && held.userId !== userId ? takeOver : claim}
+            onClaim={isTheirs ? takeOver : claim}
             moderate={
               canModerate && (
                 <ThreadModerate {...{ detail, acting }} post={first} opened={isModerating} onChange={setIsModerating} />
@@ -143,7 +147,14 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
             }
           />
         )}
-        {left && <StaleNote left={left} onTakeOver={held && takeOver} onClose={() => setLeft(undefined)} />}
+        {left && (
+          <StaleNote
+            left={left}
+            isHeld={isTheirs}
+            onClaim={isTheirs ? takeOver : claim}
+            onClose={() => setLeft(undefined)}
+          />
+        )}
       </ThreadHead>
       <div className="case-body">
         <ThreadHeat detail={detail} />
@@ -159,7 +170,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
             {...{ detail, posts, rows, unanswered, acting }}
             cursorId={under?.id}
             onOpen={show}
-            onReply={answering.begin}
+            onReply={answer}
             onSeen={seen}
           />
           {detail.isCut && <Further posts={posts} onAround={onAround} />}
@@ -181,6 +192,8 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
     </>
   );
 }
+
+const claimFirst = 'On this board whoever acts on a thread claims it first.';
 
 /** Of a long thread a stretch is shown; from its ends one goes on. */
 function Further({ posts, onAround }: { posts: readonly ThreadPost[]; onAround: (postId: string) => void }) {

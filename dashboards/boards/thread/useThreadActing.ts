@@ -5,6 +5,7 @@ import { actOnThreads, type LeftThread, type ThreadDetail } from '#src/schemas/a
 import { type Acting, useOutbox } from '../../inbox/answer/useActing.ts';
 import { CallError, call } from '../../shared/call.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
+import { putThreads } from '../moves/thread-cache.ts';
 
 /**
  * What a person's clicks do to a thread on its board, by way of the outbox: staff's own actions without a case, all others for
@@ -29,7 +30,12 @@ export function useThreadActing(detail: ThreadDetail, onLeft: (left: LeftThread)
         return call(actOnCase, { params: { caseId }, body }, signal);
       }
       const threads = [{ threadId: thread.id, version: thread.version, key, postId: post.id }];
-      const { actions, left } = await call(actOnThreads, { body: { kind: staff.data, threads, placeId, tag } }, signal);
+      const {
+        actions,
+        threads: changed,
+        left,
+      } = await call(actOnThreads, { body: { kind: staff.data, threads, placeId, tag } }, signal);
+      putThreads(queryClient, changed);
       const [action] = actions;
       if (action) return action;
       const [why] = left;
