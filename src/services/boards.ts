@@ -7,15 +7,13 @@ import type { BoardSettings, ClaimRule, Thread } from '../schemas/thread.ts';
 import { capabilitiesOf } from './offered-actions.ts';
 import { accountOf } from './source-context.ts';
 
-const threadsLookedAt = 500;
-
 type Needs = Pick<App, 'store' | 'connectors' | 'secrets'>;
 
 /** The message boards that are watched. */
 export async function listBoards(app: Needs): Promise<Board[]> {
   const sources = (await app.store.sources.list()).filter((source) => isBoard(app, source));
   const ids = sources.map(({ id }) => id);
-  const [settings, places] = await Promise.all([settingsOf(app, ids), placesOf(app, ids)]);
+  const [settings, places] = await Promise.all([settingsOf(app, ids), app.store.threads.places(ids)]);
   return sources.map((source) => boardFrom(app, source, settings(source.id), places.get(source.id) ?? []));
 }
 
@@ -58,18 +56,6 @@ export async function settingsOf(
 
 function usualSettings(id: string): BoardSettings {
   return { id, claim: 'optional', version: 0 };
-}
-
-/** The places of the threads of each board that were written in last. */
-async function placesOf({ store }: Pick<App, 'store'>, sourceIds: string[]): Promise<Map<string, string[]>> {
-  const found = await Promise.all(
-    sourceIds.map(async (sourceId) => {
-      const threads = await store.threads.list({ tab: 'all', sourceId }, 'newest', { limit: threadsLookedAt });
-      const places = new Set(threads.flatMap(({ place }) => place ?? []));
-      return [sourceId, [...places].sort((a, b) => a.localeCompare(b))] as const;
-    }),
-  );
-  return new Map(found);
 }
 
 /** A network that is a board, or of which a part is one. */
