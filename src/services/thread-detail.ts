@@ -14,6 +14,7 @@ import { boardOf } from './boards.ts';
 import { offeredActions } from './offered-actions.ts';
 import { accountOf } from './source-context.ts';
 import { namesIn } from './thread-names.ts';
+import { watchMarksOf } from './watch-shown.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'secrets'>;
 
@@ -91,13 +92,11 @@ async function shownPosts(
   { posts, mentions, cases, promises }: Known,
 ): Promise<ThreadPost[]> {
   const { records } = app.store;
-  const [source, hits, reports] = await Promise.all([
+  const [source, marks, reports] = await Promise.all([
     app.store.sources.get(sourceId),
-    records.watchHits.ofMany([threadId]),
+    watchMarksOf(app, threadId),
     records.boardReports.ofMany([threadId]),
   ]);
-  const words = await records.watchWords.getMany([...new Set(hits.map(({ wordId }) => wordId))]);
-  const wordOf = new Map(words.map(({ id, expression }) => [id, expression]));
   const account = source && accountOf(app, source);
   const unheard = unheardIn(posts);
   const caseOf = casesByPost(mentions, cases);
@@ -116,9 +115,7 @@ async function shownPosts(
       complaint: !post.byUs && judged.some(complains),
       flagged: item?.lane === 'engage' && !isClosed(item.status),
       ...(item && { caseId: item.id }),
-      watchWords: hits
-        .filter(({ postId, falseAlarm }) => postId === post.id && !falseAlarm)
-        .flatMap(({ wordId, spans }) => spans.map((span) => ({ wordId, words: wordOf.get(wordId) ?? '', ...span }))),
+      watchWords: marks.get(post.id) ?? [],
       reports: reports.filter(({ postId }) => postId === post.id),
       ...withPromise(promises.find(({ id }) => id === post.id)),
     };

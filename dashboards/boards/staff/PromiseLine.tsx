@@ -29,7 +29,7 @@ export function PromiseLine({ promise, text, people = {} }: PromiseLineProps) {
   const by = confirmedBy === undefined ? undefined : people[confirmedBy];
   if (state === 'dismissed') return null;
   const confirm = (due: Date | null) => set({ promise, state: 'confirmed', dueAt: due }, () => setDating(false));
-  const isOverdue = toneOf(promise, now) === 'overdue';
+  const hasDate = dueAt !== undefined && dueAt > now;
   return (
     <div className="promise-line" data-tone={toneOf(promise, now)}>
       <p className="promise-said">
@@ -42,7 +42,7 @@ export function PromiseLine({ promise, text, people = {} }: PromiseLineProps) {
           </span>
         )}
       </p>
-      {words && <q className="promise-words">{words}</q>}
+      {words !== '' && words !== text.trim() && <q className="promise-words">{words}</q>}
       {mayTriage && !isDating && (
         <div className="promise-buttons">
           {state === 'found' && (
@@ -50,9 +50,9 @@ export function PromiseLine({ promise, text, people = {} }: PromiseLineProps) {
               size="compact-xs"
               variant="light"
               disabled={isBusy}
-              onClick={() => (dueAt && !isOverdue ? confirm(dueAt) : setDating(true))}
+              onClick={() => (hasDate ? confirm(dueAt) : setDating(true))}
             >
-              {dueAt && !isOverdue ? 'Confirm' : 'Confirm…'}
+              {hasDate ? 'Confirm' : 'Confirm…'}
             </Button>
           )}
           {state === 'confirmed' && (
@@ -72,9 +72,11 @@ export function PromiseLine({ promise, text, people = {} }: PromiseLineProps) {
           )}
           {state !== 'kept' && (
             <>
-              <Button size="compact-xs" variant="subtle" disabled={isBusy} onClick={() => setDating(true)}>
-                {state === 'found' ? 'Confirm with another date…' : 'Change the date…'}
-              </Button>
+              {(state === 'confirmed' || hasDate) && (
+                <Button size="compact-xs" variant="subtle" disabled={isBusy} onClick={() => setDating(true)}>
+                  {state === 'found' ? 'Confirm with another date…' : 'Change the date…'}
+                </Button>
+              )}
               <Button
                 size="compact-xs"
                 variant="subtle"
