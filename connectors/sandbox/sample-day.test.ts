@@ -118,6 +118,52 @@ describe('the sample day', () => {
   });
 });
 
+describe('the board’s story of the day', () => {
+  const told = day.posts.filter(({ story }) => story === 'seal');
+  const threads = [...Map.groupBy(told, ({ threadId }) => threadId).values()];
+  const staff = (post: SamplePost) => post.author.handle === 'brindle_care';
+  const arrival = 14 * 60;
+
+  test('is the same fault in five threads of Kettle Talk, by many, of whom some speak in two', () => {
+    expect(threads.map((posts) => posts.every(({ place }) => place === 'kettle-talk'))).toEqual(Array(5).fill(true));
+    const heard = Map.groupBy(told, ({ author }) => author.handle);
+    expect(heard.size).toBeGreaterThan(15);
+    const inTwo = [...heard.values()].filter((posts) => new Set(posts.map(({ threadId }) => threadId)).size > 1);
+    expect(inTwo.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('begins before the visitor arrives and grows for hours after; staff answer once', () => {
+    expect(told.filter(({ at }) => at < arrival).length).toBeGreaterThan(5);
+    for (const hour of [14, 15, 16, 17]) expect(told.some(({ at }) => Math.floor(at / 60) === hour)).toBe(true);
+    expect(told.filter(staff)).toHaveLength(1);
+  });
+
+  test('has people who answer us in each of its threads', () => {
+    for (const [first] of threads) expect(day.followUps.get(first?.threadId ?? '')).toBeDefined();
+  });
+
+  test('leaves the ids of the other stories as they were before it', () => {
+    const others = day.posts.filter(({ place, story }) => place === 'kettle-talk' && story !== 'seal');
+    expect(others.map(({ id }) => id)).toEqual(others.map((_, at) => `sandbox:kettle-talk:${1001 + at}`));
+  });
+});
+
+describe('reports of the day', () => {
+  test('are made by members who are right, and by one who reports in bad faith', () => {
+    const ended = day.reports.filter(({ decided }) => decided);
+    const by = Map.groupBy(ended, ({ reporter }) => reporter.handle);
+    expect(by.get('GustoGraham')?.every(({ decided }) => decided?.state === 'rejected')).toBe(true);
+    expect(by.get('GustoGraham')?.length).toBeGreaterThanOrEqual(6);
+    expect(ended.some(({ decided }) => decided?.state === 'upheld')).toBe(true);
+    expect(day.reports.length - ended.length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('are numbered for good and come after what they report', () => {
+    expect(new Set(day.reports.map(({ id }) => id)).size).toBe(day.reports.length);
+    for (const { at, post } of day.reports) expect(at).toBeGreaterThan(post.at);
+  });
+});
+
 describe('the sample brands', () => {
   const brands = sampleBrands.map(({ name, expressions }) => ({
     id: name,
