@@ -10,8 +10,8 @@ const epoch = Date.UTC(2100, 0, 1);
 /** What a point of risk adds: all 100 as much as twelve minutes of waiting, so that of two that are alike the riskier comes first. */
 const perRiskPoint = 1e-6;
 
-/** What a person's escalation adds: more than any rule does, and than any wait. */
-export const escalationPoints = 20_000;
+/** What a person's escalation adds: more than a hard rule and all rules of the people together. */
+export const escalationPoints = 100_000;
 
 /** What its place in the list is worked out from. */
 export type Placed = Pick<Case, 'lane' | 'risk' | 'spark' | 'openedAt'> & Partial<Pick<Case, 'boost'>>;

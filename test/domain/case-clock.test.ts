@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ClockStep, clockAfter, clockLine } from '#src/domain/case-clock.ts';
 import { dueAt, isOverdue, slaOf, timeLeft } from '#src/domain/sla.ts';
+import { dueUnder } from '#src/domain/sla-change.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { SlaPolicy } from '#src/schemas/sla.ts';
 import type { WorkingHours } from '#src/schemas/team.ts';
@@ -96,6 +97,26 @@ describe('the clock of a case', () => {
     const open = aCase({ riskLevel: 'medium', dueAt: at('12:00') });
     expect(moved(open, { riskLevel: 'high' }, at('10:10')).dueAt).toEqual(at('10:30'));
     expect(moved(open, { riskLevel: 'none' }, at('10:10')).dueAt).toEqual(at('12:00'));
+  });
+
+  test('a deadline that a person chose stays, whatever the risk, the lane, the team or a pause would make of it', () => {
+    const chosen = aCase({ riskLevel: 'low', dueAt: at('18:00'), deadlineAt: at('18:00') });
+    for (const change of [
+      { riskLevel: 'critical' as const },
+      { lane: 'share' as const },
+      { teamId: 'office' },
+      { status: 'snoozed' as const },
+    ])
+      expect(moved(chosen, change, at('10:10')).dueAt, JSON.stringify(change)).toEqual(at('18:00'));
+    const waiting = moved(chosen, { status: 'waiting' }, at('11:00'));
+    expect(waiting.dueAt).toBeUndefined();
+    expect(moved(waiting, { status: 'open' }, at('17:00')).dueAt).toEqual(at('18:00'));
+    expect(clockAfter(chosen, { ...chosen, status: 'resolved' }, at('11:00'), usual)).toMatchObject({
+      deadlineAt: null,
+    });
+    const quicker = withPolicies(aPolicy({ firstMinutes: 10 }));
+    expect(dueUnder(chosen, usual, quicker, at('11:00'))).toBeUndefined();
+    expect(dueUnder(aCase({ dueAt: at('18:00') }), usual, quicker, at('11:00'))).toBeDefined();
   });
 
   test('a case that is given to a team passes what was left in the hours of the team', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { priorityOf } from '#src/domain/case-priority.ts';
+import { escalationPoints, priorityOf } from '#src/domain/case-priority.ts';
 import {
   type Assigned,
   assignmentFor,
@@ -18,8 +18,15 @@ const now = at('10:30');
 const toAnn: RuleEffect = { assign: { to: 'person', userId: 'ann' } };
 const ann: Assigned = { userId: 'ann', words: 'assigned to Ann' };
 
+const issues = [
+  { id: 'lids', brandId: 'brand-1', name: 'Lids leak' },
+  { id: 'codes', brandId: 'brand-1', name: 'Codes refused' },
+  { id: 'theirs', brandId: 'brand-2', name: 'Theirs' },
+];
+
 function put(rules: Rule[], item: Case, assigned: Assigned = ann) {
-  const outcomes = outcomesOf(rules, item, { now, assigned: () => assigned });
+  const issue = (id: string) => issues.find((one) => one.id === id);
+  const outcomes = outcomesOf(rules, item, { now, assigned: () => assigned, issue });
   return { outcomes, change: changeOf(outcomes, item), lines: outcomes.map((one) => ruleEvent(one, now).text) };
 }
 
@@ -62,6 +69,16 @@ describe('what rules do with a case', () => {
     expect(place({ ...plain, boost: priorityPoints.lower })).toBeGreaterThan(100);
   });
 
+  test('what a person has escalated stays before danger, whatever rules say of its priority', () => {
+    const plain = aCase();
+    const escalated = { ...plain, boost: escalationPoints };
+    const danger = aCase({
+      risk: { ...plain.risk, reasons: [{ code: 'hard_rule', facts: { rule: 'injury' }, points: 100 }] },
+    });
+    expect(priorityOf(escalated)).toBeGreaterThan(priorityOf({ ...danger, boost: priorityPoints.much_higher }));
+    expect(put([doing({ priority: 'lower' }, 'A')], escalated).change).not.toHaveProperty('boost');
+  });
+
   test('what somebody has stays theirs and in the list; what is done takes tags alone', () => {
     const all = doing({ ...toAnn, dismiss: 'Spam', tags: ['x'], lane: 'share' }, 'A');
     const held = aCase({ assigneeId: 'tom' });
@@ -73,6 +90,16 @@ describe('what rules do with a case', () => {
       tags: ['x'],
       priority: expect.any(Number),
     });
+  });
+
+  test('links a case to the issue of the later rule, where it is of its brand and belongs to none', () => {
+    const item = aCase({ brandId: 'brand-1' });
+    const rules = [doing({ issueId: 'lids' }, 'A'), doing({ issueId: 'codes' }, 'B'), doing({ issueId: 'theirs' }, 'C')];
+    const { change, lines } = put(rules, item);
+    expect(change.issueId).toBe('codes');
+    expect(lines).toEqual(['A: its issue was left to the later rule B.', 'B: linked to the issue Codes refused.']);
+    expect(put(rules, aCase({ brandId: 'brand-1', issueId: 'mine' })).lines).toEqual([]);
+    expect(put([doing({ issueId: 'gone' }, 'A')], item).lines).toEqual([]);
   });
 
   test('a rule with nothing left to do leaves no line', () => {
@@ -89,6 +116,13 @@ describe('what rules do with a case', () => {
 });
 
 describe('taking a rule back', () => {
+  test('takes a case from the issue it was linked to, unless somebody put it with another one since', () => {
+    const item = aCase({ brandId: 'brand-1' });
+    const parts = put([doing({ issueId: 'lids' }, 'A')], item).outcomes[0]?.parts ?? {};
+    expect(undoPlan(parts, { ...item, issueId: 'lids' }).change).toEqual({ issueId: null });
+    expect(undoPlan(parts, { ...item, issueId: 'codes' })).toMatchObject({ stays: ['issue'] });
+  });
+
   const rule = doing({ ...toAnn, tags: ['x', 'y'], priority: 'higher', lane: 'share', snoozeHours: 1 }, 'A');
   const before = aCase({ tags: ['own'], teamId: 'team-1' });
   const { outcomes, change } = put([rule], before, { ...ann, teamId: 'team-2' });
