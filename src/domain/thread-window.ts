@@ -25,3 +25,12 @@ export function shownOf(voices: readonly Voice[], seen: PlaceInThread | undefine
   const shown = ids.slice(start, start + mostShown);
   return start === 0 ? shown : [...ids.slice(0, 1), ...shown.slice(1)];
 }
+
+/** How many posts lie between the first one and the next that is shown, and behind the last. */
+export function hiddenOf(
+  voices: readonly Pick<Voice, 'postId'>[],
+  shown: readonly string[],
+): { between: number; behind: number } {
+  const behind = voices.length - 1 - voices.findLastIndex(({ postId }) => postId === shown.at(-1));
+  return shown.length === 0 ? { between: 0, behind: 0 } : { between: voices.length - shown.length - behind, behind };
+}

@@ -1,5 +1,5 @@
 import { isClosed } from '../domain/case.ts';
-import { shownOf } from '../domain/thread-window.ts';
+import { hiddenOf, shownOf } from '../domain/thread-window.ts';
 import { unheardIn } from '../domain/unheard.ts';
 import { NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
@@ -53,6 +53,7 @@ export async function threadDetail(app: Needs, user: User, threadId: string, aro
     thread,
     posts: await shownPosts(app, user, thread, { posts, mentions, cases, promises }),
     isCut: shown.length < voices.length || voices.length === longestThread,
+    hidden: hiddenOf(voices, shown),
     board,
     cases: standing,
     history,

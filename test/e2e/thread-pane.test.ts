@@ -295,8 +295,9 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     );
     expect(blocked).toBe('img-src');
     expect(strangers.requests).not.toContain('GET /tracker.png');
-    await page.getByRole('button', { name: 'Later posts' }).first().press('Enter');
-    await list().getByText('Voice number 699', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '200 posts lie here: show them' }).press('Enter');
+    await page.getByRole('button', { name: '200 later posts lie here: show them' }).waitFor();
+    await under().getByText('Voice number 201', { exact: true }).waitFor();
     await looksRight('long');
   }, 120_000);
 

@@ -14,6 +14,8 @@ interface ThreadPostsProps {
   unanswered: ReadonlySet<string>;
   cursorId: string | undefined;
   acting: Acting;
+  /** Of a long thread the posts around this one are wanted. */
+  onAround: (postId: string) => void;
   onOpen: (postIds: readonly string[]) => void;
   onReply: (post: Post, text?: string) => void;
   onSeen: (post: Post) => void;
@@ -21,8 +23,11 @@ interface ThreadPostsProps {
 
 /** The posts of a thread in order, long stretches that were read before folded, and what we did to each. */
 export function ThreadPosts(props: ThreadPostsProps) {
-  const { detail, posts, rows, unanswered, cursorId, acting, onOpen, onReply, onSeen } = props;
+  const { detail, posts, rows, unanswered, cursorId, acting, onAround, onOpen, onReply, onSeen } = props;
   const shown = rows.flatMap((row) => (row.kind === 'post' ? [{ post: row.post, depth: 0 }] : []));
+  const { between, behind } = detail.hidden;
+  const [first, second] = posts;
+  const last = posts.at(-1);
   const names = answeredNames(shown, posts, 'time');
   return (
     <ol className="conversation" aria-label="Posts">
@@ -53,10 +58,35 @@ export function ThreadPosts(props: ThreadPostsProps) {
                 onEditAgain={() => onReply(post, action.text ?? '')}
               />
             ))}
+            {between > 0 && second && post === first && (
+              <Hidden
+                words={between === 1 ? '1 post lies' : `${between} posts lie`}
+                onShow={() => onAround(second.id)}
+              />
+            )}
           </li>
         );
       })}
+      {behind > 0 && last && (
+        <li>
+          <Hidden
+            words={behind === 1 ? '1 later post lies' : `${behind} later posts lie`}
+            onShow={() => onAround(last.id)}
+          />
+        </li>
+      )}
     </ol>
+  );
+}
+
+/** Where posts are stored that the pane does not hold at once. */
+function Hidden({ words, onShow }: { words: string; onShow: () => void }) {
+  return (
+    <p className="thread-hidden">
+      <Button size="compact-xs" variant="subtle" onClick={onShow}>
+        {words} here: show them
+      </Button>
+    </p>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
 import type { LeftThread, ThreadDetail, ThreadMove, ThreadPost } from '#src/schemas/api/threads.ts';
@@ -63,6 +62,10 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
   const under =
     posts.find(({ id }) => id === cursor.id) ?? (firstNew?.kind === 'post' ? firstNew.post : undefined) ?? posts.at(-1);
 
+  const goOn = (postId: string) => {
+    cursor.goTo(postId);
+    onAround(postId);
+  };
   const held = claimOf(thread, now);
   const moveThreads = useThreadMoves(([first]) => setLeft(first));
   const move = (wish: ThreadMove, issueName?: string) => {
@@ -165,15 +168,14 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
           <p className="sr-only" role="status">
             {cursor.said}
           </p>
-          {detail.isCut && <Further posts={posts} onAround={onAround} />}
           <ThreadPosts
             {...{ detail, posts, rows, unanswered, acting }}
             cursorId={under?.id}
+            onAround={goOn}
             onOpen={show}
             onReply={answer}
             onSeen={seen}
           />
-          {detail.isCut && <Further posts={posts} onAround={onAround} />}
         </section>
         {answering.now && <ThreadAnswer threadId={thread.id} answering={answering.now} onClose={answering.end} />}
         <ThreadRecord detail={detail} field={notes} />
@@ -194,22 +196,6 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
 }
 
 const claimFirst = 'On this board whoever acts on a thread claims it first.';
-
-/** Of a long thread a stretch is shown; from its ends one goes on. */
-function Further({ posts, onAround }: { posts: readonly ThreadPost[]; onAround: (postId: string) => void }) {
-  const [first, last] = [posts[0], posts.at(-1)];
-  if (!first || !last) return null;
-  return (
-    <Group gap="xs" mb="xs">
-      <Button size="compact-xs" variant="subtle" onClick={() => onAround(first.id)}>
-        Earlier posts
-      </Button>
-      <Button size="compact-xs" variant="subtle" onClick={() => onAround(last.id)}>
-        Later posts
-      </Button>
-    </Group>
-  );
-}
 
 /** What an escalation is about: the post under the cursor, or where that is ours the first of somebody else. */
 function aboutOf(posts: readonly ThreadPost[], under: ThreadPost): ThreadPost {

@@ -7,6 +7,7 @@ export interface PostCursor {
   id: string | undefined;
   /** Where a step led, or that there is nothing that way, for who does not see it. */
   said: string;
+  goTo: (postId: string) => void;
   /** On to the next of these posts, or back; `what` names them. */
   step: (ids: readonly string[], by: 1 | -1, what: string) => void;
 }
@@ -27,9 +28,15 @@ export function usePostCursor(
     post.scrollIntoView({ block: 'center' });
     post.focus({ preventScroll: true });
   });
+  const goTo = (postId: string) => {
+    due.current = postId;
+    setId(postId);
+    onShow(postId);
+  };
   return {
     id,
     said,
+    goTo,
     step: (ids, by, what) => {
       const next = stepTo(ids, posts, id, by);
       if (next === undefined) {
@@ -37,10 +44,8 @@ export function usePostCursor(
         return;
       }
       const order = posts.flatMap((post) => (ids.includes(post.id) ? [post.id] : []));
-      due.current = next;
-      setId(next);
       setSaid(`${what} ${order.indexOf(next) + 1} of ${order.length}`);
-      onShow(next);
+      goTo(next);
     },
   };
 }

@@ -129,6 +129,8 @@ export const ThreadDetail = z.object({
   posts: z.array(ThreadPost),
   /** More of it is stored than is shown. */
   isCut: z.boolean(),
+  /** How many of its posts lie between the first one and the next that is shown, and behind the last. */
+  hidden: z.object({ between: z.number().int(), behind: z.number().int() }),
   board: Board,
   cases: z.array(Case),
   /** Newest last. */
