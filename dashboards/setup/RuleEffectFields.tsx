@@ -53,6 +53,17 @@ export function RuleEffectFields({ act, choices, onChange }: RuleEffectFieldsPro
           value={act.lane ?? null}
           onChange={(value) => onChange({ lane: Lane.safeParse(value).data })}
         />
+        <Select
+          label="Link to the issue"
+          description="Cases of its brand that belong to none"
+          placeholder="none"
+          clearable
+          searchable
+          clearButtonProps={{ 'aria-label': 'Clear Link to the issue' }}
+          data={choices.issues}
+          value={act.issueId ?? null}
+          onChange={(issueId) => onChange({ issueId: issueId ?? undefined })}
+        />
         <NumberInput
           label="Put away for hours"
           placeholder="not"

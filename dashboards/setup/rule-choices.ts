@@ -6,6 +6,8 @@ import { topicsOf } from '#src/domain/topics.ts';
 import { listPeople } from '#src/schemas/api/people.ts';
 import { listTags } from '#src/schemas/api/tags.ts';
 import { listTeams } from '#src/schemas/api/teams.ts';
+import { issuesQuery } from '../issues/issue-queries.ts';
+import { isOpenIssue } from '../issues/issue-words.ts';
 import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { brandsQuery, connectorsQuery, sourcesQuery } from './setup-queries.ts';
@@ -25,6 +27,8 @@ export interface RuleChoices {
   teams: Choice[];
   tags: string[];
   languages: Choice[];
+  /** Open ones. */
+  issues: Choice[];
   names: RuleNames;
 }
 
@@ -41,6 +45,7 @@ export function useRuleChoices(): RuleChoices {
     queryFn: ({ signal }) => call(listTeams, {}, signal),
   });
   const tags = useQuery({ queryKey: queryKeys.records('tags'), queryFn: ({ signal }) => call(listTags, {}, signal) });
+  const issues = useQuery(issuesQuery).data?.issues.map(({ issue }) => issue);
   const ours = brands.filter(({ rival }) => !rival);
   const active = (people.data ?? []).filter(({ disabled }) => !disabled);
   const networks = [...sources.map(({ connector }) => connector), ...connectors.map(({ id }) => id)];
@@ -54,12 +59,14 @@ export function useRuleChoices(): RuleChoices {
     everybody: active.map(choiceOf),
     teams: (teams.data ?? []).map(choiceOf),
     tags: (tags.data?.tags ?? []).map(({ name }) => name),
+    issues: (issues ?? []).filter(isOpenIssue).map(choiceOf),
     languages: languageCodes.map((code) => ({ value: code, label: languageName(code) })),
     names: {
       brand: (id) => nameIn(brands, id, 'a brand that is gone'),
       person: (id) => nameIn(people.data, id, 'somebody who is gone'),
       team: (id) => nameIn(teams.data, id, 'a team that is gone'),
       language: languageName,
+      issue: (id) => nameIn(issues, id, 'an issue that is gone'),
     },
   };
 }

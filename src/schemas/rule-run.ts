@@ -21,6 +21,7 @@ const Clock = z.object({
 });
 const Priority = z.object({ boost: z.number().optional() });
 const Place = z.object({ lane: Lane });
+const Belonging = z.object({ issueId: z.string().optional() });
 const turned = <T extends z.ZodType>(part: T) => z.object({ before: part, after: part }).optional();
 
 /** What a rule changed of a case, part by part: as much as it takes to put each back where nobody touched it since. */
@@ -30,6 +31,7 @@ export const RuleParts = z.object({
   owner: turned(Owner),
   priority: turned(Priority),
   lane: turned(Place),
+  issue: turned(Belonging),
   status: turned(Standing),
   /** What the other parts together meant for its clock. */
   clock: turned(Clock),

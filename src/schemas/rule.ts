@@ -57,6 +57,8 @@ export const RuleEffect = z.object({
   assign: Assignment.optional(),
   priority: RulePriority.optional(),
   lane: Lane.optional(),
+  /** The known issue that a case of the issue's brand is linked to, where it belongs to none. */
+  issueId: z.string().optional(),
   snoozeHours: z.number().int().min(1).max(720).optional(),
   /** The reason, as it is shown. */
   dismiss: z.string().trim().min(1).max(300).optional(),

@@ -13,6 +13,7 @@ import type { Sla } from '../domain/sla.ts';
 import type { App } from '../ports/app.ts';
 import type { KnownAs } from '../schemas/author-profile.ts';
 import type { Case } from '../schemas/case.ts';
+import type { Issue } from '../schemas/issue.ts';
 import type { StoredPost } from '../schemas/post.ts';
 import type { Rule } from '../schemas/rule.ts';
 import type { RuleChange, RuleNotice, RuleParts } from '../schemas/rule-run.ts';
@@ -20,6 +21,7 @@ import { loadSla, withClock } from './case-clock.ts';
 import { defined } from './defined.ts';
 import { ownersFor } from './rule-owners.ts';
 import { rulesNow } from './rules-now.ts';
+import { knownIssue } from './standing-issue.ts';
 
 export type RuleNeeds = Pick<App, 'store' | 'accounts' | 'announcer' | 'policies' | 'queue'>;
 
@@ -149,15 +151,27 @@ export async function planRules(
     const assignment = assignmentFor(rules, item);
     return assignment ? { item, assignment } : [];
   });
-  const owners = await ownersFor(app, wishes, now, { isDry });
+  const [owners, issues] = await Promise.all([ownersFor(app, wishes, now, { isDry }), issuesOf(app, asks)]);
   return asks.map(({ item, rules }) => {
     const context: EffectContext = {
       now,
       assigned: () => owners.get(item.id) ?? { words: 'left to everybody' },
+      issue: (issueId) => issues.get(issueId),
     };
     const allowed = staysInLane.has(item.id) ? rules.map(withoutLane) : rules;
     return { item, outcomes: outcomesOf(allowed, item, context) };
   });
+}
+
+/** The issues that rules name, each as the one that it went into; those that are gone or put away are missing. */
+async function issuesOf({ store }: Pick<App, 'store'>, asks: readonly RuleAsk[]): Promise<Map<string, Issue>> {
+  const named = new Set(asks.flatMap(({ rules }) => rules.flatMap((rule) => rule.do.issueId ?? [])));
+  const issues = new Map<string, Issue>();
+  for (const id of named) {
+    const issue = await knownIssue({ store }, id);
+    if (issue && issue.closedAt === undefined) issues.set(id, issue);
+  }
+  return issues;
 }
 
 function withoutLane({ do: { lane: _lane, ...act }, ...rule }: Rule): Rule {

@@ -98,7 +98,9 @@ async function checked(app: Needs, draft: RuleDraft, others: readonly Rule[]): P
   const name = draft.name.toLowerCase();
   if (others.some((rule) => rule.name.toLowerCase() === name))
     throw new InvalidInputError(`There is a rule named ${draft.name} already.`);
-  const { assign, notify = [], tags } = draft.do;
+  const { assign, notify = [], tags, issueId } = draft.do;
+  if (issueId !== undefined && !(await app.store.themes.issue(issueId)))
+    throw new InvalidInputError('The issue it links to is not there any more.');
   const people = new Map((await app.accounts.list()).map((person) => [person.id, person]));
   if (assign?.to === 'person') {
     const person = people.get(assign.userId);

@@ -22,6 +22,8 @@ export interface EffectContext {
   now: Date;
   /** What an assignment means for this case. Asked only for the one that counts. */
   assigned: (assignment: Assignment) => Assigned;
+  /** The issue that a rule names, or the one that it went into; missing where it is gone. */
+  issue?: (issueId: string) => { id: string; brandId: string; name: string } | undefined;
 }
 
 /** What one rule does with a case, after all rules that fit were weighed. */
@@ -35,7 +37,7 @@ export interface RuleOutcome {
   notify: string[];
 }
 
-export const ruleParts = ['owner', 'priority', 'lane', 'status'] as const;
+export const ruleParts = ['owner', 'priority', 'lane', 'status', 'issue'] as const;
 export type RulePart = (typeof ruleParts)[number];
 
 const live: readonly CaseStatus[] = ['open', 'waiting', 'snoozed'];
@@ -46,7 +48,7 @@ export function isLive({ status }: Pick<Case, 'status'>): boolean {
 }
 
 /** Whether a rule has something to say of this part of the case as it stands. */
-function wants({ do: act }: Rule, part: RulePart, item: Case): boolean {
+function wants({ do: act }: Rule, part: RulePart, item: Case, context?: EffectContext): boolean {
   if (!isLive(item)) return false;
   switch (part) {
     case 'owner':
@@ -68,7 +70,15 @@ function wants({ do: act }: Rule, part: RulePart, item: Case): boolean {
         item.status === 'open' &&
         item.assigneeId === undefined
       );
+    case 'issue':
+      // What a person put with an issue stays there.
+      return item.issueId === undefined && issueFor(act, item, context) !== undefined;
   }
+}
+
+function issueFor({ issueId }: Rule['do'], { brandId }: Case, context: EffectContext | undefined) {
+  const issue = issueId === undefined ? undefined : context?.issue?.(issueId);
+  return issue?.brandId === brandId ? issue : undefined;
 }
 
 function isThere(assign: Assignment, item: Case): boolean {
@@ -96,8 +106,8 @@ export function outcomesOf(rules: readonly Rule[], item: Case, context: EffectCo
       outcome.words.push(`tagged ${added.join(', ')}`);
     }
     for (const part of ruleParts) {
-      if (!wants(rule, part, item)) continue;
-      const last = rules.findLast((other) => wants(other, part, item)) ?? rule;
+      if (!wants(rule, part, item, context)) continue;
+      const last = rules.findLast((other) => wants(other, part, item, context)) ?? rule;
       if (last === rule) turn(outcome, part, item, context);
       else outcome.overruled.push({ part, by: last });
     }
@@ -126,6 +136,11 @@ function turn({ rule: { name, do: act }, parts, words }: RuleOutcome, part: Rule
   } else if (part === 'lane' && act.lane) {
     words.push(`moved from ${item.lane} to ${act.lane}`);
     parts.lane = { before: { lane: item.lane }, after: { lane: act.lane } };
+  } else if (part === 'issue') {
+    const issue = issueFor(act, item, at);
+    if (!issue) return;
+    words.push(`linked to the issue ${issue.name}`);
+    parts.issue = { before: held({ issueId: item.issueId }), after: { issueId: issue.id } };
   } else if (part === 'status') {
     const before = { status: item.status, ...held({ snoozedUntil: item.snoozedUntil }) };
     if (act.dismiss !== undefined) {
@@ -154,6 +169,7 @@ export function changeOf(outcomes: readonly Pick<RuleOutcome, 'parts'>[], item: 
     if (parts.owner) Object.assign(change, cleared(parts.owner.after, ['assigneeId', 'assignedAt', 'teamId']));
     if (parts.priority) change.boost = parts.priority.after.boost ?? null;
     if (parts.lane) change.lane = parts.lane.after.lane;
+    if (parts.issue) change.issueId = parts.issue.after.issueId ?? null;
   }
   const status = outcomes.findLast(({ parts }) => parts.status)?.parts.status?.after;
   if (status) Object.assign(change, cleared(status, ['snoozedUntil', 'closedAt', 'reason']), { status: status.status });
@@ -164,10 +180,15 @@ export function changeOf(outcomes: readonly Pick<RuleOutcome, 'parts'>[], item: 
 
 /** What rules may set in a case. */
 export type CaseSetting = Partial<Pick<Case, 'tags' | 'lane' | 'status' | 'priority'>> & {
-  [K in 'assigneeId' | 'assignedAt' | 'teamId' | 'boost' | 'snoozedUntil' | 'closedAt' | 'reason']?: Exclude<
-    Case[K],
-    undefined
-  > | null;
+  [K in
+    | 'assigneeId'
+    | 'assignedAt'
+    | 'teamId'
+    | 'issueId'
+    | 'boost'
+    | 'snoozedUntil'
+    | 'closedAt'
+    | 'reason']?: Exclude<Case[K], undefined> | null;
 };
 
 function placedBy({ lane, boost }: CaseSetting, item: Case): Pick<Case, 'lane'> & { boost: number } {
@@ -186,6 +207,7 @@ export const partWords: Record<RulePart, string> = {
   priority: 'its priority',
   lane: 'its lane',
   status: 'whether it stays open',
+  issue: 'its issue',
 };
 
 function held<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -40,6 +40,7 @@ export function undoPlan(parts: RuleParts, item: Case): UndoPlan {
   back('priority', ['boost']);
   back('status', ['status', 'snoozedUntil', 'closedAt'], ['reason']);
   back('lane', ['lane']);
+  back('issue', ['issueId']);
   if (Object.keys(change).length === 0) return { stays, words };
   const priority = priorityOf({ ...item, lane: change.lane ?? item.lane, boost: boostAfter(change, item) });
   if (priority !== item.priority) change.priority = priority;

@@ -8,6 +8,7 @@ export interface RuleNames {
   person(id: string): string;
   team(id: string): string;
   language(code: string): string;
+  issue(id: string): string;
 }
 
 /** A rule as one says it: "If brand is Kestrel and the text says refund" and "tag refund, priority higher". */
@@ -52,6 +53,7 @@ function effectWords(act: RuleEffect, names: RuleNames): string[] {
     ...(act.assign ? [assignWords(act.assign, names)] : []),
     ...(act.priority ? [`priority ${plain(act.priority)}`] : []),
     ...(act.lane ? [`move to ${capital(act.lane)}`] : []),
+    ...(act.issueId === undefined ? [] : [`link to the issue ${names.issue(act.issueId)}`]),
     ...(act.snoozeHours === undefined ? [] : [`put away for ${hoursWords(act.snoozeHours)}`]),
     ...(act.dismiss === undefined ? [] : [`dismiss (${act.dismiss})`]),
     ...(act.notify ? [`tell ${listed(act.notify.map(names.person), 'and')} by mail`] : []),
