@@ -45,6 +45,10 @@ async function askEverything(store: Store): Promise<void> {
   await store.posts.scan({ after: '1', since: at('00:00'), limit: 10 });
   await store.posts.ofSource({ sourceId: 'source-1', after: '1', seenUntil: at('12:00'), now: at('12:00'), limit: 10 });
   await store.posts.idsOfAuthors(['a'], 10);
+  const behind = { at: at('11:00'), id: 'p' };
+  await store.posts.ofOurs({ sourceIds: ['source-1'], limit: 10 });
+  await store.posts.ofOurs({ sourceIds: ['source-1'], authorId: 'a', behind, limit: 10 });
+  await store.posts.ourAccounts(['source-1']);
   await store.posts.addMentions([{ postId: posts[0].id, mentions: [{ brandId: 'brand-3', spans: [] }] }]);
   await store.posts.search({ text: 'parcel', brandId: 'brand-1', before: at('23:00'), limit: 10 });
   await store.posts.watch([{ postId: posts[0].id, nextAt: at('11:00') }]);

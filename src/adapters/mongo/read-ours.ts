@@ -31,11 +31,15 @@ export function readOurs({ posts }: Pick<Db, 'posts'>): Pick<PostStore, 'ofOurs'
         { $sort: { 'post.createdAt': 1 } },
         {
           $group: {
-            ...{ _id: '$post.author.id', posts: { $sum: 1 }, handle: { $last: '$post.author.handle' } },
+            ...{
+              _id: '$post.author.id',
+              newest: { $last: '$post.createdAt' },
+              handle: { $last: '$post.author.handle' },
+            },
             ...{ name: { $last: '$post.author.name' }, sourceId: { $last: '$post.sourceId' } },
           },
         },
-        { $sort: { posts: -1, _id: 1 } },
+        { $sort: { newest: -1, _id: 1 } },
         { $limit: mostAccounts },
       ]);
       return (await groups.toArray()).map(({ _id: id, handle, name, sourceId }) => ({ id, handle, name, sourceId }));

@@ -38,13 +38,22 @@ export function readOurAccounts(connection: Connection, sourceIds: string[]): Ou
   return rowsOf<OurAccount>(
     connection
       .sql(
-        // Of a group with max() the other columns are those of the row that holds it.
-        `SELECT author_id AS id, author_handle AS handle, author_name AS name, source_id AS sourceId, count(*) AS posts,
-           max(created_at) AS newest
-         FROM posts INDEXED BY posts_ours_by_author
-         WHERE by_us = 1 AND removed_at IS NULL AND source_id IN (SELECT value FROM json_each(?))
-         GROUP BY author_id ORDER BY posts DESC, author_id LIMIT ${mostAccounts}`,
+        // From one account to the next along the index, however much each of them wrote.
+        `WITH RECURSIVE accounts (id) AS (
+           SELECT min(author_id) FROM posts WHERE by_us = 1
+           UNION ALL
+           SELECT (SELECT min(p.author_id) FROM posts p WHERE p.by_us = 1 AND p.author_id > accounts.id)
+           FROM accounts WHERE accounts.id IS NOT NULL
+         )
+         SELECT p.author_id AS id, p.author_handle AS handle, p.author_name AS name, p.source_id AS sourceId
+         FROM accounts CROSS JOIN posts p ON p.seq = (
+           SELECT n.seq FROM posts n
+           WHERE n.by_us = 1 AND n.author_id = accounts.id AND n.removed_at IS NULL
+             AND n.source_id IN (SELECT value FROM json_each(?))
+           ORDER BY n.created_at DESC, n.id DESC LIMIT 1
+         )
+         ORDER BY p.created_at DESC, p.id DESC LIMIT ${mostAccounts}`,
       )
       .all(JSON.stringify(sourceIds)),
-  ).map(({ id, handle, name, sourceId }) => ({ id, handle, name, sourceId }));
+  ).map((row) => ({ ...row }));
 }

@@ -57,7 +57,7 @@ export interface PostStore {
    * (`createdAt`, id). Does not hold up the serving thread.
    */
   ofOurs(options: { sourceIds: string[]; authorId?: string; behind?: ListPlace; limit: number }): Promise<StoredPost[]>;
-  /** Our accounts that wrote there, as their newest posts name them, the busiest first, at most 200. */
+  /** Our accounts that wrote there, as their newest posts name them, who wrote last first, at most 200. */
   ourAccounts(sourceIds: string[]): Promise<OurAccount[]>;
   /** Ids of what these authors wrote and that is not removed, at most `limit`. */
   idsOfAuthors(authorIds: string[], limit: number): Promise<string[]>;
