@@ -4,6 +4,7 @@ import { tokensOf } from '../domain/themes/text-terms.ts';
 import { NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { FittingReply } from '../schemas/api/saved-replies.ts';
+import type { Issue } from '../schemas/issue.ts';
 import { mentionId } from '../schemas/mention.ts';
 import type { StoredPost } from '../schemas/post.ts';
 import type { User } from '../schemas/user.ts';
@@ -11,6 +12,7 @@ import { getCase } from './case-changes.ts';
 import type { ReplyShelf } from './reply-shelf.ts';
 import { isSeen } from './saved-replies.ts';
 import { accountOf } from './source-context.ts';
+import { knownIssue } from './standing-issue.ts';
 
 type Needs = Pick<App, 'store' | 'connectors' | 'secrets' | 'baseUrl'>;
 
@@ -56,10 +58,25 @@ export async function repliesFor(
     ...{ id: reply.id, name: reply.name, text: fillIn(reply.text, known), uses },
     ...(reply.shortcut !== undefined && { shortcut: reply.shortcut }),
   });
+  const issue = item.issueId === undefined ? undefined : await knownIssue(app, item.issueId);
   return [
+    ...answerOf(issue, known, text),
     ...suggested.map((one) => ({ ...shown(one, one.uses), why: whyOf(one, post) })),
     ...others.map((one) => shown(one, usesOf(one))),
   ];
+}
+
+/** What people are told wherever the case's issue comes up. */
+function answerOf(
+  issue: Issue | undefined,
+  known: Partial<Record<KnownVariable, string>>,
+  wanted: string,
+): FittingReply[] {
+  if (!issue?.answer) return [];
+  const name = `Answer of ${issue.name}`;
+  const text = fillIn(issue.answer.text, { ...known, 'issue.name': issue.name });
+  if (!isFound({ name, text }, wanted)) return [];
+  return [{ id: issue.id, name, text, uses: 0, why: 'It is the answer of the known issue that the case belongs to.' }];
 }
 
 /** What a person would have to invent cannot be asked of them: where the network has no way to write in private. */
@@ -90,7 +107,10 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function isFound({ name, shortcut = '', text }: Learnt['reply'], wanted: string): boolean {
+function isFound(
+  { name, shortcut = '', text }: Pick<Learnt['reply'], 'name' | 'shortcut' | 'text'>,
+  wanted: string,
+): boolean {
   const all = `${shortcut} ${name} ${text}`.toLowerCase();
   return wanted
     .toLowerCase()
