@@ -24,6 +24,8 @@ export class ObjectionError extends ConflictError {
 
 export interface Click {
   kind: ActionKind;
+  /** Of a tag that is set or taken away. */
+  tag?: string;
   post: StoredPost;
   seenThreadAt: Date;
   /** Who wrote it, where the one who clicks approves it. */
@@ -36,7 +38,7 @@ const underway = ['queued', 'sending', 'sent', 'unknown', 'by_hand'];
 
 /** What speaks against a click, by all that is stored; what the network alone knows is asked at the moment of sending. */
 export async function objectionsTo(app: Needs, user: User, item: Case, click: Click): Promise<Objection[]> {
-  const { kind, post, seenThreadAt, writerId } = click;
+  const { kind, tag, post, seenThreadAt, writerId } = click;
   const isOther = (userId: string) => userId !== user.id && userId !== writerId;
   const [twin, thread, actions, lease] = await Promise.all([
     app.store.actions.pendingOrSent(post.id, kind),
@@ -45,7 +47,7 @@ export async function objectionsTo(app: Needs, user: User, item: Case, click: Cl
     kind === 'reply' ? leaseOf(app, item.id) : undefined,
   ]);
   const found: Objection[] = [];
-  if (twin && !(isStaffAction(kind) && twin.status === 'sent')) found.push(await doneBy(app, twin));
+  if (twin && twin.tag === tag && !(isStaffAction(kind) && twin.status === 'sent')) found.push(await doneBy(app, twin));
   // Who approves an answer decides whose it is.
   const isHeld = writerId === undefined && item.assigneeId !== user.id;
   if (kind === 'reply' && item.assigneeId && isHeld) found.push(await heldBy(app, item.assigneeId));
