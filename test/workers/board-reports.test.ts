@@ -10,7 +10,8 @@ import type { FetchedReport, SettleRequest } from '#src/ports/board-reports.ts';
 import type { Connector } from '#src/ports/connector.ts';
 import type { ReportDecision } from '#src/schemas/board-report.ts';
 import type { User } from '#src/schemas/user.ts';
-import { decide, listReports, mute, undo } from '#src/services/board-reports.ts';
+import { listReports } from '#src/services/board-reports.ts';
+import { decide, mute, undo } from '#src/services/decide-reports.ts';
 import { aFetchedPost, aPageOf, hourMs, minuteMs, openLine } from './line-app.ts';
 
 const undoMs = 10_000;
@@ -181,6 +182,18 @@ describe('a decision', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await board.line.pass(undoMs);
     expect(board.told).toHaveLength(1);
+  });
+
+  test('keeps to the board’s rule of claims', async () => {
+    await using board = await openBoard('r1');
+    const { store } = board.line.app;
+    await store.records.boardSettings.save({ id: board.line.source.id, claim: 'required', version: 1 });
+    await expect(board.decide('upheld')).rejects.toThrow('Claim the thread first');
+    const version = (await store.threads.get(thread))?.version ?? 0;
+    const claim = { userId: 'ada', at: board.line.app.clock.now(), until: new Date('2026-01-05T12:00:00Z') };
+    await store.threads.change([{ id: thread, version, change: { claim } }]);
+    await expect(board.decide('upheld')).rejects.toThrow('has claimed this thread');
+    await board.decide('upheld', { user: { ...board.moderator, id: 'ada' } });
   });
 
   test('is made post by post, and hides nothing that it does not uphold', async () => {

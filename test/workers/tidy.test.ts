@@ -182,6 +182,25 @@ test('of what a webhook was sent the newest are kept, and all that is still to b
   );
 });
 
+test('reports of members are kept while they wait, and half a year after they were decided and told', async () => {
+  await using app = await openTestApp();
+  const { boardReports } = app.store.records;
+  const ago = (days: number) => new Date(app.clock.now().getTime() - days * dayMs);
+  const report = {
+    ...{ of: 't', postId: 't', sourceId: 's', reporterId: 'lil', reporterHandle: 'lil', reason: 'spam', at: ago(400) },
+    version: 1,
+  };
+  const settling = { state: 'unknown' as const, key: 'k', notBefore: ago(200), hide: false };
+  await boardReports.saveAll([
+    { ...report, id: 'open', state: 'open' },
+    { ...report, id: 'recent', state: 'upheld', decidedAt: ago(179) },
+    { ...report, id: 'old', state: 'rejected', decidedAt: ago(181) },
+    { ...report, id: 'unsettled', state: 'upheld', decidedAt: ago(200), settling },
+  ]);
+  await tidy(app, signal);
+  expect((await boardReports.list()).map(({ id }) => id)).toEqual(['open', 'recent', 'unsettled']);
+});
+
 test('mails of a reader are kept for a year', async () => {
   await using app = await openTestApp();
   const { digests } = app.store;

@@ -1,11 +1,12 @@
 import { decideReports, listBoardReports, muteReporter, undoReports } from '../../schemas/api/board-reports.ts';
-import * as reports from '../../services/board-reports.ts';
+import { listReports } from '../../services/board-reports.ts';
+import * as reports from '../../services/decide-reports.ts';
 import { defined } from '../../services/defined.ts';
 import { type Api, serve } from '../serve.ts';
 
 export function addBoardReportRoutes(api: Api): void {
   const { app } = api;
-  serve(api, listBoardReports, ({ query }) => reports.listReports(app, defined(query)));
+  serve(api, listBoardReports, ({ query }) => listReports(app, defined(query)));
   serve(api, decideReports, async ({ user, body: { reports: seen, ...wish } }) => ({
     reports: await reports.decide(app, user, seen, wish),
   }));
