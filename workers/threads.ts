@@ -29,11 +29,27 @@ export async function threads(
 ): Promise<void> {
   for (let batch = 0; batch < batchesPerJob; batch += 1) {
     const due = await app.store.threads.due(app.clock.now(), atOnce);
-    if (due.length > 0) await count(app, due, steps);
+    for (const part of inParts(due)) await count(app, part, steps);
     if (signal.aborted) return;
     if (due.length < atOnce && !(await fillThreads(app, signal))) return;
   }
   await askForCounts(app);
+}
+
+/** So that long threads are not all read in one go: each part holds about as many posts as the longest thread. */
+function inParts(due: DueThread[]): DueThread[][] {
+  const parts: DueThread[][] = [];
+  let room = 0;
+  for (const one of due) {
+    const posts = Math.min(mostVoices, one.thread.posts + one.news.length);
+    if (posts >= room) {
+      parts.push([]);
+      room = mostVoices;
+    }
+    parts.at(-1)?.push(one);
+    room -= posts;
+  }
+  return parts;
 }
 
 async function count(app: App, due: DueThread[], steps: readonly ThreadStep[]): Promise<void> {

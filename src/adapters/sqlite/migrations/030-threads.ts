@@ -66,7 +66,9 @@ CREATE INDEX threads_by_newest ON threads (last_post_at DESC, id, tabs, source_i
 CREATE INDEX threads_by_silence ON threads (${order('silent_at')});
 CREATE INDEX threads_by_issue ON threads (issue_id, heat DESC, last_post_at DESC, id) WHERE issue_id IS NOT NULL;
 CREATE INDEX threads_places ON threads (source_id, place) WHERE place IS NOT NULL;
-CREATE INDEX threads_by_words ON threads (folded, tabs, source_id, place, issue_id, brand_ids);
+CREATE INDEX threads_by_words ON threads (
+  folded, tabs, source_id, place, issue_id, brand_ids, heat, waiting_at, silent_at, last_post_at, id
+);
 
 -- Networks of which threads are kept: of the others nothing is looked for.
 CREATE TABLE thread_networks (network TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
