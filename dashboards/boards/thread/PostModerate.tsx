@@ -1,19 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import type { ThreadDetail, ThreadPost } from '#src/schemas/api/threads.ts';
-import type { Acting } from '../../inbox/answer/useActing.ts';
 import { standsAlready } from '../../inbox/conversation/staff-actions.ts';
 import { useMay } from '../../shared/useMe.ts';
-import { complainUnlessStale } from './stale.ts';
 
 interface PostModerateProps {
   post: ThreadPost;
   detail: ThreadDetail;
-  acting: Acting;
+  onModerate: (kind: 'hide' | 'unhide', post: ThreadPost) => void;
 }
 
 /** Hides one post on its board, or shows it again; the first one takes its whole thread along and stands in the thread's menu. */
-export function PostModerate({ post, detail, acting }: PostModerateProps) {
+export function PostModerate({ post, detail, onModerate }: PostModerateProps) {
   const mayModerate = useMay('moderate');
   const isHidden = standsAlready('hide', post, detail.actions);
   const kind = isHidden ? ('unhide' as const) : ('hide' as const);
@@ -25,7 +23,7 @@ export function PostModerate({ post, detail, acting }: PostModerateProps) {
       variant="subtle"
       className="post-button"
       leftSection={<Icon size={14} aria-hidden="true" />}
-      onClick={() => acting.act({ kind, post }, undefined, complainUnlessStale)}
+      onClick={() => onModerate(kind, post)}
     >
       {isHidden ? 'Show again' : 'Hide'}
       <span className="sr-only">: post by {post.author.name || post.author.handle}</span>

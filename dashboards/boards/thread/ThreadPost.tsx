@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconEyeCheck, IconMessageReply } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { ThreadPost as Post, ThreadDetail } from '#src/schemas/api/threads.ts';
 import { CorrectControl } from '../../corrections/CorrectControl.tsx';
-import type { Acting } from '../../inbox/answer/useActing.ts';
 import { ConversationMetrics } from '../../inbox/conversation/ConversationButtons.tsx';
 import { PostArticle } from '../../inbox/conversation/PostArticle.tsx';
 import { KeyHint } from '../../shared/KeyHint.tsx';
@@ -23,14 +23,14 @@ interface ThreadPostProps {
   isUnanswered: boolean;
   /** The keys mean it. */
   isUnder: boolean;
-  acting: Acting;
+  onModerate: (kind: 'hide' | 'unhide', post: Post) => void;
   onReply: (post: Post) => void;
   onSeen: (post: Post) => void;
 }
 
-/** One post of a thread, as our copy of it. */
-export function ThreadPost(props: ThreadPostProps) {
-  const { post, detail, answers, isNew, isUnanswered, isUnder, acting, onReply, onSeen } = props;
+/** One post of a thread, as our copy of it. It is drawn anew when it changes, not with every step of the cursor. */
+export const ThreadPost = memo(function ThreadPost(props: ThreadPostProps) {
+  const { post, detail, answers, isNew, isUnanswered, isUnder, onModerate, onReply, onSeen } = props;
   const mayDraft = useMay('draft');
   const mayTriage = useMay('triage');
   const found = post.watchWords.map(({ start, end, words }) => ({ start, end, watched: words }));
@@ -84,11 +84,11 @@ export function ThreadPost(props: ThreadPostProps) {
             {isUnder && <KeyHint keys={threadKeys.seen.keys} />}
           </Button>
         )}
-        <PostModerate {...{ post, detail, acting }} />
+        <PostModerate {...{ post, detail, onModerate }} />
         {post.byUs && !post.promise && !post.removedAt && <NotePromise post={post} />}
         {post.mention && !post.removedAt && <CorrectControl mention={post.mention} text={post.text} />}
         {post.url && <NetworkLink url={post.url}>Open on the board</NetworkLink>}
       </span>
     </PostArticle>
   );
-}
+});

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
 import type { ThreadPost as Post, ThreadDetail } from '#src/schemas/api/threads.ts';
 import { ActionState } from '../../inbox/answer/ActionState.tsx';
 import type { Acting } from '../../inbox/answer/useActing.ts';
 import { answeredNames, isShownAsPost, wasSentAnew } from '../../inbox/conversation/conversation.ts';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
+import { complainUnlessStale } from './stale.ts';
 import { ThreadPost } from './ThreadPost.tsx';
 import { foldedWords, type ThreadRow } from './thread-rows.ts';
 
@@ -25,6 +27,15 @@ interface ThreadPostsProps {
 export function ThreadPosts(props: ThreadPostsProps) {
   const { detail, posts, rows, unanswered, cursorId, acting, onAround, onOpen, onReply, onSeen } = props;
   const shown = rows.flatMap((row) => (row.kind === 'post' ? [{ post: row.post, depth: 0 }] : []));
+  // Those that outlive a render, so that a post which stays the same is not drawn anew.
+  const latest = useRef({ acting, onReply, onSeen });
+  latest.current = { acting, onReply, onSeen };
+  const [hands] = useState(() => ({
+    onReply: (post: Post) => latest.current.onReply(post),
+    onSeen: (post: Post) => latest.current.onSeen(post),
+    onModerate: (kind: 'hide' | 'unhide', post: Post) =>
+      latest.current.acting.act({ kind, post }, undefined, complainUnlessStale),
+  }));
   const { between, behind } = detail.hidden;
   const [first, second] = posts;
   const last = posts.at(-1);
@@ -45,7 +56,7 @@ export function ThreadPosts(props: ThreadPostsProps) {
         return (
           <li key={post.id} data-cursor={post.id === cursorId}>
             <ThreadPost
-              {...{ post, detail, isNew, acting, onReply, onSeen }}
+              {...{ post, detail, isNew, ...hands }}
               answers={names.get(post.id)}
               isUnanswered={unanswered.has(post.id)}
               isUnder={post.id === cursorId}
