@@ -1,6 +1,7 @@
 import { BoardConcern, type BoardLine } from '../schemas/handover.ts';
 import type { Issue } from '../schemas/issue.ts';
 import type { Thread } from '../schemas/thread.ts';
+import { isEscalated } from './thread-tabs.ts';
 
 const minuteMs = 60_000;
 
@@ -40,7 +41,7 @@ interface Fact {
 }
 
 function factsOf(thread: Thread, now: Date): Fact[] {
-  const { promises, promiseDueAt, escalation, caseIds, reports, heat, muted } = thread;
+  const { promises, promiseDueAt, escalation, reports, heat, muted } = thread;
   const { unanswered, oldestUnansweredAt } = thread;
   const facts: Fact[] = [];
   // What has no date comes behind all that has one.
@@ -49,7 +50,7 @@ function factsOf(thread: Thread, now: Date): Fact[] {
       ...{ concern: 'promised', text: promiseWords(promises, promiseDueAt, now) },
       order: promiseDueAt?.getTime() ?? Number.MAX_SAFE_INTEGER,
     });
-  if (escalation && caseIds.includes(escalation.caseId))
+  if (escalation && isEscalated(thread))
     facts.push({
       ...{ concern: 'escalated', text: `escalated ${time(now, escalation.at)} ago` },
       order: escalation.at.getTime(),

@@ -35,7 +35,7 @@ export function comparePlaces(one: PlaceInThread, other: PlaceInThread): number 
 }
 
 /** A case that was opened since the thread was counted is not among the open ones yet. */
-function isEscalated({ escalation, caseIds, countedAt }: Placed): boolean {
+export function isEscalated({ escalation, caseIds, countedAt }: Placed): boolean {
   return escalation !== undefined && (caseIds.includes(escalation.caseId) || escalation.at >= countedAt);
 }
 
