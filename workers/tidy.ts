@@ -5,7 +5,7 @@ import type { BoardReport } from '#src/schemas/board-report.ts';
 import type { RecordBase } from '#src/schemas/records.ts';
 import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
 import { isLongOver } from '#src/services/access-tokens.ts';
-import { tidyWatchWords } from './shared/tidy-boards.ts';
+import { tidyPromises, tidyWatchWords } from './shared/tidy-boards.ts';
 import { tidyThreads } from './shared/tidy-threads.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
@@ -53,6 +53,7 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await removeBehind(webhookDeliveries, before(deliveryKeptMs), signal);
   await removeDeliveries(store, signal);
   await removeThose(accessTokens, (token) => isLongOver(token, before(keptMs)), signal);
+  await tidyPromises({ store, clock }, signal);
   await tidyWatchWords({ store, clock }, signal);
   await tidyThreads({ store, clock }, signal);
   const { alertMessages, alertDays } = store.records;

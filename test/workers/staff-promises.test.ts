@@ -136,6 +136,28 @@ describe('what staff promise on a board', () => {
 });
 
 describe('what people say of promises', () => {
+  test('keeps one for as long as its thread; what nobody confirmed goes after three months', async () => {
+    const said = reply("We'll look into it.");
+    const other = reply("I'll call you tomorrow.", { id: 'stage:host:later', threadId: 'stage:host:gone' });
+    await using line = await aBoard([complaint, said]);
+    const lead = await line.app.person('lead');
+    const promise = await only(line);
+    await line.app.store.records.staffPromises.save({
+      ...promise,
+      id: other.id,
+      of: other.threadId,
+      state: 'confirmed',
+    });
+    line.app.clock.pass(91 * 24 * hourMs);
+    await setPromise(line.app, lead, said.id, { state: 'confirmed', version: 1 });
+    await line.run('tidy', {});
+    expect((await line.app.store.records.staffPromises.list()).map(({ id }) => id)).toEqual([said.id]);
+    await setPromise(line.app, lead, said.id, { state: 'found', version: 2 });
+    await line.run('tidy', {});
+    await line.run('threads', {});
+    expect([await promisesOf(line), (await threadOf(line)).promises]).toEqual([[], 0]);
+  });
+
   test('counts on the version they saw; the second of two is told so', async () => {
     const said = reply("We'll look into it by Friday.");
     await using line = await aBoard([complaint, said]);

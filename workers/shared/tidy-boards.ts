@@ -7,11 +7,32 @@ type Needs = Pick<App, 'store' | 'clock'>;
 
 const dayMs = 86_400_000;
 const perPage = 500;
+const promiseKeptMs = 90 * dayMs;
 /** What was removed can be put back for so long. */
 const removedKeptMs = 7 * dayMs;
 /** Tidied each hour; runs that were missed over a weekend are made up for. */
 const overlapMs = 3 * dayMs;
 const mostTouched = 5000;
+
+/** Promises that are settled, or that nobody confirmed; what somebody has to keep stays for as long as its thread. */
+export async function tidyPromises({ store, clock }: Needs, signal: AbortSignal): Promise<void> {
+  const { staffPromises } = store.records;
+  const moment = new Date(clock.now().getTime() - promiseKeptMs);
+  for (let after = ''; ; ) {
+    const page = await staffPromises.list({ after, limit: perPage });
+    const old = page.filter(({ saidAt }) => saidAt < moment);
+    const there = new Set((await store.threads.getMany([...new Set(old.map(({ of }) => of))])).map(({ id }) => id));
+    const over = old.filter(({ state, of }) => state !== 'confirmed' || !there.has(of));
+    for (const { id, version } of over) {
+      signal.throwIfAborted();
+      await staffPromises.remove(id, version);
+    }
+    await store.threads.touch([...new Set(over.flatMap(({ of }) => (there.has(of) ? [of] : [])))]);
+    const last = page.at(-1);
+    if (!last || page.length < perPage) return;
+    after = last.id;
+  }
+}
 
 /** What watch words found long ago goes, with the words that somebody removed; what is a week old counts no longer. */
 export async function tidyWatchWords({ store, clock }: Needs, signal: AbortSignal): Promise<void> {
