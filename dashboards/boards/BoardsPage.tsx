@@ -41,7 +41,7 @@ export function BoardsPage() {
   const mayTriage = useMay('triage');
   const searchField = useRef<HTMLInputElement>(null);
   const [showsNeeds, setShowsNeeds] = useLocalStorage({
-    key: 'earshot.boards-need',
+    key: isPhone ? 'earshot.boards-need-phone' : 'earshot.boards-need',
     defaultValue: !isPhone,
     getInitialValueInEffect: false,
   });
@@ -84,9 +84,11 @@ export function BoardsPage() {
       <h1 className="sr-only">Boards</h1>
       <header className="boards-head">
         <BoardsNav />
-        <SinceILooked />
+        {!isPhone && <SinceILooked />}
       </header>
-      <NeedsMe isOpen={showsNeeds} onToggle={toggleNeeds} />
+      <NeedsMe isOpen={showsNeeds} onToggle={toggleNeeds}>
+        {isPhone && <SinceILooked />}
+      </NeedsMe>
       <div className="boards-panes">
         <section className="boards-list" aria-labelledby="boards-title">
           <h2 className="sr-only" id="boards-title">

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { IssueStrip } from '../issues/IssueStrip.tsx';
 import { KeyHint } from '../shared/KeyHint.tsx';
 import { threadListKeys } from './thread-keys.ts';
@@ -7,10 +8,12 @@ import { threadListKeys } from './thread-keys.ts';
 interface NeedsMeProps {
   isOpen: boolean;
   onToggle: () => void;
+  /** Further things that need somebody. */
+  children?: ReactNode;
 }
 
 /** On top of the boards: what needs a person before any single thread does. */
-export function NeedsMe({ isOpen, onToggle }: NeedsMeProps) {
+export function NeedsMe({ isOpen, onToggle, children }: NeedsMeProps) {
   const Icon = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <section className="needs-me" aria-labelledby="needs-me-title">
@@ -28,7 +31,12 @@ export function NeedsMe({ isOpen, onToggle }: NeedsMeProps) {
         </UnstyledButton>
       </h2>
       <div id="needs-me" hidden={!isOpen}>
-        {isOpen && <IssueStrip />}
+        {isOpen && (
+          <>
+            {children}
+            <IssueStrip />
+          </>
+        )}
       </div>
     </section>
   );

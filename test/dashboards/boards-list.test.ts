@@ -8,6 +8,7 @@ import { askedOf } from '../../dashboards/boards/list/list-query.ts';
 import { aboveThreshold, batchSize, pickAll, pickedWords } from '../../dashboards/boards/list/picking.ts';
 import { isNewTo, isStaffLast, marksOf, sizeWords } from '../../dashboards/boards/list/row-words.ts';
 import { barOf, newcomersOf } from '../../dashboards/boards/list/thread-list.ts';
+import { beginMoving, isMoving, noteRaised, versionNow } from '../../dashboards/boards/moves/moving.ts';
 import { canMove, isEnding } from '../../dashboards/boards/moves/thread-moves.ts';
 import { BoardsSearch } from '../../dashboards/boards/search.ts';
 import { pageSize } from '../../dashboards/shared/list/long-list.ts';
@@ -204,6 +205,28 @@ describe('what is done with many threads', () => {
     expect(canMove(claimed, 'release', { userId: 'ann', now: at('12:30') })).toBe(false);
     expect(isEnding({ move: 'seen' })).toBe(true);
     expect(isEnding({ move: 'claim' })).toBe(false);
+  });
+
+  test('goes on from the version that our own move made, and from no other', () => {
+    noteRaised('t1', 3, 4);
+    noteRaised('t1', 4, 5);
+    expect(versionNow('t1', 3)).toBe(5);
+    expect(versionNow('t1', 2)).toBe(2);
+    expect(versionNow('t2', 3)).toBe(3);
+    // What did not change raises nothing.
+    noteRaised('t1', 5, 5);
+    expect(versionNow('t1', 4)).toBe(5);
+  });
+
+  test('is not overwritten by what was read before the server answered', () => {
+    const [one, other] = [aThread(), aThread()];
+    const first = beginMoving([one]);
+    const second = beginMoving([one]);
+    expect([isMoving(one.id), isMoving(other.id)]).toEqual([true, false]);
+    first();
+    expect(isMoving(one.id)).toBe(true);
+    second();
+    expect(isMoving(one.id)).toBe(false);
   });
 
   test('of the open issues what was suggested for most of them is offered first, with why', () => {

@@ -1,4 +1,5 @@
 import { Button, CloseButton, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconEyeCheck, IconHandStop, IconLink, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ThreadMove } from '#src/schemas/api/threads.ts';
@@ -73,7 +74,7 @@ export function ThreadBar({ selection, picking, under, issues, onThreshold }: Th
 
 function SelectButton({ keys, children, onClick }: { keys: string; children: string; onClick: () => void }) {
   return (
-    <Button size="compact-xs" variant="subtle" aria-keyshortcuts={keys} onClick={onClick}>
+    <Button size="compact-xs" variant="default" aria-keyshortcuts={keys} onClick={onClick}>
       {children}
       <KeyHint keys={keys} />
     </Button>
@@ -93,7 +94,12 @@ function Moves({ items, count, issues, selection }: MovesProps) {
   const { boards } = useBoards();
   const [open, setOpen] = useState<'issue' | 'moderate'>();
   const keep = (threadIds: string[]) => selection.keep(threadIds);
-  const moveThreads = useThreadMoves((left) => keep(left.map(({ threadId }) => threadId)));
+  const moveThreads = useThreadMoves((left) => {
+    keep(left.map(({ threadId }) => threadId));
+    const [only] = left;
+    if (items.length === 1 && only)
+      notifications.show({ color: 'red', title: 'Nothing was changed', message: only.words, autoClose: 8_000 });
+  });
 
   const mover = { userId: me?.id ?? '', now };
   const can = (move: ThreadMove['move']) => items.some((thread) => canMove(thread, move, mover));

@@ -18,3 +18,31 @@ export function beginMoving(threads: readonly Thread[]): () => void {
 export function isMoving(threadId: string): boolean {
   return underway.has(threadId);
 }
+
+/** Versions that our own moves raised, by thread and the version before. */
+const raised = new Map<string, number>();
+const keyOf = (threadId: string, version: number) => `${version} ${threadId}`;
+const mostRaised = 5_000;
+
+/** Notes that a move of this person made another version of a thread. */
+export function noteRaised(threadId: string, from: number, to: number): void {
+  if (to <= from) return;
+  if (raised.size >= mostRaised) raised.clear();
+  raised.set(keyOf(threadId, from), to);
+}
+
+/**
+ * The version to move a thread on, of which the person saw this one: whoever presses two keys in a row has not been overtaken by
+ * themselves. What a colleague changed in between is still refused.
+ */
+export function versionNow(threadId: string, seen: number): number {
+  let version = seen;
+  for (
+    let next = raised.get(keyOf(threadId, version));
+    next !== undefined;
+    next = raised.get(keyOf(threadId, version))
+  ) {
+    version = next;
+  }
+  return version;
+}

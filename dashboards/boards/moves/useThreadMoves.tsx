@@ -8,12 +8,15 @@ import { showDoneNote } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { offerUndo } from '../../shared/undo.ts';
 import { useMe } from '../../shared/useMe.ts';
-import { beginMoving } from './moving.ts';
+import { beginMoving, noteRaised, versionNow } from './moving.ts';
 import { putThreads, refreshThreads } from './thread-cache.ts';
 import { foreseeThread, threadMoveWords, threadsOutcome } from './thread-moves.ts';
 
 /** The key takes moves back for this long; the note says so for ten seconds. */
 const undoForMs = 300_000;
+
+/** One after the other: what is pressed in a row reaches the server in that order, each on what the one before made. */
+const inTurn = { id: 'thread-moves' };
 
 interface Made {
   threads: readonly Thread[];
@@ -34,6 +37,7 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
   const userId = useMe()?.id ?? '';
 
   const undoing = useMutation({
+    scope: inTurn,
     mutationFn: ({ undo }: { undo: string; before: readonly Thread[]; after: readonly Thread[] }) =>
       call(undoThreadMoves, { body: { undo } }),
     onMutate: ({ before }) => {
@@ -45,6 +49,10 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
       complain('It was not taken back', error, () => undoing.mutate(made));
     },
     onSuccess: (answer, { after }) => {
+      noteAllRaised(
+        after.map(({ id, version }) => ({ threadId: id, version })),
+        answer.done,
+      );
       putThreads(queryClient, [...after, ...nowOf(answer.left), ...answer.done]);
       showDoneNote('thread-move', threadsOutcome('Taken back', answer.done.length, answer.left));
     },
@@ -54,8 +62,13 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
     },
   });
   const { mutate } = useMutation({
-    mutationFn: ({ threads, wish }: Made) =>
-      call(moveThreads, { body: { threads: threads.map(({ id, version }) => ({ threadId: id, version })), wish } }),
+    scope: inTurn,
+    mutationFn: async ({ threads, wish }: Made) => {
+      const seen = threads.map(({ id, version }) => ({ threadId: id, version: versionNow(id, version) }));
+      const answer = await call(moveThreads, { body: { threads: seen, wish } });
+      noteAllRaised(seen, answer.done);
+      return answer;
+    },
     onMutate: async ({ threads, wish }) => {
       const ended = beginMoving(threads);
       await Promise.all(
@@ -101,4 +114,9 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
 
 function nowOf(left: readonly LeftThread[]): Thread[] {
   return left.flatMap(({ thread }) => thread ?? []);
+}
+
+function noteAllRaised(seen: readonly { threadId: string; version: number }[], done: readonly Thread[]): void {
+  const before = new Map(seen.map(({ threadId, version }) => [threadId, version]));
+  for (const { id, version } of done) noteRaised(id, before.get(id) ?? version, version);
 }
