@@ -173,7 +173,37 @@ describe.skipIf(!findBrowser())('two moderators over three boards in two browser
     expect((await threadOn('visited')).muted?.userId).toBe(ada.user.id);
     await toolbar(bo.page).getByRole('button', { name: 'Unmute' }).press('Enter');
     await expect.poll(async () => (await threadOn('visited')).muted).toBeUndefined();
-    await ada.page.keyboard.press('u');
+  });
+
+  test('a shift is handed over by one press, as a page and as a mail, and is there until it is read', async () => {
+    const { page } = bo;
+    await page.goto('/boards/shift');
+    await page.getByRole('heading', { level: 2, name: /^Unanswered voices/ }).waitFor();
+    const lines = page.getByRole('checkbox', { name: /^Hand over: / });
+    const first = await lines.first().getAttribute('aria-label');
+    await lines.first().press(' ');
+    await page.getByRole('textbox', { name: 'Note' }).fill('Mo waits for a call.');
+    await page.getByRole('switch', { name: 'Also by mail' }).press(' ');
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await faultsOf(page), `at ${width}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    await page.getByRole('button', { name: 'Hand over', exact: true }).press('Enter');
+    await page.getByText(/^Your shift is handed over/).waitFor();
+    await office.app.queue.add('alarm', {});
+    await expect.poll(() => office.app.mails.map(({ to }) => to.email)).toEqual([ada.user.email]);
+    expect(office.app.mails[0]?.text).toContain('Mo waits for a call.');
+    expect(office.app.mails[0]?.text).not.toContain(first?.replace('Hand over: ', ''));
+    await ada.page.goto('/boards/shift');
+    const card = ada.page.getByRole('article', { name: /^Hand-over by The lead/ });
+    await card.locator('summary').press('Enter');
+    await card.getByRole('link').first().waitFor();
+    expect(await faultsOf(ada.page)).toEqual([]);
+    await card.getByRole('button', { name: 'Read' }).press('Enter');
+    await card.waitFor({ state: 'detached' });
+    await ada.page.getByRole('button', { name: 'I have looked' }).press('Enter');
+    await ada.page.getByText('nothing new').waitFor();
     expect(ada.problems).toEqual([]);
   });
 });
