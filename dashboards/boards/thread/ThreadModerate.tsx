@@ -69,10 +69,10 @@ export function ThreadModerate({ detail, post, acting, opened, onChange }: Threa
               </Menu.Item>
             ))}
           {missing.length > 0 && (
-            <Menu.Label className="thread-missing">
+            <Menu.Item disabled className="thread-missing">
               {board.name} has no way for us to:{' '}
               {missing.map((kind) => staffActions[kind].noun.toLowerCase()).join(', ')}
-            </Menu.Label>
+            </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>

@@ -96,7 +96,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
     suggestion && move({ move: 'issue', issueId: suggestion.issueId }, detail.issues[suggestion.issueId]);
   const refuse = () => suggestion && move({ move: 'not_issue', issueId: suggestion.issueId });
   const first = posts.find(({ id }) => id === thread.id) ?? posts[0];
-  const canModerate = mayModerate && first !== undefined && Object.keys(detail.board.actions).length > 0;
+  const canModerate = mayModerate && first !== undefined;
 
   useKeys([
     { ...threadKeys.nextPost, act: () => cursor.step(shownIds, 1, 'post') },
