@@ -33,7 +33,7 @@ export const titleOf = (number: number): string => `${openings[number % openings
 
 /**
  * Lays so many threads into an empty data folder, of two boards that nothing is polled of: one that takes from us what staff do,
- * and one (each fifth thread) where only a person can do it on its own page.
+ * and one (each third thread) where only a person can do it on its own page.
  */
 export async function layBoards(dir: string, count: number): Promise<void> {
   await using store = openSqliteStore({ dir });
@@ -56,7 +56,7 @@ export async function layBoards(dir: string, count: number): Promise<void> {
 }
 
 function boardOf(number: number): 'talk' | 'forum' {
-  return number % 5 === 0 && number >= burning ? 'forum' : 'talk';
+  return number % 3 === 0 && number >= burning ? 'forum' : 'talk';
 }
 
 async function layStep(store: Store, sourceId: string, numbers: number[], now: number): Promise<void> {
