@@ -26,6 +26,8 @@ export const threadColumns = `t.seq, t.id, t.source_id, t.network, t.place, t.cr
   t.counted_at, t.version`;
 
 const Counts = ThreadCounts.omit({ title: true, url: true });
+const countNames = Object.keys(Counts.shape) as (keyof Thread)[];
+const markNames = Object.keys(ThreadMarks.shape) as (keyof Thread)[];
 
 export function threadOf(row: ThreadRow): Thread {
   return {
@@ -65,7 +67,7 @@ export function threadRowColumns(thread: Thread): Columns {
 export function countColumns(thread: Thread): Columns {
   const { title, url, brandIds, heat, lastPostAt, oldestUnansweredAt, lastStaffAt, createdAt, countedAt } = thread;
   return {
-    ...{ title, url, counts: JSON.stringify(Counts.parse(thread)), counted_at: countedAt.getTime() },
+    ...{ title, url, counts: textOf(countNames, thread), counted_at: countedAt.getTime() },
     ...{ tabs: tabBits(thread), heat: heat.score, last_post_at: lastPostAt.getTime() },
     waiting_at: oldestUnansweredAt?.getTime() ?? Number.MAX_SAFE_INTEGER,
     silent_at: (lastStaffAt ?? createdAt).getTime(),
@@ -76,9 +78,13 @@ export function countColumns(thread: Thread): Columns {
 /** The columns that follow what people decided. */
 export function markColumns(thread: Thread): Columns {
   return {
-    ...{ marks: JSON.stringify(ThreadMarks.parse(thread)), counts: JSON.stringify(Counts.parse(thread)) },
+    ...{ marks: textOf(markNames, thread), counts: textOf(countNames, thread) },
     ...{ tabs: tabBits(thread), issue_id: thread.issueId ?? null },
   };
+}
+
+function textOf(names: (keyof Thread)[], thread: Thread): string {
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, thread[name]])));
 }
 
 /** `threads.tabs`: a bit for each tab. */

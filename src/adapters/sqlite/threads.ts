@@ -1,11 +1,15 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { concernsCounts, withMarks } from '../../domain/thread-tabs.ts';
-import { type DueThread, mostNews, type ThreadStore } from '../../ports/store/threads.ts';
+import { type DueThread, mostNews, type ThreadStore, type ThreadWish } from '../../ports/store/threads.ts';
 import { type Thread, ThreadCounts } from '../../schemas/thread.ts';
 import { assignments, type Columns, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import type { Reader } from './reader.ts';
 import { countColumns, markColumns, type ThreadRow, threadColumns, threadOf } from './thread-rows.ts';
 import { addThreads, touchThreads } from './thread-touches.ts';
+
+/** Threads that a transaction changes at most, so that others get their turn in between. */
+const atOnce = 100;
 
 /** `lists` reads what may take longer than a frame. */
 export function threadStore(connection: Connection, lists: Reader): ThreadStore {
@@ -18,6 +22,15 @@ export function threadStore(connection: Connection, lists: Reader): ThreadStore 
 
   function update(columns: Columns, id: string): void {
     sql(`UPDATE threads SET ${assignments(columns)} WHERE id = :id`).run({ ...columns, id });
+  }
+
+  function changeOne({ id, version, change }: ThreadWish): Thread | undefined {
+    const before = read(id);
+    if (before?.version !== version) return undefined;
+    const after = withMarks(before, change);
+    update({ ...markColumns(after), version: after.version }, id);
+    if (concernsCounts(change)) touchThreads(connection, [id]);
+    return after;
   }
 
   return {
@@ -64,17 +77,14 @@ export function threadStore(connection: Connection, lists: Reader): ThreadStore 
           ).run({ touches, nextAt: nextCountAt?.getTime() ?? null, seq: before.seq });
         }
       }),
-    change: async (wishes) =>
-      write(() =>
-        wishes.map(({ id, version, change }) => {
-          const before = read(id);
-          if (before?.version !== version) return undefined;
-          const after = withMarks(before, change);
-          update({ ...markColumns(after), version: after.version }, id);
-          if (concernsCounts(change)) touchThreads(connection, [id]);
-          return after;
-        }),
-      ),
+    async change(wishes) {
+      const changed: (Thread | undefined)[] = [];
+      for (let from = 0; from < wishes.length; from += atOnce) {
+        if (from > 0) await turn();
+        changed.push(...write(() => wishes.slice(from, from + atOnce).map(changeOne)));
+      }
+      return changed;
+    },
     list: (filter, order, page) => lists.read('listThreads', { filter, order, ...page }),
     counts: (filter) => lists.read('countThreads', filter),
     async places(sourceIds) {

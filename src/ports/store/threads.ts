@@ -86,8 +86,8 @@ export interface ThreadStore {
    */
   saveCounts(counted: CountedThread[]): Promise<void>;
   /**
-   * Changes what people decided, each on the version they saw; undefined where it has another one or is gone. Raises the version,
-   * and touches the threads whose counts have to follow.
+   * Changes what people decided, each by itself and on the version they saw; undefined where it has another one or is gone. Raises
+   * the version, and touches the threads whose counts have to follow.
    */
   change(wishes: ThreadWish[]): Promise<(Thread | undefined)[]>;
   /** By the order that is asked for, then the latest post, then the id. `skip` for a jump into a long list. */
