@@ -117,7 +117,8 @@ async function haveThemes(store: Store): Promise<void> {
   for (const theme of [adopted, aTheme({ ...dismissed, id: 'theme-dismissed', brandId: acme })]) {
     await store.themes.save(theme);
   }
-  await store.themes.saveIssue(anIssue({ id: 'issue-1', department: 'Logistics', ownerId: 'user-1' }));
+  const answer = { text: 'Descale cold.', nth: 1, userId: 'user-1', at: at('10:45') };
+  await store.themes.saveIssue(anIssue({ id: 'issue-1', department: 'Logistics', ownerId: 'user-1', answer }));
   await store.themes.saveIssue(anIssue({ id: 'issue-2', brandId: acme, state: 'told' }));
   await store.themes.saveMemory({ id: 'place', content: { after: '7', tail: ['a'] }, version: 1 });
   await store.themes.saveMemory({ id: 'brand-1', content: { 'a.b': [1, null] }, version: 1 });

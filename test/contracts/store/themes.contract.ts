@@ -24,7 +24,11 @@ export function themesContract(name: string, open: () => Promise<Store>): void {
 
     test('an issue is read as it was saved, and so is what the look for themes remembers', async () => {
       await using store = await open();
-      const issue = anIssue({ department: 'Logistics', ownerId: 'user-2' });
+      const issue = anIssue({
+        ...{ department: 'Logistics', ownerId: 'user-2', description: 'The ring swells.' },
+        ...{ fixedAt: at('10:50'), closedAt: at('10:55'), mergedInto: 'issue-9', splitFrom: 'issue-8' },
+        answer: { text: 'Descale cold.', nth: 2, userId: 'user-1', at: at('10:45') },
+      });
       expect(await store.themes.saveIssue(issue)).toBe(true);
       expect(await store.themes.issue(issue.id)).toStrictEqual(issue);
       const plain = anIssue({ id: issue.id, state: 'acknowledged', version: 2 });
