@@ -143,7 +143,11 @@ export function needWords({ growth, unanswered, oldestUnansweredAt }: Needing, n
 function growthWords({ perHour, expected, low, high }: ThemeGrowth): string | undefined {
   if (high === 0) return undefined;
   const pace =
-    perHour >= 1 ? `${Math.round(perHour)} posts an hour` : perHour > 0 ? 'a post now and then' : 'calmer now';
+    perHour >= 1
+      ? `${Math.round(perHour)} ${Math.round(perHour) === 1 ? 'post' : 'posts'} an hour`
+      : perHour > 0
+        ? 'a post now and then'
+        : 'calmer now';
   return `${pace}, about ${expected} more within two days (${low} to ${high})`;
 }
 
