@@ -69,9 +69,19 @@ function withoutQuotes(text: string): string {
 /** A dot behind a figure or a single letter ends none: "am 3. März", "3 p.m. on Friday". */
 const sentenceEnd = /(?:(?<!(?:^|[^\p{L}\p{N}])\p{L}|\p{N})\.|(?<=\p{N}{4})\.|[!?…])+(?=["”»)\s]|$)|\n+|;(?=\s)/gu;
 
+/** What goes on for longer without an end is looked at in pieces: the time that a search takes grows with the square. */
+const longestSentence = 500;
+
 function sentencesOf(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   const add = (from: number, to: number) => {
+    if (to - from > longestSentence) {
+      const space = text.lastIndexOf(' ', from + longestSentence);
+      const cut = space > from ? space : from + longestSentence;
+      add(from, cut);
+      add(cut, to);
+      return;
+    }
     const part = text.slice(from, to);
     const start = from + part.length - part.trimStart().length;
     const end = from + part.trimEnd().length;

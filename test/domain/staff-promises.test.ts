@@ -103,8 +103,11 @@ describe('promises of staff', () => {
   });
 
   test('no text, however long or odd, keeps it busy', () => {
+    const listed = `${'No stop here, '.repeat(200)}we will post it tomorrow`;
+    expect(wordsOf(listed)).toHaveLength(1);
     const long = `${'we will '.repeat(4000)}${'wir werden und '.repeat(2000)}`;
-    expect(findPromises(long, said).length).toBeLessThanOrEqual(1);
+    const found = findPromises(long, said);
+    expect(Math.max(...found.map(({ start, end }) => end - start))).toBeLessThanOrEqual(500);
     expect(findPromises('"'.repeat(20_000), said)).toEqual([]);
     expect(findPromises('\n> '.repeat(10_000), said)).toEqual([]);
   });
