@@ -101,12 +101,14 @@ function escalationOf(
   return {
     change: {
       ...holders,
-      ...{ status, lane: 'engage', undecided: false, boost: escalationPoints, snoozedUntil: null },
+      ...{ status, lane: 'engage', undecided: false, boost: escalationPoints },
+      ...{ snoozedUntil: null, closedAt: null, closedBy: null, reason: null, doneReason: null },
       ...{ deadlineAt: dueAt, dueAt, leftMs: null },
       priority: priorityOf({ ...item, lane: 'engage', boost: escalationPoints }),
     },
     events: [
       { ...at, kind: 'escalated', text: `Escalated by ${user.name}, ${dueWords(dueAt)}.` },
+      ...(status === item.status ? [] : [{ ...at, kind: 'reopened' as const, text: 'Opened again.' }]),
       ...given.flatMap(([, ...events]) => events.filter(({ kind }) => !kind.startsWith('clock_'))),
       ...(note ? [{ ...at, kind: 'noted' as const, text: note }] : []),
     ],

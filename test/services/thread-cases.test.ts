@@ -141,6 +141,19 @@ describe('a thread that is escalated', () => {
     expect(done).not.toHaveProperty('deadlineAt');
   });
 
+  test('is opened again where another department had it', async () => {
+    await using line = await openBoardLine();
+    const { app } = line;
+    const [known] = await line.cases();
+    const { id = '', version = 0 } = known ?? {};
+    await moveCase(app, moderator, { caseId: id, version }, { move: 'hand_over', reason: 'For the lawyers.' });
+    const dueAt = new Date(app.clock.now().getTime() + hourMs);
+    const { case: item } = await escalateThread(app, moderator, { threadId, postId: threadId, version: 1, dueAt });
+    expect(item).toMatchObject({ id, status: 'open', dueAt });
+    for (const field of ['closedAt', 'closedBy', 'reason']) expect(item).not.toHaveProperty(field);
+    expect(await line.kinds(id)).toEqual(expect.arrayContaining(['handed_over', 'escalated', 'reopened']));
+  });
+
   test('is refused for a deadline that has passed, for nobody, and on what changed since the person looked', async () => {
     await using line = await openBoardLine();
     const { app } = line;
