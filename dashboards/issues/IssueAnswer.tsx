@@ -109,6 +109,11 @@ export function IssueAnswer({ detail }: { detail: IssueDetail }) {
           </Group>
         </form>
       )}
+      {words === undefined && save.isError && (
+        <Alert color="red" mt="xs" title="It was not restored">
+          {sentenceOf(save.error)}
+        </Alert>
+      )}
       {showsOld && (
         <ol className="tell-list" aria-label="Earlier versions">
           {answers.map(({ id, nth, text, userId, at }) => (
