@@ -1,4 +1,5 @@
 import type { News } from '#src/schemas/news.ts';
+import type { RecordKind } from '#src/schemas/records.ts';
 import { queryKeys } from './query-keys.ts';
 
 export type QueryKey = readonly string[];
@@ -7,7 +8,7 @@ const boardHead = [...queryKeys.boardThreads, 'head'] as const;
 const boardCounts = [...queryKeys.boardThreads, 'counts'] as const;
 
 /** Lists on the pages of the boards that small things stand in. */
-const seenThrough: Readonly<Record<string, QueryKey[]>> = {
+const seenThrough: { readonly [K in RecordKind]?: QueryKey[] } = {
   boardSettings: [queryKeys.boards],
   boardReports: [queryKeys.boardReports],
   boardReporters: [queryKeys.boardReports],

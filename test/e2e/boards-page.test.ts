@@ -115,6 +115,19 @@ describe.skipIf(!findBrowser())('ten thousand threads of boards in a real browse
       .toBe(0);
   }, 60_000);
 
+  test('a row follows what a colleague does elsewhere, without a reload and without moving', async () => {
+    const title = await row(2).locator('.thread-title').innerText();
+    const [thread] = (await opened.ann.call(listThreads, { query: { skip: 2, limit: 1 } })).threads;
+    const threads = [{ threadId: thread?.id ?? '', version: thread?.version ?? 0 }];
+    await opened.ann.call(moveThreads, { body: { threads, wish: { move: 'mute' } } });
+    await row(2).getByText('muted until it heats up').waitFor();
+    expect(await row(2).locator('.thread-title').innerText()).toBe(title);
+    expect(await row(2).getAttribute('data-done')).toBe('true');
+    await press('j', 'j', 'j', 'm');
+    await expect.poll(() => row(2).getAttribute('data-done')).toBe('false');
+    await expect.poll(() => tab('unseen')).toBe(howMany);
+  });
+
   test('many are selected by range, by the whole tab, by what is left and by a threshold, each with how many', async () => {
     await press('j', 'x', 'j', 'j', 'Shift+X');
     await expect.poll(selected).toBe('3 threads selected');
