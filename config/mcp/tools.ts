@@ -8,6 +8,7 @@ import { listIncidents } from '#src/schemas/api/incidents.ts';
 import { listMentions } from '#src/schemas/api/mentions.ts';
 import { pulseCounts } from '#src/schemas/api/pulse.ts';
 import { listIssues } from '#src/schemas/api/themes.ts';
+import { listThreads } from '#src/schemas/api/threads.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { CaseView } from '#src/schemas/case.ts';
 import type { Incident } from '#src/schemas/incident.ts';
@@ -15,6 +16,7 @@ import type { MentionWithPost } from '#src/schemas/mention.ts';
 import { PulseSlice } from '#src/schemas/pulse.ts';
 import { longestAnswer } from '#src/schemas/reply-draft.ts';
 import { SentimentLabel } from '#src/schemas/sentiment.ts';
+import { type Thread, ThreadTab } from '#src/schemas/thread.ts';
 import type { CallEarshot } from './call.ts';
 import { type Quote, told } from './told.ts';
 
@@ -97,6 +99,15 @@ export const tools: readonly Tool[] = [
         conversation: conversation.slice(-25).map((post) => shownPost(post, quote)),
         history: history.slice(-20).map(({ at, kind, text }) => ({ at, kind, text: quote(text) })),
       }));
+    },
+  }),
+  tool({
+    ...{ name: 'list_threads', title: 'Threads of boards', reads: true },
+    about: 'Threads of message boards, the hottest first: how hot and why, who waits, how long staff are silent.',
+    input: { tab: ThreadTab.default('all'), brandId, limit: few },
+    async run(call, { tab, brandId: of, limit }) {
+      const { threads, issues } = await call(listThreads, { query: { tab, limit, ...kept({ brandId: of }) } });
+      return told((quote) => threads.map((thread) => shownThread(thread, issues, quote)));
     },
   }),
   tool({
@@ -204,6 +215,21 @@ async function whatHurts(
       latestComplaints: complaints.map((one) => shownMention(one, quote)),
     })),
   }));
+}
+
+function shownThread(thread: Thread, issues: Record<string, string>, quote: Quote): object {
+  const { id, network, place, title, heat, posts, people, complainers, unanswered, issueId } = thread;
+  return {
+    ...{ id, network, place: quote(place), title: quote(title), posts, people, complainers, unanswered },
+    ...{ heat: heat.score, level: heat.level, why: heat.reasons.map(({ text }) => text) },
+    ...{
+      oldestUnansweredAt: thread.oldestUnansweredAt,
+      lastStaffAt: thread.lastStaffAt,
+      lastPostAt: thread.lastPostAt,
+    },
+    ...{ openPromises: thread.promises, promiseDueAt: thread.promiseDueAt, reports: thread.reports },
+    issue: issueId && issues[issueId],
+  };
 }
 
 function shownCase(item: Case, quote: Quote): object {

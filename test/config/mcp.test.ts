@@ -9,6 +9,7 @@ import { aBrand, aCase, anEvent } from '../support/case-builders.ts';
 import { listening } from '../support/listening.ts';
 import { aPretendPost } from '../support/pretend-network.ts';
 import { openTestServer } from '../support/test-server.ts';
+import { aThread, keepThreads } from '../support/thread-builders.ts';
 
 const program = fileURLToPath(new URL('../../config/earshot.ts', import.meta.url));
 const attack =
@@ -20,6 +21,7 @@ async function openAssistant(scopes: TokenScope[]) {
   const app: TestApp = closers.use(await openTestApp());
   const server = closers.use(await openTestServer(app));
   const { item } = await listening(app, [aPretendPost({ text: attack })]);
+  await keepThreads(app.store, [aThread({ title: attack })]);
   const person = await server.signedIn('agent');
   const { secret } = await person.call(createToken, { body: { name: 'Assistant', scopes } });
   const client = new Client({ name: 'test', version: '1' });
@@ -58,6 +60,7 @@ describe('an assistant', () => {
       await assistant.ask('search_mentions', { days: 365, text: 'parcel' }),
       await assistant.ask('list_cases', { view: 'all' }),
       await assistant.ask('get_case', { caseId: assistant.item.id }),
+      await assistant.ask('list_threads'),
     ];
     for (const answer of asked) {
       const [, own = ''] = /<(untrusted-\w{12})>/.exec(answer.text) ?? [];
