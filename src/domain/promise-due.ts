@@ -58,7 +58,9 @@ const dayFirst = months.map(
   (names) => new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th|er)?\\.? (?:of |de )?(?:${names})\\b`, 'u'),
 );
 const isoDay = /\b(?<year>20\d\d)-(?<month>\d\d)-(?<day>\d\d)\b/u;
-const dottedDay = /\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>20\d\d)?(?!\d)/u;
+/** Without its year it may be the number of a version. */
+const dottedDay =
+  /\b(?:(?<=(?:am|bis|zum|vom|den|ab|vor|spatestens|le|el|au|hasta) (?:[\p{L}]+,? )?)(?<day>\d{1,2})\.(?<month>\d{1,2})\.?(?!\d)|(?<fullDay>\d{1,2})\.(?<fullMonth>\d{1,2})\.(?<year>20\d\d))/u;
 
 const today =
   /\b(?:today(?!')|tonight|this (?:afternoon|evening|morning)|heute|aujourd'hui|ce soir|hoy|esta (?:tarde|noche)|eod|end of (?:the )?day|close of business|cob)\b/u;
@@ -147,7 +149,7 @@ function datesOf(words: string, now: string): string[] {
     return day === undefined ? [] : [{ month: month + 1, day: Number(day), year: undefined }];
   });
   const written = [isoDay, dottedDay].flatMap((pattern) => {
-    const { year, month, day } = pattern.exec(words)?.groups ?? {};
+    const { fullDay, fullMonth, year, month = fullMonth, day = fullDay } = pattern.exec(words)?.groups ?? {};
     return day === undefined ? [] : [{ month: Number(month), day: Number(day), year }];
   });
   return [...named, ...written].flatMap(({ year, month, day }) => {

@@ -3,7 +3,7 @@
  * find words, not meanings: a person confirms what they find.
  */
 
-const upTo = (letters: number) => `[^.!?;]{0,${letters}}?`;
+const upTo = (letters: number) => `[^!?;]{0,${letters}}?`;
 
 /** What staff of a board promise to do. Looked for where it is not said who does it, or who reads would do it. */
 const deeds =
@@ -19,7 +19,7 @@ const answers =
 
 /** "We will see", "I'll admit", "we'll be closed": nothing is owed. */
 const idle =
-  '(?:see|say|admit|miss|need|love|hate|know|assume|guess|think|hope|wait|agree|have to|always|continue|keep (?:selling|being)|probably|likely|stop|bet|take your word|leave it at|be (?!sure |able |(?:re)?[\\p{L}]+ing\\b|back|there|on it|in touch|with you)|[\\p{L}]+ (?:from|at) home)\\b';
+  '(?:see|say|admit|miss|need|love|hate|know|assume|guess|think|hope|wait|agree|have to|always|continue|keep (?:selling|being)|probably|likely|stop|bet|take your word|leave it at|go first|take what|remember|enjoy|give (?:you|them|him|her|it) that|be (?!sure |able |(?:re)?[\\p{L}]+ing\\b|back|there|on it|in touch|with you)|[\\p{L}]+ (?:from|at) home)\\b';
 
 const english = [
   `${who}${will}(?! (?:not|never|no longer|hardly|probably not))${softly} (?!${idle}|not\\b|never\\b)[\\p{L}-]+`,

@@ -66,8 +66,12 @@ function withoutQuotes(text: string): string {
   return text.replace(quotes, (quoted) => ' '.repeat(quoted.length));
 }
 
-/** A dot behind a figure or a single letter ends none: "am 3. März", "3 p.m. on Friday". */
-const sentenceEnd = /(?:(?<!(?:^|[^\p{L}\p{N}])\p{L}|\p{N})\.|(?<=\p{N}{4})\.|[!?…])+(?=["”»)\s]|$)|\n+|;(?=\s)/gu;
+/** A dot behind a single letter ends nothing, nor one behind a figure before a month or a small letter: "am 3. März", "3 p.m. on Friday". */
+const month = 'Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez';
+const sentenceEnd = new RegExp(
+  `(?:(?<!(?:^|[^\\p{L}\\p{N}])\\p{L}|\\p{N})\\.|(?<=\\p{N})\\.(?=\\s+(?!${month})\\p{Lu}|\\s*$)|[!?…])+(?=["”»)\\s]|$)|\\n+|;(?=\\s)`,
+  'gu',
+);
 
 /** What goes on for longer without an end is looked at in pieces: the time that a search takes grows with the square. */
 const longestSentence = 500;

@@ -36,6 +36,14 @@ describe('promises of staff', () => {
     ]);
   });
 
+  test('a figure at the end of a sentence ends it, and the number of a version is no day', () => {
+    const text = "It is the threshold of 4.2. We stopped it at 08:30. I'll post here when there's a date.";
+    expect(wordsOf(text)).toEqual(["I'll post here when there's a date."]);
+    expect(dueOf(text)).toBeUndefined();
+    expect(dueOf("We'll fix it in 4.2. soon")).toBeUndefined();
+    expect(wordsOf("We'll post on the 3. Then we look again in 2027. Fine.")).toEqual(["We'll post on the 3."]);
+  });
+
   test('what is quoted was said by somebody else', () => {
     expect(wordsOf('> We will refund you by Friday.\n\nThis was for the old model.')).toEqual([]);
     expect(wordsOf('You wrote “we will refund everybody tomorrow”, which we never did.')).toEqual([]);
@@ -64,6 +72,9 @@ describe('promises of staff', () => {
     ['Wir melden uns übermorgen.', '2026-11-20T22:59:00.000Z'],
     ['Wir melden uns heute bis 15 Uhr.', '2026-11-18T14:00:00.000Z'],
     ['Wir prüfen das bis 1.12.', '2026-12-01T22:59:00.000Z'],
+    ['Wir prüfen das bis spätestens 1.12. und melden uns dann.', '2026-12-01T22:59:00.000Z'],
+    ['Wir werden das bis zum 3. Dezember prüfen.', '2026-12-03T22:59:00.000Z'],
+    ['Wir liefern am 04.12.2026 nach.', '2026-12-04T22:59:00.000Z'],
     ['Wir melden uns Montag früh.', '2026-11-23T11:00:00.000Z'],
     ['Ein Update folgt innerhalb von zwei Wochen.', '2026-12-02T22:59:00.000Z'],
     ['Nous revenons vers vous vendredi.', '2026-11-20T22:59:00.000Z'],
