@@ -3,11 +3,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { MentionDocument, PostDocument } from '#src/adapters/mongo/documents.ts';
 import { leaseMs } from '#src/adapters/mongo/journal.ts';
 import type { MongoStore } from '#src/adapters/mongo/store.ts';
-import { nothingCounted } from '#src/domain/thread-counts.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { PulseRow } from '#src/schemas/pulse.ts';
 import type { Rollup } from '#src/schemas/rollup.ts';
-import type { ThreadCounts } from '#src/schemas/thread.ts';
 import { assess, judge, score, takeIn } from '../contracts/store/line.ts';
 import { aPage, aPost, aSentiment, matched } from '../support/builders.ts';
 import { aBrand, aCase, anAction, anEvent, aSource, at } from '../support/case-builders.ts';
@@ -33,19 +31,15 @@ function aDay(): ((store: Store) => Promise<unknown>)[] {
     ...{ mentionId: ids[1] ?? '', brandId: 'brand-2', revision: 1, userId: 'user-1', at: at('10:20') },
     ...{ model: aSentiment(), answer: { complaint: false } },
   };
-  const onBoard = posts.map(({ threadId: id, sourceId, network, createdAt }) => ({ id, sourceId, network, createdAt }));
   const cursor = (value: string) => ({ cursor: { value }, health: { failures: 0, problem: undefined } });
   return [
-    (store) => takeIn(store, posts, { brandIds, onBoard, ...cursor('1'), importRun: { ...run, rows: 6, read: 6 } }),
-    count,
+    (store) => takeIn(store, posts, { brandIds, ...cursor('1'), importRun: { ...run, rows: 6, read: 6 } }),
     (store) => judge(store, ids, { sentiment: { topics: ['delivery'] } }),
-    count,
     (store) => store.cases.open([{ case: item, event: anEvent() }]),
     (store) => assess(store, ids.slice(0, 4), { caseId: item.id, flagged: true }),
     (store) => score(store, ids.slice(2), { label: 'positive', score: 0.5, complaint: 0, lang: 'de' }),
     (store) =>
       store.corrections.save(correction, aSentiment({ complaint: 0, topics: ['price'], correctedBy: 'user-1' })),
-    count,
     (store) => store.actions.create(action, anEvent({ kind: 'action_queued' })),
     (store) => store.actions.move(action.id, 'queued', 'failed', {}, anEvent({ kind: 'action_failed' })),
     (store) => {
@@ -54,43 +48,10 @@ function aDay(): ((store: Store) => Promise<unknown>)[] {
       const removed = [posts[3]?.id ?? '', posts[0]?.id ?? ''];
       return store.intake.savePage(aPage(news, { removed, now: at('10:40'), ...cursor('2') }));
     },
-    (store) => store.cases.changeMany([{ id: item.id, version: 1, change: { riskLevel: 'critical' }, events: [] }]),
-    count,
     (store) => store.posts.addMentions([{ postId: posts[4]?.id ?? '', mentions: [{ brandId: 'brand-3', spans: [] }] }]),
     (store) => judge(store, [...ids, `${posts[4]?.id}|brand-3`], { flagged: true }),
     (store) => store.brands.remove('brand-2'),
   ];
-}
-
-/** Counts what is due as it stands, by all clocks. */
-async function count(store: Store): Promise<void> {
-  const due = await store.threads.due(new Date(Date.now() + 3_600_000), 99);
-  const counted = await countsOf(
-    store,
-    due.map(({ thread }) => thread.id),
-  );
-  await store.threads.saveCounts(
-    due.map(({ thread: { id, createdAt }, touches }) => ({
-      ...{ id, touches, countedAt: new Date() },
-      counts: { ...nothingCounted(createdAt), ...counted.get(id) },
-    })),
-  );
-}
-
-/** Of threads what their posts and cases say. */
-async function countsOf(store: Store, ids: string[]): Promise<Map<string, Partial<ThreadCounts>>> {
-  const [voices, cases] = await Promise.all([store.threads.voices(ids, 99), store.cases.ofThreads(ids)]);
-  return new Map(
-    [...voices].map(([id, ofThread]) => {
-      const standing = ofThread.filter(({ removedAt }) => !removedAt);
-      const brandIds = [...new Set(standing.flatMap((voice) => voice.brandIds))].sort();
-      const caseIds = cases.flatMap(({ threadId, riskLevel, id: caseId }) =>
-        threadId === id ? [`${caseId} ${riskLevel}`] : [],
-      );
-      const negative = standing.filter((voice) => voice.negative).length;
-      return [id, { posts: standing.length, negative, brandIds, caseIds }];
-    }),
-  );
 }
 
 withMongo((open, name) => {
@@ -169,14 +130,6 @@ async function holds(store: MongoStore): Promise<void> {
   expect(counted).toStrictEqual(await rollupsOf(store));
   expect(await store.imports.progress('run-1')).toEqual(await importOf(store));
   expect(await store.connection.collection('journal').countDocuments({})).toBe(0);
-  await count(store);
-  const kept = await store.threads.list({ tab: 'all' }, 'newest', { limit: 99 });
-  expect(kept).toHaveLength(6);
-  const standing = await countsOf(
-    store,
-    kept.map(({ id }) => id),
-  );
-  for (const thread of kept) expect(thread).toMatchObject(standing.get(thread.id) ?? {});
   const { new: came, duplicate } = (await store.imports.get('run-1')) ?? {};
   expect((came ?? 0) + (duplicate ?? 0)).toBeGreaterThanOrEqual(6);
   expect(came).toBe(6);
