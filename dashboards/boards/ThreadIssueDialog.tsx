@@ -5,6 +5,8 @@ import type { Thread } from '#src/schemas/thread.ts';
 import '../inbox/case/reason.css';
 import { issuesQuery } from '../issues/issue-queries.ts';
 import { stateWords } from '../issues/issue-words.ts';
+import { NewIssueDialog } from '../issues/NewIssueDialog.tsx';
+import { showDoneNote } from '../shared/done-note.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { useFocusBack } from '../shared/useFocusBack.ts';
 import { issueChoices } from './issue-choices.ts';
@@ -19,18 +21,31 @@ interface ThreadIssueDialogProps {
 export function ThreadIssueDialog({ threads, onPick, onClose }: ThreadIssueDialogProps) {
   useFocusBack();
   const [words, setWords] = useState('');
+  const [makes, setMakes] = useState(false);
   const found = useQuery(issuesQuery);
   const shown = issueChoices(found.data?.issues.map(({ issue }) => issue) ?? [], threads, words);
   const pick = (issueId: string | null, name?: string) => {
     onPick(issueId, name);
     onClose();
   };
+  const free = threads.filter(({ issueId }) => issueId === undefined);
+  const brandId = threads[0]?.brandIds.find((id) => threads.every(({ brandIds }) => brandIds.includes(id)));
+  if (makes)
+    return (
+      <NewIssueDialog
+        {...(brandId !== undefined && { brandId })}
+        threadIds={free.map(({ id }) => id)}
+        name={words.trim()}
+        onClose={onClose}
+        onMade={() => showDoneNote('thread-issue', 'An issue was made of them; threads that say the same are offered.')}
+      />
+    );
   const title = threads.length === 1 ? 'Add to an issue' : `Add ${threads.length} threads to an issue`;
   return (
     <Modal opened onClose={onClose} title={title}>
       <Stack gap="sm">
         <TextInput
-          label="Find an issue"
+          label="Find an issue, or name a new one"
           value={words}
           maxLength={120}
           data-autofocus
@@ -39,9 +54,7 @@ export function ThreadIssueDialog({ threads, onPick, onClose }: ThreadIssueDialo
         {found.isError && <ErrorNote error={found.error} title="The issues could not be read." />}
         {found.data && shown.length === 0 && (
           <Text size="sm" className="quiet">
-            {words.trim()
-              ? 'No open issue is called so.'
-              : 'No issue is open. One is made on the page Issues, or of a theme on the page Themes.'}
+            {words.trim() ? 'No open issue is called so.' : 'No issue is open yet.'}
           </Text>
         )}
         <ul className="issue-choices" aria-label="Issues">
@@ -54,6 +67,11 @@ export function ThreadIssueDialog({ threads, onPick, onClose }: ThreadIssueDialo
             </li>
           ))}
         </ul>
+        {free.length > 0 && (
+          <Button variant="default" onClick={() => setMakes(true)}>
+            New issue {words.trim() && `“${words.trim()}” `}of {free.length === 1 ? 'it' : `these ${free.length}`}
+          </Button>
+        )}
         {threads.some(({ issueId }) => issueId !== undefined) && (
           <Button variant="subtle" onClick={() => pick(null)}>
             Take out of {threads.length === 1 ? 'its issue' : 'their issues'}

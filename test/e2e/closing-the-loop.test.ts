@@ -106,6 +106,56 @@ describe.skipIf(!findBrowser())('closing the loop in a real browser (needs Chrom
     expect(cases).toHaveLength(3);
   });
 
+  test('an issue has its answer in versions, goes into another one and comes back, by its page', async () => {
+    const { page, visitor } = lead;
+    await page.goto('/issues');
+    await page.getByRole('button', { name: 'New issue' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Refunds take weeks');
+    await looksRight('new issue', 'desk', 'phone');
+    await dialog.getByRole('button', { name: 'Make it an issue' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Refunds take weeks' }).waitFor();
+    const answer = page.getByRole('region', { name: 'Its answer' });
+    for (const [press, words] of [
+      ['Write the answer', 'Refunds leave within a week.'],
+      ['Edit the answer', 'Refunds leave within three days.'],
+    ] as const) {
+      await answer.getByRole('button', { name: press }).press('Enter');
+      await answer.getByRole('textbox', { name: 'What people are told' }).fill(words);
+      await answer.getByRole('button', { name: 'Save' }).press('Enter');
+      await answer.getByText(words).waitFor();
+    }
+    await answer.getByRole('button', { name: 'Earlier versions (1)' }).press('Enter');
+    await answer.getByRole('button', { name: 'Restore version 1' }).press('Enter');
+    await answer.getByText(/^Version 3, /).waitFor();
+    await looksRight('issue', 'desk', 'phone');
+
+    await page.goto(`/issues/${encodeURIComponent(issueId)}`);
+    await page.getByRole('list', { name: 'How far it is' }).waitFor();
+    await looksRight('told issue', 'desk', 'phone');
+    await page.getByRole('button', { name: 'Merge into another' }).press('Enter');
+    const merging = page.getByRole('dialog');
+    await merging.getByRole('combobox', { name: 'The issue it is a part of' }).click();
+    await page.getByRole('option', { name: 'Refunds take weeks' }).click();
+    await looksRight('merge', 'phone');
+    await merging.getByRole('button', { name: 'Merge', exact: true }).press('Enter');
+    await page.getByText('The issue you opened became a part of this one.').waitFor();
+    await page.getByText('3 cases of 3 people').waitFor();
+    await page.goto(`/issues/${encodeURIComponent(issueId)}`);
+    await page.getByRole('heading', { level: 1, name: 'Refunds take weeks' }).waitFor();
+    await page.getByRole('button', { name: 'Make it an issue of its own again' }).press('Enter');
+    await expect
+      .poll(async () => (await visitor.call(listIssueCases, { params: { issueId }, query: {} })).cases.length)
+      .toBe(3);
+    await page.goto('/issues');
+    await page.getByRole('list', { name: 'Open issues' }).getByRole('link', { name: 'Refunds take weeks' }).waitFor();
+    await page
+      .getByRole('list', { name: 'Issues that are done' })
+      .getByRole('link', { name: 'Kettles break' })
+      .waitFor();
+    await looksRight('issues', 'desk', 'phone');
+  }, 120_000);
+
   test('what was closed, and what answers did, stands on Pulse', async () => {
     const { page } = lead;
     await page.goto('/pulse');
