@@ -59,6 +59,10 @@ export async function saveHits({ store }: Needs, found: WatchHit[], hits: Map<st
   if (changed.length === 0) return;
   const saved = await store.records.watchHits.saveAll(changed);
   for (const hit of changed) if (saved.has(hit.id)) hits.set(hit.id, hit);
+  // Somebody else wrote these meanwhile.
+  const others = changed.filter(({ id }) => !saved.has(id)).map(({ id }) => id);
+  if (others.length === 0) return;
+  for (const hit of await store.records.watchHits.getMany(others)) hits.set(hit.id, hit);
 }
 
 /** Counts the days of these hits anew, word by word. */

@@ -75,6 +75,15 @@ describe('a watch word', () => {
     expect([await hits(line), await line.app.store.records.watchCounts.list()]).toStrictEqual(before);
   });
 
+  test('is counted once where two count at once', async () => {
+    await using line = await aBoard([other], [leak, aPost({ text: 'another seal' })]);
+    await watching(line, 'seal');
+    await line.poll();
+    await Promise.all([line.run('threads', {}), line.run('threads', {}), line.run('threads', {})]);
+    expect([(await hits(line)).length, await shown(line)]).toEqual([2, [['seal', 2, 0]]]);
+    expect(await watched(line, leak.id)).toBe(1);
+  });
+
   test('is counted although who found it died before counting', async () => {
     await using line = await aBoard([other], [leak]);
     await watching(line, 'seal');
