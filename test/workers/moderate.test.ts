@@ -16,14 +16,14 @@ const moderator: User = { ...agent, id: 'moderator-1', name: 'Mo', role: 'modera
 const undoMs = 10_000;
 
 /** A complaint on a board of ours, open in the inbox; its clock runs. */
-async function openBoard() {
+async function openBoard(settings: Record<string, unknown> = {}) {
   await using opening = new AsyncDisposableStack();
   const now = new Date('2026-01-05T10:00:00Z');
   const stage = opening.use(await stageDiscourse(now));
   const topic = stage.board.begin('a', 'My kettle');
   const text = 'My acme kettle broke after two days, terrible quality and nobody answers!';
   stage.board.write(topic, 'mira', text, { at: new Date('2026-01-05T09:55:00Z') });
-  const source = { connector: 'discourse', settings: stage.settings };
+  const source = { connector: 'discourse', settings: { ...stage.settings, ...settings } };
   const line = opening.use(await openLine(discourse as Connector, { source, fetch: stage.fetch, idle: true }));
   await line.run('collect', { sourceId: line.source.id });
   const [post] = await line.app.store.posts.thread(`discourse:${new URL(String(stage.settings.baseUrl)).host}:11.1`, 1);
@@ -67,6 +67,18 @@ describe('what staff do on a board of ours', () => {
       'Closing of the thread of mira, queued.',
       'Closed the thread.',
     ]);
+  });
+
+  test('is done by hand on the page of the thread where our key is no moderator’s, and noticed once it is', async () => {
+    await using board = await openBoard({ apiKey: 'key-of-a-member', apiUsername: 'helper', rights: 'member' });
+    const { id } = await board.click('close');
+    const stored = async () => board.line.app.store.actions.get(id);
+    expect(await stored()).toMatchObject({ status: 'by_hand' });
+    await board.line.pass(2 * undoMs);
+    expect(board.topic.closed).toBe(false);
+    board.topic.closed = true;
+    await board.line.pass(10 * 60_000, 60_000);
+    expect(await stored()).toMatchObject({ status: 'sent' });
   });
 
   test('never leaves when it is taken back in time', async () => {
