@@ -128,14 +128,16 @@ export function IssueHead({ detail }: { detail: IssueDetail }) {
             <Button size="compact-sm" variant="default" onClick={() => setDialog('split')}>
               Split
             </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              loading={close.isPending}
-              onClick={() => close.mutate(issue.closedAt === undefined)}
-            >
-              {issue.closedAt === undefined ? 'Close without a fix' : 'Open again'}
-            </Button>
+            {(issue.closedAt !== undefined || reached < State.options.indexOf('fixed')) && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={close.isPending}
+                onClick={() => close.mutate(issue.closedAt === undefined)}
+              >
+                {issue.closedAt === undefined ? 'Close without a fix' : 'Open again'}
+              </Button>
+            )}
           </>
         )}
       </Group>

@@ -36,7 +36,7 @@ export function IssueRow({ summary: { issue, theme, standing }, brandName, peopl
             {needWords(standing, now)}
           </Text>
         )}
-        {standing && (
+        {standing && standing.posts > 0 && (
           <Text size="sm" className="quiet">
             {countWords(standing.posts, standing.people)}
             {standing.threads > 0 && `, ${standing.threads === 1 ? 'one thread' : `${standing.threads} threads`}`}
@@ -58,7 +58,7 @@ export function IssueRow({ summary: { issue, theme, standing }, brandName, peopl
         ) : (
           theme && <Course course={theme.course} />
         )}
-        <IssueState issue={issue} />
+        {issue.mergedInto === undefined && <IssueState issue={issue} />}
       </div>
     </li>
   );
