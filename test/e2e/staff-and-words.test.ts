@@ -155,6 +155,8 @@ describe.skipIf(!findBrowser())('staff posts and watch words in a real browser (
     const post = page.locator(`[id="post-${host}:6"]`);
     await post.getByText('Promised, due in').waitFor();
     await expect.poll(() => post.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    await look('promise-in-thread');
   }, 120_000);
 
   test('words are tried on the last week, then watched, and show what they found', async () => {
@@ -167,6 +169,7 @@ describe.skipIf(!findBrowser())('staff posts and watch words in a real browser (
     await form.getByText('Finds posts with “seal”.').waitFor();
     await form.getByRole('button', { name: 'Try it on last week' }).click();
     await form.getByText('3 posts of last week would have been found.').waitFor();
+    await look('words-tried');
     expect(await page.locator('.word-card').count()).toBe(0);
     await form.getByLabel('Words').press('Enter');
     await page.locator('.word-card').getByText('3 posts this week').waitFor();
