@@ -14,6 +14,7 @@ const seenThrough: { readonly [K in RecordKind]?: QueryKey[] } = {
   boardReporters: [queryKeys.boardReports],
   watchWords: [queryKeys.watchWords],
   watchHits: [queryKeys.watchWords],
+  watchCounts: [queryKeys.watchWords],
   staffPromises: [queryKeys.staffPosts],
   boardLooks: [queryKeys.shift],
 };
