@@ -3,7 +3,7 @@ import { fold } from '../../domain/fold.ts';
 import type { ThreadFilter, ThreadVoice } from '../../ports/store/threads.ts';
 import { complaintFrom } from '../../schemas/sentiment.ts';
 import { type Thread, type ThreadOrder, ThreadTab } from '../../schemas/thread.ts';
-import { dateOrNull, present, rowOf, rowsOf } from './columns.ts';
+import { dateOrNull, present, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { labelCode } from './rows-mention.ts';
 import { type ThreadRow, tabBit, threadColumns, threadOf } from './thread-rows.ts';
@@ -39,13 +39,14 @@ export function listThreads(connection: Connection, { filter, order, skip = 0, l
 
 export function countThreads(connection: Connection, filter: Omit<ThreadFilter, 'tab'>): Record<ThreadTab, number> {
   const { text, values } = conditionsOf({ ...filter, tab: 'all' });
-  const sums = ThreadTab.options.map((tab) => `coalesce(sum((tabs & ${tabBit(tab)}) <> 0), 0) AS "${tab}"`).join(', ');
-  const row = connection
-    .sql(
-      `SELECT ${sums} FROM threads INDEXED BY ${hasWords(filter) ? 'threads_by_words' : 'threads_by_newest'} WHERE ${text}`,
-    )
-    .get({ ...values, tab: tabBit('all') });
-  return rowOf<Record<ThreadTab, number>>({ ...row }) as Record<ThreadTab, number>;
+  const isWhole = Object.keys(values).length === 0;
+  const index = isWhole ? 'threads_by_tabs' : hasWords(filter) ? 'threads_by_words' : 'threads_by_newest';
+  const rows = connection
+    .sql(`SELECT tabs, count(*) AS n FROM threads INDEXED BY ${index} WHERE ${text} GROUP BY tabs`)
+    .all({ ...values, tab: tabBit('all') });
+  const groups = rowsOf<{ tabs: number; n: number }>(rows);
+  const held = (tab: ThreadTab) => groups.reduce((sum, { tabs, n }) => sum + (tabs & tabBit(tab) ? n : 0), 0);
+  return Object.fromEntries(ThreadTab.options.map((tab) => [tab, held(tab)])) as Record<ThreadTab, number>;
 }
 
 function placesIn(by: string): string {

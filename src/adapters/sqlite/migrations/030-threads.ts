@@ -64,6 +64,8 @@ CREATE INDEX threads_by_heat ON threads (${order('heat DESC')});
 CREATE INDEX threads_by_waiting ON threads (${order('waiting_at')});
 CREATE INDEX threads_by_newest ON threads (last_post_at DESC, id, tabs, source_id, place, issue_id, brand_ids);
 CREATE INDEX threads_by_silence ON threads (${order('silent_at')});
+-- Narrow: for the numbers of the tabs, which every screen asks for.
+CREATE INDEX threads_by_tabs ON threads (tabs);
 CREATE INDEX threads_by_issue ON threads (issue_id, heat DESC, last_post_at DESC, id) WHERE issue_id IS NOT NULL;
 CREATE INDEX threads_places ON threads (source_id, place) WHERE place IS NOT NULL;
 CREATE INDEX threads_by_words ON threads (
