@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deadlines, localMoment } from '../../dashboards/boards/thread/deadlines.ts';
 import {
-  claimOf,
   claimWords,
   forecastWords,
   lookWords,
@@ -34,12 +33,10 @@ describe('what the pane says of a thread', () => {
     );
   });
 
-  test('a claim says whose it is and since when, and one that ran out is none', () => {
+  test('a claim says whose it is and since when', () => {
     const claim = { userId: 'ann', at: ago(5), until: ago(-25) };
     expect(claimWords(claim, 'Ann', now)).toBe('Ann has it, since 5 min');
     expect(claimWords({ ...claim, at: now }, 'Ann', now)).toBe('Ann has it, since just now');
-    expect(claimOf({ claim }, now)).toBe(claim);
-    expect(claimOf({ claim: { ...claim, until: ago(1) } }, now)).toBeUndefined();
   });
 
   test('a look says how far it went', () => {

@@ -97,7 +97,6 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
   const looksRight = async (name: string) => {
     for (const [width, colorScheme] of [
       [1440, 'light'],
-      [1440, 'dark'],
       [360, 'dark'],
     ] as const) {
       await page.emulateMedia({ colorScheme });
@@ -230,7 +229,7 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await note.waitFor({ state: 'detached' });
   }, 60_000);
 
-  test('a thread is hidden from here where the board takes that, with ten seconds to take it back', async () => {
+  test('a thread is pinned from here where the board takes that, with ten seconds to take it back', async () => {
     await open('sandbox:kettle-talk:1083');
     await press('M');
     await page.getByRole('menuitem', { name: 'Pin the thread', exact: true }).waitFor();

@@ -2,6 +2,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { claimNow } from '#src/domain/thread-moves.ts';
 import type { Thread, ThreadTab } from '#src/schemas/thread.ts';
 import { useBrands } from '../../inbox/useBrands.ts';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
@@ -13,7 +14,6 @@ import { useMay, useMe } from '../../shared/useMe.ts';
 import { useNow } from '../../shared/useNow.ts';
 import { useThreadMoves } from '../moves/useThreadMoves.tsx';
 import { type BoardsSearch, tabOf } from '../search.ts';
-import { claimOf } from '../thread/thread-words.ts';
 import { threadListKeys } from '../thread-keys.ts';
 import { useBoards } from '../useBoards.ts';
 import { EmptyBoards } from './EmptyBoards.tsx';
@@ -144,7 +144,7 @@ export function ThreadList({ list, search, counts, openId, cursor, selection }: 
                 </li>
               );
             }
-            const claim = claimOf(thread, now);
+            const claim = claimNow(thread, now);
             const issueId = thread.issueId ?? thread.suggestion?.issueId;
             return (
               <ThreadRow

@@ -2,6 +2,7 @@ import { Avatar, Button } from '@mantine/core';
 import { IconBulb, IconLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type MouseEvent, memo } from 'react';
+import { claimNow } from '#src/domain/thread-moves.ts';
 import { tabsOf } from '#src/domain/thread-tabs.ts';
 import type { Thread, ThreadTab } from '#src/schemas/thread.ts';
 import { Presence } from '../../inbox/case/Presence.tsx';
@@ -11,7 +12,7 @@ import { KeyHint } from '../../shared/KeyHint.tsx';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { HeatBadge } from '../HeatBadge.tsx';
 import type { BoardsSearch } from '../search.ts';
-import { claimOf, claimWords, silenceWords, unansweredWords } from '../thread/thread-words.ts';
+import { claimWords, silenceWords, unansweredWords } from '../thread/thread-words.ts';
 import { threadMoveKeys } from '../thread-keys.ts';
 import { isNewTo, isStaffLast, marksOf, sizeWords } from './row-words.ts';
 
@@ -57,7 +58,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const title = thread.title || 'A thread without a title';
   const isNew = isNewTo(thread, userId);
   const waiting = unansweredWords(thread, now);
-  const claim = claimOf(thread, now);
+  const claim = claimNow(thread, now);
   return (
     <li
       className="list-row thread-row"

@@ -1,13 +1,14 @@
 import { Group } from '@mantine/core';
 import { IconEyeCheck, IconFlag3, IconHandStop, IconLink, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { claimNow } from '#src/domain/thread-moves.ts';
 import type { ThreadDetail } from '#src/schemas/api/threads.ts';
 import { MoveButton } from '../../inbox/case/MoveButton.tsx';
 import { useMe } from '../../shared/useMe.ts';
 import { useNow } from '../../shared/useNow.ts';
 import { canMove } from '../moves/thread-moves.ts';
 import { threadKeys } from './thread-keys.ts';
-import { claimOf, claimWords } from './thread-words.ts';
+import { claimWords } from './thread-words.ts';
 
 interface ThreadMovesProps {
   detail: ThreadDetail;
@@ -67,7 +68,7 @@ function ClaimButton({ detail, onClaim }: { detail: ThreadDetail; onClaim: () =>
   const { thread, board, people } = detail;
   const now = useNow();
   const me = useMe();
-  const claim = claimOf(thread, now);
+  const claim = claimNow(thread, now);
   if (board.settings.claim === 'off') return null;
   const isMine = claim?.userId === me?.id;
   const words = !claim

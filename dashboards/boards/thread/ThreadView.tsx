@@ -1,5 +1,6 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
+import { claimNow } from '#src/domain/thread-moves.ts';
 import type { LeftThread, ThreadDetail, ThreadMove, ThreadPost } from '#src/schemas/api/threads.ts';
 import { useKeys } from '../../shared/useKeys.ts';
 import { useMay, useMe } from '../../shared/useMe.ts';
@@ -19,7 +20,7 @@ import { ThreadPosts } from './ThreadPosts.tsx';
 import { ThreadRecord } from './ThreadRecord.tsx';
 import { threadKeys } from './thread-keys.ts';
 import { inOrder, rowsOf, seenTo, unansweredIds } from './thread-rows.ts';
-import { claimOf, claimWords } from './thread-words.ts';
+import { claimWords } from './thread-words.ts';
 import { useAnswering } from './useAnswering.ts';
 import { usePostCursor } from './usePostCursor.ts';
 import { useThreadActing } from './useThreadActing.ts';
@@ -66,7 +67,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
     cursor.goTo(postId);
     onAround(postId);
   };
-  const held = claimOf(thread, now);
+  const held = claimNow(thread, now);
   const moveThreads = useThreadMoves(([first]) => setLeft(first));
   const move = (wish: ThreadMove, issueName?: string) => {
     setLeft(undefined);

@@ -31,11 +31,6 @@ export function unansweredWords(
   return since ? `${unanswered} unanswered, the first for ${since}` : `${unanswered} unanswered`;
 }
 
-/** The claim as it counts now: one that has run out is none. */
-export function claimOf({ claim }: Pick<Thread, 'claim'>, now: Date): Thread['claim'] {
-  return claim && claim.until > now ? claim : undefined;
-}
-
 /** "Ann has it, since 5 min". */
 export function claimWords(claim: NonNullable<Thread['claim']>, name: string, now: Date): string {
   const sinceMs = now.getTime() - claim.at.getTime();
