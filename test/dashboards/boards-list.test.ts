@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Board } from '#src/schemas/api/threads.ts';
 import { issueChoices } from '../../dashboards/boards/issue-choices.ts';
-import { actName, splitByBoard } from '../../dashboards/boards/list/board-acts.ts';
+import { actName, saidOfAll, splitByBoard } from '../../dashboards/boards/list/board-acts.ts';
 import { boardChoices, boardOf, boardValue, chipsOf } from '../../dashboards/boards/list/filter-choices.ts';
 import { askedOf } from '../../dashboards/boards/list/list-query.ts';
 import { aboveThreshold, batchSize, pickAll, pickedWords } from '../../dashboards/boards/list/picking.ts';
@@ -188,6 +188,10 @@ describe('what is done with many threads', () => {
     ]);
     expect(actName('close', 12)).toBe('Close 12 threads');
     expect(actName('move', 1)).toBe('Move the thread…');
+    expect(actName('open', 2)).toBe('Open 2 threads again');
+    const pin = splitByBoard([mine, one, other, third], boards, 'pin');
+    const close = splitByBoard([mine, one, other, third], boards, 'close');
+    expect(saidOfAll([close, pin])).toEqual(['1 thread on news: it has no way for us to do that']);
   });
 
   test('is offered only where it changes something', () => {

@@ -8,7 +8,7 @@ import { MoveModal } from '../../inbox/conversation/MoveModal.tsx';
 import { TagDialog } from '../TagDialog.tsx';
 import { threadMoveKeys } from '../thread-keys.ts';
 import { useBoards } from '../useBoards.ts';
-import { actName, bulkKinds, isOneBoard, splitByBoard } from './board-acts.ts';
+import { actName, bulkKinds, isOneBoard, saidOfAll, splitByBoard } from './board-acts.ts';
 import { useBoardActs } from './useBoardActs.ts';
 
 interface BoardActsMenuProps {
@@ -28,6 +28,8 @@ export function BoardActsMenu({ items, opened, onChange, onLeft }: BoardActsMenu
     if (kind === 'move' || kind === 'tag' || kind === 'untag') return setAsking(kind);
     act(splitByBoard(items, boards, kind).can, { kind });
   };
+  const splits = bulkKinds.map((kind) => ({ kind, ...splitByBoard(items, boards, kind) }));
+  const ofAll = saidOfAll(splits);
   const [first] = items;
   const places = first && { id: first.newest?.postId ?? first.id, sourceId: first.sourceId };
   return (
@@ -39,10 +41,14 @@ export function BoardActsMenu({ items, opened, onChange, onLeft }: BoardActsMenu
           </MoveButton>
         </Menu.Target>
         <Menu.Dropdown className="board-acts">
-          {bulkKinds.map((kind) => {
-            const { can, left } = splitByBoard(items, boards, kind);
+          {ofAll.map((words) => (
+            <Menu.Label key={words} className="board-act-why">
+              {words}
+            </Menu.Label>
+          ))}
+          {splits.map(({ kind, can, left }) => {
             const apart = kind === 'move' && !isOneBoard(can) ? ['They are of several boards'] : [];
-            const why = can.length === 0 ? left : [...left, ...apart];
+            const why = [...left.filter((words) => !ofAll.includes(words)), ...(can.length > 0 ? apart : [])];
             return (
               <Menu.Item
                 key={kind}

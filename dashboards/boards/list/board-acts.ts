@@ -5,16 +5,17 @@ import type { Thread } from '#src/schemas/thread.ts';
 /** What many threads are given at once; each is undone by another. */
 export const bulkKinds: readonly StaffActionKind[] = StaffActionKind.options;
 
-const verbs: Record<StaffActionKind, string> = {
-  close: 'Close',
-  open: 'Open again',
-  pin: 'Pin',
-  unpin: 'Unpin',
-  hide: 'Hide',
-  unhide: 'Show again',
-  move: 'Move',
-  tag: 'Tag',
-  untag: 'Take a tag from',
+/** Before what is meant, and behind it. */
+const verbs: Record<StaffActionKind, [before: string, behind?: string]> = {
+  close: ['Close'],
+  open: ['Open', ' again'],
+  pin: ['Pin'],
+  unpin: ['Unpin'],
+  hide: ['Hide'],
+  unhide: ['Show', ' again'],
+  move: ['Move', '…'],
+  tag: ['Tag', '…'],
+  untag: ['Take a tag from', '…'],
 };
 
 export interface Split {
@@ -46,10 +47,16 @@ export function splitByBoard(threads: readonly Thread[], boards: readonly Board[
   return { can, left };
 }
 
-/** "Close 12 threads", "Move the thread…". */
+/** "Close 12 threads", "Open the thread again", "Move the thread…". */
 export function actName(kind: StaffActionKind, count: number): string {
-  const asks = kind === 'move' || kind === 'tag' || kind === 'untag' ? '…' : '';
-  return `${verbs[kind]} ${count === 1 ? 'the thread' : `${count} threads`}${asks}`;
+  const [before, behind = ''] = verbs[kind];
+  return `${before} ${count === 1 ? 'the thread' : `${count} threads`}${behind}`;
+}
+
+/** What is said of all alike need not be said of each. */
+export function saidOfAll(splits: readonly Split[]): string[] {
+  const [first, ...others] = splits;
+  return first?.left.filter((words) => others.every(({ left }) => left.includes(words))) ?? [];
 }
 
 /** Threads of several boards cannot go to one place. */

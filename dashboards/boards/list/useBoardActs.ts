@@ -5,13 +5,13 @@ import { cancelAction } from '#src/schemas/api/cases.ts';
 import { actOnThreads, type LeftThread } from '#src/schemas/api/threads.ts';
 import type { Thread } from '#src/schemas/thread.ts';
 import { newKey } from '../../inbox/answer/useDraft.ts';
+import { staffActions } from '../../inbox/conversation/staff-actions.ts';
 import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { offerUndo } from '../../shared/undo.ts';
 import { putThreads, refreshThreads } from '../moves/thread-cache.ts';
 import { threadsOutcome } from '../moves/thread-moves.ts';
-import { actName } from './board-acts.ts';
 
 interface Act {
   kind: StaffActionKind;
@@ -56,7 +56,7 @@ export function useBoardActs(onLeft: (threadIds: string[]) => void) {
         notifications.show({ color: 'red', title: 'Nothing was sent to the boards', message: only.words });
         return;
       }
-      const words = `${actName(kind, 1).replace(' the thread', '').replace('…', '')}: leaves for the board in ten seconds`;
+      const words = `${staffActions[kind].noun}: leaves for the board in ten seconds`;
       const take = offerUndo(() => undoing.mutate(actions), undoMs);
       showDoneNote(noteId, threadsOutcome(words, actions.length, left), { label: 'Undo (u)', run: take });
     },

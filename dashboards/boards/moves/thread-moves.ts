@@ -1,3 +1,4 @@
+import { claimNow } from '#src/domain/thread-moves.ts';
 import { isUnseen } from '#src/domain/thread-tabs.ts';
 import type { ThreadMove, ThreadsAnswer } from '#src/schemas/api/threads.ts';
 import type { Thread } from '#src/schemas/thread.ts';
@@ -41,18 +42,13 @@ export function foreseeThread(
   }
 }
 
-/** Somebody has it now; a claim lapses. */
-export function isClaimed({ claim }: Pick<Thread, 'claim'>, now: Date): boolean {
-  return claim !== undefined && claim.until > now;
-}
-
 /** Whether a move would change anything of a thread. */
 export function canMove(
   thread: Thread,
   move: ThreadMove['move'],
   { userId, now }: { userId: string; now: Date },
 ): boolean {
-  const isMine = isClaimed(thread, now) && thread.claim?.userId === userId;
+  const isMine = claimNow(thread, now)?.userId === userId;
   switch (move) {
     case 'seen':
       return isUnseen(thread) || thread.changes.length > 0;
