@@ -176,7 +176,10 @@ const postIndexes: [IndexDefinition, object?][] = [
   [{ topicKeys: 1, 'post.createdAt': 1 }],
   [{ caseIds: 1, 'post.createdAt': 1 }],
   [{ correctedBrands: 1 }, { sparse: true }],
-  [{ 'post.createdAt': -1, _id: -1 }, { name: 'ours', partialFilterExpression: { 'post.byUs': true } }],
+  [
+    { 'post.createdAt': -1, _id: -1 },
+    { name: 'ours', partialFilterExpression: { 'post.byUs': true } },
+  ],
 ];
 
 const incidentIndexes: [IndexDefinition, object?][] = [
