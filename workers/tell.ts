@@ -70,7 +70,10 @@ async function takeTurns(app: TellNeeds, issue: Issue, run: TellRun, signal: Abo
     signal.throwIfAborted();
     const going: Telling = { ...telling, state: 'going', goneAt: app.clock.now(), version: telling.version + 1 };
     // Whoever was faster has it: another process, or a person who stopped it.
-    if (await app.store.records.tellings.save(going)) await giveToOutbox(app, issue, going, tellings);
+    if (!(await app.store.records.tellings.save(going))) continue;
+    await giveToOutbox(app, issue, going, tellings);
+    // Of a person with accounts on two networks the next one must see whether the first one goes.
+    tellings[tellings.indexOf(telling)] = (await app.store.records.tellings.get(going.id)) ?? going;
   }
   return until ? { until } : {};
 }

@@ -3,8 +3,8 @@ import { moment } from './moment.ts';
 import { longestAnswer } from './reply-draft.ts';
 
 /**
- * Why somebody is not told. answered: after the fix already · removed: nothing of theirs stands any more · muted, blocked: by
- * our own people · network: it takes no answer from us · source: it was removed · by_person: somebody left them out.
+ * Why somebody is not told. answered: after the fix already · removed: nothing of theirs stands with the issue any more ·
+ * muted, blocked: by our own people · network: it takes no answer from us · source: it was removed · by_person: somebody left them out.
  */
 export const LeftOut = z.enum(['answered', 'removed', 'muted', 'blocked', 'network', 'source', 'by_person']);
 export type LeftOut = z.infer<typeof LeftOut>;

@@ -21,7 +21,7 @@ type Needs = Pick<App, 'store' | 'connectors' | 'secrets'>;
 export const mostCases = 2000;
 const batch = 200;
 const threadsAtOnce = 50;
-const mostPostsOfThread = 2000;
+export const mostPostsOfThread = 2000;
 const underway: Action['status'][] = ['queued', 'sending', 'sent', 'unknown', 'by_hand'];
 
 /** Everybody who complained in the cases of an issue, each person once; batch by batch, and no question per case. */
@@ -153,7 +153,7 @@ async function voicesOfThreads(
 }
 
 /** Authors of posts to which one of ours replied on the board itself since the fix; a word to all of a thread is not to each. */
-function answeredThere(fixedAt: Date | undefined, voices: readonly ThreadVoice[]): string[] {
+export function answeredThere(fixedAt: Date | undefined, voices: readonly ThreadVoice[]): string[] {
   if (!fixedAt) return [];
   const authors = new Map(voices.map(({ postId, authorId }) => [postId, authorId]));
   const replies = voices.filter(({ byUs, removedAt, createdAt }) => byUs && !removedAt && createdAt >= fixedAt);

@@ -11,6 +11,8 @@ import { longestAnswer } from '../schemas/reply-draft.ts';
 import type { Telling, TellRun } from '../schemas/telling.ts';
 import type { User } from '../schemas/user.ts';
 import { everyRecord } from './every-record.ts';
+import { refuseMerged } from './issue-changes.ts';
+import { knownIssue } from './standing-issue.ts';
 import { peopleOf, threadsToAnswer } from './tell-people.ts';
 import { isFixed } from './theme-moves.ts';
 
@@ -30,6 +32,7 @@ export async function prepareTellings(
   { text, perMinute }: { text: string; perMinute: number },
 ): Promise<TellView> {
   const issue = await getIssue(app, runId);
+  refuseMerged(issue);
   const isAnswer = isAnswerRun(runId);
   if (!isAnswer && !isFixed(issue.state))
     throw new ConflictError('Say first that the issue is fixed; then tell those who complained.');
@@ -102,7 +105,9 @@ export async function approveTellings(
   runId: string,
   { tellingIds, versions, perMinute }: { tellingIds?: string[]; versions?: Record<string, number>; perMinute: number },
 ): Promise<TellView> {
-  const issue = await getIssue(app, runId);
+  const [issue, run] = await Promise.all([getIssue(app, runId), app.store.records.tellRuns.get(runId)]);
+  refuseMerged(issue);
+  if (!run) throw new NotFoundError('The text');
   if (!isAnswerRun(runId) && !isFixed(issue.state))
     throw new ConflictError('The issue is not fixed any more; nothing was sent.');
   const asked = tellingIds && new Set(tellingIds);
@@ -130,10 +135,7 @@ export async function approveTellings(
     );
     await app.store.records.tellings.saveAll(approved);
   }
-  await changeRun(app, runId, (run) => {
-    if (!run) throw new NotFoundError('The text');
-    return { ...resting(run), perMinute, state: 'running' };
-  });
+  await changeRun(app, runId, (now) => ({ ...resting(now ?? run), perMinute, state: 'running' }));
   await wakeTeller(app, runId);
   return viewTellings(app, user, runId);
 }
@@ -209,11 +211,29 @@ export async function tellingsOf({ store }: Pick<App, 'store'>, runId: string): 
   return everyRecord(store.records.tellings, runId);
 }
 
-/** Whoever was told by the issue that this one was split from, before it was, was told of their part of it, too. */
-async function toldElsewhere(app: Needs, { splitFrom, createdAt }: Issue, isAnswer: boolean): Promise<Telling[]> {
-  if (splitFrom === undefined) return [];
-  const tellings = await tellingsOf(app, isAnswer ? answerRunId(splitFrom) : splitFrom);
-  return tellings.filter(({ goneAt }) => goneAt !== undefined && goneAt < createdAt);
+/**
+ * Whoever was told by the issue that this one was split from, before it was, was told of their part of it, too: wherever that one is
+ * now, whatever it was split from itself, and of whatever became a part of this one.
+ */
+async function toldElsewhere(
+  app: Needs,
+  { id, splitFrom, createdAt }: Issue,
+  isAnswer: boolean,
+  looked = new Set<string>(),
+): Promise<Telling[]> {
+  if (looked.has(id)) return [];
+  looked.add(id);
+  const told: Telling[] = [];
+  const [whole, standing] =
+    splitFrom === undefined ? [] : await Promise.all([app.store.themes.issue(splitFrom), knownIssue(app, splitFrom)]);
+  if (standing) {
+    const tellings = await tellingsOf(app, isAnswer ? answerRunId(standing.id) : standing.id);
+    told.push(...tellings.filter(({ goneAt }) => goneAt !== undefined && goneAt < createdAt));
+  }
+  const merges = (await everyRecord(app.store.records.issueMerges, id)).filter(({ state }) => state === 'merged');
+  const parts = await Promise.all(merges.map((merge) => app.store.themes.issue(merge.id)));
+  for (const issue of [whole, ...parts]) if (issue) told.push(...(await toldElsewhere(app, issue, isAnswer, looked)));
+  return told;
 }
 
 /** Changes the run as it is when nobody else writes it. Throws what `change` throws, and ConflictError. */

@@ -4,7 +4,7 @@ import type { FetchedPost } from '#src/ports/connector.ts';
 import type { Thread } from '#src/schemas/thread.ts';
 import { answerIssue, joinPosts } from '#src/services/issue-changes.ts';
 import { mergeIssue, partIssue } from '#src/services/issue-merge.ts';
-import { createIssue, splitIssue } from '#src/services/issue-split.ts';
+import { type Belongings, createIssue, splitIssue } from '#src/services/issue-split.ts';
 import { issueDetail } from '#src/services/issues.ts';
 import { takePage } from '#src/services/take-page.ts';
 import { answerRunId, approveTellings, prepareTellings, tellingsOf } from '#src/services/tellings.ts';
@@ -44,7 +44,7 @@ async function take({ app, source }: Line, ...posts: FetchedPost[]): Promise<voi
 }
 
 type Bed = Awaited<ReturnType<typeof openThreads>>;
-const nothing = { threadIds: [], caseIds: [], postIds: [] };
+const nothing: Belongings = { threadIds: [], caseIds: [], postIds: [] };
 const idsOf = (threads: readonly Thread[]) => threads.map(({ id }) => id);
 const seen = ({ id, version }: Thread) => ({ threadId: id, version });
 
@@ -110,6 +110,67 @@ describe('telling those who complained in threads of an issue', () => {
     const { counts } = await prepareTellings(app, lead, split.id, { text: 'Hello {{author.name}}.', perMinute: 60 });
     expect(counts.draft).toBe(0);
     await expect(partIssue(app, lead, told.id)).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  test('whoever was told is told by no later part of the issue, whatever it was split from and went into meanwhile', async () => {
+    const bed = await openThreads([onBoard(1), onBoard(2), onBoard(3)]);
+    await using _line = bed.line;
+    const { app, lead, threads } = bed;
+    const [one, two, three] = threads;
+    if (!one || !two || !three) expect.fail('three threads');
+    const whole = await issueOf(bed, 'Lids leak', [one, two]);
+    await moveIssue(app, lead, whole.id, 'fixed');
+    await tellAll(bed, whole.id);
+    const versionOf = async (id: string) => (await app.store.themes.issue(id))?.version ?? 0;
+    const splitOff = async (id: string, parts: Partial<Belongings>) =>
+      splitIssue(app, lead, id, {
+        ...{ version: await versionOf(id), about: { name: 'A part' }, parts: { ...nothing, ...parts } },
+      });
+    const half = await splitOff(whole.id, { threadIds: idsOf([one, two]) });
+    const quarter = await splitOff(half.id, { threadIds: [one.id] });
+    const drafts = async (id: string) =>
+      (await prepareTellings(app, lead, id, { text: 'Hello {{author.name}}.', perMinute: 60 })).counts.draft;
+    expect(await drafts(quarter.id)).toBe(0);
+    const other = await issueOf(bed, 'Seals swell', [three]);
+    await moveIssue(app, lead, other.id, 'fixed');
+    const merge = async (id: string) =>
+      mergeIssue(app, lead, id, {
+        ...{ into: other.id, version: await versionOf(id), intoVersion: await versionOf(other.id) },
+      });
+    await merge(whole.id);
+    expect(await drafts(half.id)).toBe(0);
+    await merge(half.id);
+    expect(await drafts(other.id)).toBe(1);
+    await expect(drafts(half.id)).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  test('whoever our people answered on the board itself, or whose thread was taken out, is left out at the last moment', async () => {
+    const bed = await openThreads([onBoard(1), onBoard(2), onBoard(3, { text: 'Mine drips as well, awful.' })]);
+    await using _line = bed.line;
+    const { app, lead, line } = bed;
+    const byId = (id: string) => bed.threads.find((thread) => thread.id === id) ?? expect.fail('it is kept');
+    const [first, second, third] = ['stage:board:1', 'stage:board:2', 'stage:board:3'].map(byId);
+    if (!first || !second || !third) expect.fail('three threads');
+    const issue = await issueOf(bed, 'Lids leak', [first, second]);
+    await joinPosts(app, lead, issue.id, [third.id]);
+    await moveIssue(app, lead, issue.id, 'fixed');
+    await prepareTellings(app, lead, issue.id, { text: 'It is fixed.', perMinute: 60 });
+    await line.pass(minuteMs, 30 * secondMs);
+    const staff = { id: 'stage:host:staff', handle: 'acme_help', name: 'Acme' };
+    const said = { threadId: third.id, parentId: third.id, author: staff, text: 'We mended it.' };
+    await take(line, onBoard(9, { ...said, createdAt: app.clock.now() }));
+    const [now] = await app.store.threads.getMany([second.id]);
+    if (!now) expect.fail('it is kept');
+    await moveThreads(app, lead, { threads: [seen(now)], wish: { move: 'issue', issueId: null } });
+    await approveTellings(app, lead, issue.id, { perMinute: 60 });
+    await line.pass(3 * minuteMs, 5 * secondMs);
+    expect(bed.network.arrived.map(({ post }) => post.parentId)).toEqual([first.id]);
+    const states = (await tellingsOf(app, issue.id)).map(({ postId, state, leftOut }) => [postId, state, leftOut]);
+    expect(states.sort()).toEqual([
+      [first.id, 'sent', undefined],
+      [second.id, 'left_out', 'removed'],
+      [third.id, 'left_out', 'answered'],
+    ]);
   });
 });
 

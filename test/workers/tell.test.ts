@@ -75,6 +75,21 @@ describe('telling everyone who complained', () => {
     expect(bed.network.calls).toHaveLength(2);
   });
 
+  test('takes accounts on two networks for one that were linked after both drafts were written, though both have their turn at once', async () => {
+    await using bed = await openTellBed(2);
+    await bed.fix();
+    await bed.prepare();
+    const { app } = bed.line;
+    const [one, other] = await bed.tellings();
+    if (!one || !other) expect.fail('two drafts');
+    await linkAuthors(app, bed.lead, { authorId: one.authorId, otherId: other.authorId });
+    await app.store.records.tellings.save({ ...other, sourceId: 'another network', version: other.version + 1 });
+    await bed.approve(60);
+    await bed.line.pass(2 * minuteMs, 5 * secondMs);
+    expect(bed.network.calls).toHaveLength(1);
+    expect((await bed.tellings()).map(({ state, leftOut }) => leftOut ?? state).sort()).toEqual(['answered', 'sent']);
+  });
+
   test('leaves out, with the reason, who was answered after the fix, whose post is gone, and who was muted or blocked', async () => {
     await using bed = await openTellBed(4);
     const { app } = bed.line;

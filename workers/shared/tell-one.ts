@@ -11,6 +11,7 @@ import { act } from '#src/services/actions.ts';
 import { linkFree } from '#src/services/issue-links.ts';
 import { ObjectionError } from '#src/services/objections.ts';
 import { openCaseByHand } from '#src/services/open-by-hand.ts';
+import { answeredThere, knownAccounts, mostPostsOfThread } from '#src/services/tell-people.ts';
 import { isAnswerRun } from '#src/services/tellings.ts';
 
 export type TellNeeds = Pick<
@@ -91,10 +92,13 @@ async function send(app: TellNeeds, user: User, telling: Placed): Promise<void> 
 /** What has happened since the draft was written. */
 async function nowLeftOut(
   { store }: TellNeeds,
-  { fixedAt }: Issue,
-  { id, of, key, accounts, caseId, threadId, brandId }: Telling,
+  { id: issueId, fixedAt }: Issue,
+  { id, of, key, accounts: drafted, caseId, threadId, postId, brandId }: Telling,
   all: Telling[],
 ): Promise<LeftOut | undefined> {
+  // A person may have linked accounts since.
+  const { accountsOf } = await knownAccounts({ store }, drafted);
+  const accounts = [...new Set([...drafted, ...[...accountsOf.values()].flat()])];
   const others = all.filter((other) => other.id !== id && other.goneAt !== undefined);
   if (toldBefore(others, accounts)) return 'answered';
   const [item, actions, [silence]] = await Promise.all([
@@ -106,13 +110,26 @@ async function nowLeftOut(
   const stands = item?.threadId ?? threadId;
   if (stands !== undefined && (await store.records.silences.get(silencedThreadId(brandId, stands)))) return 'muted';
   // One that died after its action was written is about to find it again.
-  if (isAnswerRun(of) || !fixedAt || actions.some((action) => action.id === key)) return undefined;
+  if (actions.some((action) => action.id === key)) return undefined;
+  if (item?.issueId !== issueId && !(await belongsTo(issueId))) return 'removed';
+  if (isAnswerRun(of) || !fixedAt) return undefined;
   const isAnswered = actions.some(
     ({ kind, status, authorId, createdAt }) =>
       kind === 'reply' && underway.includes(status) && accounts.includes(authorId) && createdAt >= fixedAt,
   );
   const isAnsweredThere = item?.answeredAt && item.answeredAt >= fixedAt && accounts.includes(item.authorId);
-  return isAnswered || isAnsweredThere ? 'answered' : undefined;
+  if (isAnswered || isAnsweredThere) return 'answered';
+  const voices = stands === undefined ? [] : (await store.threads.voices([stands], mostPostsOfThread)).get(stands);
+  return answeredThere(fixedAt, voices ?? []).some((author) => accounts.includes(author)) ? 'answered' : undefined;
+
+  /** Somebody may have taken it out, or split it off, since the draft was written. */
+  async function belongsTo(wanted: string): Promise<boolean> {
+    const [thread, post] = await Promise.all([
+      stands === undefined ? undefined : store.threads.get(stands),
+      store.records.issuePosts.get(postId),
+    ]);
+    return thread?.issueId === wanted || post?.of === wanted;
+  }
 
   async function ofThread(id: string | undefined): Promise<Action[]> {
     return id === undefined ? [] : store.actions.ofThread(id);
