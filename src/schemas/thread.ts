@@ -141,6 +141,9 @@ export const BoardSettings = z.object({
 });
 export type BoardSettings = z.infer<typeof BoardSettings>;
 
+/** A note, with what stands before it. */
+export const longestThreadEvent = 5200;
+
 /** What somebody did to a thread or noted on it, for its history. */
 export const ThreadEvent = z.object({
   /** Of two the later has the larger id. */
@@ -153,7 +156,7 @@ export const ThreadEvent = z.object({
     ...(['noted', 'seen', 'unseen', 'muted', 'unmuted', 'claimed', 'released', 'escalated'] as const),
     ...(['issue', 'no_issue', 'acted', 'promise', 'report'] as const),
   ]),
-  text: z.string().max(5000),
+  text: z.string().max(longestThreadEvent),
   version: z.number().int(),
 });
 export type ThreadEvent = z.infer<typeof ThreadEvent>;

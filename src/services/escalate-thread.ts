@@ -30,6 +30,8 @@ export interface Escalation extends WantedCase {
 }
 
 const mostTries = 5;
+/** Nobody plans further ahead. */
+const furthestMs = 2 * 366 * 86_400_000;
 
 /**
  * Makes a thread a case on top of the inbox, due when the person says. Throws InvalidInputError for a deadline that has passed,
@@ -42,6 +44,8 @@ export async function escalateThread(
 ): Promise<{ thread: Thread; case: Case }> {
   const now = app.clock.now();
   if (wish.dueAt <= now) throw new InvalidInputError('Choose a deadline in the future.');
+  if (wish.dueAt.getTime() - now.getTime() > furthestMs)
+    throw new InvalidInputError('Choose a deadline within the next two years.');
   const steps = await holdersOf(app, user, wish);
   const thread = await seenThread(app, user, wish);
   const found = await caseOfThread(app, user, wish);

@@ -1,15 +1,18 @@
 import type { App } from '../ports/app.ts';
 import type { NewEvent } from '../ports/store/cases.ts';
 import type { Action } from '../schemas/action.ts';
-import type { ThreadEvent } from '../schemas/thread.ts';
+import { longestThreadEvent, type ThreadEvent } from '../schemas/thread.ts';
 import { newId } from './new-id.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
 export type NewThreadEvent = Omit<ThreadEvent, 'id' | 'version'>;
 
-/** Adds to the histories of threads, in one call of the store. */
+/** Adds to the histories of threads, in one call of the store. What a board says in many words is cut. */
 export async function noteInThreads({ store }: Pick<App, 'store'>, events: NewThreadEvent[]): Promise<ThreadEvent[]> {
-  const made = events.map((event) => ({ ...event, id: newId(event.at), version: 1 }));
+  const made = events.map(({ text, ...event }) => ({
+    ...{ ...event, text: text.slice(0, longestThreadEvent) },
+    ...{ id: newId(event.at), version: 1 },
+  }));
   if (made.length > 0) await store.records.threadEvents.saveAll(made);
   return made;
 }

@@ -72,6 +72,19 @@ describe('threads of boards over HTTP', () => {
     expect(await office.app.store.threads.get(threadId)).toMatchObject({ version: 1 });
   });
 
+  test('a note of any length goes with an escalation; the history can be read behind it', async () => {
+    await using office = await openOffice();
+    const mo = await office.server.signedIn('moderator');
+    const dueAt = new Date(office.app.clock.now().getTime() + 3_600_000);
+    const note = `${'n'.repeat(4999)}!`;
+    const body = { version: 1, postId: threadId, dueAt, note };
+    const far = { ...body, dueAt: new Date(dueAt.getTime() + 3 * 366 * 86_400_000) };
+    expect((await mo.ask(calls.escalateThread, { params: { threadId }, body: far })).status).toBe(400);
+    await mo.call(calls.escalateThread, { params: { threadId }, body });
+    const { history } = await mo.call(calls.getThread, { params: { threadId }, query: {} });
+    expect(history.at(-1)?.text).toMatch(/^Escalated, due .* n+!$/);
+  });
+
   test('an agent moves threads here and does nothing on their board; a lead says how a board is watched', async () => {
     await using office = await openOffice();
     const [agent, lead] = [await office.server.signedIn('agent'), await office.server.signedIn('lead')];
