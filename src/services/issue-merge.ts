@@ -9,12 +9,13 @@ import { movePosts, refuseMerged, withEvent } from './issue-changes.ts';
 import { moveLinks } from './issue-links.ts';
 import { countIssue } from './issue-standing.ts';
 import { moveThreadsTo } from './issue-thread-moves.ts';
-import { answerRunId, tellingsOf } from './tellings.ts';
+import { answerRunId, changeRun, tellingsOf, wakeTeller } from './tellings.ts';
 
-type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock'>;
+type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock' | 'queue'>;
 
 const casesAtOnce = 200;
 const mostThreads = 5000;
+const mostTries = 5;
 
 /** The issue that went, and the one that it went into, each as the person saw it. */
 export interface MergeWish {
@@ -60,6 +61,9 @@ export async function mergeIssue(app: Needs, user: User, issueId: string, wish: 
 export async function partIssue(app: Needs, user: User, issueId: string): Promise<Issue> {
   const merge = await app.store.records.issueMerges.get(issueId);
   if (merge?.state !== 'merged' || merge.of === undefined) throw new ConflictError('It is no part of another issue.');
+  const into = await app.store.themes.issue(merge.of);
+  if (into?.mergedInto !== undefined)
+    throw new ConflictError(`${into.name} became a part of another issue itself. Take that back first.`);
   await refuseWhileTelling(app, [merge.of, answerRunId(merge.of)]);
   const tellings = [...(await tellingsOf(app, merge.of)), ...(await tellingsOf(app, answerRunId(merge.of)))];
   const told = tellings.some(({ goneAt }) => goneAt !== undefined && goneAt >= merge.at);
@@ -129,17 +133,24 @@ async function moveAll(app: Needs, merge: IssueMerge, from: Issue, to: Issue): P
     posts.filter(({ of }) => of === from.id).map(({ id }) => id),
     to,
   );
-  const tellings = await app.store.records.tellings.getMany(tellingIds);
-  const runs = new Map([
-    [from.id, to.id],
-    [answerRunId(from.id), answerRunId(to.id)],
-  ]);
-  await app.store.records.tellings.saveAll(
-    tellings.flatMap((telling): Telling[] => {
-      const of = runs.get(telling.of);
-      return of === undefined ? [] : [{ ...telling, of, version: telling.version + 1 }];
-    }),
-  );
+  await moveTellings(app, tellingIds, [from.id, to.id]);
+  await moveTellings(app, tellingIds, [answerRunId(from.id), answerRunId(to.id)]);
+}
+
+/**
+ * One of which the outbox says at this moment what became of it is moved all the same: whoever has it must be known there. What
+ * is on its way is looked after where it is now; what waits for its turn waits for a person there.
+ */
+async function moveTellings(app: Needs, ids: string[], [from, to]: [string, string]): Promise<void> {
+  const { tellings, tellRuns } = app.store.records;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const theirs = (await tellings.getMany(ids)).filter(({ of }) => of === from);
+    if (theirs.length === 0) return;
+    const [run, known] = await Promise.all([tellRuns.get(from), tellRuns.get(to)]);
+    if (run && !known) await changeRun(app, to, (now) => now ?? { ...run, id: to });
+    await tellings.saveAll(theirs.map((telling): Telling => ({ ...telling, of: to, version: telling.version + 1 })));
+    await wakeTeller(app, to);
+  }
 }
 
 async function belongings(app: Needs, issueId: string) {

@@ -9,7 +9,7 @@ import { answersOf } from './issue-changes.ts';
 import { keepStanding } from './issue-standing.ts';
 import { casesOfTheme } from './issue-suggestions.ts';
 import { type IssueParts, partsOfIssue } from './issue-voices.ts';
-import { tellingsOf } from './tellings.ts';
+import { answerRunId, tellingsOf } from './tellings.ts';
 import { summariesOf } from './themes.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'clock'>;
@@ -66,8 +66,13 @@ async function namedIssue({ store }: Needs, issueId: string | undefined) {
 async function mayPart({ store }: Needs, issueId: string): Promise<boolean> {
   const merge = await store.records.issueMerges.get(issueId);
   if (merge?.state !== 'merged') return false;
-  const told = await tellingsOf({ store }, merge.of);
-  return !told.some(({ goneAt }) => goneAt !== undefined && goneAt >= merge.at);
+  const [into, told, answered] = await Promise.all([
+    store.themes.issue(merge.of),
+    tellingsOf({ store }, merge.of),
+    tellingsOf({ store }, answerRunId(merge.of)),
+  ]);
+  if (into?.mergedInto !== undefined) return false;
+  return ![...told, ...answered].some(({ goneAt }) => goneAt !== undefined && goneAt >= merge.at);
 }
 
 async function ownPosts({ store }: Needs, postIds: string[]): Promise<IssueDetail['posts']> {

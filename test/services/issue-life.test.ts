@@ -148,6 +148,20 @@ describe('two issues that are one', () => {
     expect(await countOf(second)).toEqual({ cases: 2, threads: 2 });
   });
 
+  test('are not parted while the one that took the other in is a part of a third one', async () => {
+    const { app, brand, lead, first, second, now, wish, countOf } = await openDesk();
+    await using _ = app;
+    await mergeIssue(app, lead, first.id, await wish());
+    const third = await createIssue(app, lead, brand.id, { name: 'Kettles' }, nothing);
+    const onward = { into: third.id, version: (await now(second)).version, intoVersion: (await now(third)).version };
+    await mergeIssue(app, lead, second.id, onward);
+    await expect(partIssue(app, lead, first.id)).rejects.toBeInstanceOf(ConflictError);
+    expect((await issueDetail(app, first.id)).into).toMatchObject({ id: second.id, mayPart: false });
+    await partIssue(app, lead, second.id);
+    await partIssue(app, lead, first.id);
+    expect(await countOf(first)).toEqual({ cases: 2, threads: 2 });
+  });
+
   test('are refused where somebody changed one of them, and into themselves', async () => {
     const { app, lead, first, second, wish } = await openDesk();
     await using _ = app;

@@ -7,7 +7,7 @@ import { mergeIssue, partIssue } from '#src/services/issue-merge.ts';
 import { type Belongings, createIssue, splitIssue } from '#src/services/issue-split.ts';
 import { issueDetail } from '#src/services/issues.ts';
 import { takePage } from '#src/services/take-page.ts';
-import { answerRunId, approveTellings, prepareTellings, tellingsOf } from '#src/services/tellings.ts';
+import { answerRunId, approveTellings, prepareTellings, steerTellings, tellingsOf } from '#src/services/tellings.ts';
 import { moveIssue } from '#src/services/theme-moves.ts';
 import { moveThreads } from '#src/services/thread-moves.ts';
 import { aFetchedPost, type Line, minuteMs, openLine } from './line-app.ts';
@@ -142,6 +142,28 @@ describe('telling those who complained in threads of an issue', () => {
     await merge(half.id);
     expect(await drafts(other.id)).toBe(1);
     await expect(drafts(half.id)).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  test('what was on its way when two issues became one comes to its end there, and nobody hears it again', async () => {
+    const bed = await openThreads([onBoard(1), onBoard(2)]);
+    await using _line = bed.line;
+    const { app, lead, threads } = bed;
+    const [one, two] = threads;
+    if (!one || !two) expect.fail('two threads');
+    const [from, into] = [await issueOf(bed, 'Lids leak', [one]), await issueOf(bed, 'Seals swell', [two])];
+    for (const { id } of [from, into]) await moveIssue(app, lead, id, 'fixed');
+    await prepareTellings(app, lead, from.id, { text: 'It is fixed.', perMinute: 60 });
+    await approveTellings(app, lead, from.id, { perMinute: 60 });
+    await bed.line.pass(5 * secondMs, secondMs);
+    await steerTellings(app, lead, from.id, 'paused');
+    expect(await tellingsOf(app, from.id)).toMatchObject([{ state: 'going' }]);
+    const versionOf = async (id: string) => (await app.store.themes.issue(id))?.version ?? 0;
+    const versions = { version: await versionOf(from.id), intoVersion: await versionOf(into.id) };
+    await mergeIssue(app, lead, from.id, { into: into.id, ...versions });
+    await bed.line.pass(minuteMs, 5 * secondMs);
+    expect(await tellingsOf(app, into.id)).toMatchObject([{ state: 'sent' }]);
+    await tellAll(bed, into.id);
+    expect(bed.network.arrived.map(({ post }) => post.parentId)).toEqual([one.id, two.id]);
   });
 
   test('whoever our people answered on the board itself, or whose thread was taken out, is left out at the last moment', async () => {
