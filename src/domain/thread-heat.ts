@@ -59,15 +59,15 @@ interface Reason {
 }
 
 function growth({ posts }: HeatSigns, now: Date): Reason {
-  const pace = paceOf(posts, now);
+  const pace = paceOf(posts, ageOf(posts, now), now);
   return {
     text: paceText(pace, 'post'),
     points: pointsOf(most.growth, [pace.lately, full.posts], [pace.more, full.morePosts]),
   };
 }
 
-function turning({ negative }: HeatSigns, now: Date): Reason {
-  const pace = paceOf(negative, now);
+function turning({ posts, negative }: HeatSigns, now: Date): Reason {
+  const pace = paceOf(negative, ageOf(posts, now), now);
   return {
     text: paceText(pace, 'negative post'),
     points: pointsOf(most.negative, [pace.lately, full.negative], [pace.more, full.moreNegative]),
@@ -79,10 +79,11 @@ function complainers({ complaints }: HeatSigns, now: Date): Reason {
   const people = new Set(heard.map(({ authorId }) => authorId));
   const older = new Set(complaints.filter(({ at }) => hoursFrom(at, now) >= newHours).map(({ authorId }) => authorId));
   const fresh = people.difference(older).size;
-  const many = people.size === 1 ? '1 person complains' : `${people.size} different people complain`;
-  const since = fresh === 0 || fresh === people.size ? '' : `, ${fresh} of them since ${newHours} h`;
+  const many = people.size === 1 ? '1 person complained' : `${people.size} different people complained`;
+  const areNew = fresh === people.size;
+  const since = fresh === 0 || areNew ? '' : `, ${fresh} of them for the first time in the last ${newHours}`;
   return {
-    text: `${many}${since}`,
+    text: `${many} in the last ${areNew ? newHours : heardHours} h${since}`,
     points: pointsOf(most.complainers, [people.size, full.people], [fresh, full.newPeople]),
   };
 }
@@ -108,13 +109,17 @@ interface Pace {
 }
 
 /** A thread that is younger than the hours before is compared with the hours that it had. */
-function paceOf(times: Date[], now: Date): Pace {
+function paceOf(times: Date[], age: number, now: Date): Pace {
   const hours = times.map((at) => hoursFrom(at, now));
   const lately = hours.filter((ago) => ago < 1).length;
-  const earlier = hours.filter((ago) => ago >= 1 && ago < 1 + earlierHours);
-  const had = Math.max(1, Math.min(earlierHours, Math.ceil(Math.max(0, ...earlier) - 1)));
-  const before = earlier.length / had;
+  const earlier = hours.filter((ago) => ago >= 1 && ago < 1 + earlierHours).length;
+  const before = earlier / Math.max(1, Math.min(earlierHours, Math.ceil(age - 1)));
   return { lately, before, more: Math.max(0, lately - before) };
+}
+
+/** For how many hours people have written in it. */
+function ageOf(posts: Date[], now: Date): number {
+  return posts.reduce((age, at) => Math.max(age, hoursFrom(at, now)), 0);
 }
 
 function paceText({ lately, before }: Pace, noun: string): string {

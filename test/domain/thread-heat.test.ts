@@ -32,8 +32,8 @@ describe('the heat of a thread', () => {
     const heat = heatOf({ posts, negative, complaints, waitingSince: ago(4.6), lastStaffAt: ago(3) }, now);
     expect(reasonsOf(heat)).toEqual([
       '14 posts in the last hour, 3 an hour before',
-      '6 negative posts in the last hour, 1 an hour before',
-      '6 different people complain, 4 of them since 3 h',
+      '6 negative posts in the last hour, 0.5 an hour before',
+      '6 different people complained in the last 24 h, 4 of them for the first time in the last 3',
       'somebody waits for 5 h, staff silent for 3 h',
     ]);
     expect(heat.level).toBe('burning');
@@ -60,6 +60,16 @@ describe('the heat of a thread', () => {
     expect(steady.score).toBeLessThan(rising.score);
   });
 
+  test('compares the last hour with hours in which nobody wrote, where the thread is old enough to have had them', () => {
+    const old = heatOf({ ...quiet, posts: [ago(72), ago(1.5), ago(0.5)], negative: [ago(1.5), ago(0.5)] }, now);
+    expect(reasonsOf(old)).toEqual([
+      '1 post in the last hour, 0.2 an hour before',
+      '1 negative post in the last hour, 0.2 an hour before',
+    ]);
+    const young = heatOf({ ...quiet, posts: [ago(1.5), ago(0.5)] }, now);
+    expect(reasonsOf(young)).toEqual(['1 post in the last hour, 1 an hour before']);
+  });
+
   test('names one person and minutes as a reader would', () => {
     const complaints = [{ authorId: 'a', at: ago(0.5) }];
     const heat = heatOf(
@@ -68,7 +78,7 @@ describe('the heat of a thread', () => {
     );
     expect(reasonsOf(heat)).toEqual([
       '1 post in the last hour, none before',
-      '1 person complains',
+      '1 person complained in the last 3 h',
       'somebody waits for 54 min, no staff answer yet',
     ]);
   });
