@@ -3,12 +3,14 @@ import type { App } from '../ports/app.ts';
 import type { Case } from '../schemas/case.ts';
 import { silencedThreadId } from '../schemas/silence.ts';
 import type { Telling } from '../schemas/telling.ts';
+import { forgetReportsOf } from './forget-reports.ts';
 import { answerRunId, tellingsOf } from './tellings.ts';
 
 type Needs = Pick<App, 'store'>;
 
 /**
- * Names and words of posts that are gone, in what the team keeps beside their cases and beside threads of issues.
+ * Names and words of posts that are gone, in what the team keeps beside their cases, beside threads of issues and in reports of
+ * members.
  *
  * @param postIds all that were removed, in cases or not
  */
@@ -28,6 +30,7 @@ async function forgetInThreads(app: Needs, postIds: string[]): Promise<void> {
   if (postIds.length === 0) return;
   const { posts, threads, records } = app.store;
   const threadIds = [...new Set((await posts.getMany(postIds)).map(({ threadId }) => threadId))];
+  await forgetReportsOf(app, threadIds, postIds);
   const [joined, single] = await Promise.all([threads.getMany(threadIds), records.issuePosts.getMany(postIds)]);
   const issueIds = [...joined.map(({ issueId }) => issueId), ...single.map(({ of }) => of)];
   await forgetOfIssues(app, issueIds, new Set(postIds));

@@ -10,6 +10,7 @@ import { askForScores, type NewInLine } from './ask-for-scores.ts';
 import { askForCounts, boardThreadsOf } from './board-threads.ts';
 import { type BrandMatcher, brandMatcher } from './brand-matcher.ts';
 import { forgetNames } from './forget-names.ts';
+import { forgetReporters } from './forget-reports.ts';
 import { noteNativeAnswer } from './native-answers.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'connectors' | 'clock' | 'announcer'>;
@@ -38,6 +39,7 @@ export async function takePage(app: Needs, page: Page): Promise<IntakeResult> {
   const forgotten = page.changes.flatMap((change) => (change.op === 'forget' ? [change.authorId] : []));
   await forgetAuthors(app, page.sourceId, forgotten);
   await forgetProfiles(app, forgotten);
+  if (forgotten.length > 0) await forgetReporters(app, page.sourceId, forgotten);
   const removed = [
     ...page.changes.flatMap((change) => (change.op === 'delete' ? [change.postId] : [])),
     ...writtenBefore(page.changes),

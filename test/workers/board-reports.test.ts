@@ -12,6 +12,7 @@ import type { ReportDecision } from '#src/schemas/board-report.ts';
 import type { User } from '#src/schemas/user.ts';
 import { listReports } from '#src/services/board-reports.ts';
 import { decide, mute, undo } from '#src/services/decide-reports.ts';
+import { takePage } from '#src/services/take-page.ts';
 import { aFetchedPost, aPageOf, hourMs, minuteMs, openLine } from './line-app.ts';
 
 const undoMs = 10_000;
@@ -125,6 +126,47 @@ describe('what members report', () => {
     await board.line.run('boardReports', {});
     expect(await board.kept()).toMatchObject({ sourceId: 'anew', ticket: 'r1.2' });
     expect((await board.list()).posts).toMatchObject([{ isTold: true }]);
+  });
+
+  test('stays with one of two sources on the same board', async () => {
+    await using board = await openBoard('r1');
+    const { source, app } = board.line;
+    await app.store.sources.create({ ...source, id: 'second' });
+    const before = await board.kept();
+    for (let run = 0; run < 3; run += 1) await board.line.run('boardReports', {});
+    expect(await board.kept()).toEqual(before);
+  });
+
+  test('of a board that says more than anybody reads is cut, and can be decided', async () => {
+    const ids = Array.from({ length: 60 }, (_, nth) => `r${nth}`);
+    await using board = await openBoard();
+    for (const id of ids) board.add(id, { reason: id + 'x'.repeat(9000), reporterHandle: 'y'.repeat(9000) });
+    await board.line.run('boardReports', {});
+    await board.decide('upheld', { ids });
+    const [event] = await board.line.app.store.records.threadEvents.list({ of: thread });
+    expect(event?.text).toMatch(/^Upheld 60 reports/);
+    expect((await board.kept()).reporterHandle).toHaveLength(200);
+  });
+
+  test('loses its words with the post, and its name with the account, however often the board tells it', async () => {
+    await using board = await openBoard();
+    const text = 'Lil wrote where Graham lives';
+    board.add('r1', { text });
+    board.add('r2', { postId: 'stage:host:t2', text, reporterId: 'stage:host:graham', reporterHandle: 'graham' });
+    await board.line.run('boardReports', {});
+    const { app, source } = board.line;
+    await mute(app, board.moderator, { reporterId: 'stage:host:graham', handle: 'graham', muted: true, version: 0 });
+    const changes = [
+      { op: 'delete' as const, postId: thread },
+      { op: 'forget' as const, authorId: 'stage:host:graham' },
+    ];
+    board.reports.delete('r2');
+    await takePage(app, { sourceId: source.id, changes, ownHandles: [] });
+    await board.line.run('boardReports', {});
+    const kept = [await board.kept('r1'), await board.kept('r2')];
+    expect(kept.map((report) => report.text)).toEqual([undefined, undefined]);
+    expect(JSON.stringify(kept)).not.toMatch(/graham/i);
+    expect(await app.store.records.boardReporters.get('stage:host:graham')).toBeUndefined();
   });
 
   test('comes from other boards where one cannot be read', async () => {

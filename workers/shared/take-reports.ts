@@ -6,6 +6,7 @@ import type { BoardReport } from '#src/schemas/board-report.ts';
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
 
 const longestText = 2000;
+const longestWord = 200;
 /** Until then what was sent may still be under way. */
 const readBackAfterMs = 30_000;
 
@@ -19,7 +20,13 @@ export async function takeReports(
   const now = app.clock.now();
   const known = new Map(kept.map((report) => [report.id, report]));
   const latest = new Map(fetched.map((report) => [report.id, report]));
-  const changed = [...latest.values()].flatMap((report) => taken(report, known.get(report.id), sourceId, now) ?? []);
+  const [sources, removed] = await Promise.all([sourceIdsOf(app), removedOf(app, [...latest.values()])]);
+  const changed = [...latest.values()].flatMap((report) => {
+    const before = known.get(report.id);
+    // Of two sources on one board the first keeps a report for as long as it is there.
+    const of = before && sources.has(before.sourceId) ? before.sourceId : sourceId;
+    return taken(removed.has(report.postId) ? { ...report, text: undefined } : report, before, of, now) ?? [];
+  });
   if (changed.length === 0) return;
   // Who decides at this moment was faster; the next look sees it.
   const saved = await app.store.records.boardReports.saveAll(changed);
@@ -28,16 +35,27 @@ export async function takeReports(
   for (const { id, of } of done) app.announcer.announce({ kind: 'record', record: 'boardReports', id, of });
 }
 
+async function sourceIdsOf({ store }: Needs): Promise<Set<string>> {
+  return new Set((await store.sources.list()).map(({ id }) => id));
+}
+
+/** Posts that are gone: what a report says of one may repeat it. */
+async function removedOf({ store }: Needs, fetched: FetchedReport[]): Promise<Set<string>> {
+  const posts = await store.posts.getMany([...new Set(fetched.map(({ postId }) => postId))]);
+  return new Set(posts.flatMap(({ id, removedAt }) => (removedAt ? [id] : [])));
+}
+
 /** A report as it is to be kept from now on; undefined where nothing of it changed. */
 function taken(
-  fetched: FetchedReport,
+  fetched: Omit<FetchedReport, 'text'> & { text?: string | undefined },
   known: BoardReport | undefined,
   sourceId: string,
   now: Date,
 ): BoardReport | undefined {
-  const { threadId, text, at, state, decidedAt, ...about } = fetched;
+  const { threadId, text, at, state, decidedAt, reason, reporterHandle, ...about } = fetched;
   const told: BoardReport = {
     ...{ ...about, of: threadId, sourceId, at: at > now ? now : at, state, version: (known?.version ?? 0) + 1 },
+    ...{ reason: reason.slice(0, longestWord), reporterHandle: reporterHandle.slice(0, longestWord) },
     ...(text !== undefined && { text: text.slice(0, longestText) }),
     ...(state !== 'open' && { decidedAt: decidedAt ?? now }),
   };
