@@ -17,6 +17,7 @@ import { heldBy, ObjectionError, objectionsTo } from './objections.ts';
 import { type WayToAct, wayOf } from './offered-actions.ts';
 import { placeOf } from './places.ts';
 import { type Account, accountOf, longestReply } from './source-context.ts';
+import { claimForCase } from './thread-claims.ts';
 import { announceAction, moveAction } from './thread-history.ts';
 import { returnWords, waitsAgain } from './waiting-answers.ts';
 
@@ -55,7 +56,8 @@ const safetyMs = 30_000;
 export const undoMs = 10_000;
 
 /**
- * Queues what a person clicked. The same key twice is one action. A reply to a free case claims it. Throws ObjectionError where
+ * Queues what a person clicked. The same key twice is one action. A reply to a free case claims it; so does whatever is done in a
+ * thread whose board asks for claims. Throws ObjectionError where
  * something happened that the person has not seen, unless they send it anyway.
  */
 export async function act(app: ActNeeds, user: User, wish: Wish): Promise<Action> {
@@ -71,6 +73,7 @@ export async function act(app: ActNeeds, user: User, wish: Wish): Promise<Action
     if (found.length > 0) throw new ObjectionError(found);
   }
   if (wish.kind === 'reply') await claim(app, user, item, wish);
+  await claimForCase(app, wish.writerId ?? user.id, post.threadId);
 
   const now = app.clock.now();
   const action = await app.store.actions.create(

@@ -9,6 +9,7 @@ import type { StoredPost } from '../schemas/post.ts';
 import type { User } from '../schemas/user.ts';
 import { words } from './action-words.ts';
 import { leaseOf } from './leases.ts';
+import { claimedByOther } from './thread-claims.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'clock'>;
 
@@ -40,17 +41,19 @@ const underway = ['queued', 'sending', 'sent', 'unknown', 'by_hand'];
 export async function objectionsTo(app: Needs, user: User, item: Case, click: Click): Promise<Objection[]> {
   const { kind, tag, post, seenThreadAt, writerId } = click;
   const isOther = (userId: string) => userId !== user.id && userId !== writerId;
-  const [twin, thread, actions, lease] = await Promise.all([
+  const [twin, thread, actions, lease, claimedBy] = await Promise.all([
     app.store.actions.pendingOrSent(post.id, kind),
     app.store.posts.thread(post.threadId, longestThread),
     app.store.actions.ofCase(item.id),
     kind === 'reply' ? leaseOf(app, item.id) : undefined,
+    claimedByOther(app, post.threadId, [user.id, writerId]),
   ]);
   const found: Objection[] = [];
   if (twin && twin.tag === tag && !(isStaffAction(kind) && twin.status === 'sent')) found.push(await doneBy(app, twin));
   // Who approves an answer decides whose it is.
   const isHeld = writerId === undefined && item.assigneeId !== user.id;
   if (kind === 'reply' && item.assigneeId && isHeld) found.push(await heldBy(app, item.assigneeId));
+  if (claimedBy !== undefined) found.push(await workedOnBy(app, claimedBy));
   if (lease && isOther(lease.userId)) found.push(await writtenBy(app, lease.userId));
   if (kind === 'reply') {
     for (const other of actions)
@@ -65,6 +68,10 @@ export async function objectionsTo(app: Needs, user: User, item: Case, click: Cl
 /** A free case has nobody; that of somebody else is answered only on purpose. */
 export async function heldBy(app: Pick<App, 'accounts'>, userId: string): Promise<Objection> {
   return { kind: 'assigned', userId, text: `${(await nameOf(app, userId)) ?? 'Somebody else'} has this case.` };
+}
+
+async function workedOnBy(app: Needs, userId: string): Promise<Objection> {
+  return { kind: 'assigned', userId, text: `${(await nameOf(app, userId)) ?? 'Somebody else'} works on this thread.` };
 }
 
 async function writtenBy(app: Needs, userId: string): Promise<Objection> {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ConflictError, ForbiddenError } from '#src/errors.ts';
 import type { Action, StaffActionKind } from '#src/schemas/action.ts';
 import type { User } from '#src/schemas/user.ts';
-import { cancelAction, confirmAction } from '#src/services/actions.ts';
+import { act, cancelAction, confirmAction } from '#src/services/actions.ts';
+import { setBoard } from '#src/services/boards.ts';
 import { listNotices } from '#src/services/notices.ts';
 import { actOnThreads, type ThreadsWish } from '#src/services/thread-actions.ts';
 import { moveThreads } from '#src/services/thread-moves.ts';
@@ -175,4 +176,35 @@ test('a person who saw that it is done ends the doubt', async () => {
   expect(await confirmAction(board.app, moderator, id, true)).toMatchObject({ status: 'sent' });
   const history = await board.app.store.records.threadEvents.ofMany([threadId]);
   expect(history.at(-1)).toMatchObject({ text: 'It arrived, says Mo.' });
+});
+
+describe('what is done in a thread for its case', () => {
+  const forCase = async (board: StaffBoard, user: User) => {
+    const [item] = await board.cases();
+    const wish = { caseId: item?.id ?? '', key: randomUUID(), kind: 'close' as const, postId: threadId };
+    return act(board.app, user, { ...wish, seenThreadAt: board.app.clock.now(), sendAnyway: false });
+  };
+
+  test('claims the thread where its board asks for that, and is objected to while a colleague works on it', async () => {
+    await using board = await openBoardLine();
+    const { app, source } = board;
+    const ada = await app.person('lead');
+    await setBoard(app, source.id, { claim: 'required', version: 0 });
+    await forCase(board, moderator);
+    const [claimed] = await app.store.threads.getMany([threadId]);
+    expect(claimed?.claim).toMatchObject({ userId: moderator.id });
+    expect((await app.store.records.threadEvents.ofMany([threadId])).map(({ kind }) => kind)).toContain('claimed');
+    await board.pass(undoMs);
+    await expect(forCase(board, ada)).rejects.toThrow('works on this thread.');
+    await setBoard(app, source.id, { claim: 'off', version: 1 });
+    await forCase(board, ada);
+    await board.pass(undoMs);
+    expect(board.did).toHaveLength(2);
+  });
+
+  test('claims nothing where claiming is left to people', async () => {
+    await using board = await openBoardLine();
+    await forCase(board, moderator);
+    expect((await board.app.store.threads.get(threadId))?.claim).toBeUndefined();
+  });
 });
