@@ -10,6 +10,16 @@ export const watchedMs = 7 * dayMs;
 /** What was found is kept for so long. */
 export const hitKeptMs = 30 * dayMs;
 
+/**
+ * Of a longer text the beginning is looked at. Nobody writes more by hand, and every word costs time for every letter: 200 words
+ * that all stand in a text of a megabyte hold everybody up for half a minute.
+ */
+const longestWatched = 20_000;
+
+export function watchedPart<P extends { text: string }>(post: P): P {
+  return post.text.length > longestWatched ? { ...post, text: post.text.slice(0, longestWatched) } : post;
+}
+
 /** In the order of ids those of a word lie together, the newest first. */
 export function hitId(wordId: string, at: Date, postId: string): string {
   return `${hitsBehind(wordId, at)}|${postId}`;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { matchPost } from '../domain/matching.ts';
 import { parseQuery } from '../domain/query-language.ts';
 import { coverOf } from '../domain/query-node.ts';
-import { compileWords, searchesFor } from '../domain/watch-words.ts';
+import { compileWords, searchesFor, watchedPart } from '../domain/watch-words.ts';
 import type { App } from '../ports/app.ts';
 import type { StoredPost } from '../schemas/post.ts';
 import { allBoards, type WatchWordForm } from '../schemas/watch-word.ts';
@@ -35,7 +35,7 @@ export async function searchBoards(app: Needs, { of, expression }: WatchWordForm
       if (looked.has(post.id) || post.createdAt < since || post.byUs || post.removedAt) continue;
       looked.add(post.id);
       if ((of !== allBoards && of !== post.sourceId) || !isOnBoard(app, post)) continue;
-      const [match] = matchPost(matcher, post);
+      const [match] = matchPost(matcher, watchedPart(post));
       if (match) found.set(post.id, { post, spans: hitOf(post, { wordId: 'word', spans: match.spans }).spans });
     }
   };

@@ -1,5 +1,5 @@
 import { type Matcher, matchPost } from '../domain/matching.ts';
-import { compileWords } from '../domain/watch-words.ts';
+import { compileWords, watchedPart } from '../domain/watch-words.ts';
 import type { App } from '../ports/app.ts';
 import type { StoredPost } from '../schemas/post.ts';
 import { allBoards, type WatchWord } from '../schemas/watch-word.ts';
@@ -37,7 +37,7 @@ export function isAwake({ paused, removedAt }: WatchWord): boolean {
 /** The words that find a post of a board; ours find none. */
 export function wordsIn({ words, matcher }: WatchMatcher, post: StoredPost): WatchMatch[] {
   if (post.byUs || post.removedAt) return [];
-  return matchPost(matcher, post).flatMap(({ brandId: wordId, spans }) => {
+  return matchPost(matcher, watchedPart(post)).flatMap(({ brandId: wordId, spans }) => {
     const of = words.get(wordId)?.of;
     if (of !== allBoards && of !== post.sourceId) return [];
     return [{ wordId, spans }];

@@ -57,6 +57,16 @@ describe('a watch word', () => {
     expect(await line.app.store.threads.counts({})).toMatchObject({ flagged: 2 });
   });
 
+  test('is looked for in the first 20,000 letters of a post, now and in the last week', async () => {
+    const long = (before: number) => aPost({ text: `${'Well. '.repeat(before / 6)}seal` });
+    const [near, far] = [long(18_000), long(21_000)];
+    await using line = await aBoard([near, far], [long(24_000)]);
+    await watching(line, 'seal');
+    await read(line);
+    expect((await hits(line)).map(({ postId }) => postId)).toEqual([near.id]);
+    expect(await tryWord(line.app, { of: allBoards, expression: 'seal' })).toMatchObject({ hits: 1 });
+  });
+
   test('is marked in the posts of a thread, at each place', async () => {
     await using line = await aBoard([leak, other]);
     const word = await watching(line, 'seal');
