@@ -4,6 +4,8 @@ import type { ClaimRule, Thread } from '#src/schemas/thread.ts';
 import type { User } from '#src/schemas/user.ts';
 import { setBoard } from '#src/services/boards.ts';
 import { makeIssue } from '#src/services/issue-links.ts';
+import { mergeIssue } from '#src/services/issue-merge.ts';
+import { createIssue } from '#src/services/issue-split.ts';
 import { moveThreads } from '#src/services/thread-moves.ts';
 import { noteThread } from '#src/services/thread-notes.ts';
 import { undoThreadMoves } from '#src/services/undo-thread-moves.ts';
@@ -12,6 +14,7 @@ import { aBrand, aCase, anEvent, aSource, at } from '../support/case-builders.ts
 import { aThread, keepThreads } from '../support/thread-builders.ts';
 
 const minuteMs = 60_000;
+const none = { threadIds: [], caseIds: [], postIds: [] };
 const place = (postId: string, time: string) => ({ postId, seenAt: at(time) });
 
 /** Two moderators, Mo and Ada, and threads of a board with this rule of claims. */
@@ -165,6 +168,18 @@ describe('a claim', () => {
     expect((await undoThreadMoves(app, mo, undo)).done).toMatchObject([{ claim: { userId: mo.id } }]);
   });
 
+  test('keeps others from taking their moves of before back', async () => {
+    const thread = aThread();
+    await using board = await openBoard([thread], 'optional');
+    const { app, mo, ada } = board;
+    const { undo = '' } = await board.move(mo, [thread.id], { move: 'mute' });
+    await board.move(ada, [thread.id], { move: 'claim' });
+    const { done, left } = await undoThreadMoves(app, mo, undo);
+    expect(done).toEqual([]);
+    expect(left).toMatchObject([{ why: 'claimed', words: `${ada.name} works on it.` }]);
+    expect(await board.now(thread.id)).toHaveProperty('muted');
+  });
+
   test('is taken over only on purpose', async () => {
     const thread = aThread();
     await using board = await openBoard([thread], 'required');
@@ -216,6 +231,18 @@ describe('a known issue', () => {
     const back = await undoThreadMoves(app, mo, undo);
     expect(back.done[0]).not.toHaveProperty('issueId');
     expect(await app.store.cases.get('case-a')).not.toHaveProperty('issueId');
+  });
+
+  test('is put back into what the issue became a part of meanwhile', async () => {
+    await using board = await withIssue();
+    const { app, mo, thread, issue } = board;
+    await board.move(mo, [thread.id], { move: 'issue', issueId: issue.id });
+    const { undo = '' } = await board.move(mo, [thread.id], { move: 'issue', issueId: null });
+    const { id: into } = await createIssue(app, mo, issue.brandId, { name: 'Kettles' }, none);
+    const versionOf = async (id: string) => (await app.store.themes.issue(id))?.version ?? 0;
+    const versions = { version: await versionOf(issue.id), intoVersion: await versionOf(into) };
+    await mergeIssue(app, mo, issue.id, { into, ...versions });
+    expect((await undoThreadMoves(app, mo, undo)).done).toMatchObject([{ issueId: into }]);
   });
 
   test('that it does not belong to is remembered until it is put there all the same', async () => {

@@ -3,6 +3,7 @@ import { ConflictError } from '#src/errors.ts';
 import type { FetchedPost } from '#src/ports/connector.ts';
 import type { Thread } from '#src/schemas/thread.ts';
 import { answerIssue, joinPosts } from '#src/services/issue-changes.ts';
+import { unlinkCases } from '#src/services/issue-links.ts';
 import { mergeIssue, partIssue } from '#src/services/issue-merge.ts';
 import { type Belongings, createIssue, splitIssue } from '#src/services/issue-split.ts';
 import { issueDetail } from '#src/services/issues.ts';
@@ -226,6 +227,23 @@ describe('the answer of an issue', () => {
 });
 
 describe('a thread of an issue', () => {
+  test('has no case join that somebody took out', async () => {
+    const bed = await openThreads([onBoard(1)]);
+    await using _line = bed.line;
+    const { app, lead, line } = bed;
+    const issue = await issueOf(bed, 'Lids leak', bed.threads);
+    const linked = (await line.cases()).map((item) => item.issueId);
+    expect(linked).toEqual([issue.id]);
+    await unlinkCases(
+      app,
+      lead,
+      (await line.cases()).map(({ id }) => id),
+    );
+    await app.store.threads.touch(idsOf(bed.threads));
+    await line.pass(minuteMs, 5 * secondMs);
+    expect((await line.cases()).map((item) => item.issueId)).toEqual([undefined]);
+  });
+
   test('brings its later cases with it, and is offered the issue whose people write what its people write', async () => {
     const texts = ['swollen seal, descaled it, terrible', 'the seal swelled after descaling, awful'];
     const wave = [1, 10, 20].flatMap((nth) =>

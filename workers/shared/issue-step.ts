@@ -17,6 +17,7 @@ import type { Thread } from '#src/schemas/thread.ts';
 import { everyRecord } from '#src/services/every-record.ts';
 import { linkFree } from '#src/services/issue-links.ts';
 import { openIssues } from '#src/services/issue-standing.ts';
+import { knownIssue } from '#src/services/standing-issue.ts';
 import type { ThreadFindings, ThreadStep, TouchedThread } from './thread-step.ts';
 
 /** Issues of a brand whose words are kept ready, the newest; of each so many conversations, and of each so many posts. */
@@ -74,15 +75,18 @@ async function linkNewCases(app: App, threads: Thread[]): Promise<void> {
   if (joined.size === 0) return;
   const cases = (await app.store.cases.ofThreads([...joined.keys()])).filter(({ issueId }) => issueId === undefined);
   for (const [issueId, some] of Map.groupBy(cases, ({ threadId }) => joined.get(threadId))) {
-    const issue = issueId === undefined ? undefined : await app.store.themes.issue(issueId);
-    if (issue)
-      await linkFree(
-        app,
-        undefined,
-        issue,
-        some.map(({ id }) => id),
-      );
+    const issue = issueId === undefined ? undefined : await knownIssue(app, issueId);
+    if (!issue) continue;
+    const free: string[] = [];
+    for (const { id, brandId } of some) if (brandId === issue.brandId && !(await wasTakenOut(app, id))) free.push(id);
+    await linkFree(app, undefined, issue, free);
   }
+}
+
+/** Somebody said that it belongs to no issue, whatever its thread does. */
+async function wasTakenOut({ store }: App, caseId: string): Promise<boolean> {
+  const history = await store.cases.history(caseId);
+  return history.findLast(({ kind }) => kind === 'linked' || kind === 'unlinked')?.kind === 'unlinked';
 }
 
 function isLively(voices: readonly ThreadVoice[], now: number): boolean {
