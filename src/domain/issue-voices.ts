@@ -17,7 +17,7 @@ export interface IssueVoice {
   personId: string;
   network: string;
   at: Date;
-  /** Nobody of ours has answered it, nor what this person wrote after it in the same conversation. */
+  /** The first of its author's in the conversation that nobody of ours has answered since. */
   waits: boolean;
 }
 

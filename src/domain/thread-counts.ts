@@ -1,5 +1,6 @@
 import type { Case } from '../schemas/case.ts';
 import type { PlaceInThread, Thread, ThreadCounts } from '../schemas/thread.ts';
+import { plainLine } from './plain-line.ts';
 import { heatOf, levelOf, rankOf } from './thread-heat.ts';
 import { comparePlaces } from './thread-tabs.ts';
 
@@ -71,7 +72,7 @@ export function countsOf({ thread, voices, news, cases, first }: ThreadParts, no
   const others = standing.filter(({ byUs }) => !byUs);
   const ours = standing.filter(({ byUs }) => byUs);
   const complaints = others.filter(({ complaint }) => complaint);
-  const waiting = waitingIn(standing, voices[0]?.postId ?? thread.id);
+  const waiting = waitingIn(voices, thread.id);
   const oldest = waiting[0]?.createdAt;
   const lastStaffAt = latest(ours.map(({ createdAt }) => createdAt));
   const newest = others.map(placeOf).sort(comparePlaces).at(-1);
@@ -108,21 +109,32 @@ export function countsOf({ thread, voices, news, cases, first }: ThreadParts, no
   };
 }
 
+/** What of a post decides who waits. */
+type Heard = Pick<CountedPost, 'postId' | 'authorId' | 'parentId' | 'createdAt' | 'removedAt' | 'byUs' | 'complaint'>;
+
 /**
- * The latest complaint of each person whom nobody of ours has answered since, the oldest first. A post of ours that answers
- * somebody directly answers that person alone; one that answers nobody, the first post or one of ours speaks to all: without
- * direct answers the board could not say whom it is for, and one voice too many is better than one forgotten.
+ * Of each person who waits the first complaint that nobody of ours has answered since, the oldest first: who asks again has
+ * waited since then. A post of ours that answers somebody directly answers that person alone, also where that post is gone; one
+ * that answers nobody, the first post or one of ours speaks to all: without direct answers the board could not say whom it is for.
+ *
+ * @param voices oldest first, removed ones too
+ * @param speaks which posts of others want an answer
  */
-export function waitingIn(standing: CountedPost[], firstId: string): CountedPost[] {
-  const waiting = new Map<string, CountedPost>();
-  const byId = new Map(standing.map((post) => [post.postId, post]));
-  for (const post of standing) {
+export function waitingIn<T extends Heard>(
+  voices: readonly T[],
+  threadId: string,
+  speaks = ({ complaint }: T) => complaint === true,
+): T[] {
+  const waiting = new Map<string, T>();
+  const byId = new Map(voices.map((post) => [post.postId, post]));
+  for (const post of voices) {
+    if (post.removedAt) continue;
     if (!post.byUs) {
-      if (post.complaint) waiting.set(post.authorId, post);
+      if (speaks(post) && !waiting.has(post.authorId)) waiting.set(post.authorId, post);
       continue;
     }
     const parent = post.parentId === undefined ? undefined : byId.get(post.parentId);
-    if (parent && !parent.byUs && parent.postId !== firstId) waiting.delete(parent.authorId);
+    if (parent && !parent.byUs && parent.postId !== threadId) waiting.delete(parent.authorId);
     else waiting.clear();
   }
   return [...waiting.values()].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
@@ -146,7 +158,7 @@ function placeOf({ postId, seenAt }: CountedPost): PlaceInThread {
 }
 
 function titleOf({ title, text }: FirstPost): string {
-  return (title ?? text.trim().split('\n')[0] ?? '').slice(0, longestTitle);
+  return [...plainLine(title ?? text.trim().split('\n')[0] ?? '')].slice(0, longestTitle).join('');
 }
 
 function latest(times: Date[]): Date | undefined {
@@ -208,7 +220,10 @@ function changesOf(
     ),
     removed: reviewed.some(({ removedAt }) => removedAt !== undefined),
     // It was there before the team looked, was closed since, and is open again.
-    reopened: cases.some(({ id, openedAt }) => !known.has(id) && openedAt <= seen.at && openedAt < thread.countedAt),
+    // Of more cases than are kept, those that are left out cannot be told from closed ones.
+    reopened:
+      known.size < mostCases &&
+      cases.some(({ id, openedAt }) => !known.has(id) && openedAt <= seen.at && openedAt < thread.countedAt),
     heated: rankOf(levelOf(heat)) > rankOf(levelOf(seen.heat)),
   };
   const kinds = Object.keys(found) as ThreadCounts['changes'];

@@ -50,7 +50,7 @@ export const ThreadCounts = z.object({
   /** Distinct authors but for ours; those of them who complain. */
   people: z.number().int(),
   complainers: z.number().int(),
-  /** People whose latest complaint nobody of ours has answered since, and since when the oldest of them waits. */
+  /** People who complained and whom nobody of ours has answered since, and since when the first of them waits. */
   unanswered: z.number().int(),
   oldestUnansweredAt: moment.optional(),
   lastPostAt: moment,

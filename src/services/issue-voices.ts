@@ -1,4 +1,5 @@
 import { type IssueVoice, isVoice } from '../domain/issue-voices.ts';
+import { waitingIn } from '../domain/thread-counts.ts';
 import type { App } from '../ports/app.ts';
 import type { ThreadVoice } from '../ports/store/threads.ts';
 import type { Case } from '../schemas/case.ts';
@@ -71,22 +72,30 @@ async function voicesOfThreads({ store }: Needs, { brandId }: Pick<Issue, 'brand
     );
     for (const { id, network } of some) {
       const voices = found.get(id) ?? [];
-      const first = voices.find(({ postId }) => postId === id);
-      for (const voice of voices)
-        if (isVoice(voice, voice === first, brandId)) said.push(saidBy(voice, voices, id, network));
+      const isTheirs = (voice: ThreadVoice) => isVoice(voice, voice.postId === id, brandId);
+      const waiting = waitingFor(voices, id, isTheirs);
+      for (const voice of voices.filter(isTheirs)) said.push(saidBy(voice, id, network, waiting));
     }
   }
   return said;
 }
 
-function saidBy(voice: ThreadVoice, all: readonly ThreadVoice[], threadId: string, network: string): Said {
-  const { postId, authorId, createdAt } = voice;
-  return { ...{ postId, threadId, authorId, network, at: createdAt }, waits: !isAnswered(voice, all) };
+function saidBy(
+  { postId, authorId, createdAt }: ThreadVoice,
+  threadId: string,
+  network: string,
+  waiting: ReadonlySet<string>,
+): Said {
+  return { ...{ postId, threadId, authorId, network, at: createdAt }, waits: waiting.has(postId) };
 }
 
-/** One of ours wrote in the conversation after it. */
-function isAnswered({ createdAt }: ThreadVoice, all: readonly ThreadVoice[]): boolean {
-  return all.some((other) => other.byUs && !other.removedAt && other.createdAt > createdAt);
+/** By the rule by which a thread's own voices wait. */
+function waitingFor(
+  voices: readonly ThreadVoice[],
+  threadId: string,
+  isTheirs: (voice: ThreadVoice) => boolean,
+): Set<string> {
+  return new Set(waitingIn(voices, threadId, isTheirs).map(({ postId }) => postId));
 }
 
 function voiceOfCase({ mentionId, threadId, authorId, network, openedAt, status, answeredAt, brandId }: Case): Said {
@@ -101,10 +110,11 @@ async function voicesOfPosts({ store }: Needs, postIds: string[], ofThreads: Rea
     ({ removedAt, byUs, threadId }) => !removedAt && !byUs && !ofThreads.has(threadId),
   );
   const around = await store.threads.voices([...new Set(posts.map(({ threadId }) => threadId))], mostPostsOfThread);
-  return posts.map(({ id, threadId, author, network, createdAt }) => {
-    const answered = (around.get(threadId) ?? []).some(
-      (one) => one.byUs && !one.removedAt && one.createdAt > createdAt,
-    );
-    return { ...{ postId: id, threadId, authorId: author.id, network, at: createdAt }, waits: !answered };
-  });
+  const own = new Set(posts.map(({ id }) => id));
+  const isOwn = ({ postId }: ThreadVoice) => own.has(postId);
+  const seen = new Set([...around.values()].flatMap((voices) => voices.filter(isOwn).map(({ postId }) => postId)));
+  const waiting = new Set([...around].flatMap(([threadId, voices]) => [...waitingFor(voices, threadId, isOwn)]));
+  return posts.map(({ id: postId, threadId, author, network, createdAt: at }) => ({
+    ...{ postId, threadId, authorId: author.id, network, at, waits: waiting.has(postId) || !seen.has(postId) },
+  }));
 }

@@ -164,10 +164,12 @@ describe('jumping', () => {
 describe('complaints that nobody of ours has answered', () => {
   const complains = (id: string, by: string, wrote: number) => post({ id, by, wrote, complaint: true });
 
-  test('are the latest of each person, until somebody of ours writes after it', () => {
+  test('are the first of each person that nobody of ours wrote after', () => {
     const posts = [complains('a', 'ann', 0), complains('b', 'bo', 1), complains('c', 'ann', 2)];
-    expect([...unansweredIds(posts)].sort()).toEqual(['b', 'c']);
-    expect([...unansweredIds([...posts, post({ id: 'us', byUs: true, wrote: 3 })])]).toEqual([]);
+    expect([...unansweredIds(posts)].sort()).toEqual(['a', 'b']);
+    const ours = post({ id: 'us', byUs: true, wrote: 3 });
+    expect([...unansweredIds([...posts, ours])]).toEqual([]);
+    expect([...unansweredIds([...posts, ours, complains('d', 'ann', 4)])]).toEqual(['d']);
   });
 
   test('an answer to one person leaves the others waiting', () => {

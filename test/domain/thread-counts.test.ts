@@ -109,9 +109,13 @@ describe('somebody waits', () => {
     expect(counts).toMatchObject({ unanswered: 2, oldestUnansweredAt: at('09:00') });
   });
 
-  test('once, with the latest of their complaints', () => {
-    const again = [complaint('first', '08:00', { authorId: 'ann' }), complaint('b', '10:00', { authorId: 'ann' })];
-    expect(count(again)).toMatchObject({ unanswered: 1, oldestUnansweredAt: at('10:00') });
+  test('once, since the first of their complaints that nobody answered: who asks again has not just begun to wait', () => {
+    const ann = (postId: string, time: string) => complaint(postId, time, { authorId: 'ann' });
+    expect(count([ann('first', '08:00'), ann('b', '10:00')])).toMatchObject({
+      ...{ unanswered: 1, oldestUnansweredAt: at('08:00') },
+    });
+    const answered = [ann('first', '08:00'), staff('s', '08:30'), ann('b', '09:00'), ann('c', '10:00')];
+    expect(count(answered)).toMatchObject({ unanswered: 1, oldestUnansweredAt: at('09:00') });
   });
 
   test('still, after a direct answer of ours to somebody else; one to the thread answers all', () => {
@@ -121,6 +125,12 @@ describe('somebody waits', () => {
     expect(count([...voices, staff('s', '09:00')])).toMatchObject({ unanswered: 0 });
     const [one, two] = [staff('s', '09:00', { parentId: 'b' }), staff('t', '09:10', { parentId: 's' })];
     expect(count([...voices, one, two])).toMatchObject({ unanswered: 0 });
+  });
+
+  test('still, after an answer of ours to a post that is gone by now', () => {
+    const gone = aVoice('gone', { createdAt: at('08:30'), removedAt: at('10:00') });
+    const voices = [complaint('first', '08:00'), gone, staff('s', '09:00', { parentId: 'gone' })];
+    expect(count(voices)).toMatchObject({ unanswered: 1 });
   });
 
   test('no more once their complaint is gone, or our answer stands again for nobody', () => {
@@ -174,6 +184,12 @@ describe('what changed after review', () => {
     expect(changes([], { cases })).toEqual(['reopened']);
     expect(changes([], { cases, thread: { ...thread, caseIds: ['c'] } })).toEqual([]);
     expect(changes([], { cases: [aCase({ id: 'c', openedAt: at('11:10') })] })).toEqual([]);
+  });
+
+  test('is no case that was left out because there are more than are kept', () => {
+    const many = Array.from({ length: 60 }, (_, n) => aCase({ id: `c${n}`, openedAt: at('09:00') }));
+    const caseIds = many.slice(0, 50).map(({ id }) => id);
+    expect(changes([], { cases: many, thread: { ...thread, caseIds } })).toEqual([]);
   });
 
   test('is heat by a level more than it was then', () => {

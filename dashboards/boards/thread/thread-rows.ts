@@ -142,10 +142,10 @@ export function stepTo(
 
 /** The complaints that nobody of ours has answered, by the rule by which the thread's are counted. */
 export function unansweredIds(posts: readonly ThreadPost[]): Set<string> {
-  const standing = posts.filter(({ removedAt }) => !removedAt);
-  const voices = standing.map(({ id, author, byUs, complaint, parentId, createdAt, seenAt }) => ({
-    ...{ postId: id, authorId: author.id, byUs, complaint, createdAt, seenAt, brandIds: [], caseIds: [] },
+  const voices = posts.map(({ id, author, byUs, complaint, parentId, createdAt, removedAt }) => ({
+    ...{ postId: id, authorId: author.id, byUs, complaint, createdAt },
     ...(parentId !== undefined && { parentId }),
+    ...(removedAt && { removedAt }),
   }));
   return new Set(waitingIn(voices, posts[0]?.threadId ?? '').map(({ postId }) => postId));
 }
