@@ -1,4 +1,5 @@
 import type { Case, CaseStatus } from '../schemas/case.ts';
+import { plainLine } from './plain-line.ts';
 
 /** What may happen to a case. */
 export type CaseMove =
@@ -56,8 +57,9 @@ const quotedFirst = /^(?:\s*>[^\n]*(?:\n|$))+\s*/;
 export function titleOf(text: string, title?: string): string {
   const own = text.replace(quotedFirst, '') || text;
   const line = (title ? `${title}: ${own}` : own).trim().split(/\r?\n/, 1)[0] ?? '';
-  const letters = [...line];
-  return letters.length > 140 ? `${letters.slice(0, 139).join('')}…` : line;
+  const plain = plainLine(line);
+  const letters = [...plain];
+  return letters.length > 140 ? `${letters.slice(0, 139).join('')}…` : plain;
 }
 
 /** Adds a point to a spark line and thins it, so that it stays short and keeps its first and last points. */

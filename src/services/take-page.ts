@@ -1,5 +1,6 @@
 import { bareHandle } from '../domain/handles.ts';
 import { matchPost } from '../domain/matching.ts';
+import { plainLine } from '../domain/plain-line.ts';
 import type { App } from '../ports/app.ts';
 import type { Change, FetchedPost } from '../ports/connector.ts';
 import type { IntakePage, IntakePost, IntakeResult, NewMention } from '../ports/store/intake.ts';
@@ -138,6 +139,7 @@ function newInLine(mentionIds: string[], posts: StoredPost[]): NewInLine[] {
 function toStored({ byStaff, media, ...post }: FetchedPost, sourceId: string, own: Set<string>, now: Date): StoredPost {
   return {
     ...post,
+    author: { ...post.author, handle: plainLine(post.author.handle), name: plainLine(post.author.name) },
     // A claim about the future would keep the post on top of every list.
     createdAt: post.createdAt > now ? now : post.createdAt,
     ...(post.editedAt && post.editedAt > now && { editedAt: now }),

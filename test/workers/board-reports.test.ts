@@ -25,6 +25,7 @@ function reportingBoard() {
   const reports = new Map<string, FetchedReport>();
   const told: SettleRequest[] = [];
   const faults: Fault[] = [];
+  let meanwhile = async () => {};
   const add = (id: string, fields: Partial<FetchedReport> = {}) => {
     reports.set(id, {
       ...{ id, postId: thread, threadId: thread, reporterId: 'stage:host:lil', reporterHandle: 'lil', reason: 'spam' },
@@ -44,12 +45,18 @@ function reportingBoard() {
       if (fault === 'down') throw new UnavailableError('Stage is down.');
       if (fault === 'refused') throw new PermanentError('The reports have changed on the board.');
       told.push(request);
+      const happens = meanwhile;
+      meanwhile = async () => {};
+      await happens();
       if (fault === 'lose-request') throw new OutcomeUnknownError('No answer.');
       settle(request);
       if (fault === 'lose-answer') throw new OutcomeUnknownError('No answer.');
     },
   };
-  return { reports, told, faults, add, connector };
+  const during = (happens: () => Promise<void>) => {
+    meanwhile = happens;
+  };
+  return { reports, told, faults, add, during, connector };
 }
 
 async function openBoard(...ids: string[]) {
@@ -140,12 +147,12 @@ describe('what members report', () => {
   test('of a board that says more than anybody reads is cut, and can be decided', async () => {
     const ids = Array.from({ length: 60 }, (_, nth) => `r${nth}`);
     await using board = await openBoard();
-    for (const id of ids) board.add(id, { reason: id + 'x'.repeat(9000), reporterHandle: 'y'.repeat(9000) });
+    for (const id of ids) board.add(id, { reason: id + 'x'.repeat(9000), reporterHandle: `\u202e${'y'.repeat(9000)}` });
     await board.line.run('boardReports', {});
     await board.decide('upheld', { ids });
     const [event] = await board.line.app.store.records.threadEvents.list({ of: thread });
     expect(event?.text).toMatch(/^Upheld 60 reports/);
-    expect((await board.kept()).reporterHandle).toHaveLength(200);
+    expect((await board.kept('r0')).reporterHandle).toBe('y'.repeat(200));
   });
 
   test('loses its words with the post, and its name with the account, however often the board tells it', async () => {
@@ -285,6 +292,21 @@ describe('a decision', () => {
     await board.line.run('boardReports', {});
     expect(await board.kept()).toMatchObject(after);
     expect(board.told).toHaveLength(1);
+  });
+
+  test('that leaves late is on its way for whoever looks meanwhile, not lost', async () => {
+    await using board = await openBoard('r1');
+    await board.decide('upheld');
+    board.line.app.clock.pass(hourMs);
+    let seen: unknown;
+    board.during(async () => {
+      await board.line.run('boardReports', {});
+      seen = (await board.kept()).settling?.state;
+    });
+    await board.line.run('boardReports', { settle: true });
+    expect(seen).toBe('sending');
+    expect(board.told).toHaveLength(1);
+    expect(await board.kept()).toMatchObject({ state: 'upheld', settling: { state: 'sent' } });
   });
 
   test('that a crash left claimed is read back too', async () => {

@@ -44,6 +44,16 @@ describe('a post that comes in', () => {
     expect((await line.app.store.ledger.read()).holds).toBe(true);
   });
 
+  test('is by whom it says, in an order that no sign of theirs turns, and never ours by such a sign', async () => {
+    const author = { id: 'a', handle: '@acme_\u202ehelp', name: '\u202eadA\nLead' };
+    const post = aPost({ author, text: 'My acme kettle' });
+    await using line = await openLine(pagesOf(aPageOf([post])));
+    await line.poll();
+    expect(await line.app.store.posts.get(post.id)).toMatchObject({
+      ...{ author: { handle: '@acme_help', name: 'adA Lead' }, byUs: false },
+    });
+  });
+
   test('with a date in the future counts as written now', async () => {
     const post = aPost({ createdAt: at('23:00'), editedAt: at('23:30') });
     await using line = await openLine(pagesOf(aPageOf([post])));

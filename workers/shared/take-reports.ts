@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { inOwnOrder, plainLine } from '#src/domain/plain-line.ts';
 import type { App } from '#src/ports/app.ts';
 import type { FetchedReport } from '#src/ports/board-reports.ts';
 import type { BoardReport } from '#src/schemas/board-report.ts';
@@ -55,8 +56,11 @@ function taken(
   const { threadId, text, at, state, decidedAt, reason, reporterHandle, ...about } = fetched;
   const told: BoardReport = {
     ...{ ...about, of: threadId, sourceId, at: at > now ? now : at, state, version: (known?.version ?? 0) + 1 },
-    ...{ reason: reason.slice(0, longestWord), reporterHandle: reporterHandle.slice(0, longestWord) },
-    ...(text !== undefined && { text: text.slice(0, longestText) }),
+    ...{
+      reason: plainLine(reason).slice(0, longestWord),
+      reporterHandle: plainLine(reporterHandle).slice(0, longestWord),
+    },
+    ...(text !== undefined && { text: inOwnOrder(text).slice(0, longestText) }),
     ...(state !== 'open' && { decidedAt: decidedAt ?? now }),
   };
   if (!known) return told;
