@@ -136,7 +136,7 @@ function countOne({ thread, touches, news }: DueThread, parts: Parts, found: Thr
   const dueAt = counts.promiseDueAt && counts.promiseDueAt > now ? counts.promiseDueAt : undefined;
   const nextAt = earlier(nextCountAt(counts, now), dueAt);
   return {
-    ...{ id: thread.id, counts, countedAt: now, touches },
+    ...{ id: thread.id, counts, countedAt: now, touches, seenAt: thread.seen?.at },
     ...(first && !first.removedAt && { titledBy: first.id }),
     ...(nextAt && { nextCountAt: nextAt }),
   };

@@ -58,6 +58,14 @@ export function withMarks(thread: Thread, change: MarkChange): Thread {
   };
 }
 
+/** What changed after review, as counting found it by a mark of `seenAt`; by a later mark it was seen. */
+export function changesNow(
+  { seen, changes }: Pick<Thread, 'seen' | 'changes'>,
+  found: { seenAt?: Date | undefined; counts: Pick<ThreadCounts, 'changes'> },
+): ThreadCounts['changes'] {
+  return seen?.at.getTime() === found.seenAt?.getTime() ? found.counts.changes : changes;
+}
+
 /** Whether the counts have to follow a change of the marks. */
 export function concernsCounts(change: MarkChange): boolean {
   return change.seen !== undefined || change.escalation !== undefined || change.muted !== undefined;

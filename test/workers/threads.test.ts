@@ -82,6 +82,25 @@ describe('a thread of a board', () => {
     expect(await thread(line)).toMatchObject({ title: '', url: '', posts: 1, changes: ['edited', 'removed'] });
   });
 
+  test('that the team marks as seen while it is counted has changed no more', async () => {
+    await using line = await openBoard({ idle: true });
+    const { store, clock } = line.app;
+    await take(line, said(line, 'one'));
+    await countThreads(line);
+    async function markAsSeen(): Promise<void> {
+      const { newest = expect.fail('nobody wrote'), version } = await thread(line);
+      const seen = { to: newest, userId: 'u', at: clock.now(), heat: 0 };
+      await store.threads.change([{ id: first, version, change: { seen } }]);
+    }
+    await markAsSeen();
+    await countThreads(line);
+    clock.pass(minuteMs);
+    await take(line, said(line, 'another'));
+    await countThreads(line, {}, [() => markAsSeen().then(() => new Map())]);
+    await countThreads(line);
+    expect((await thread(line)).changes).toEqual([]);
+  });
+
   test('cools as time passes, and is then left alone', async () => {
     await using line = await openBoard({ idle: true });
     const posts = Array.from({ length: 9 }, (_, n) => said(line, `talk ${n}`, { id: `${first}${n || ''}` }));

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import { fold } from '../../domain/fold.ts';
-import { concernsCounts, withMarks } from '../../domain/thread-tabs.ts';
+import { changesNow, concernsCounts, withMarks } from '../../domain/thread-tabs.ts';
 import { UnavailableError } from '../../errors.ts';
 import type {
   CountedThread,
@@ -174,7 +174,7 @@ function isCounted(found: ThreadDocument | undefined, { countedAt, touches }: Co
 
 function countWrites(before: ThreadDocument, one: CountedThread): mongo.AnyBulkWriteOperation<ThreadDocument>[] {
   const { id: _id, counts, titledBy, countedAt, touches, nextCountAt } = one;
-  const all = { ...absentFromCounts, ...ThreadCounts.parse(counts) };
+  const all = { ...absentFromCounts, ...ThreadCounts.parse(counts), changes: changesNow(before, one) };
   const beside = besideThread({ ...before, ...all, countedAt } as Omit<Thread, 'id'>);
   const setting = settingOf({ ...all, ...beside, titledBy, countedAt, countedTouch: touches, nextAt: nextCountAt });
   const isMade = { _id, countedTouch: touches, countedAt };

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { concernsCounts, withMarks } from '../../domain/thread-tabs.ts';
+import { changesNow, concernsCounts, withMarks } from '../../domain/thread-tabs.ts';
 import { type DueThread, mostNews, type ThreadStore, type ThreadWish } from '../../ports/store/threads.ts';
 import { type Thread, ThreadCounts } from '../../schemas/thread.ts';
 import { assignments, type Columns, rowOf, rowsOf } from './columns.ts';
@@ -63,12 +63,15 @@ export function threadStore(connection: Connection, lists: Reader): ThreadStore 
     voices: (ids, limit) => lists.read('readThreadVoices', { ids, limit }),
     saveCounts: (counted) =>
       connection.writeBatch(() => {
-        for (const { id, counts, titledBy, countedAt, touches, nextCountAt } of counted) {
+        for (const one of counted) {
+          const { id, titledBy, countedAt, touches, nextCountAt } = one;
           const before = rowOf<ThreadRow & { counted_touch: number }>(
             sql(`SELECT ${threadColumns}, t.counted_touch FROM threads t WHERE t.id = ?`).get(id),
           );
           if (!before || before.counted_touch > touches) continue;
-          const thread = { ...threadWithout(threadOf(before)), ...ThreadCounts.parse(counts), countedAt };
+          const kept = threadOf(before);
+          const counts = { ...ThreadCounts.parse(one.counts), changes: changesNow(kept, one) };
+          const thread = { ...threadWithout(kept), ...counts, countedAt };
           update({ ...countColumns(thread), titled_by: titledBy ?? null, counted_touch: touches }, id);
           sql('DELETE FROM thread_news WHERE thread_seq = ? AND touch <= ?').run(before.seq, touches);
           sql(

@@ -52,6 +52,8 @@ export interface CountedThread {
   countedAt: Date;
   /** As `due` handed it out. */
   touches: number;
+  /** When it was marked as seen, as `due` handed it out: what changed after review was found by that mark. */
+  seenAt?: Date | undefined;
   /** When it is to be counted again though nothing happens in it; missing where that changes nothing. */
   nextCountAt?: Date;
 }
@@ -82,7 +84,7 @@ export interface ThreadStore {
   voices(ids: string[], limit: number): Promise<Map<string, ThreadVoice[]>>;
   /**
    * Writes counts; a thread that was touched since `due` handed it out stays due. What was counted before what is there already
-   * is passed over.
+   * is passed over; so are changes after review that were found by another mark than the one that stands by now.
    */
   saveCounts(counted: CountedThread[]): Promise<void>;
   /**

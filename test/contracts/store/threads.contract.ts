@@ -302,6 +302,11 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
       await store.threads.change([{ id: 't', version: 1, change: { seen: seenTo(at('10:00')) } }]);
       expect(await store.threads.get('t')).toMatchObject({ changes: [] });
       expect(await store.threads.counts({})).toMatchObject({ changed: 0 });
+      const found = counted('t', { posts: 7, changes: ['edited'] });
+      await store.threads.saveCounts([{ ...found, touches: 9 }]);
+      expect(await store.threads.get('t')).toMatchObject({ posts: 7, changes: [] });
+      await store.threads.saveCounts([{ ...found, touches: 9, seenAt: at('11:00') }]);
+      expect(await store.threads.get('t')).toMatchObject({ changes: ['edited'] });
     });
 
     test('each tab holds what it says, and a muted thread stands in All alone', async () => {
