@@ -1,4 +1,4 @@
-import { statusAfter } from '../domain/case.ts';
+import { isClosed, statusAfter } from '../domain/case.ts';
 import { escalationPoints, priorityOf } from '../domain/case-priority.ts';
 import { claimInTheWay, touchedClaim } from '../domain/thread-moves.ts';
 import { ConflictError, InvalidInputError } from '../errors.ts';
@@ -48,7 +48,7 @@ export async function escalateThread(
     throw new InvalidInputError('Choose a deadline within the next two years.');
   const steps = await holdersOf(app, user, wish);
   const thread = await seenThread(app, user, wish);
-  const found = await caseOfThread(app, user, wish);
+  const found = await answeredIn(app, await caseOfThread(app, user, wish));
   const escalated = await changeCase(app, found.id, (item) => escalationOf(user, item, wish, steps, now));
   app.announcer.announce({ kind: 'case', caseId: escalated.id, brandId: escalated.brandId, isNew: false });
   const marked = await markThread(app, user, thread, escalated, now);
@@ -71,6 +71,15 @@ export async function escalateThread(
   }
   app.announcer.announce({ kind: 'threads', threadIds: [thread.id] });
   return { thread: marked, case: escalated };
+}
+
+/** Praise may have a case of its own beside the one in which the thread is answered: of these the latter is escalated. */
+async function answeredIn({ store }: Pick<App, 'store'>, item: Case): Promise<Case> {
+  if (item.lane === 'engage') return item;
+  const beside = (await store.cases.ofThread(item.threadId)).find(
+    ({ brandId, lane, status }) => brandId === item.brandId && lane === 'engage' && !isClosed(status),
+  );
+  return beside ?? item;
 }
 
 /** Who gets it, checked before anything is opened. */

@@ -9,7 +9,7 @@ import { caseOfThread } from '#src/services/thread-cases.ts';
 import { threadDetail } from '#src/services/thread-detail.ts';
 import { moveThreads } from '#src/services/thread-moves.ts';
 import { moderator, openBoardLine, otherThreadId, threadId } from '../support/board-line.ts';
-import { aBrand, aSource } from '../support/case-builders.ts';
+import { aBrand, aCase, anEvent, aSource } from '../support/case-builders.ts';
 import { hourMs } from '../workers/line-app.ts';
 
 describe('the case of a post of a thread', () => {
@@ -139,6 +139,21 @@ describe('a thread that is escalated', () => {
       { move: 'resolve', reason: 'Done.', doneReason: 'solved' },
     );
     expect(done).not.toHaveProperty('deadlineAt');
+  });
+
+  test('is the case in which it is answered where praise in it has one of its own', async () => {
+    await using line = await openBoardLine();
+    const { app, brand } = line;
+    const [known] = await line.cases();
+    const praise = aCase({
+      ...{ id: 'praise', brandId: brand.id, threadId, lane: 'share', mentionId: mentionId('stage:host:p2', brand.id) },
+    });
+    await app.store.cases.open([{ case: praise, event: anEvent() }]);
+    await app.store.posts.addMentions([{ postId: 'stage:host:p2', mentions: [{ brandId: brand.id, spans: [] }] }]);
+    const dueAt = new Date(app.clock.now().getTime() + hourMs);
+    const wish = { threadId, postId: 'stage:host:p2', version: 1, dueAt };
+    const { case: item } = await escalateThread(app, moderator, wish);
+    expect(item).toMatchObject({ id: known?.id, lane: 'engage', dueAt });
   });
 
   test('is opened again where another department had it', async () => {

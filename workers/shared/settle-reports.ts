@@ -33,7 +33,8 @@ export async function settleReports(app: Needs, reports: readonly BoardReport[],
 }
 
 async function settle(app: Needs, together: BoardReport[], signal: AbortSignal): Promise<void> {
-  const claimed = await note(app, together, { state: 'sending' });
+  // From now on it may be under way: one that waited long is not lost because of that.
+  const claimed = await note(app, together, { state: 'sending', notBefore: app.clock.now() });
   const [first] = claimed;
   if (!first) return;
   // One that was taken back at this moment takes the others along.
