@@ -35,6 +35,7 @@ export function IssueState({ issue, note = '', onMoved }: IssueStateProps) {
     <NativeSelect
       aria-label={`State of ${issue.name}`}
       size="xs"
+      maw="12rem"
       data={State.options.map((value) => ({ value, label: stateWords[value] }))}
       value={state}
       onChange={(event) => move.mutate(State.parse(event.currentTarget.value))}

@@ -44,10 +44,12 @@ function StripItem({ issue, standing }: IssueSummary) {
   const now = useNow();
   return (
     <li className="issue-strip-item">
-      <Link className="row-link" to="/boards" search={{ issueId: issue.id, tab: 'all' }}>
-        {issue.name}
-      </Link>
-      <span className="quiet small">{stateWords[issue.state]}</span>
+      <span>
+        <Link className="row-link" to="/boards" search={{ issueId: issue.id, tab: 'all' }}>
+          {issue.name}
+        </Link>{' '}
+        <span className="quiet small">{stateWords[issue.state]}</span>
+      </span>
       {standing ? (
         <>
           <p className="small">

@@ -31,7 +31,7 @@ interface ThreadListProps {
 }
 
 /** Heights of all rows in the page's own unit: of a wide list, and of one where the words of a row take more lines. */
-const [wideRem, narrowRem] = [6.25, 8];
+const [wideRem, narrowRem] = [6.25, 9];
 const wideFromRem = 36;
 
 /** The threads. Only those on the screen are drawn, and only those around it are fetched. */

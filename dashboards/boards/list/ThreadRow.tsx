@@ -128,7 +128,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   );
 });
 
-function RowMarks({ thread, now, issueName, mayMove, onAccept }: ThreadRowProps) {
+function RowMarks({ thread, now, issueName, isCursor, mayMove, onAccept }: ThreadRowProps) {
   const marks = marksOf(thread, now);
   return (
     <div className="row-line thread-marks">
@@ -147,12 +147,14 @@ function RowMarks({ thread, now, issueName, mayMove, onAccept }: ThreadRowProps)
               size="compact-xs"
               variant="subtle"
               className="thread-accept"
-              aria-keyshortcuts={threadMoveKeys.accept.keys}
-              aria-label={`Accept: ${thread.title || 'a thread without a title'} belongs to ${issueName ?? 'this issue'}`}
+              {...(isCursor && { 'aria-keyshortcuts': threadMoveKeys.accept.keys })}
               onClick={() => onAccept(thread)}
             >
               Accept
-              <KeyHint keys={threadMoveKeys.accept.keys} />
+              <span className="sr-only">
+                : {thread.title || 'a thread without a title'} belongs to {issueName ?? 'this issue'}
+              </span>
+              {isCursor && <KeyHint keys={threadMoveKeys.accept.keys} />}
             </Button>
           )}
         </span>

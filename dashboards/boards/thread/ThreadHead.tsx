@@ -10,6 +10,7 @@ import { NetworkLink } from '../../shared/NetworkLink.tsx';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { useNow } from '../../shared/useNow.ts';
 import { HeatBadge } from '../HeatBadge.tsx';
+import { isStaffLast } from '../list/row-words.ts';
 import { changeNames, silenceWords, unansweredWords } from './thread-words.ts';
 
 interface ThreadHeadProps {
@@ -47,8 +48,12 @@ export function ThreadHead({ detail, onClose, children }: ThreadHeadProps) {
           {thread.people === 1 ? '1 person' : `${thread.people} people`}
           {thread.complainers > 0 && `, ${thread.complainers} complain${thread.complainers === 1 ? 's' : ''}`}
         </span>
-        {waiting && <strong className="thread-waiting">{waiting}</strong>}
-        <span className={thread.lastStaffAt ? 'thread-staff' : 'quiet'}>{silenceWords(thread, now)}</span>
+        {waiting && (
+          <strong className="thread-waiting" data-level="high">
+            {waiting}
+          </strong>
+        )}
+        <span className={isStaffLast(thread) ? 'thread-staff' : 'quiet'}>{silenceWords(thread, now)}</span>
         {thread.muted && (
           <span className="quiet">
             muted <RelativeTime at={thread.muted.at} />, until it heats up
