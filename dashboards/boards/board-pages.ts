@@ -7,7 +7,7 @@ export const boardPages = [
   { to: '/boards/shift', name: 'Shift' },
 ] as const satisfies readonly BoardPage[];
 
-interface BoardPage {
+export interface BoardPage {
   to: '/boards' | '/boards/staff' | '/boards/words' | '/boards/reports' | '/boards/shift';
   name: string;
 }

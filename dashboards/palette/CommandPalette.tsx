@@ -92,6 +92,7 @@ function Palette({ actions, onRun, onClose }: PaletteProps) {
     ...{ actions, saved: views, ...useFound(typed) },
     openThread: (threadId) => void navigate({ to: '/boards/$threadId', params: { threadId }, search: {} }),
     openIssue: (issueId) => void navigate({ to: '/issues/$issueId', params: { issueId } }),
+    goToBoards: (to) => void navigate({ to }),
     goTo: (search: InboxSearch) => void navigate({ to: '/inbox', search }),
     openCase: (caseId) => void navigate({ to: '/inbox/$caseId', params: { caseId }, search: {} }),
   });

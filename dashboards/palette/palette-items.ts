@@ -1,4 +1,5 @@
 import type { SavedView } from '#src/schemas/saved-view.ts';
+import { type BoardPage, boardPages } from '../boards/board-pages.ts';
 import type { InboxSearch } from '../inbox/search.ts';
 import { views } from '../inbox/views.ts';
 import type { KeyAction } from '../shared/keyboard.ts';
@@ -23,6 +24,7 @@ interface Given {
   actions: readonly KeyAction[];
   saved: readonly SavedView[];
   goTo: (search: InboxSearch) => void;
+  goToBoards: (to: BoardPage['to']) => void;
   openCase: (caseId: string) => void;
   /** Threads of boards whose titles have the words, as the server found them, and issues. */
   threads: readonly { id: string; title: string }[];
@@ -42,6 +44,10 @@ export function paletteGroups(typed: string, given: Given): PaletteGroup[] {
   const commands = actions
     .filter(({ keys }) => keys !== paletteKeys)
     .map(({ keys, what, act }) => ({ id: `key ${keys}`, name: what, keys, run: act }));
+  // Boards itself has a key of its own, and stands among the commands.
+  const places = boardPages
+    .filter(({ to }) => to !== '/boards')
+    .map(({ to, name }) => ({ id: `boards ${to}`, name: `Go to Boards: ${name}`, run: () => given.goToBoards(to) }));
   const offered = [
     ...saved.map(({ id, name }) => ({ id: `saved ${id}`, name: `View: ${name}`, run: () => goTo({ saved: id }) })),
     ...views.map(({ view, name }) => ({
@@ -64,6 +70,7 @@ export function paletteGroups(typed: string, given: Given): PaletteGroup[] {
   const search = { id: 'search', name: `Search all open cases for “${words}”`, run: () => goTo({ q: words }) };
   const groups = [
     { name: 'Commands', items: bestOf(words, commands, words ? mostEach : commands.length) },
+    { name: 'Boards', items: bestOf(words, places, mostEach) },
     { name: 'Views', items: bestOf(words, offered, words ? mostEach : offered.length) },
     { name: 'Cases of a moment ago', items: bestOf(words, cases, mostEach) },
   ].filter(({ items }) => items.length > 0);

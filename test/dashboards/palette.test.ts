@@ -21,7 +21,7 @@ describe('the command palette', () => {
     expect(names('', 'b', 'a')).toEqual(['b', 'a']);
   });
 
-  test('offers commands with their keys, views, the cases of a moment ago and a search for what is typed', () => {
+  test('offers commands with their keys, the pages of the boards, views, the cases of a moment ago and a search for what is typed', () => {
     noteOpened({ id: 'c1', title: 'My parcel never came' });
     noteOpened({ id: 'c2', title: 'Charged twice' });
     noteOpened({ id: 'c1', title: 'My parcel never came' });
@@ -34,6 +34,7 @@ describe('the command palette', () => {
       ],
       saved: [],
       goTo: (search: object) => void went.push(search),
+      goToBoards: (to: string) => void went.push(to),
       openCase: (id: string) => void went.push(id),
       ...{ threads: [], issues: [], openThread: () => {}, openIssue: () => {} },
     };
@@ -42,15 +43,16 @@ describe('the command palette', () => {
     all('reso')[0]?.run();
     all('overd')[0]?.run();
     all('parcel')[0]?.run();
+    all('watch words')[0]?.run();
     all('no such thing')[0]?.run();
-    expect(went).toEqual(['resolved', { view: 'overdue' }, 'c1', { q: 'no such thing' }]);
+    expect(went).toEqual(['resolved', { view: 'overdue' }, 'c1', '/boards/words', { q: 'no such thing' }]);
   });
 
   test('offers threads and issues behind all that stands there at once', () => {
     const went: string[] = [];
     const groups = paletteGroups('lid', {
       actions: [{ keys: 'x', what: 'Lift the lid', act: () => {} }],
-      ...{ saved: [], goTo: () => {}, openCase: () => {} },
+      ...{ saved: [], goTo: () => {}, goToBoards: () => {}, openCase: () => {} },
       threads: [{ id: 't1', title: 'Water under the lid' }],
       issues: [
         { id: 'i1', name: 'Leaking lids' },

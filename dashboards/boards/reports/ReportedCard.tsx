@@ -16,12 +16,12 @@ interface ReportedCardProps {
 
 /** A post that members reported: our copy of it, what they say, and what may be decided. */
 export function ReportedCard({ post, reporters, people, moves }: ReportedCardProps) {
-  const { threadId, title, place, author, text, url, reports } = post;
+  const { postId, threadId, title, place, author, text, url, reports } = post;
   const isOpen = reports.some(({ state }) => state === 'open');
   return (
     <li className="reported" aria-label={`Reports of a post by ${author ?? 'somebody'}`}>
       <div className="reported-head">
-        <Link to="/boards/$threadId" params={{ threadId }}>
+        <Link to="/boards/$threadId" params={{ threadId }} search={{ post: postId }}>
           {title || 'A thread without a title'}
         </Link>
         {place && <span className="quiet">{place}</span>}

@@ -1,13 +1,15 @@
 import { Button, Select, Skeleton } from '@mantine/core';
 import { IconMessage2 } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { z } from 'zod';
 import { listStaffAccounts, listStaffPosts, PromiseFilter } from '#src/schemas/api/staff-posts.ts';
 import { useBrands } from '../../inbox/useBrands.ts';
 import { call } from '../../shared/call.ts';
 import { EmptyNote } from '../../shared/EmptyNote.tsx';
 import { ErrorNote } from '../../shared/ErrorNote.tsx';
+import { onNews } from '../../shared/heard-news.ts';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { BoardsNav } from '../BoardsNav.tsx';
@@ -41,8 +43,8 @@ export function StaffPage() {
       call(listStaffPosts, { query: { ...wanted, ...(after !== undefined && { after }) } }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: 60_000,
   });
+  useFollowed();
   const pages = list.data?.pages ?? [];
   const posts = pages.flatMap((page) => page.posts);
   const people = Object.assign({}, ...pages.map((page) => page.people));
@@ -126,4 +128,26 @@ export function StaffPage() {
       )}
     </div>
   );
+}
+
+/** It reads many posts: a busy board has it read anew now and then, not with each post. */
+const followMs = 5_000;
+
+/** Has the list follow what is written in threads, by us and since by others. */
+function useFollowed(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    const read = () => {
+      gathering = undefined;
+      void queryClient.invalidateQueries({ queryKey: queryKeys.staffPosts });
+    };
+    const forget = onNews((news) => {
+      if (news.kind === 'threads') gathering ??= setTimeout(read, followMs);
+    });
+    return () => {
+      forget();
+      clearTimeout(gathering);
+    };
+  }, [queryClient]);
 }
