@@ -12,10 +12,11 @@ const numbers: Record<string, number> = {
   ...{ 'a couple of': 2, 'the next': 1, ein: 1, eine: 1, einer: 1, einem: 1, zwei: 2, drei: 3, vier: 4, funf: 5 },
   ...{ sechs: 6, sieben: 7, zehn: 10, un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, sept: 7, dix: 10 },
   ...{ una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, diez: 10 },
+  ...{ 'half an': 0.5, 'einer halben': 0.5, media: 0.5 },
 };
-const number = `(?<count>\\d{1,3}|${Object.keys(numbers)
+const number = `(?:(?<count>\\d{1,3}) ?|(?<named>${Object.keys(numbers)
   .sort((a, b) => b.length - a.length)
-  .join('|')})`;
+  .join('|')}) )`;
 const unit =
   '(?:(?<minutes>min(?:ute|uto)?[ns]?)|(?<hours>h|hrs?|hours?|std|stunden?|heures?|horas?)|' +
   '(?<workdays>(?:working|business) days?|werktagen?|arbeitstagen?|jours ouvres|dias habiles)|' +
@@ -23,7 +24,7 @@ const unit =
 const within = new RegExp(
   "\\b(?:within|in|over|inside|under|innerhalb|binnen|dans|sous|d'ici|en|dentro de)(?: (?:the|under|less than|von|den|der|" +
     'les|las|los|menos de|spatestens|weniger als|moins de|next|nachsten|prochaines?|prochains|proximas|proximos)){0,3} ' +
-    `${number} ${unit}(?![\\p{L}\\p{N}])`,
+    `${number}${unit}(?![\\p{L}\\p{N}])`,
   'u',
 );
 
@@ -36,7 +37,7 @@ const weekdays = [
   ['friday', 'freitag', 'vendredi', 'viernes'],
   ['saturday', 'samstag|sonnabend', 'samedi', 'sabado'],
   ['sunday', 'sonntag', 'dimanche', 'domingo'],
-].map((names) => new RegExp(`(?<before>[\\p{L}']+ )?\\b(?:${names.join('|')})\\b(?! ago)`, 'u'));
+].map((names) => new RegExp(`(?<before>(?<![\\p{L}'])[\\p{L}']{1,20} )?\\b(?:${names.join('|')})\\b(?! ago)`, 'u'));
 const gone = /^(?:last|since|from|past|of|letzten|letzter|seit|vom|vergangenen|dernier|depuis|pasado|desde) $/u;
 
 const months = [
@@ -57,10 +58,14 @@ const monthFirst = months.map((names) => new RegExp(`\\b(?:${names}) (?<day>\\d{
 const dayFirst = months.map(
   (names) => new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th|er)?\\.? (?:of |de )?(?:${names})\\b`, 'u'),
 );
+/** Of the month to come; "the 2nd batch" is no day. */
+const dayAlone =
+  /(?:\b(?:by|on|until|till|before)|day,?) the (?<day>\d{1,2})(?:st|nd|rd|th)(?=[.,!)]|$| (?:at|and|latest)\b)/u;
+const monthEnd = months.map((names) => new RegExp(`\\b(?:end of|ende|fin|fin(?:al(?:es)?)? de) (?:${names})\\b`, 'u'));
 const isoDay = /\b(?<year>20\d\d)-(?<month>\d\d)-(?<day>\d\d)\b/u;
 /** Without its year it may be the number of a version. */
 const dottedDay =
-  /\b(?:(?<=(?:am|bis|zum|vom|den|ab|vor|spatestens|le|el|au|hasta) (?:[\p{L}]+,? )?)(?<day>\d{1,2})\.(?<month>\d{1,2})\.?(?!\d)|(?<fullDay>\d{1,2})\.(?<fullMonth>\d{1,2})\.(?<year>20\d\d))/u;
+  /\b(?:(?=\d)(?<=(?:am|bis|zum|vom|den|ab|vor|spatestens|le|el|au|hasta) (?:[\p{L}]+,? )?)(?<day>\d{1,2})\.(?<month>\d{1,2})\.?(?!\d)|(?<fullDay>\d{1,2})\.(?<fullMonth>\d{1,2})\.(?<year>20\d\d))/u;
 
 const today =
   /\b(?:today(?!')|tonight|this (?:afternoon|evening|morning)|heute|aujourd'hui|ce soir|hoy|esta (?:tarde|noche)|eod|end of (?:the )?day|close of business|cob)\b/u;
@@ -68,20 +73,40 @@ const dayAfter = /\b(?:day after tomorrow|ubermorgen|apres-demain|pasado manana)
 const tomorrow =
   /\b(?:tomorrow|demain|(?<!am |(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|guten) )morgen|(?<!la |esta |pasado )manana|in the morning)\b/u;
 const thisWeek =
-  /\b(?:end of (?:the |this )?week|(?:later )?this week|by the weekend|before the weekend|ende (?:der|dieser) woche|diese woche|wochenende|fin de (?:la )?semaine|cette semaine|fin(?:ales)? de (?:la )?semana|esta semana)\b/u;
+  /\b(?:end of (?:the |this )?week|eow|(?:later )?this week|by the weekend|before the weekend|ende (?:der|dieser) woche|diese woche|wochenende|fin de (?:la )?semaine|cette semaine|fin(?:ales)? de (?:la )?semana|esta semana)\b/u;
 const nextWeek =
   /\b(?:next week|nachste[rn]? woche|kommende[rn]? woche|semaine prochaine|proxima semana|semana que viene)\b/u;
 const thisMonth =
   /\b(?:end of (?:the |this )?month|this month|ende des monats|monatsende|diesen monat|fin du mois|ce mois|fin(?:ales)? de mes|este mes)\b/u;
 const nextMonth = /\b(?:next month|nachsten monat|mois prochain|proximo mes|mes que viene)\b/u;
 const nextOfWeek = /\bnext $/u;
+/** Said on that very day, it is not of today. */
+const notToday = /\b(?:kommende[nr]?|nachste[nr]?|proximo) $/u;
+const notTodayBehind = /\b(?:prochain|que viene)\b/u;
 
 /** An hour needs a mark of its own: in "by 5" it may be anything. */
 const clock =
-  /\b(?<hour>\d{1,2})(?:(?:[:.]|h ?)(?<minute>[0-5]\d))? ?(?<mark>a\.?m\b|p\.?m\b|uhr\b|o'clock\b|h\b|heures\b|horas\b)|\b(?<hour24>[01]?\d|2[0-3]):(?<minute24>[0-5]\d)\b/u;
+  /\b(?<hour>\d{1,2})(?:(?:[:.]|h ?)(?<minute>[0-5]\d))? ?(?<mark>a\.?m\b|p\.?m\b|uhr\b|o'clock\b|h\b|heures\b|horas\b)|\b(?<hour24>[01]?\d|2[0-3])[:h](?<minute24>[0-5]\d)\b/u;
 const noon =
   /\b(?:noon|midday|mittag|midi|mediodia|(?<!good )morning|vormittag|(?:am|montag|dienstag|mittwoch|donnerstag|freitag) morgen|fruh|matin|(?:por la|de la) manana)\b/u;
 const afternoon = /\b(?:afternoon|nachmittag|apres-midi|tarde)\b/u;
+
+/** Whose clock it is by; behind an hour alone, for "et" is French as well. */
+const zones: Record<string, string> = {
+  ...{
+    utc: 'UTC',
+    gmt: 'UTC',
+    bst: 'Europe/London',
+    cet: 'Europe/Berlin',
+    cest: 'Europe/Berlin',
+    mez: 'Europe/Berlin',
+  },
+  ...{ mesz: 'Europe/Berlin', est: 'America/New_York', edt: 'America/New_York', et: 'America/New_York' },
+  ...{ cst: 'America/Chicago', cdt: 'America/Chicago', ct: 'America/Chicago', pst: 'America/Los_Angeles' },
+  ...{ pdt: 'America/Los_Angeles', pt: 'America/Los_Angeles' },
+};
+const zone =
+  /(?:\d ?[ap]\.?m\.? (?<short>[ecp]t)|(?:\d ?[ap]\.?m\.?|:[0-5]\d|uhr|\dh) (?<long>utc|gmt|bst|cest|cet|mesz|mez|[ecp][sd]t))\b/u;
 
 /**
  * When what a sentence says is due, by the clock of the people who said it: the end of a day that is named without its hour, the
@@ -92,17 +117,25 @@ export function dueOf(words: string, saidAt: Date, timeZone: string): Date | und
   if (span) return span;
   const now = localTime(saidAt, timeZone).day;
   const minute = minuteOf(words);
-  const moments = daysOf(words, now).map((day) => instantOf(day, minute ?? lastMinute, timeZone));
+  const { short, long = short } = zone.exec(words)?.groups ?? {};
+  const by = (long === undefined ? undefined : zones[long]) ?? timeZone;
+  const instants = (days: string[]) =>
+    days
+      .map((day) => instantOf(day, minute ?? lastMinute, by).getTime())
+      .filter((at) => at > saidAt.getTime() && at - saidAt.getTime() < furthestMs);
+  const days = daysOf(words, now);
   // "By 3 pm" alone is of the same day.
-  if (moments.length === 0 && minute !== undefined && clock.test(words)) moments.push(instantOf(now, minute, timeZone));
-  const ahead = moments.map(Number).filter((at) => at > saidAt.getTime() && at - saidAt.getTime() < furthestMs);
-  return ahead.length > 0 ? new Date(Math.min(...ahead)) : undefined;
+  if (days.length === 0 && minute !== undefined && clock.test(words)) days.push(now);
+  const ahead = instants(days);
+  // "Friday at noon", said on a Friday evening.
+  const later = ahead.length > 0 ? ahead : instants(weekdaysOf(words, now).map((day) => dayBefore(day, -7)));
+  return later.length > 0 ? new Date(Math.min(...later)) : undefined;
 }
 
 function spanOf(words: string, saidAt: Date, timeZone: string): Date | undefined {
-  const { count, ...units } = within.exec(words)?.groups ?? {};
-  if (count === undefined) return undefined;
-  const many = numbers[count] ?? Number(count);
+  const { count, named, ...units } = within.exec(words)?.groups ?? {};
+  if (count === undefined && named === undefined) return undefined;
+  const many = named === undefined ? Number(count) : (numbers[named] ?? 1);
   if (units.minutes) return new Date(saidAt.getTime() + many * minuteMs);
   if (units.hours) return new Date(saidAt.getTime() + many * hourMs);
   let day = localTime(saidAt, timeZone).day;
@@ -111,13 +144,16 @@ function spanOf(words: string, saidAt: Date, timeZone: string): Date | undefined
       day = dayBefore(day, -1);
       if (weekdayOf(day) < 6) left -= 1;
     }
-  } else day = dayBefore(day, -many * (units.weeks ? 7 : 1));
+  } else day = dayBefore(day, -Math.ceil(many * (units.weeks ? 7 : 1)));
   return instantOf(day, lastMinute, timeZone);
 }
 
 /** The days that are named, `YYYY-MM-DD`; `now` is the day on which it was said. */
 function daysOf(words: string, now: string): string[] {
-  const days = [...datesOf(words, now), ...weekdaysOf(words, now)];
+  const dates = datesOf(words, now);
+  const isOfDate = (day: string) => dates.some((date) => weekdayOf(date) === weekdayOf(day));
+  // "Friday, 27 November" is one day.
+  const days = [...dates, ...weekdaysOf(words, now).filter((day) => !isOfDate(day))];
   if (today.test(words)) days.push(now);
   if (dayAfter.test(words)) days.push(dayBefore(now, -2));
   else if (tomorrow.test(words)) days.push(dayBefore(now, -1));
@@ -139,7 +175,8 @@ function weekdaysOf(words: string, now: string): string[] {
     // "Next Friday" is that of the week to come.
     const isNext = nextOfWeek.test(before) && ahead + weekdayOf(now) <= 7;
     const isOfNextWeek = ahead + weekdayOf(now) <= 7 && nextWeek.test(words);
-    return [dayBefore(now, -(ahead + (isNext || isOfNextWeek ? 7 : 0)))];
+    const isAWeekOn = ahead === 0 && (notToday.test(before) || notTodayBehind.test(words));
+    return [dayBefore(now, -(ahead + (isNext || isOfNextWeek || isAWeekOn ? 7 : 0)))];
   });
 }
 
@@ -152,13 +189,33 @@ function datesOf(words: string, now: string): string[] {
     const { fullDay, fullMonth, year, month = fullMonth, day = fullDay } = pattern.exec(words)?.groups ?? {};
     return day === undefined ? [] : [{ month: Number(month), day: Number(day), year }];
   });
-  return [...named, ...written].flatMap(({ year, month, day }) => {
+  const ends = monthEnd.flatMap((pattern, month) => (pattern.test(words) ? [nextOf(now, month + 1)] : []));
+  const alone = named.length + written.length === 0 ? dayAlone.exec(words)?.groups?.day : undefined;
+  if (alone !== undefined) ends.push(...dayOfMonth(now, alone.padStart(2, '0')));
+  const dates = [...named, ...written].flatMap(({ year, month, day }) => {
     const inYear = (of: string | number) => `${of}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
     const thisYear = Number(now.slice(0, 4));
     const made = year !== undefined ? inYear(year) : inYear(thisYear) >= now ? inYear(thisYear) : inYear(thisYear + 1);
-    // There is no 31 April.
-    return Number.isNaN(Date.parse(made)) || !new Date(made).toISOString().startsWith(made) ? [] : [made];
+    return isDay(made) ? [made] : [];
   });
+  return [...dates, ...ends];
+}
+
+/** There is no 31 April. */
+function isDay(made: string): boolean {
+  return !Number.isNaN(Date.parse(made)) && new Date(made).toISOString().startsWith(made);
+}
+
+/** The last day of a month, of this year or the next. */
+function nextOf(now: string, month: number): string {
+  return lastOfMonth(now, (month - Number(now.slice(5, 7)) + 12) % 12);
+}
+
+/** The day of this month, or of the next where it is over. */
+function dayOfMonth(now: string, day: string): string[] {
+  const made = `${now.slice(0, 8)}${day}`;
+  const one = made >= now ? made : `${lastOfMonth(now, 1).slice(0, 8)}${day}`;
+  return isDay(one) ? [one] : [];
 }
 
 function lastOfMonth(now: string, later: number): string {

@@ -14,9 +14,10 @@ const negated =
   /\b(?:not|never|nothing|can't|cannot|couldn't|won't|don't|doesn't|wouldn't|nicht|nichts|nie|niemals|kein(?:e[nmrs]?)?|pas|jamais|rien|nada|nunca|jamas)\b/u;
 /** "Cannot promise", "hard to promise", "ich kann nichts versprechen", and what is told of the past or of others. */
 const before =
-  /(?:\b(?:can't|cannot|can not|couldn't|won't|don't|not|never|unable to|hard to|wish (?:we|i) could|without|no)(?: [\p{L}']+){0,2}|\b(?:whether|ob|savoir si)(?: [^,.;]*)?|\b(?:you|they|he|she|who|which|das|sie|er|ils?|elles?|ellos?) (?:said|say|says|told [\p{L}]+|wrote|claimed|promised|sagte[n]?|hat(?:te)? gesagt|a dit|dijo|dijeron)[^,.;]{0,30}|\bas (?:we|i)|\bno podemos(?: [\p{L}]+)?) ?$/u;
-/** German says no behind its verb. */
-const negatedAfter = /^ (?:nicht|nie|niemals|kein)/u;
+  /(?:\b(?:can't|cannot|can not|couldn't|won't|don't|not|never|nobody|doubt|unlikely|unable to|hard to|wish (?:we|i) could|without|no)(?: [\p{L}']+){0,2}|\b(?:whether|ob|savoir si)(?: [^,.;]*)?|\b(?:you|they|he|she|who|which|das|sie|er|ils?|elles?|ellos?) (?:said|say|says|told [\p{L}]+|wrote|claimed|promised|sagte[n]?|hat(?:te)? gesagt|a dit|dijo|dijeron)[^,.;]{0,30}|\bas (?:we|i)|\bno podemos(?: [\p{L}]+)?) ?$/u;
+/** German says no behind its verb, before the next clause. */
+const negatedAfter =
+  /^(?:(?! (?:und|oder|damit|dass|sobald|bis wir)\b)[^,.;:]){0,60}? (?:nicht(?! nur\b)|nie|niemals|kein(?:e[nmrs]?)?)\b/u;
 /** "We had promised": told of the past. */
 const hadBefore = /\b(?:had|have|has|hatten?|haben|habe|avions|avons|habiamos|hemos)(?: [\p{L}']+){0,6} ?$/u;
 const promising = /promis|versproch|prometido/u;

@@ -68,6 +68,14 @@ describe('promises of staff', () => {
     ["I'll call you tomorrow at 3 pm.", '2026-11-19T14:00:00.000Z'],
     ["I'll have news by 5 pm.", '2026-11-18T16:00:00.000Z'],
     ["We'll post by noon tomorrow.", '2026-11-19T11:00:00.000Z'],
+    ["We'll reply within 48h.", '2026-11-20T09:00:00.000Z'],
+    ["We'll look at it in half an hour.", '2026-11-18T09:30:00.000Z'],
+    ["We'll fix it on Friday, 27 November.", '2026-11-27T22:59:00.000Z'],
+    ["We'll ship it by Friday the 27th.", '2026-11-27T22:59:00.000Z'],
+    ["We'll ship it by the 5th.", '2026-12-05T22:59:00.000Z'],
+    ["We'll have a fix by the end of January.", '2027-01-31T22:59:00.000Z'],
+    ["We'll post an update by 3 PM PST tomorrow.", '2026-11-19T23:00:00.000Z'],
+    ["Nous vous répondrons d'ici demain 14h30.", '2026-11-19T13:30:00.000Z'],
     ['Wir melden uns morgen.', '2026-11-19T22:59:00.000Z'],
     ['Wir melden uns übermorgen.', '2026-11-20T22:59:00.000Z'],
     ['Wir melden uns heute bis 15 Uhr.', '2026-11-18T14:00:00.000Z'],
@@ -83,6 +91,29 @@ describe('promises of staff', () => {
     ['Os avisamos en 48 horas.', '2026-11-20T09:00:00.000Z'],
   ])('%s is due %s', (text, due) => {
     expect(dueOf(text)).toBe(due);
+  });
+
+  test('by a weekday, said on that day, is today while its hour is to come, and else a week on', () => {
+    const friday = { saidAt: new Date('2026-11-20T17:30:00Z'), timeZone: 'Europe/Berlin' };
+    expect(dueOf("We'll fix it by Friday.", friday)).toBe('2026-11-20T22:59:00.000Z');
+    expect(dueOf("We'll fix it by Friday 3 pm.", friday)).toBe('2026-11-27T14:00:00.000Z');
+    expect(dueOf('Wir melden uns kommenden Freitag.', friday)).toBe('2026-11-27T22:59:00.000Z');
+    expect(dueOf('Nous revenons vers vous vendredi prochain.', friday)).toBe('2026-11-27T22:59:00.000Z');
+  });
+
+  test.each([
+    'Wir werden das nicht bis Freitag beheben.',
+    'Wir liefern die Ringe leider nicht mehr am Freitag.',
+    "I doubt we'll have it by Friday.",
+    "We won't fix this by Friday.",
+    "Nous n'allons pas corriger cela vendredi.",
+    'No vamos a corregirlo el viernes.',
+  ])('%s promises nothing, whatever day it names', (text) => {
+    expect(wordsOf(text)).toEqual([]);
+  });
+
+  test('"nicht nur" is no refusal', () => {
+    expect(wordsOf('Wir melden uns am Freitag nicht nur mit einem Update.')).toHaveLength(1);
   });
 
   test.each([
