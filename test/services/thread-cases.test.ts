@@ -149,7 +149,10 @@ describe('a thread that is escalated', () => {
       ...{ id: 'praise', brandId: brand.id, threadId, lane: 'share', mentionId: mentionId('stage:host:p2', brand.id) },
     });
     await app.store.cases.open([{ case: praise, event: anEvent() }]);
-    await app.store.posts.addMentions([{ postId: 'stage:host:p2', mentions: [{ brandId: brand.id, spans: [] }] }]);
+    const [mention] = await app.store.mentions.getMany([praise.mentionId]);
+    if (!mention?.assessment) return expect.fail('it is assessed');
+    const { id, revision, assessment } = mention;
+    await app.store.mentions.saveAssessments([{ id, revision, assessment, caseId: 'praise', flagged: false }]);
     const dueAt = new Date(app.clock.now().getTime() + hourMs);
     const wish = { threadId, postId: 'stage:host:p2', version: 1, dueAt };
     const { case: item } = await escalateThread(app, moderator, wish);
