@@ -1,7 +1,7 @@
 import { countsOf, nextCountAt } from '#src/domain/thread-counts.ts';
-import { levelOf, rankOf } from '#src/domain/thread-heat.ts';
+import { mutedBecomes } from '#src/domain/thread-heat.ts';
 import type { App } from '#src/ports/app.ts';
-import type { CountedThread, DueThread, ThreadVoice } from '#src/ports/store/threads.ts';
+import type { CountedThread, DueThread, ThreadVoice, ThreadWish } from '#src/ports/store/threads.ts';
 import type { Case } from '#src/schemas/case.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { ThreadCounts } from '#src/schemas/thread.ts';
@@ -85,15 +85,21 @@ async function count(app: App, due: DueThread[], steps: readonly ThreadStep[]): 
   if (changed.length > 0) announcer.announce({ kind: 'threads', threadIds: changed });
 }
 
-/** A muted thread comes back once its heat stands a level above where it was. What somebody changed meanwhile is looked at next time. */
+/** Muted threads that heat up come back; of those that cool it is kept how calm they were. What somebody changed meanwhile is looked at next time. */
 async function unmute(app: App, due: DueThread[], counted: CountedThread[], now: Date): Promise<void> {
-  const risen = due.filter(({ thread: { muted } }, at) => {
-    const level = counted[at]?.counts.heat.level;
-    return muted && level && rankOf(level) > rankOf(levelOf(muted.heat));
-  });
+  const risen: ThreadWish[] = [];
+  const cooled: ThreadWish[] = [];
+  for (const [at, { thread }] of due.entries()) {
+    const { id, version, muted } = thread;
+    const score = counted[at]?.counts.heat.score;
+    if (!muted || score === undefined) continue;
+    const becomes = mutedBecomes(muted.heat, score);
+    if (becomes === 'back') risen.push({ id, version, change: { muted: null } });
+    if (becomes === 'calmer') cooled.push({ id, version, change: { muted: { ...muted, heat: score } } });
+  }
+  if (cooled.length > 0) await app.store.threads.change(cooled);
   if (risen.length === 0) return;
-  const wishes = risen.map(({ thread: { id, version } }) => ({ id, version, change: { muted: null } }));
-  const back = (await app.store.threads.change(wishes)).flatMap((thread) => thread ?? []);
+  const back = (await app.store.threads.change(risen)).flatMap((thread) => thread ?? []);
   await noteInThreads(
     app,
     back.map(({ id: of, heat }) => ({

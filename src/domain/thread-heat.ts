@@ -53,6 +53,19 @@ export function rankOf(level: HeatLevel): number {
   return levels.options.indexOf(level);
 }
 
+/** By less than so much nothing heats up: scores sway around the bounds of levels. */
+const least = 10;
+
+/**
+ * What a muted thread does: it comes back where it stands a level above the calmest at which it stood since it was muted, so
+ * that one muted while it burns comes back as well once it has cooled and heats up again.
+ */
+export function mutedBecomes(mutedAt: number, score: number): 'back' | 'calmer' | undefined {
+  const [before, level] = [rankOf(levelOf(mutedAt)), rankOf(levelOf(score))];
+  if (level > before) return score - mutedAt >= least ? 'back' : undefined;
+  return level < before ? 'calmer' : undefined;
+}
+
 interface Reason {
   text: string;
   points: number;

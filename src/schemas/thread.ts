@@ -87,7 +87,7 @@ export const ThreadMarks = z.object({
   seen: z.object({ to: PlaceInThread, userId: z.string(), at: moment, heat: z.number() }).optional(),
   /** The latest look of each person, the newest first. */
   looks: z.array(ThreadLook).max(20),
-  /** It stays out of all tabs but All until its heat rises by a level. */
+  /** It stays out of all tabs but All until its heat rises by a level above `heat`, which follows it down. */
   muted: z.object({ userId: z.string(), at: moment, heat: z.number() }).optional(),
   /** Somebody works on it; see the board's setting. */
   claim: z.object({ userId: z.string(), at: moment, until: moment }).optional(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type HeatSigns, heatOf, levelOf, rankOf } from '#src/domain/thread-heat.ts';
+import { type HeatSigns, heatOf, levelOf, mutedBecomes, rankOf } from '#src/domain/thread-heat.ts';
 import type { ThreadHeat } from '#src/schemas/thread.ts';
 
 const now = new Date('2026-01-05T12:00:00Z');
@@ -117,6 +117,14 @@ describe('the heat of a thread', () => {
 
   test('has levels that rise with it', () => {
     expect([0, 19, 20, 44, 45, 69, 70, 100].map(levelOf).map(rankOf)).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+  });
+});
+
+describe('a muted thread', () => {
+  test('comes back a level above where it was calmest, and not for a score that sways around a bound', () => {
+    expect([50, 69, 79, 80].map((score) => mutedBecomes(60, score))).toEqual([undefined, undefined, 'back', 'back']);
+    expect([44, 45, 53, 54].map((score) => mutedBecomes(44, score))).toEqual([undefined, undefined, undefined, 'back']);
+    expect([70, 69, 44].map((score) => mutedBecomes(80, score))).toEqual([undefined, 'calmer', 'calmer']);
   });
 });
 

@@ -136,6 +136,24 @@ describe('a thread of a board', () => {
     await countThreads(line);
     expect(await store.records.threadEvents.count(first)).toBe(1);
   });
+
+  test('that was muted while it burned comes back once it has cooled and heats up again', async () => {
+    await using line = await openBoard({ idle: true });
+    await take(line, said(line, 'one'));
+    await countThreads(line);
+    const { store, clock } = line.app;
+    await store.threads.change([
+      { id: first, version: 1, change: { muted: { userId: 'u', at: clock.now(), heat: 80 } } },
+    ]);
+    await countThreads(line);
+    const { heat, muted } = await thread(line);
+    expect(muted).toMatchObject({ userId: 'u', heat: heat.score });
+    await countThreads(line);
+    expect((await thread(line)).muted).toEqual(muted);
+    await take(line, ...Array.from({ length: 9 }, (_, n) => said(line, `talk ${n}`, { id: `${first}-${n}` })));
+    await countThreads(line);
+    expect(await thread(line)).not.toHaveProperty('muted');
+  });
 });
 
 describe('counting', () => {
