@@ -47,16 +47,18 @@ export function touchedClaim(thread: Pick<Thread, 'claim'>, { userId, now }: Mov
 }
 
 /** @param to of a look that does not reach to the newest post */
-export function seenStep(thread: Thread, { userId, now }: Mover, to = thread.newest): ThreadStep {
+export function seenStep(thread: Thread, { userId, now }: Mover, to = thread.newest ?? thread.seen?.to): ThreadStep {
   if (!to) return { senseless: 'Nobody but us has written in it.' };
   const own = thread.looks.find((look) => look.userId === userId);
   const isNew = thread.seen === undefined || isLater(to, thread.seen.to);
-  if (!isNew && own && !isLater(to, own.to)) return { senseless: 'It was seen as far as that already.' };
   const isWhole = !thread.newest || !isLater(thread.newest, to);
+  // What changed in what was seen is seen with the whole.
+  const reviews = isNew || (isWhole && thread.changes.length > 0);
+  if (!reviews && own && !isLater(to, own.to)) return { senseless: 'It was seen as far as that already.' };
   return {
     change: {
       looks: withLook(thread.looks, { userId, at: now, to: own && isLater(own.to, to) ? own.to : to }),
-      ...(isNew && { seen: { to, userId, at: now, heat: thread.heat.score } }),
+      ...(reviews && { seen: { to: (!isNew && thread.seen?.to) || to, userId, at: now, heat: thread.heat.score } }),
     },
     kind: 'seen',
     text: isWhole ? 'Seen to its newest post.' : 'Seen in part.',

@@ -31,7 +31,9 @@ export function isLater(one: PlaceInThread, other: PlaceInThread): boolean {
 
 export function comparePlaces(one: PlaceInThread, other: PlaceInThread): number {
   const byTime = one.seenAt.getTime() - other.seenAt.getTime();
-  return byTime !== 0 ? byTime : one.postId < other.postId ? -1 : one.postId > other.postId ? 1 : 0;
+  // Boards count their posts up: the id that has a digit more is the larger one.
+  const byLength = one.postId.length - other.postId.length;
+  return byTime || byLength || (one.postId < other.postId ? -1 : one.postId > other.postId ? 1 : 0);
 }
 
 /** A case that was opened since the thread was counted is not among the open ones yet. */
