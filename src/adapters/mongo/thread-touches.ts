@@ -8,20 +8,44 @@ import { begunDocument } from './thread-documents.ts';
 /** Who is to touch a thread and dies before is made up for after so long. */
 const graceMs = 60_000;
 
-/** Begins to keep threads; of those that are kept the place is taken over. Harmless when done again. */
-export async function addThreads({ threads }: Db, wanted: NewThread[]): Promise<void> {
+/** Begins to keep threads; of those that are kept place and source are taken over. Harmless when done again. */
+export async function addThreads(db: Db, wanted: NewThread[]): Promise<void> {
+  const { threads } = db;
   if (wanted.length === 0) return;
   const ids = wanted.map(({ id }) => id);
-  const found = await threads.find({ _id: { $in: ids } }, { projection: { place: 1 } }).toArray();
-  const known = new Map(found.map(({ _id, place }) => [_id, place]));
+  const found = await threads.find({ _id: { $in: ids } }, { projection: { place: 1, sourceId: 1 } }).toArray();
+  const known = new Map(found.map((thread) => [thread._id, thread]));
   const fresh = new Map(wanted.filter(({ id }) => !known.has(id)).map((thread) => [thread.id, begunDocument(thread)]));
   if (fresh.size > 0) await insertAll(threads, [...fresh.values()]);
-  const moved = wanted.filter(({ id, place }) => known.has(id) && place !== undefined && place !== known.get(id));
-  if (moved.length === 0) return;
-  await threads.bulkWrite(
-    moved.map(({ id, place }) => ({ updateOne: { filter: { _id: id }, update: { $set: { place: place ?? '' } } } })),
-    { ordered: false },
-  );
+  const left = await sourcesGone(db, wanted, known);
+  const moves = wanted.flatMap(({ id: _id, place, sourceId }) => {
+    const before = known.get(_id);
+    const $set = {
+      ...(place !== undefined && place !== before?.place && { place }),
+      ...(before && left.has(before.sourceId) && { sourceId }),
+    };
+    return before && Object.keys($set).length > 0 ? [{ updateOne: { filter: { _id }, update: { $set } } }] : [];
+  });
+  if (moves.length > 0) await threads.bulkWrite(moves, { ordered: false });
+}
+
+/** Sources that threads are of which another one brings, as far as they were removed. */
+async function sourcesGone(
+  { sources }: Db,
+  wanted: NewThread[],
+  known: Map<string, Pick<ThreadDocument, 'sourceId'>>,
+): Promise<Set<string>> {
+  const others = wanted.flatMap(({ id, sourceId }) => {
+    const before = known.get(id)?.sourceId;
+    return before !== undefined && before !== sourceId ? [before] : [];
+  });
+  const gone = new Set(others);
+  if (gone.size === 0) return gone;
+  for (const { _id } of await sources
+    .find({ _id: { $in: others }, exists: true }, { projection: { _id: 1 } })
+    .toArray())
+    gone.delete(_id);
+  return gone;
 }
 
 async function insertAll(threads: Db['threads'], documents: ThreadDocument[]): Promise<void> {

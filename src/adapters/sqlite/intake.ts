@@ -68,10 +68,7 @@ function savePage(connection: Connection, page: IntakePage): IntakeResult {
       saveKnown(intake, item);
     }
   }
-  if (page.onBoard) {
-    addThreads(connection, page.onBoard);
-    touchByPosts(connection, intake.arrived);
-  }
+  if (page.onBoard) touchByPosts(connection, intake.arrived);
   if (page.posts.length > 0) mergeWords(connection, result.new);
   for (const postId of page.removed) removePost(intake, postId);
   tally.write();

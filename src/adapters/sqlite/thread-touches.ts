@@ -11,10 +11,18 @@ const touch = `touches = touches + 1, touched_at = coalesce(touched_at, CAST(100
 export function addThreads(connection: Connection, threads: NewThread[]): void {
   const { sql } = connection;
   const moved = sql('UPDATE threads SET place = :place WHERE id = :id AND place IS NOT :place AND :place IS NOT NULL');
-  for (const thread of threads) {
-    const known = sql('SELECT 1 FROM threads WHERE id = ?').get(thread.id);
-    if (known) moved.run({ id: thread.id, place: thread.place ?? null });
-    else keepThread(connection, begunThread(thread));
+  const taken = sql(
+    `UPDATE threads SET source_id = :sourceId WHERE id = :id AND source_id <> :sourceId
+       AND NOT EXISTS (SELECT 1 FROM sources WHERE id = threads.source_id)`,
+  );
+  for (const { id, sourceId, place = null, ...thread } of threads) {
+    const known = sql('SELECT 1 FROM threads WHERE id = ?').get(id);
+    if (!known) {
+      keepThread(connection, begunThread({ ...thread, id, sourceId, ...(place !== null && { place }) }));
+      continue;
+    }
+    moved.run({ id, place });
+    taken.run({ id, sourceId });
   }
 }
 

@@ -74,7 +74,10 @@ export interface ThreadStore {
   get(id: string): Promise<Thread | undefined>;
   /** Those that are kept, in the order of the ids that were asked for, each once. */
   getMany(ids: string[]): Promise<Thread[]>;
-  /** Begins to keep threads, touched; of those that are kept only the place is taken over, where it is another one by now. */
+  /**
+   * Begins to keep threads, touched. Of those that are kept the place is taken over, where it is another one by now, and the source,
+   * where theirs was removed.
+   */
   add(threads: NewThread[]): Promise<void>;
   /** Has them counted; ids that are not kept are passed over. */
   touch(ids: string[]): Promise<void>;

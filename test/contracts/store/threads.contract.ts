@@ -5,7 +5,7 @@ import type { Store } from '#src/ports/store.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import type { ThreadCounts, ThreadOrder, ThreadTab } from '#src/schemas/thread.ts';
 import { aPage, aPost, aSentiment, matched } from '../../support/builders.ts';
-import { aBrand, aCase, anEvent, at } from '../../support/case-builders.ts';
+import { aBrand, aCase, anEvent, aSource, at } from '../../support/case-builders.ts';
 import { judge } from './line.ts';
 
 let made = 0;
@@ -94,6 +94,21 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
           ['none', []],
         ]),
       );
+    });
+
+    test('a thread whose source was removed is taken over by the source that brings it next', async () => {
+      await using store = await open();
+      const [old, other] = [aSource({ id: 'old' }), aSource({ id: 'other' })];
+      await store.sources.create(old);
+      await store.sources.create(other);
+      const thread = aNewThread({ sourceId: old.id, place: 'help' });
+      await store.threads.add([thread]);
+      await store.threads.add([{ ...thread, sourceId: other.id }]);
+      expect(await store.threads.get(thread.id)).toMatchObject({ sourceId: old.id });
+      await store.sources.remove(old.id);
+      await store.threads.add([{ ...thread, sourceId: other.id, place: 'kettles' }]);
+      expect(await store.threads.get(thread.id)).toMatchObject({ sourceId: other.id, place: 'kettles' });
+      expect(await store.threads.counts({ sourceId: other.id })).toMatchObject({ all: 1 });
     });
 
     test('what is counted is read as it was written, and what is gone from it is gone', async () => {
