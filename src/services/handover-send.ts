@@ -40,6 +40,11 @@ export async function planMessages(
   return messages.length;
 }
 
+/** To how many a hand-over goes. */
+export async function countMessages({ store }: Pick<App, 'store'>, handoverId: string): Promise<number> {
+  return (await store.records.handoverMessages.list({ of: handoverId })).length;
+}
+
 async function readersOf({ store, accounts }: Needs, teamId: string): Promise<User[]> {
   const people = (await accounts.list()).filter(({ disabled, role }) => !disabled && may(role, 'triage'));
   if (teamId === everybody) return people;

@@ -10,7 +10,7 @@ import type { User } from '../schemas/user.ts';
 import { moveCases } from './bulk.ts';
 import { loadSla } from './case-clock.ts';
 import { everyRecord } from './every-record.ts';
-import { planMessages } from './handover-send.ts';
+import { countMessages, planMessages } from './handover-send.ts';
 import { withTitles } from './handover-titles.ts';
 import { linesOf, noteLooked } from './shift.ts';
 
@@ -71,6 +71,8 @@ interface Given extends Pick<Handover, 'of' | 'note' | 'lines'> {
   boards?: Pick<BoardLine, 'id' | 'concern'>[];
   /** Besides the page: to whom it goes as a message. */
   send?: { mail: boolean; channelIds: string[] } | undefined;
+  /** The same press again is the same hand-over. */
+  key?: string | undefined;
 }
 
 /**
@@ -80,16 +82,18 @@ interface Given extends Pick<Handover, 'of' | 'note' | 'lines'> {
 export async function createHandover(
   app: Needs,
   user: User,
-  { of, note, lines, passCases = false, boards: wanted = [], send }: Given,
+  { of, note, lines, passCases = false, boards: wanted = [], send, key = randomUUID() }: Given,
 ): Promise<{ handover: Handover; passed: number; sending: number }> {
   if (of !== everybody) await teamOf(app, of);
+  const known = await madeBefore(app, user, of, key);
+  if (known) return { handover: known, passed: 0, sending: await countMessages(app, known.id) };
   const boards = wanted.length === 0 ? [] : await linesOf(app, user, wanted);
   if (!note.trim() && lines.length === 0 && boards.length === 0)
     throw new InvalidInputError('Write a note, or keep at least one case or thread.');
   if (passCases && of === everybody) throw new InvalidInputError('Choose the team that the cases go to.');
   const at = app.clock.now();
   const handover: Handover = {
-    ...{ id: `${newestFirstId(at)}-${randomUUID()}`, of, userId: user.id, at, note, lines, boards },
+    ...{ id: `${newestFirstId(at)}-${key}`, of, userId: user.id, at, note, lines, boards },
     ...{ readBy: [], version: 1 },
   };
   // Before it: where this ends in between, nothing leaves, and who presses again is told once.
@@ -100,6 +104,13 @@ export async function createHandover(
   if (boards.length > 0) await noteLooked(app, user, at);
   tell(app, handover.id);
   return { handover, sending, passed: passCases ? await passOn(app, user, of, lines) : 0 };
+}
+
+const mostAgain = 50;
+
+async function madeBefore({ store }: Needs, user: User, of: string, key: string): Promise<Handover | undefined> {
+  const newest = await store.records.handovers.list({ of, limit: mostAgain });
+  return newest.find(({ id, userId }) => userId === user.id && id.endsWith(`-${key}`));
 }
 
 /** Those of the last two days that are for the user and that they neither wrote nor read. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { GuardedFetch } from '#src/ports/http.ts';
 import type { Handover } from '#src/schemas/handover.ts';
@@ -119,6 +120,18 @@ describe('a shift is handed over', () => {
     expect(await listHandovers(app, lead)).toEqual([]);
     // Who leaves has seen what they leave.
     expect(await sinceLooked(app, lead)).toMatchObject({ lookedAt: app.clock.now(), continued: 0 });
+  });
+
+  test('once, where its answer was lost and the same is pressed again', async () => {
+    const { app, lead } = await bed(threads);
+    await using _ = app;
+    const wish = { ...quiet, note: 'Calm.', key: randomUUID(), send: { mail: true, channelIds: [] } };
+    const first = await createHandover(app, lead, wish);
+    app.clock.pass(60_000);
+    const again = await createHandover(app, lead, wish);
+    expect(again).toMatchObject({ handover: { id: first.handover.id }, sending: first.sending });
+    expect(await app.store.records.handovers.list()).toHaveLength(1);
+    expect(await app.store.records.handoverMessages.list()).toHaveLength(1);
   });
 
   test('not at all where nothing is left of it', async () => {

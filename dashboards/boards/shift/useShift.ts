@@ -1,8 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { createHandover } from '#src/schemas/api/handovers.ts';
 import { noteLooked, type SinceLooked, showShift, sinceLooked } from '#src/schemas/api/shift.ts';
 import type { BoardLine } from '#src/schemas/handover.ts';
+import { newKey } from '../../inbox/answer/useDraft.ts';
 import { call, sentenceOf } from '../../shared/call.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { sentWords } from './shift-words.ts';
@@ -47,10 +49,19 @@ export interface ShiftWish {
 
 export function useHandOver(onDone: () => void) {
   const queryClient = useQueryClient();
+  // The same once more, after an answer that was lost, is the same hand-over.
+  const pressed = useRef({ what: '', key: '' });
+  const keyOf = (wish: ShiftWish) => {
+    const what = JSON.stringify(wish);
+    if (pressed.current.what !== what) pressed.current = { what, key: newKey() };
+    return pressed.current.key;
+  };
   return useMutation({
-    mutationFn: (wish: ShiftWish) => call(createHandover, { body: { ...wish, lines: [], passCases: false } }),
+    mutationFn: (wish: ShiftWish) =>
+      call(createHandover, { body: { ...wish, lines: [], passCases: false, key: keyOf(wish) } }),
     onSuccess: ({ sending }) => {
       notifications.show({ message: `Your shift is handed over.${sentWords(sending)}` });
+      pressed.current = { what: '', key: '' };
       onDone();
     },
     onSettled: () => {

@@ -25,7 +25,7 @@ export const createHandover = endpoint({
     /** The team it is for, or `everybody`. */
     of: z.string(),
     note: z.string().trim().max(5000),
-    lines: z.array(HandoverLine).max(200),
+    lines: z.array(HandoverLine.extend({ text: z.string().max(1000) })).max(200),
     passCases: z.boolean(),
     /** Threads and issues of boards that were kept. */
     boards: z
@@ -34,6 +34,8 @@ export const createHandover = endpoint({
       .default([]),
     /** As a message besides: by mail to the people it is for, and to channels of the team. */
     send: z.object({ mail: z.boolean(), channelIds: z.array(z.string()).max(20) }).optional(),
+    /** Made by the page, so that a press that is sent twice hands over once. */
+    key: z.uuid().optional(),
   }),
   answer: z.object({ handover: Handover, passed: z.number().int(), sending: z.number().int() }),
 });
