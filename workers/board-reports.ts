@@ -1,4 +1,4 @@
-import { AppError, BudgetError } from '#src/errors.ts';
+import { AppError, BudgetError, RateLimitedError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { BoardReport } from '#src/schemas/board-report.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
@@ -26,14 +26,28 @@ export async function boardReports(app: Needs, job: JobPayload<'boardReports'>, 
     if (source.paused || !isAsked(app, source)) continue;
     try {
       await readReports(app, source, kept, signal);
+      await noteProblem(app, source, undefined);
     } catch (error) {
       if (signal.aborted) throw error;
       const about = { sourceId: source.id };
       if (error instanceof BudgetError) app.log.info(about, 'the budget leaves no more looks at reports');
-      else if (error instanceof AppError) app.log.warn({ ...about, code: error.code }, 'reports could not be read');
-      else app.log.error({ ...about, err: error }, 'reports could not be read, in an unforeseen way');
+      else if (error instanceof RateLimitedError) app.log.info(about, 'the board asks to wait with reports');
+      else if (!(error instanceof AppError)) {
+        app.log.error({ ...about, err: error }, 'reports could not be read, in an unforeseen way');
+        await noteProblem(app, source, 'It answered in a way that nobody foresaw.');
+      } else if (await noteProblem(app, source, error.message))
+        app.log.warn({ ...about, code: error.code }, 'reports could not be read');
     }
   }
+}
+
+/** For the page of reports. False where that is known already. */
+async function noteProblem(app: Needs, source: Source, problem: string | undefined): Promise<boolean> {
+  if (source.health.reportsProblem === problem) return false;
+  await app.store.sources.saveHealth(source.id, { reportsProblem: problem });
+  app.announcer.announce({ kind: 'source', sourceId: source.id });
+  app.announcer.announce({ kind: 'record', record: 'boardReports', id: source.id });
+  return true;
 }
 
 function isAsked(app: Needs, source: Source): boolean {

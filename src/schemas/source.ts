@@ -66,6 +66,8 @@ export const SourceHealth = z.object({
   stream: StreamHealth.optional(),
   /** How far each recheck of its posts has come, by its name. */
   rechecked: z.record(z.string(), z.string()).optional(),
+  /** Why reports of its members could not be read last time, in plain words. */
+  reportsProblem: z.string().optional(),
   /** What a poll that is not through has named so far. */
   gaps: z.array(Gap).optional(),
 });

@@ -23,6 +23,7 @@ interface Wanted {
 interface ReportList {
   posts: ReportedPost[];
   isCut: boolean;
+  unread: { sourceId: string; name: string; problem: string }[];
   reporters: Record<string, ShownReporter>;
   people: Record<string, string>;
 }
@@ -52,9 +53,22 @@ export async function listReports(app: Needs, { state, threadId, sourceId }: Wan
   return {
     posts,
     isCut: weighed.length > mostShown,
+    unread: await unreadBoards(app, sourceId),
     reporters: Object.fromEntries(reporters),
     people: Object.fromEntries(named.flatMap((id) => (people.has(id) ? [[id, people.get(id) ?? '']] : []))),
   };
+}
+
+async function unreadBoards(app: Needs, only: string | undefined): Promise<ReportList['unread']> {
+  return (await app.store.sources.list()).flatMap((source) => {
+    const { id, name, paused, health } = source;
+    const account = accountOf(app, source);
+    const isAsked =
+      !paused && (only === undefined || only === id) && account && capabilitiesOf(account).reports === 'api';
+    return isAsked && health.reportsProblem !== undefined
+      ? [{ sourceId: id, name, problem: health.reportsProblem }]
+      : [];
+  });
 }
 
 interface Weighed {

@@ -183,6 +183,27 @@ describe('what members report', () => {
     await board.line.run('boardReports', {});
     expect(await board.kept('r2')).toMatchObject({ state: 'open' });
   });
+
+  test('is said to be unread for as long as its board hands out none', async () => {
+    await using board = await openBoard('r1');
+    expect((await board.list()).unread).toEqual([]);
+    const stage = board.line.app.connectors.get('stage');
+    const read = stage?.reports;
+    if (!stage || !read) return expect.fail('the board has no reports');
+    stage.reports = async () => {
+      throw new PermanentError('Stage refuses: our key is no moderator’s.');
+    };
+    await board.line.run('boardReports', {});
+    expect(await board.list()).toMatchObject({
+      ...{
+        posts: [{}],
+        unread: [{ name: board.line.source.name, problem: 'Stage refuses: our key is no moderator’s.' }],
+      },
+    });
+    stage.reports = read;
+    await board.line.run('boardReports', {});
+    expect((await board.list()).unread).toEqual([]);
+  });
 });
 
 describe('a decision', () => {

@@ -1,5 +1,6 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { Alert, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReportedPost } from '#src/schemas/api/board-reports.ts';
 import { EmptyNote } from '../../shared/EmptyNote.tsx';
@@ -22,7 +23,7 @@ export function ReportsPage() {
   const mayModerate = useMay('moderate');
   const moves = useReportMoves();
   const reports = useReports({ state });
-  const { posts = [], reporters = {}, people = {}, isCut = false } = reports.data ?? {};
+  const { posts = [], reporters = {}, people = {}, isCut = false, unread = [] } = reports.data ?? {};
   const folded = posts.filter(({ isFolded }) => state === 'open' && isFolded);
   const listed = posts.filter((post) => !folded.includes(post));
   const cards = (some: ReportedPost[]) => (
@@ -52,6 +53,12 @@ export function ReportsPage() {
           onRetry={() => void reports.refetch()}
         />
       )}
+      {unread.map(({ sourceId, name, problem }) => (
+        <Alert key={sourceId} color="orange" title={`Reports of ${name} cannot be read`} mt="sm">
+          {problem} What is shown of it is what was read before. <Link to="/sources">Its source</Link> says whether its
+          key may.
+        </Alert>
+      ))}
       {reports.data && posts.length === 0 && (
         <EmptyNote
           title={state === 'open' ? 'No report waits' : 'Nothing was decided yet'}

@@ -58,6 +58,8 @@ export const listBoardReports = endpoint({
     posts: z.array(ReportedPost),
     /** There are more than are shown. */
     isCut: z.boolean(),
+    /** Boards whose reports could not be read last time, and why. */
+    unread: z.array(z.object({ sourceId: z.string(), name: z.string(), problem: z.string() })),
     reporters: z.record(z.string(), ShownReporter),
     /** Names of the users that are named. */
     people: z.record(z.string(), z.string()),
