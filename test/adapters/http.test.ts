@@ -290,16 +290,25 @@ describe('the guarded fetch', () => {
     await expect(waiting).rejects.toThrow('shutting down');
   });
 
-  test('keeps the pace of a host', async () => {
-    const times: number[] = [];
-    await using local = await serving(
+  test('keeps the pace of a host, and no other host waits for it', async () => {
+    await using quick = await serving((_, response) => void response.end(), { pacePerHostMs: 1 });
+    await Promise.all([quick.fetch(quick.server.url), quick.fetch(quick.server.url)]);
+
+    let asked = 0;
+    await using slow = await serving(
       (_, response) => {
-        times.push(performance.now());
+        asked += 1;
         response.end();
       },
-      { pacePerHostMs: 40 },
+      { pacePerHostMs: 600_000, allowPrivateHosts: ['127.0.0.1', 'localhost'] },
     );
-    await Promise.all([local.fetch(local.server.url), local.fetch(local.server.url)]);
-    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(25);
+    await slow.fetch(slow.server.url);
+    const leaving = new AbortController();
+    const second = slow.fetch(slow.server.url, { signal: leaving.signal });
+    await slow.fetch(slow.server.url.replace('127.0.0.1', 'localhost'));
+    expect(asked).toBe(2);
+    leaving.abort(new Error('no longer wanted'));
+    await expect(second).rejects.toThrow();
+    expect(asked).toBe(2);
   });
 });
