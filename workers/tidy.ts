@@ -6,6 +6,7 @@ import type { RecordBase } from '#src/schemas/records.ts';
 import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
 import { isLongOver } from '#src/services/access-tokens.ts';
 import { tidyPromises, tidyWatchWords } from './shared/tidy-boards.ts';
+import { tidyTellings } from './shared/tidy-tellings.ts';
 import { tidyThreads } from './shared/tidy-threads.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
@@ -56,6 +57,7 @@ export async function tidy({ store, clock }: Needs, signal: AbortSignal): Promis
   await tidyPromises({ store, clock }, signal);
   await tidyWatchWords({ store, clock }, signal);
   await tidyThreads({ store, clock }, signal);
+  await tidyTellings({ store }, signal);
   const { alertMessages, alertDays } = store.records;
   await removeBehind(alertMessages, before(keptMs), signal);
   await removeThose(alertDays, ({ gatherAt }) => gatherAt < before(sentKeptMs), signal);

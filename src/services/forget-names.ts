@@ -52,13 +52,17 @@ async function forgetOfIssues(
   for (const issueId of new Set(issueIds.filter((id) => id !== undefined)))
     for (const runId of [issueId, answerRunId(issueId)]) {
       const told = await tellingsOf(app, runId);
-      const gone = told.filter((one) => postIds.has(one.postId) && (one.name !== 'Somebody' || one.text !== ''));
+      const gone = told.filter((one) => postIds.has(one.postId) && isNamed(one));
       if (gone.length > 0) await app.store.records.tellings.saveAll(gone.map(nameless));
     }
 }
 
+export function isNamed({ name, text }: Telling): boolean {
+  return name !== 'Somebody' || text !== '';
+}
+
 /** Our words to them bear their name; that they were told stays, so that nobody is told twice. */
-function nameless(telling: Telling): Telling {
+export function nameless(telling: Telling): Telling {
   const isLeft = isOpenToPeople(telling) || telling.state === 'approved';
   return {
     ...{ ...telling, name: 'Somebody', handle: '', text: '', version: telling.version + 1 },

@@ -3,9 +3,11 @@ import { idFloorAt, newestFirstId } from '#src/domain/time-id.ts';
 import { usualWishes } from '#src/schemas/digest.ts';
 import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
 import type { RuleChange, RuleRun } from '#src/schemas/rule-run.ts';
+import type { Telling } from '#src/schemas/telling.ts';
 import { tidy } from '../../workers/tidy.ts';
 import { openTestApp } from '../support/app.ts';
-import { aCase, anEvent } from '../support/case-builders.ts';
+import { aPage, aPost } from '../support/builders.ts';
+import { aCase, anEvent, aSource } from '../support/case-builders.ts';
 import { aRule } from '../support/rule-builders.ts';
 import { aThread, keepThreads } from '../support/thread-builders.ts';
 import { aWebhook } from '../support/webhook-builders.ts';
@@ -199,6 +201,26 @@ test('reports of members are kept while they wait, and half a year after they we
   ]);
   await tidy(app, signal);
   expect((await boardReports.list()).map(({ id }) => id)).toEqual(['open', 'recent', 'unsettled']);
+});
+
+test('what was told loses the name of whose post is gone, though nothing leads from the post to it any more', async () => {
+  await using app = await openTestApp();
+  const { records, intake } = app.store;
+  await app.store.sources.create(aSource());
+  const [gone, stands] = [aPost({ id: 'gone' }), aPost({ id: 'stands' })];
+  await intake.savePage(aPage([gone, stands].map((post) => ({ post, mentions: [] }))));
+  const telling: Telling = {
+    ...{ id: 'to gone', of: 'an issue', brandId: 'brand-1', accounts: ['a'], authorId: 'a', name: 'Mira Holt' },
+    ...{ handle: 'mira', network: 'sandbox', sourceId: 'source-1', postId: gone.id, text: 'Dear Mira', edited: false },
+    ...{ state: 'sent', writtenBy: 'ada', key: 'k', version: 1 },
+  };
+  await records.tellings.saveAll([telling, { ...telling, id: 'to who stands', postId: stands.id }]);
+  await intake.savePage(aPage([], { removed: [gone.id] }));
+  await tidy(app, signal);
+  expect(await records.tellings.list()).toMatchObject([
+    { id: 'to gone', name: 'Somebody', handle: '', text: '', state: 'sent' },
+    { id: 'to who stands', name: 'Mira Holt', version: 1 },
+  ]);
 });
 
 test('mails of a reader are kept for a year', async () => {
