@@ -29,7 +29,7 @@ export async function threads(
 ): Promise<void> {
   for (let batch = 0; batch < batchesPerJob; batch += 1) {
     const due = await app.store.threads.due(app.clock.now(), atOnce);
-    for (const part of inParts(due)) await count(app, part, steps);
+    for (const part of inParts(due)) await countPart(app, part, steps);
     if (signal.aborted) return;
     if (due.length < atOnce && !(await fillThreads(app, signal))) return;
   }
@@ -50,6 +50,22 @@ function inParts(due: DueThread[]): DueThread[][] {
     room -= posts;
   }
   return parts;
+}
+
+/** One that cannot be counted keeps the others from nothing: it waits behind them. */
+async function countPart(app: App, part: DueThread[], steps: readonly ThreadStep[]): Promise<void> {
+  try {
+    await count(app, part, steps);
+  } catch (error) {
+    const [one, ...others] = part;
+    if (!one) return;
+    if (others.length > 0) {
+      for (const due of part) await countPart(app, [due], steps);
+      return;
+    }
+    app.log.error({ threadId: one.thread.id, err: error }, 'a thread could not be counted');
+    await app.store.threads.postpone([one.thread.id]);
+  }
 }
 
 async function count(app: App, due: DueThread[], steps: readonly ThreadStep[]): Promise<void> {

@@ -207,6 +207,23 @@ describe('counting', () => {
     }
   });
 
+  test('of many goes on where one cannot be counted, and tries that one again behind the others', async () => {
+    await using line = await openBoard({ idle: true });
+    const { store, clock } = line.app;
+    const ids = Array.from({ length: 60 }, (_, n) => `stage:board:n${n}`);
+    await take(line, ...ids.map((id) => said(line, id, { id, threadId: id })));
+    const bad = ids[3] ?? expect.fail();
+    const breaking: ThreadStep = async (_, touched) => {
+      if (touched.some(({ thread: { id } }) => id === bad)) throw new Error('an odd post');
+      return new Map();
+    };
+    await countThreads(line, {}, [breaking]);
+    expect((await store.threads.due(clock.now(), 99)).map(({ thread: { id } }) => id)).toEqual([bad]);
+    await countThreads(line);
+    expect(await store.threads.due(clock.now(), 99)).toEqual([]);
+    expect((await store.threads.get(bad))?.posts).toBe(1);
+  });
+
   test('by two at once while posts come leaves nothing uncounted', async () => {
     await using line = await openBoard({ idle: true });
     await take(line, said(line, 'one'));

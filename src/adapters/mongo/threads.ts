@@ -33,6 +33,9 @@ export function threadStore(db: Db): ThreadStore {
     },
     add: (wanted) => addThreads(db, wanted),
     touch: (ids) => touchThreads(db, ids),
+    async postpone(ids) {
+      await threads.updateMany({ _id: { $in: ids } }, { $set: { touchedAt: new Date() } });
+    },
     async due(now, limit) {
       const touched = await threads
         .find({ touchedAt: { $exists: true } })

@@ -38,6 +38,13 @@ export function keepThread({ sql }: Connection, thread: Thread): void {
   sql('INSERT INTO thread_networks (network) VALUES (?) ON CONFLICT DO NOTHING').run(thread.network);
 }
 
+export function postponeThreads({ sql }: Connection, ids: string[]): void {
+  sql(
+    `UPDATE thread_touches SET touched_at = CAST(1000 * unixepoch('subsec') AS INTEGER)
+     WHERE thread_seq IN (SELECT t.seq FROM json_each(?) wanted CROSS JOIN threads t ON t.id = wanted.value)`,
+  ).run(JSON.stringify(ids));
+}
+
 export function touchThreads({ sql }: Connection, ids: string[]): void {
   if (ids.length === 0) return;
   sql(

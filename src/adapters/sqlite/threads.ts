@@ -6,7 +6,7 @@ import { assignments, type Columns, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
 import type { Reader } from './reader.ts';
 import { countColumns, markColumns, type ThreadRow, threadColumns, threadOf } from './thread-rows.ts';
-import { addThreads, touchThreads } from './thread-touches.ts';
+import { addThreads, postponeThreads, touchThreads } from './thread-touches.ts';
 
 /** Threads that a transaction changes at most, so that others get their turn in between. */
 const atOnce = 100;
@@ -43,6 +43,7 @@ export function threadStore(connection: Connection, lists: Reader): ThreadStore 
     },
     add: (threads) => connection.writeBatch(() => addThreads(connection, threads)),
     touch: (ids) => connection.writeBatch(() => touchThreads(connection, ids)),
+    postpone: (ids) => connection.writeBatch(() => postponeThreads(connection, ids)),
     async due(now, limit) {
       const rows = rowsOf<ThreadRow & { touches: number }>(
         sql(

@@ -81,6 +81,8 @@ export interface ThreadStore {
   add(threads: NewThread[]): Promise<void>;
   /** Has them counted; ids that are not kept are passed over. */
   touch(ids: string[]): Promise<void>;
+  /** Has them counted, behind all that were touched before. */
+  postpone(ids: string[]): Promise<void>;
   /** Threads that were touched or whose time to be counted has come, the longest waiting first. */
   due(now: Date, limit: number): Promise<DueThread[]>;
   /** The posts of each, oldest first by when they were written, at most the `limit` newest of a thread. */

@@ -55,6 +55,11 @@ function counted(id: string, counts: Partial<ThreadCounts> = {}): CountedThread 
   return { id, counts: { ...nothingCounted(at('08:00')), ...counts }, countedAt: at('12:00'), touches: 1 };
 }
 
+/** Until the machine's clock, by which those that wait stand in order, shows another moment. */
+async function waitForClock(): Promise<void> {
+  for (const now = Date.now(); Date.now() <= now + 1; ) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const heat = (score: number): ThreadCounts['heat'] => ({
   ...{ score, level: score >= 70 ? 'burning' : 'cold', reasons: [{ text: 'It grows', points: score }] },
   ...{ expected: 3, low: 1, high: 9 },
@@ -154,6 +159,17 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
       ]);
       expect(await dueIds(store, at('12:19'))).toEqual([]);
       expect(await dueIds(store, at('12:40'))).toEqual([one.id, two.id]);
+    });
+
+    test('a thread that is put off is due behind those that were touched before', async () => {
+      await using store = await open();
+      const [one, two] = [aNewThread(), aNewThread()];
+      await store.threads.add([one]);
+      await store.threads.add([two]);
+      expect(await dueIds(store)).toEqual([one.id, two.id]);
+      await waitForClock();
+      await store.threads.postpone([one.id, 'unknown']);
+      expect(await dueIds(store)).toEqual([two.id, one.id]);
     });
 
     test('a thread that was touched while it was counted stays due', async () => {
