@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 import { ThreadLook, ThreadMarks } from './thread.ts';
 
 const Marks = ThreadMarks.omit({ looks: true }).partial();
@@ -17,5 +18,5 @@ export const MadeThreadMove = z.object({
 export type MadeThreadMove = z.infer<typeof MadeThreadMove>;
 
 /** What takes moves of many threads back. */
-export const ThreadMovesUndo = z.object({ move: z.string(), made: z.array(MadeThreadMove) });
+export const ThreadMovesUndo = z.object({ move: z.string(), at: moment, made: z.array(MadeThreadMove) });
 export type ThreadMovesUndo = z.infer<typeof ThreadMovesUndo>;

@@ -40,22 +40,32 @@ export async function lookForMore({ store, queue }: Pick<App, 'store' | 'queue'>
   await askForCounts({ queue });
 }
 
-/** What follows once threads were taken from an issue: their open cases leave it with them. */
+/**
+ * What follows once threads were taken from an issue: their open cases leave it with them.
+ *
+ * @param since those alone that were linked since then
+ */
 export async function leaveThreads(
   app: Needs,
   user: Pick<User, 'id'>,
   issueId: string,
   threads: readonly Pick<Thread, 'id' | 'caseIds'>[],
+  since?: Date,
 ): Promise<void> {
   if (threads.length === 0) return;
-  await unlinkFrom(
-    app,
-    user.id,
-    issueId,
-    threads.flatMap(({ caseIds }) => caseIds),
-  );
+  const caseIds = threads.flatMap((thread) => thread.caseIds);
+  await unlinkFrom(app, user.id, issueId, since ? await linkedSince(app, caseIds, since) : caseIds);
   const issue = await app.store.themes.issue(issueId);
   if (issue) await noteThreads(app, user, issueId, 'left', threads.length);
+}
+
+async function linkedSince({ store }: Needs, caseIds: string[], since: Date): Promise<string[]> {
+  const found: string[] = [];
+  for (const id of caseIds) {
+    const link = (await store.cases.history(id)).findLast(({ kind }) => kind === 'linked');
+    if (link && link.at >= since) found.push(id);
+  }
+  return found;
 }
 
 async function noteThreads(

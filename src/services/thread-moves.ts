@@ -86,7 +86,7 @@ export async function moveThreads(
   return {
     done: changed.done,
     left: await leftThreads(app, user, [...leaving, ...changed.missed]),
-    ...(undone.length > 0 && { undo: sealUndo(app, user, { move: wish.move, made: undone }) }),
+    ...(undone.length > 0 && { undo: sealUndo(app, user, { move: wish.move, at: mover.now, made: undone }) }),
   };
 }
 
@@ -140,12 +140,17 @@ export async function changeThreads(
   return { done, missed: missed.map((threadId) => ({ threadId, thread: now.get(threadId), why: 'changed' as const })) };
 }
 
-/** The cases of threads go with them into an issue, and out of the one that they belonged to. */
+/**
+ * The cases of threads go with them into an issue, and out of the one that they belonged to.
+ *
+ * @param since of a move that is taken back: only what was linked since then goes out
+ */
 export async function followIssues(
   app: MoveNeeds,
   user: Pick<User, 'id'>,
   made: readonly { thread: Thread; change: MarksChange }[],
   after: ReadonlyMap<string, Thread>,
+  since?: Date,
 ): Promise<void> {
   const moved = made.flatMap(({ thread: before, change }) => {
     const thread = after.get(before.id);
@@ -158,6 +163,7 @@ export async function followIssues(
         user,
         issueId,
         some.map(({ thread }) => thread),
+        since,
       );
   for (const [issueId, some] of Map.groupBy(moved, ({ to }) => to))
     if (issueId !== null)

@@ -12,7 +12,7 @@ import { openUndo, undoOf } from './thread-undo.ts';
 
 /** Puts threads back to where they stood before a move, but for those of which somebody changed the same since, or that they claimed. */
 export async function undoThreadMoves(app: MoveNeeds, user: User, sealed: string): Promise<ThreadsAnswer> {
-  const { move, made } = openUndo(app, user, sealed);
+  const { move, at: movedAt, made } = openUndo(app, user, sealed);
   const known = new Map(
     (await app.store.threads.getMany(made.map(({ id }) => id))).map((thread) => [thread.id, thread]),
   );
@@ -43,7 +43,7 @@ export async function undoThreadMoves(app: MoveNeeds, user: User, sealed: string
       ...{ of: one.id, at, userId: user.id, kind: undoneKind(move, one), text: 'Taken back.' },
     })),
   );
-  await followIssues(app, user, undone, done);
+  await followIssues(app, user, undone, done, movedAt);
   announceThreads(app, [...done.keys()]);
   return { done: changed.done, left: await leftThreads(app, user, [...leaving, ...changed.missed]) };
 

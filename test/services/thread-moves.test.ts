@@ -3,7 +3,7 @@ import type { ThreadMove } from '#src/schemas/api/threads.ts';
 import type { ClaimRule, Thread } from '#src/schemas/thread.ts';
 import type { User } from '#src/schemas/user.ts';
 import { setBoard } from '#src/services/boards.ts';
-import { makeIssue } from '#src/services/issue-links.ts';
+import { linkCases, makeIssue } from '#src/services/issue-links.ts';
 import { mergeIssue } from '#src/services/issue-merge.ts';
 import { createIssue } from '#src/services/issue-split.ts';
 import { moveThreads } from '#src/services/thread-moves.ts';
@@ -231,6 +231,16 @@ describe('a known issue', () => {
     const back = await undoThreadMoves(app, mo, undo);
     expect(back.done[0]).not.toHaveProperty('issueId');
     expect(await app.store.cases.get('case-a')).not.toHaveProperty('issueId');
+  });
+
+  test('leaves a case that was linked by hand before where it is, when it is taken back', async () => {
+    await using board = await withIssue();
+    const { app, mo, thread, issue } = board;
+    await linkCases(app, mo, issue.id, ['case-a']);
+    app.clock.pass(minuteMs);
+    const { undo = '' } = await board.move(mo, [thread.id], { move: 'issue', issueId: issue.id });
+    expect((await undoThreadMoves(app, mo, undo)).done[0]).not.toHaveProperty('issueId');
+    expect(await app.store.cases.get('case-a')).toMatchObject({ issueId: issue.id });
   });
 
   test('is put back into what the issue became a part of meanwhile', async () => {
