@@ -1,7 +1,7 @@
 import type { Case } from '../schemas/case.ts';
 import type { PlaceInThread, Thread, ThreadCounts } from '../schemas/thread.ts';
 import { plainLine } from './plain-line.ts';
-import { heatOf, levelOf, rankOf } from './thread-heat.ts';
+import { heatOf, isHot, levelOf, rankOf } from './thread-heat.ts';
 import { comparePlaces } from './thread-tabs.ts';
 
 const hourMs = 3_600_000;
@@ -145,7 +145,7 @@ export function nextCountAt(
   { heat, lastPostAt, unanswered, watched, course }: ThreadCounts,
   now: Date,
 ): Date | undefined {
-  if (rankOf(heat.level) >= rankOf('hot')) return new Date(now.getTime() + hourMs / 12);
+  if (isHot(heat.level)) return new Date(now.getTime() + hourMs / 12);
   if (heat.level === 'warm') return new Date(now.getTime() + hourMs / 4);
   const ageMs = now.getTime() - lastPostAt.getTime();
   if (heat.score > 0 || course.some((posts) => posts > 0) || (unanswered > 0 && ageMs < 48 * hourMs))

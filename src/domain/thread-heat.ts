@@ -53,6 +53,11 @@ export function rankOf(level: HeatLevel): number {
   return levels.options.indexOf(level);
 }
 
+/** Hot or burning. */
+export function isHot(level: HeatLevel): boolean {
+  return rankOf(level) >= rankOf('hot');
+}
+
 /** By less than so much nothing heats up: scores sway around the bounds of levels. */
 const least = 10;
 

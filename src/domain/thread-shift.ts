@@ -1,16 +1,22 @@
 import { BoardConcern, type BoardLine } from '../schemas/handover.ts';
 import type { Issue } from '../schemas/issue.ts';
 import type { Thread } from '../schemas/thread.ts';
+import { isHot } from './thread-heat.ts';
 import { isEscalated } from './thread-tabs.ts';
 
 const minuteMs = 60_000;
+/** Who waits in a thread in which nobody wrote for so long is nothing that the next shift has to know. */
+const livelyMs = 14 * 24 * 60 * minuteMs;
 
 /** A line with what it is put in its order by; the smaller, the sooner. */
 export interface ShiftLine extends BoardLine {
   order: number;
 }
 
-/** What the next shift should know of a thread, under its weightiest concern and with all of them in words; undefined where nothing waits. */
+/**
+ * What the next shift should know of a thread, under its weightiest concern and with all of them in words; undefined where
+ * nothing waits, or where somebody muted it.
+ */
 export function lineOfThread(thread: Thread, now: Date): ShiftLine | undefined {
   const facts = factsOf(thread, now);
   const [first] = facts;
@@ -41,9 +47,9 @@ interface Fact {
 }
 
 function factsOf(thread: Thread, now: Date): Fact[] {
-  const { promises, promiseDueAt, escalation, reports, heat, muted } = thread;
-  const { unanswered, oldestUnansweredAt } = thread;
+  const { promises, promiseDueAt, escalation, reports, heat, unanswered, oldestUnansweredAt } = thread;
   const facts: Fact[] = [];
+  if (thread.muted) return facts;
   // What has no date comes behind all that has one.
   if (promises > 0)
     facts.push({
@@ -57,14 +63,19 @@ function factsOf(thread: Thread, now: Date): Fact[] {
     });
   if (reports > 0)
     facts.push({ concern: 'reported', text: `${counted(reports, 'report')} to decide`, order: -reports });
-  if ((heat.level === 'hot' || heat.level === 'burning') && !muted)
+  if (isHot(heat.level))
     facts.push({ concern: 'hot', text: `${heat.level} (${Math.round(heat.score)} of 100)`, order: -heat.score });
-  if (unanswered > 0 && oldestUnansweredAt)
+  if (unanswered > 0 && oldestUnansweredAt && isLively(thread, now))
     facts.push({
       ...{ concern: 'unanswered', text: waitingWords(unanswered, time(now, oldestUnansweredAt)) },
       order: oldestUnansweredAt.getTime(),
     });
   return facts;
+}
+
+/** Somebody wrote in it of late. */
+export function isLively({ lastPostAt }: Pick<Thread, 'lastPostAt'>, now: Date): boolean {
+  return now.getTime() - lastPostAt.getTime() < livelyMs;
 }
 
 function promiseWords(promises: number, dueAt: Date | undefined, now: Date): string {

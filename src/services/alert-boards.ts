@@ -1,4 +1,5 @@
 import type { AlertSubject } from '../domain/alerts/words.ts';
+import { isHot } from '../domain/thread-heat.ts';
 import { lineOfThread } from '../domain/thread-shift.ts';
 import type { App } from '../ports/app.ts';
 import type { Alert } from '../schemas/alert.ts';
@@ -94,12 +95,12 @@ export async function subjectOfThread(
   const now = app.clock.now();
   const { heat, muted, title, id } = thread;
   const around = await boardOf(app, thread);
-  const isOver = muted !== undefined || heat.level === 'cold' || heat.level === 'warm';
+  const isOver = muted !== undefined || !isHot(heat.level);
   const line = lineOfThread(thread, now);
   return {
     kind: 'thread',
     title: `A thread on ${around} burns`,
-    summary: `A thread on ${around} burns: heat ${Math.round(heat.score)} of 100, ${thread.complainers} people complain`,
+    summary: `A thread on ${around} burns: heat ${Math.round(heat.score)} of 100, ${complaining(thread)}`,
     around,
     isCritical: false,
     openedAt: alert.openedAt,
@@ -111,6 +112,10 @@ export async function subjectOfThread(
     ],
     path: `/boards/${encodeURIComponent(id)}`,
   };
+}
+
+function complaining({ complainers }: Thread): string {
+  return complainers === 1 ? '1 person complains' : `${complainers} people complain`;
 }
 
 export async function subjectOfPromise(

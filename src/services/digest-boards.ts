@@ -1,9 +1,12 @@
 import { titleOf } from '../domain/case.ts';
 import { sayingOf } from '../domain/digest-cases.ts';
 import type { BoardThread, BrandDay } from '../domain/digest-shape.ts';
+import { isHot } from '../domain/thread-heat.ts';
+import { isLively } from '../domain/thread-shift.ts';
 import type { App } from '../ports/app.ts';
 import type { StaffPromise } from '../schemas/staff-promise.ts';
 import type { Thread, ThreadOrder, ThreadTab } from '../schemas/thread.ts';
+import { isOpenPromise } from './promise-watch.ts';
 
 type Needs = Pick<App, 'store' | 'baseUrl'>;
 
@@ -27,12 +30,15 @@ export async function boardWatch(
     Promise.all(brands.map(({ brand }) => threads.list({ tab, brandId: brand.id }, order, { limit: mostLooked }))).then(
       (lists) => lists.flat(),
     );
-  const [promised, waiting, hot] = await Promise.all([
+  const lists = await Promise.all([
     list('promised', 'waiting'),
     list('all', 'waiting'),
+    // Behind voices that nobody answers any more, those of today.
+    list('all', 'newest'),
     list('all', 'heat'),
   ]);
-  const looked = [...new Map([...promised, ...waiting, ...hot].map((thread) => [thread.id, thread])).values()];
+  const looked = [...new Map(lists.flat().map((thread) => [thread.id, thread])).values()];
+  const promised = looked.filter((thread) => thread.promises > 0);
   const promises = Map.groupBy(await records.staffPromises.ofMany(promised.map(({ id }) => id)), ({ of }) => of);
   const order = { promised: 0, silent: 1, heated: 2 };
   const found = looked
@@ -49,22 +55,19 @@ export async function boardWatch(
 }
 
 function look(thread: Thread, promises: StaffPromise[], { from, to }: { from: Date; to: Date }): Found | undefined {
-  const open = promises.filter(
-    ({ state, followedAt }) => state === 'confirmed' || (state === 'found' && followedAt === undefined),
-  );
   // One made within the stretch is still fresh, unless its day has passed already.
-  const late = open
+  const late = promises
+    .filter((promise) => isOpenPromise(promise) && (promise.state === 'confirmed' || isLively(thread, to)))
     .filter(({ saidAt, dueAt }) => (dueAt ? dueAt < to : saidAt < from))
     .sort((a, b) => a.saidAt.getTime() - b.saidAt.getTime())[0];
   if (late) return { thread, why: 'promised', since: late.saidAt };
   const { lastStaffAt, lastPostAt, unanswered, posts, heat } = thread;
-  if (lastStaffAt && unanswered > 0 && lastPostAt > lastStaffAt) return { thread, why: 'silent', since: lastStaffAt };
+  if (lastStaffAt && unanswered > 0 && lastPostAt > lastStaffAt && isLively(thread, to))
+    return { thread, why: 'silent', since: lastStaffAt };
   const since = new Date(Math.max(from.getTime(), to.getTime() - 24 * hourMs));
   const came = postsSince(thread, since);
   const isHeated = came >= heatedFrom && came * 2 >= posts;
-  return came > 0 && (isHeated || heat.level === 'hot' || heat.level === 'burning')
-    ? { thread, why: 'heated', since, posts: came }
-    : undefined;
+  return came > 0 && (isHeated || isHot(heat.level)) ? { thread, why: 'heated', since, posts: came } : undefined;
 }
 
 /** Of the hours that end later; what is cold is not counted again as time passes. */

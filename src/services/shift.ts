@@ -1,3 +1,4 @@
+import { isHot } from '../domain/thread-heat.ts';
 import { inOrder, lineOfIssue, lineOfThread, type ShiftLine } from '../domain/thread-shift.ts';
 import { NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
@@ -36,20 +37,20 @@ export async function linesFor(
 ): Promise<{ lines: BoardLine[]; isCut: boolean }> {
   const now = app.clock.now();
   const brandIds = await brandsOf(app, teamId);
-  const isTheirs = (one: Thread) => brandIds.length === 0 || one.brandIds.some((id) => brandIds.includes(id));
-  const list = (tab: ThreadTab, order: ThreadOrder) => listOf(app, { tab }, order);
-  const [promised, escalated, flagged, hot, waiting, looked, issues] = await Promise.all([
+  const list = (tab: ThreadTab, order: ThreadOrder) => listsOf(app, tab, order, brandIds);
+  const [promised, escalated, flagged, hot, waiting, newest, looked, issues] = await Promise.all([
     list('promised', 'waiting'),
     list('escalated', 'waiting'),
     list('flagged', 'heat'),
     list('all', 'heat'),
     list('all', 'waiting'),
+    // Behind voices that nobody answers any more, those of today.
+    list('all', 'newest'),
     lookOf(app, user),
     app.store.themes.issues({}, mostRead),
   ]);
-  const lists = [promised, escalated, flagged.filter(({ reports }) => reports > 0), hot, waiting];
   const found = new Map<string, ShiftLine>();
-  for (const thread of lists.flat().filter(isTheirs)) {
+  for (const thread of [promised, escalated, flagged, hot, waiting, newest].flat(2)) {
     const line = lineOfThread(thread, now);
     if (line) found.set(thread.id, line);
   }
@@ -59,7 +60,23 @@ export async function linesFor(
   const byConcern = Map.groupBy(inOrder([...found.values(), ...moved]), ({ concern }) => concern);
   const kept = [...byConcern.values()].map((lines) => lines.slice(0, mostNamed));
   const isCut = [...byConcern.values()].some(({ length }) => length > mostNamed);
-  return { lines: kept.flat(), isCut: isCut || lists.some(({ length }) => length >= mostRead) };
+  // Behind the hottest and those who wait longest stand threads in which nothing is to be done.
+  const isLonger =
+    lastsOf([...promised, ...escalated, ...flagged]).length > 0 ||
+    lastsOf(hot).some(({ heat }) => isHot(heat.level)) ||
+    lastsOf(waiting).some((thread) => lineOfThread(thread, now) !== undefined);
+  return { lines: kept.flat(), isCut: isCut || isLonger };
+}
+
+/** Where lists were cut short, the last thread of each. */
+function lastsOf(lists: Thread[][]): Thread[] {
+  return lists.flatMap((list) => (list.length < mostRead ? [] : list.slice(-1)));
+}
+
+/** A list for each of the brands, or one of all. */
+async function listsOf(app: Needs, tab: ThreadTab, order: ThreadOrder, brandIds: string[]): Promise<Thread[][]> {
+  if (brandIds.length === 0) return [await listOf(app, { tab }, order)];
+  return Promise.all(brandIds.map((brandId) => listOf(app, { tab, brandId }, order)));
 }
 
 /** What is known now of threads and issues that somebody kept, without those that nothing waits in any more. */
@@ -91,7 +108,7 @@ export async function sinceLooked(app: Needs, user: User): Promise<SinceLooked> 
     ...(known && { lookedAt: known.at }),
     ...{ since, begun, continued: fresh.length - begun },
     unanswered: fresh.filter(({ unanswered }) => unanswered > 0).length,
-    hot: fresh.filter(({ heat }) => heat.level === 'hot' || heat.level === 'burning').length,
+    hot: fresh.filter(({ heat }) => isHot(heat.level)).length,
     issues: issues.filter((issue) => lineOfIssue(issue, since) !== undefined).length,
     isCut: fresh.length >= mostRead,
   };

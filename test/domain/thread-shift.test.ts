@@ -58,8 +58,18 @@ describe('a thread is handed over', () => {
     expect(said({ unanswered: 1, oldestUnansweredAt: ago(20) })).toBe('unanswered: 1 person waits for 20 min');
   });
 
-  test('not for its heat while it is muted', () => {
-    expect(said({ heat: { ...burning, reasons: [] }, muted: { userId: 'u', at: ago(9), heat: 80 } })).toBeUndefined();
+  test('not for who waits where nobody wrote for a fortnight', () => {
+    const waits = { unanswered: 1, oldestUnansweredAt: ago(30 * 1440) };
+    expect(said({ ...waits, lastPostAt: ago(13 * 1440) })).toBe('unanswered: 1 person waits for 30 days');
+    expect(said({ ...waits, lastPostAt: ago(15 * 1440) })).toBeUndefined();
+    expect(said({ ...waits, lastPostAt: ago(15 * 1440), promises: 1 })).toBe('promised: a promise without a date');
+  });
+
+  test('not at all while it is muted', () => {
+    const waits = { reports: 1, unanswered: 1, oldestUnansweredAt: ago(20) };
+    const muted = { userId: 'u', at: ago(9), heat: 80 };
+    expect(said({ ...waits, heat: { ...burning, reasons: [] } })).toBeDefined();
+    expect(said({ ...waits, heat: { ...burning, reasons: [] }, muted })).toBeUndefined();
   });
 });
 

@@ -60,6 +60,25 @@ test('who asked again after our answer is told of, with how long we are silent',
   ).toEqual([{ place: 'Asked again', why: 'silent', since: ago(20) }]);
 });
 
+test('what nobody wrote in for a fortnight is no news, but for what somebody has to keep', async () => {
+  const old = { lastStaffAt: ago(800), lastPostAt: ago(400), unanswered: 1, oldestUnansweredAt: ago(400) };
+  const saidAt = ago(800);
+  expect(
+    await watched(
+      { item: { place: 'Asked again', ...old } },
+      { item: { place: 'Found', ...old }, promises: [{ saidAt }] },
+      { item: { place: 'Confirmed', ...old }, promises: [{ saidAt, state: 'confirmed' }] },
+    ),
+  ).toEqual([{ place: 'Confirmed', why: 'promised', since: saidAt }]);
+});
+
+test('who asked again today is told of behind however many voices that nobody answers any more', async () => {
+  const stale = { lastStaffAt: ago(900), lastPostAt: ago(800), unanswered: 1, oldestUnansweredAt: ago(800) };
+  const fresh = { lastStaffAt: ago(20), lastPostAt: ago(4), unanswered: 1, oldestUnansweredAt: ago(4) };
+  const many = Array.from({ length: 70 }, () => ({ item: stale }));
+  expect(await watched(...many, { item: { place: 'Today', ...fresh } })).toMatchObject([{ place: 'Today' }]);
+});
+
 const muted = { muted: { userId: 'u', at: ago(1), heat: 0 } };
 
 test('a thread heats up when most of its posts came in this stretch', async () => {

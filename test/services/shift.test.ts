@@ -66,6 +66,22 @@ describe('a shift on the boards', () => {
     await expect(shiftOf(app, lead, 'nobody')).rejects.toThrow('The team');
   });
 
+  test('of a team is read of its brands, however much goes on elsewhere, and says nothing is left out where nothing is', async () => {
+    const loud = Array.from({ length: 210 }, () => ({ title: 'Theirs', brandIds: ['brand-2'], reports: 1 }));
+    const { app, lead, agent } = await bed([
+      ...loud.map((fields) => ({ ...fields, heat: aHeat('burning', 90) })),
+      { title: 'Ours', brandIds: ['brand-1'], heat: aHeat('hot', 50), unanswered: 1, oldestUnansweredAt: ago(1) },
+      ...Array.from({ length: 210 }, () => ({ title: 'Calm', brandIds: ['brand-1'] })),
+    ]);
+    await using _ = app;
+    await app.store.brands.create(aBrand({ id: 'brand-1' }));
+    const team = await aTeam(app, [agent.id], ['brand-1']);
+    const { lines, isCut } = await shiftOf(app, lead, team.id);
+    expect(lines.map(({ title }) => title)).toEqual(['Ours']);
+    expect(isCut).toBe(false);
+    expect((await shiftOf(app, lead)).isCut).toBe(true);
+  });
+
   test('escalated threads stand in it while their case is open', async () => {
     const { app, lead } = await bed([]);
     await using _ = app;
