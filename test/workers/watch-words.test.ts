@@ -101,7 +101,7 @@ describe('a watch word', () => {
     const { records } = line.app.store;
     const watchCounts = { ...records.watchCounts, save: () => Promise.reject(new Error('The power is gone.')) };
     const dying = { ...line.app.store, records: { ...records, watchCounts } };
-    await expect(line.run('threads', {}, { store: dying })).rejects.toThrow('The power is gone.');
+    await line.run('threads', {}, { store: dying });
     expect([(await hits(line)).length, await shown(line)]).toEqual([1, [['seal', 0, 0]]]);
     await line.run('threads', {});
     expect([(await hits(line)).length, await shown(line)]).toEqual([1, [['seal', 1, 0]]]);
