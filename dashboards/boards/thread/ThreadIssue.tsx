@@ -46,7 +46,7 @@ export function ThreadIssue({ detail: { thread, issues }, onTakeOut, onAccept, o
             It is
             <KeyHint keys={threadKeys.accept.keys} />
           </Button>
-          <Button size="compact-xs" variant="subtle" aria-keyshortcuts={threadKeys.refuse.keys} onClick={onRefuse}>
+          <Button size="compact-xs" variant="default" aria-keyshortcuts={threadKeys.refuse.keys} onClick={onRefuse}>
             Not this one
             <KeyHint keys={threadKeys.refuse.keys} />
           </Button>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconEyeCheck, IconMessageReply } from '@tabler/icons-react';
+import { IconEyeCheck, IconLink, IconMessageReply } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ThreadPost as Post, ThreadDetail } from '#src/schemas/api/threads.ts';
 import { CorrectControl } from '../../corrections/CorrectControl.tsx';
@@ -10,6 +10,7 @@ import { NetworkLink } from '../../shared/NetworkLink.tsx';
 import { useMay } from '../../shared/useMe.ts';
 import { PostReports } from '../reports/PostReports.tsx';
 import { NotePromise, PromiseLine } from '../staff/PromiseLine.tsx';
+import { isOfOthers } from './PostIssueDialog.tsx';
 import { PostModerate } from './PostModerate.tsx';
 import { threadKeys } from './thread-keys.ts';
 
@@ -24,13 +25,14 @@ interface ThreadPostProps {
   /** The keys mean it. */
   isUnder: boolean;
   onModerate: (kind: 'hide' | 'unhide', post: Post) => void;
+  onIssue: (post: Post) => void;
   onReply: (post: Post) => void;
   onSeen: (post: Post) => void;
 }
 
 /** One post of a thread, as our copy of it. It is drawn anew when it changes, not with every step of the cursor. */
 export const ThreadPost = memo(function ThreadPost(props: ThreadPostProps) {
-  const { post, detail, answers, isNew, isUnanswered, isUnder, onModerate, onReply, onSeen } = props;
+  const { post, detail, answers, isNew, isUnanswered, isUnder, onModerate, onIssue, onReply, onSeen } = props;
   const mayDraft = useMay('draft');
   const mayTriage = useMay('triage');
   const found = post.watchWords.map(({ start, end, words }) => ({ start, end, watched: words }));
@@ -82,6 +84,19 @@ export const ThreadPost = memo(function ThreadPost(props: ThreadPostProps) {
           >
             Seen to here{whose}
             {isUnder && <KeyHint keys={threadKeys.seen.keys} />}
+          </Button>
+        )}
+        {mayTriage && isOfOthers(post) && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            className="post-button"
+            leftSection={<IconLink size={14} aria-hidden="true" />}
+            aria-keyshortcuts={keysOf(threadKeys.postIssue)}
+            onClick={() => onIssue(post)}
+          >
+            To an issue{whose}
+            {isUnder && <KeyHint keys={threadKeys.postIssue.keys} />}
           </Button>
         )}
         <PostModerate {...{ post, detail, onModerate }} />

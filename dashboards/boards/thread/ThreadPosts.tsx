@@ -19,18 +19,20 @@ interface ThreadPostsProps {
   /** Of a long thread the posts around this one are wanted. */
   onAround: (postId: string) => void;
   onOpen: (postIds: readonly string[]) => void;
+  onIssue: (post: Post) => void;
   onReply: (post: Post, text?: string) => void;
   onSeen: (post: Post) => void;
 }
 
 /** The posts of a thread in order, long stretches that were read before folded, and what we did to each. */
 export function ThreadPosts(props: ThreadPostsProps) {
-  const { detail, posts, rows, unanswered, cursorId, acting, onAround, onOpen, onReply, onSeen } = props;
+  const { detail, posts, rows, unanswered, cursorId, acting, onAround, onOpen, onIssue, onReply, onSeen } = props;
   const shown = rows.flatMap((row) => (row.kind === 'post' ? [{ post: row.post, depth: 0 }] : []));
   // Those that outlive a render, so that a post which stays the same is not drawn anew.
-  const latest = useRef({ acting, onReply, onSeen });
-  latest.current = { acting, onReply, onSeen };
+  const latest = useRef({ acting, onIssue, onReply, onSeen });
+  latest.current = { acting, onIssue, onReply, onSeen };
   const [hands] = useState(() => ({
+    onIssue: (post: Post) => latest.current.onIssue(post),
     onReply: (post: Post) => latest.current.onReply(post),
     onSeen: (post: Post) => latest.current.onSeen(post),
     onModerate: (kind: 'hide' | 'unhide', post: Post) =>

@@ -9,6 +9,7 @@ import { useThreadMoves } from '../moves/useThreadMoves.tsx';
 import { ThreadIssueDialog } from '../ThreadIssueDialog.tsx';
 import { BrandChoice } from './BrandChoice.tsx';
 import { EscalateDialog } from './EscalateDialog.tsx';
+import { isOfOthers, PostIssueDialog } from './PostIssueDialog.tsx';
 import { StaleNote } from './StaleNote.tsx';
 import { ThreadAnswer } from './ThreadAnswer.tsx';
 import { ThreadHead } from './ThreadHead.tsx';
@@ -48,6 +49,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
   const [left, setLeft] = useState<LeftThread>();
   const [isEscalating, escalating] = useDisclosure();
   const [isChoosing, choosing] = useDisclosure();
+  const [chosen, setChosen] = useState<ThreadPost>();
   const [isModerating, setIsModerating] = useState(false);
   const notes = useRef<HTMLTextAreaElement>(null);
 
@@ -75,6 +77,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
   };
   const acting = useThreadActing(detail, setLeft);
   const answering = useAnswering(detail);
+  const answered = posts.find(({ id }) => id === answering.now?.postId);
   const answer = (post: ThreadPost, text?: string) => {
     if (detail.board.settings.claim !== 'required' || held?.userId === userId) return answering.begin(post, text);
     const words = held ? claimWords(held, detail.people[held.userId] ?? 'A colleague', now) : claimFirst;
@@ -114,6 +117,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
           { ...threadKeys.note, act: () => notes.current?.focus() },
           { ...threadKeys.escalate, act: escalating.open },
           { ...threadKeys.issue, act: choosing.open },
+          { ...threadKeys.postIssue, act: () => under && isOfOthers(under) && setChosen(under) },
           { ...threadKeys.mute, act: mute },
           ...(detail.board.settings.claim === 'off' ? [] : [{ ...threadKeys.claim, act: claim }]),
           ...(suggestion
@@ -174,11 +178,20 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
             cursorId={under?.id}
             onAround={goOn}
             onOpen={show}
+            onIssue={setChosen}
             onReply={answer}
             onSeen={seen}
           />
         </section>
-        {answering.now && <ThreadAnswer threadId={thread.id} answering={answering.now} onClose={answering.end} />}
+        {answering.now && (
+          <ThreadAnswer
+            threadId={thread.id}
+            answering={answering.now}
+            to={answered?.author.name || answered?.author.handle || 'the post'}
+            onWrite={answering.write}
+            onClose={answering.end}
+          />
+        )}
         <ThreadRecord detail={detail} field={notes} />
       </div>
       {isEscalating && under && (
@@ -191,6 +204,7 @@ export function ThreadView({ detail, startAt, onAround, onClose }: ThreadViewPro
           onClose={choosing.close}
         />
       )}
+      {chosen && <PostIssueDialog post={chosen} detail={detail} onClose={() => setChosen(undefined)} />}
       {answering.asking && <BrandChoice onChoose={answering.choose} onClose={answering.end} />}
     </>
   );

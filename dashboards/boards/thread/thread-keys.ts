@@ -11,6 +11,7 @@ export const threadKeys = {
   note: { keys: 'n', what: 'Internal note' },
   escalate: { keys: '!', what: 'Escalate to a case with a deadline' },
   issue: { keys: 'i', what: 'Add to an issue' },
+  postIssue: { keys: 'p', what: 'Add the post under the cursor to an issue, its thread not' },
   accept: { keys: 'y', what: 'Yes: it belongs to the suggested issue' },
   refuse: { keys: 'N', what: 'No: it is not the suggested issue' },
   mute: { keys: 'm', what: 'Mute until it heats up, or unmute' },

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isClosed } from '#src/domain/case.ts';
 import { caseOfThread, type ThreadDetail, type ThreadPost } from '#src/schemas/api/threads.ts';
 import { useBrands } from '../../inbox/useBrands.ts';
@@ -13,6 +13,10 @@ interface Asked {
   text: string | undefined;
 }
 
+interface Begun extends Asked {
+  brandId?: string | undefined;
+}
+
 export interface AnsweringThread {
   /** Which post is answered, within which case. */
   now: Answering | undefined;
@@ -20,30 +24,49 @@ export interface AnsweringThread {
   asking: boolean;
   begin: (post: ThreadPost, text?: string) => void;
   choose: (brandId: string) => void;
+  /** What stands in the field before there is a case. */
+  write: (words: string) => void;
   end: () => void;
 }
 
-/** Which post of a thread is being answered: by the thread's own case, or by one that is opened for it. */
+/**
+ * Which post of a thread is being answered: by the thread's own case, or by one that is opened with the first words. Whoever closes
+ * an empty field leaves no case behind.
+ */
 export function useAnswering({ thread, cases }: ThreadDetail): AnsweringThread {
   const [now, setNow] = useState<Answering>();
   const [asked, setAsked] = useState<Asked>();
   const { ours } = useBrands();
   const queryClient = useQueryClient();
+  const words = useRef('');
+  // Known at once, also to keys that come before the next render.
+  const isAsked = useRef(false);
   const opening = useMutation({
-    mutationFn: ({ postId, brandId }: Asked & { brandId?: string | undefined }) =>
+    mutationFn: ({ postId, brandId }: Begun) =>
       call(caseOfThread, {
         params: { threadId: thread.id },
         body: { postId, ...(brandId !== undefined && { brandId }) },
       }),
     onSuccess: (item, { postId, text }) => {
-      setNow({ caseId: item.id, postId, ...(text !== undefined && { text }) });
+      setNow((begun) => ({
+        ...{ caseId: item.id, postId, ...(text !== undefined && { text }) },
+        ...(begun?.words && begun.caseId === undefined && { words: begun.words }),
+      }));
       void queryClient.invalidateQueries({ queryKey: queryKeys.boardThread(thread.id) });
     },
-    onError: (error) => complain('The answer could not be begun', error),
+    onError: (error) => {
+      isAsked.current = false;
+      complain('The answer could not be begun', error);
+    },
   });
-  const start = (made: Asked & { brandId?: string | undefined }) => {
+  const hasCase = cases.some(({ status }) => !isClosed(status));
+  const start = (made: Begun) => {
     setAsked(undefined);
-    if (!opening.isPending) opening.mutate(made);
+    if (opening.isPending) return;
+    if (hasCase || made.text !== undefined) return opening.mutate(made);
+    words.current = '';
+    isAsked.current = false;
+    setNow({ postId: made.postId, brandId: made.brandId, words });
   };
   return {
     now,
@@ -59,7 +82,15 @@ export function useAnswering({ thread, cases }: ThreadDetail): AnsweringThread {
       else setAsked(made);
     },
     choose: (brandId) => asked && start({ ...asked, brandId }),
+    write: (typed) => {
+      words.current = typed;
+      if (!now || now.caseId !== undefined || typed.trim() === '' || isAsked.current) return;
+      isAsked.current = true;
+      opening.mutate({ postId: now.postId, text: undefined, brandId: now.brandId });
+    },
     end: () => {
+      // What is written goes to the case that is just being opened.
+      if (opening.isPending) return;
       setAsked(undefined);
       setNow(undefined);
     },

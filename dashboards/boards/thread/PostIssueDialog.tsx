@@ -1,0 +1,104 @@
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { joinIssuePosts, leaveIssuePosts } from '#src/schemas/api/issues.ts';
+import type { ThreadDetail, ThreadPost } from '#src/schemas/api/threads.ts';
+import '../../inbox/case/reason.css';
+import { issuesQuery } from '../../issues/issue-queries.ts';
+import { stateWords } from '../../issues/issue-words.ts';
+import { NewIssueDialog } from '../../issues/NewIssueDialog.tsx';
+import { call } from '../../shared/call.ts';
+import { complain } from '../../shared/complain.tsx';
+import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
+import { ErrorNote } from '../../shared/ErrorNote.tsx';
+import { queryKeys } from '../../shared/query-keys.ts';
+import { offerUndo } from '../../shared/undo.ts';
+import { useFocusBack } from '../../shared/useFocusBack.ts';
+import { issueChoices } from '../issue-choices.ts';
+
+interface PostIssueDialogProps {
+  post: ThreadPost;
+  detail: ThreadDetail;
+  onClose: () => void;
+}
+
+/** What our own people say is nobody's trouble. */
+export const isOfOthers = ({ byUs, removedAt }: ThreadPost) => !byUs && removedAt === undefined;
+
+/** The known issues that one post may belong to by itself, where its thread is about something else. */
+export function PostIssueDialog({ post, detail, onClose }: PostIssueDialogProps) {
+  useFocusBack();
+  const queryClient = useQueryClient();
+  const [words, setWords] = useState('');
+  const [makes, setMakes] = useState(false);
+  const found = useQuery(issuesQuery);
+  const brandId = post.mention?.brandId ?? detail.thread.brandIds[0];
+  const params = { postIds: [post.id] };
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: queryKeys.themes });
+  const leave = useMutation({
+    mutationFn: (issueId: string) => call(leaveIssuePosts, { params: { issueId }, body: params }),
+    onError: (error) => complain('The post was not taken out', error),
+    onSettled,
+  });
+  const join = useMutation({
+    mutationFn: ({ issueId }: { issueId: string; name: string }) =>
+      call(joinIssuePosts, { params: { issueId }, body: params }),
+    onSuccess: (_, { issueId, name }) => {
+      const run = offerUndo(() => leave.mutate(issueId), undoMs);
+      showDoneNote('post-issue', `The post belongs to “${name}”`, { label: 'Undo', run });
+    },
+    onError: (error) => complain('The post was not added', error),
+    onSettled,
+  });
+  if (makes)
+    return (
+      <NewIssueDialog
+        {...(brandId !== undefined && { brandId })}
+        postIds={[post.id]}
+        name={words.trim()}
+        onClose={onClose}
+        onMade={() =>
+          showDoneNote('post-issue', 'An issue was made of the post; threads that say the same are offered.')
+        }
+      />
+    );
+  const shown = issueChoices(found.data?.issues.map(({ issue }) => issue) ?? [], [detail.thread], words);
+  return (
+    <Modal opened onClose={onClose} title="Add the post to an issue">
+      <Stack gap="sm">
+        <TextInput
+          label="Find an issue, or name a new one"
+          value={words}
+          maxLength={120}
+          data-autofocus
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        {found.isError && <ErrorNote error={found.error} title="The issues could not be read." />}
+        {found.data && shown.length === 0 && (
+          <Text size="sm" className="quiet">
+            {words.trim() ? 'No open issue is called so.' : 'No issue is open yet.'}
+          </Text>
+        )}
+        <ul className="issue-choices" aria-label="Issues">
+          {shown.map(({ issue: { id, name, state } }) => (
+            <li key={id}>
+              <button
+                type="button"
+                className="issue-choice"
+                onClick={() => {
+                  join.mutate({ issueId: id, name });
+                  onClose();
+                }}
+              >
+                <strong>{name}</strong> <span className="quiet small">{stateWords[state]}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <Button variant="default" onClick={() => setMakes(true)}>
+          New issue {words.trim() && `“${words.trim()}” `}of the post
+        </Button>
+      </Stack>
+    </Modal>
+  );
+}
