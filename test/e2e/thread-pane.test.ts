@@ -181,6 +181,32 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await field.waitFor({ state: 'detached' });
   }, 120_000);
 
+  test('a reply where there is no case opens one with its first words, not with the press, and loses no letter', async () => {
+    const { threads } = await opened.ann.call(listThreads, { query: { tab: 'all', limit: 200 } });
+    const details = await Promise.all(threads.map(({ id }) => detailOf(id)));
+    const quiet = details.find(
+      ({ cases, posts: stored }) =>
+        cases.length === 0 && stored.some(({ byUs, actions }) => !byUs && actions.includes('reply')),
+    );
+    const id = quiet?.thread.id ?? expect.fail('every thread has a case');
+    await open(id);
+    await list().locator('.post').first().waitFor();
+    await press('r');
+    const field = page.getByRole('textbox', { name: /^Reply to/ });
+    await field.waitFor();
+    await page.getByRole('button', { name: 'Close the answer', exact: true }).press('Enter');
+    await field.waitFor({ state: 'detached' });
+    expect((await detailOf(id)).cases).toEqual([]);
+    await page.locator('.case-header h2').focus();
+    await press('r');
+    await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
+    const words = 'We read every one of these, and each letter of jokes and memes counts.';
+    await page.keyboard.type(words, { delay: 5 });
+    await page.getByRole('link', { name: 'Its case in the inbox' }).waitFor();
+    expect(await field.inputValue()).toBe(words);
+    expect((await detailOf(id)).cases).toHaveLength(1);
+  }, 120_000);
+
   test('a thread is escalated to a case with a deadline, muted, and noted on without the mouse', async () => {
     await open('sandbox:kettle-talk:1048');
     await press('n');
