@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
+import type { Store } from '#src/ports/store.ts';
+import { makeIssue } from '#src/schemas/api/issues.ts';
 import { startSandbox } from '#src/schemas/api/setup.ts';
 import { getThread, listThreads } from '#src/schemas/api/threads.ts';
+import type { StoredPost } from '#src/schemas/post.ts';
 import { type AdminPage, openAsAdmin } from '../support/admin-page.ts';
 import { findBrowser } from '../support/browser.ts';
 import { aPage, aPost, matched } from '../support/builders.ts';
@@ -16,6 +19,8 @@ const fault = 'sandbox:kettle-talk:1001';
 /** Laid before: long, with pictures, and of a board where we may do nothing but read. */
 const long = 'discourse:forum.example.org:1';
 const posts = 700;
+/** Of people who would have our browsers ask their server. */
+const sly = 'discourse:forum.example.org:2';
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
@@ -44,6 +49,41 @@ async function layForum(dir: string, picture: string): Promise<void> {
     const some = all.slice(from, from + 200).map((post) => matched(post, 'brand-1'));
     await store.intake.savePage(aPage(some, { sourceId: 'forum', onBoard: [thread], now: new Date(now) }));
   }
+  await laySlyThread(store, new Date(now), picture);
+}
+
+/** Names, title, words, pictures and a report, all of them written to be fetched. */
+async function laySlyThread(store: Store, now: Date, picture: string): Promise<void> {
+  const bait = (name: string) =>
+    `<img src="${picture}?${name}"><script src="${picture}?${name}"></script> ![](${picture}?${name})`;
+  const fields = (nth: number): Partial<StoredPost> => ({
+    ...{
+      id: nth === 1 ? sly : `${sly}-${nth}`,
+      network: 'discourse',
+      sourceId: 'forum',
+      threadId: sly,
+      createdAt: now,
+    },
+    ...{ seenAt: now, url: nth === 1 ? picture : 'javascript:alert(1)', media: [picturedAt(picture)] },
+    author: { id: `sly${nth}`, handle: bait('handle'), name: bait('name') },
+  });
+  const said = [
+    matched(aPost({ ...fields(1), title: bait('title'), text: `Acme, it is terrible. ${bait('text')}` }), 'brand-1'),
+    { post: aPost({ ...fields(2), byUs: true, text: `We'll look into it by Friday. ${bait('ours')}` }), mentions: [] },
+  ];
+  const onBoard = [{ id: sly, sourceId: 'forum', network: 'discourse', createdAt: now }];
+  await store.intake.savePage(aPage(said, { sourceId: 'forum', onBoard, now }));
+  await store.records.boardReports.save({
+    ...{
+      id: `${sly}-report`,
+      of: sly,
+      postId: sly,
+      sourceId: 'forum',
+      reporterId: 'r',
+      reporterHandle: bait('reporter'),
+    },
+    ...{ reason: bait('reason'), text: bait('report'), at: now, state: 'open', version: 1 },
+  });
 }
 
 const picturedAt = (url: string) => ({ kind: 'image' as const, url, alt: 'A lid, cracked', sensitive: false });
@@ -81,6 +121,7 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await strangers?.[Symbol.asyncDispose]();
   });
 
+  const picture = () => `${strangers.url}/lid.png`;
   const threadNow = async (id: string) =>
     (await opened.ann.call(listThreads, { query: { tab: 'all', limit: 200 } })).threads.find((one) => one.id === id);
   const detailOf = (id: string) => opened.ann.call(getThread, { params: { threadId: id }, query: {} });
@@ -253,7 +294,7 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await press('c');
     await page.getByRole('button', { name: /^Set free/ }).waitFor();
     await note.waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   test('a thread is pinned from here where the board takes that, with ten seconds to take it back', async () => {
     await open('sandbox:kettle-talk:1083');
@@ -267,7 +308,7 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await state.waitFor({ state: 'detached' });
     const { actions } = await detailOf('sandbox:kettle-talk:1083');
     expect(actions.map(({ kind, status }) => [kind, status])).toEqual([['pin', 'cancelled']]);
-  }, 60_000);
+  });
 
   test('where the board asks for it, who acts on a thread claims it first', async () => {
     await page.goto('/sources');
@@ -285,7 +326,7 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await page.locator('.case-header h2').focus();
     await press('m');
     await page.getByText(/^muted .+, until it heats up$/).waitFor();
-  }, 60_000);
+  });
 
   test('a long thread shows a stretch and leads on, and pictures stay away until they are asked for, blurred first', async () => {
     await open(long);
@@ -323,6 +364,29 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await page.getByRole('button', { name: '200 posts lie here: show them' }).press('Enter');
     await page.getByRole('button', { name: '200 later posts lie here: show them' }).waitFor();
     await under().getByText('Voice number 201', { exact: true }).waitFor();
+  }, 120_000);
+
+  test('no page of the boards fetches what strangers wrote to be fetched, nor leads to an address that runs', async () => {
+    const of = { brandId: 'brand-1', name: 'Lids', threadIds: [sly], postIds: [`${sly}-2`] };
+    const { issue } = await opened.ann.call(makeIssue, { body: of });
+    const asked = strangers.requests.length;
+    const sub = ['staff', 'words', 'reports', 'shift'].map((name) => `/boards/${name}`);
+    for (const path of [`/boards/${encodeURIComponent(sly)}?tab=all`, ...sub, `/issues/${issue.id}`]) {
+      await page.goto(path);
+      await page.locator('main').getByText(picture()).or(page.locator('main h1')).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const links = page.locator('main a[href]');
+      const odd = await links.evaluateAll((all) =>
+        all.flatMap((link) => {
+          const { protocol, origin, rel, href } = link as HTMLAnchorElement;
+          const isSafe =
+            origin === location.origin || (protocol.startsWith('http') && /noopener.*noreferrer/.test(rel));
+          return isSafe ? [] : [href];
+        }),
+      );
+      expect(odd, path).toEqual([]);
+    }
+    expect(strangers.requests).toHaveLength(asked);
   }, 120_000);
 
   test('nothing was asked of others than Earshot, and the console stayed quiet', () => {
