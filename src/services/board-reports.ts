@@ -78,7 +78,8 @@ interface Weighed {
 }
 
 function weighedBy(reports: BoardReport[], reporters: ReadonlyMap<string, ShownReporter>): Weighed {
-  const voices = reports.map(({ reporterId }) => {
+  // Who reported a post twice, for two reasons, is one voice.
+  const voices = [...new Set(reports.map(({ reporterId }) => reporterId))].map((reporterId) => {
     const { record = { upheld: 0, rejected: 0, ignored: 0 }, muted } = reporters.get(reporterId) ?? {};
     return { record, isMuted: muted !== undefined };
   });

@@ -1,7 +1,7 @@
 import { titleOf } from '../domain/case.ts';
 import { parseQuery } from '../domain/query-language.ts';
 import { courseOf, isQuiet } from '../domain/theme-growth.ts';
-import { hitsBehind, isTooWide, sayQuery, watchDayOf, watchedDays, watchedMs } from '../domain/watch-words.ts';
+import { hitsBehind, isTooWide, sayQuery, watchDayOf, watchedDays } from '../domain/watch-words.ts';
 import { NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { ThreadPost } from '../schemas/api/threads.ts';
@@ -69,8 +69,9 @@ async function examplesOf(app: Needs, wordId: string, now: Date): Promise<WatchH
   return hits.filter(({ falseAlarm }) => !falseAlarm).slice(0, mostExamples);
 }
 
+/** The days that are counted, so that what is listed and tried is what the numbers say. */
 function weekUntil(now: Date): { from: Date; to: Date } {
-  return { from: new Date(now.getTime() - watchedMs), to: new Date(now.getTime() + 1) };
+  return { from: new Date(`${watchedDays(now)[0]}T00:00:00Z`), to: new Date(now.getTime() + 1) };
 }
 
 /** Page by page. Throws NotFoundError. */

@@ -98,6 +98,8 @@ describe('what members report', () => {
       { postId: thread, title: 'My kettle', isTold: true, canHide: true, reports: [{ id: 'r1' }, { id: 'r2' }] },
     ]);
     expect(posts[0]?.text).toContain('My acme kettle broke');
+    // Both are of one member, who is one voice.
+    expect(posts[0]?.weight).toBeCloseTo(0.5);
   });
 
   test('is listed by how likely it is right: reliable members first, bad faith last', async () => {
