@@ -1,13 +1,13 @@
-import { Alert, Autocomplete, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { makeIssue } from '#src/schemas/api/issues.ts';
-import { usePeople } from '../inbox/usePeople.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';
 import { useFocusBack } from '../shared/useFocusBack.ts';
+import { IssueFields, type IssueWriting } from './IssueFields.tsx';
 import { departmentsOf } from './issue-words.ts';
 
 interface NewIssueDialogProps {
@@ -33,23 +33,24 @@ export function NewIssueDialog({
   useFocusBack();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const { team } = usePeople();
   const brands = (useQuery(brandsQuery).data ?? []).filter(({ rival }) => !rival);
   const [chosenBrand, setBrand] = useState<string>();
-  const [name, setName] = useState(suggested.slice(0, 120));
-  const [description, setDescription] = useState('');
-  const [department, setDepartment] = useState('');
-  const [ownerId, setOwner] = useState<string | null>(null);
+  const [writing, setWriting] = useState<IssueWriting>({
+    ...{ name: suggested.slice(0, 120), description: '', department: '', ownerId: null },
+  });
+  const name = writing.name.trim();
+  const description = writing.description?.trim();
+  const department = writing.department.trim();
   const brand = brands.find(({ id }) => id === (brandId ?? chosenBrand)) ?? brands[0];
   const make = useMutation({
     mutationFn: () =>
       call(makeIssue, {
         body: {
-          ...{ name: name.trim(), threadIds: [...threadIds], postIds: [...postIds], caseIds: [] },
+          ...{ name, threadIds: [...threadIds], postIds: [...postIds], caseIds: [] },
           ...(brand && { brandId: brand.id }),
-          ...(description.trim() && { description: description.trim() }),
-          ...(department.trim() && { department: department.trim() }),
-          ...(ownerId && { ownerId }),
+          ...(description && { description }),
+          ...(department && { department }),
+          ...(writing.ownerId && { ownerId: writing.ownerId }),
         },
       }),
     onSuccess: ({ issue }) => {
@@ -64,7 +65,7 @@ export function NewIssueDialog({
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim()) make.mutate();
+    if (name) make.mutate();
   };
   const of = [...threadIds, ...postIds].length;
   return (
@@ -75,51 +76,22 @@ export function NewIssueDialog({
             ? `It begins with the ${of === 1 ? 'one' : of} you chose; threads that say the same are offered as they come.`
             : 'A trouble that many people share. Threads that say the same are offered as they come.'}
         </Text>
-        <TextInput
-          label="Name"
-          required
-          maxLength={120}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        {brandId === undefined && brands.length > 1 && (
-          <Select
-            label="Brand"
-            data={brands.map(({ id, name: label }) => ({ value: id, label }))}
-            value={brand?.id ?? null}
-            allowDeselect={false}
-            onChange={(value) => setBrand(value ?? undefined)}
-            comboboxProps={{ withinPortal: false }}
-          />
-        )}
-        <Textarea
-          label="Description"
-          autosize
-          minRows={2}
-          maxLength={10_000}
-          value={description}
-          onChange={(event) => setDescription(event.currentTarget.value)}
-        />
-        <Autocomplete
-          label="Department"
-          description="Who can remove the cause"
-          maxLength={60}
-          data={departmentsOf(brand)}
-          value={department}
-          onChange={setDepartment}
-          comboboxProps={{ withinPortal: false }}
-        />
-        <Select
-          label="Owner"
-          placeholder="Nobody yet"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Nobody' }}
-          data={team.map(({ id, name: label }) => ({ value: id, label }))}
-          value={ownerId}
-          onChange={setOwner}
-          comboboxProps={{ withinPortal: false }}
-        />
+        <IssueFields
+          value={writing}
+          onChange={(change) => setWriting((before) => ({ ...before, ...change }))}
+          departments={departmentsOf(brand)}
+        >
+          {brandId === undefined && brands.length > 1 && (
+            <Select
+              label="Brand"
+              data={brands.map(({ id, name: label }) => ({ value: id, label }))}
+              value={brand?.id ?? null}
+              allowDeselect={false}
+              onChange={(value) => setBrand(value ?? undefined)}
+              comboboxProps={{ withinPortal: false }}
+            />
+          )}
+        </IssueFields>
         {make.isError && (
           <Alert color="red" title="It was not made">
             {sentenceOf(make.error)}
@@ -129,7 +101,7 @@ export function NewIssueDialog({
           <Button variant="subtle" onClick={onClose}>
             Not now
           </Button>
-          <Button type="submit" loading={make.isPending} disabled={!name.trim()}>
+          <Button type="submit" loading={make.isPending} disabled={!name}>
             Make it an issue
           </Button>
         </Group>

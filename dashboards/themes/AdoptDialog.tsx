@@ -1,8 +1,8 @@
-import { Alert, Autocomplete, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { adoptTheme, type ThemeSummary } from '#src/schemas/api/themes.ts';
-import { usePeople } from '../inbox/usePeople.ts';
+import { IssueFields } from '../issues/IssueFields.tsx';
 import { call, sentenceOf } from '../shared/call.ts';
 import { showDoneNote } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
@@ -14,7 +14,6 @@ import { labelOf } from './theme-words.ts';
 export function AdoptDialog({ theme, onClose }: { theme: ThemeSummary; onClose: () => void }) {
   useFocusBack();
   const queryClient = useQueryClient();
-  const { team } = usePeople();
   const detail = useQuery(themeQuery(theme.id)).data;
   const [name, setName] = useState(capital(labelOf(theme)));
   const [chosen, setChosen] = useState<string>();
@@ -42,32 +41,14 @@ export function AdoptDialog({ theme, onClose }: { theme: ThemeSummary; onClose: 
           An issue is a known trouble that many people share. It stays after the theme has calmed, and whoever says the
           same joins it.
         </Text>
-        <TextInput
-          label="Name"
-          required
-          maxLength={120}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Autocomplete
-          label="Department"
-          description="Who can remove the cause"
-          maxLength={60}
-          data={detail?.departments ?? []}
-          value={department}
-          onChange={setChosen}
-          comboboxProps={{ withinPortal: false }}
-        />
-        <Select
-          label="Owner"
-          placeholder="Nobody yet"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Nobody' }}
-          data={team.map(({ id, name: label }) => ({ value: id, label }))}
-          value={ownerId}
-          onChange={setOwner}
-          comboboxProps={{ withinPortal: false }}
+        <IssueFields
+          value={{ name, department, ownerId }}
+          onChange={(change) => {
+            if (change.name !== undefined) setName(change.name);
+            if (change.department !== undefined) setChosen(change.department);
+            if (change.ownerId !== undefined) setOwner(change.ownerId);
+          }}
+          departments={detail?.departments ?? []}
         />
         {adopt.isError && (
           <Alert color="red" title="It was not adopted">
