@@ -110,7 +110,10 @@ async function told(app: Needs, theme: BrandTheme): Promise<ThemeSummary> {
 }
 
 /** Throws InvalidInputError where the owner does not work here. */
-export async function refuseStranger(app: Pick<App, 'accounts'>, { ownerId }: Pick<Adoption, 'ownerId'>): Promise<void> {
+export async function refuseStranger(
+  app: Pick<App, 'accounts'>,
+  { ownerId }: Pick<Adoption, 'ownerId'>,
+): Promise<void> {
   if (ownerId === undefined) return;
   const owner = (await app.accounts.list()).find(({ id }) => id === ownerId);
   if (!owner || owner.disabled) throw new InvalidInputError('Choose an owner who works here.');
