@@ -49,9 +49,9 @@ test('a complaint that the webhook of a board brings is in the inbox at once, an
   expect(await on.send('post_created', hooked(complaint, board.userOf(complaint)))).toBe(204);
   expect(await on.postAt(1)).toMatchObject({ title: 'My kettle', byUs: false });
   app.work();
-  await app.queue.idle();
-  const [mention] = await app.store.mentions.getMany([on.mentionAt(1)]);
-  const caseId = mention?.caseId ?? '';
+  const caseOf = async () => (await app.store.mentions.getMany([on.mentionAt(1)]))[0]?.caseId;
+  await expect.poll(caseOf).toBeDefined();
+  const caseId = (await caseOf()) ?? '';
   expect(await app.store.cases.get(caseId)).toMatchObject({ status: 'open' });
 
   board.users.set('lea', { id: 3, staff: true });
