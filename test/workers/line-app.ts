@@ -153,3 +153,16 @@ export function pagesOf(...pages: (CollectPage | Error)[]): Pick<Connector, 'col
     },
   };
 }
+
+/** A board on which these pages come one after the other; the first is read and counted. */
+export async function openBoardLine(...pages: FetchedPost[][]): Promise<Line> {
+  const line = await openLine({ kind: 'board', ...pagesOf(...pages.map((posts) => aPageOf(posts))) });
+  await readBoard(line);
+  return line;
+}
+
+/** The next page, and the counting that follows it. */
+export async function readBoard(line: Line): Promise<void> {
+  await line.poll();
+  await line.pass(1000);
+}

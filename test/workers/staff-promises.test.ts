@@ -5,7 +5,7 @@ import type { Thread } from '#src/schemas/thread.ts';
 import { listNotices } from '#src/services/notices.ts';
 import { listStaffAccounts, listStaffPosts } from '#src/services/staff-posts.ts';
 import { addPromise, setPromise } from '#src/services/staff-promises.ts';
-import { aPageOf, aFetchedPost as aPost, hourMs, type Line, openLine, ours, pagesOf } from './line-app.ts';
+import { aFetchedPost as aPost, hourMs, type Line, openBoardLine, ours, readBoard } from './line-app.ts';
 
 const complaint = aPost({ title: 'The lid leaks' });
 const reply = (text: string, fields: Partial<FetchedPost> = {}) =>
@@ -14,19 +14,6 @@ const reply = (text: string, fields: Partial<FetchedPost> = {}) =>
     createdAt: new Date('2026-01-05T09:58:00Z'),
     ...fields,
   });
-
-/** A board on which these pages come one after the other. */
-async function aBoard(...pages: FetchedPost[][]): Promise<Line> {
-  const line = await openLine({ kind: 'board', ...pagesOf(...pages.map((posts) => aPageOf(posts))) });
-  await read(line);
-  return line;
-}
-
-/** The next page, and the counting that follows it. */
-async function read(line: Line): Promise<void> {
-  await line.poll();
-  await line.pass(1000);
-}
 
 async function threadOf(line: Line): Promise<Thread> {
   const [thread] = await line.app.store.threads.getMany([complaint.id]);
@@ -47,7 +34,7 @@ async function only(line: Line): Promise<StaffPromise> {
 describe('what staff promise on a board', () => {
   test('is found where it stands, and the thread waits for it', async () => {
     const said = reply("Sorry! We'll look into it by Friday.");
-    await using line = await aBoard([complaint, said]);
+    await using line = await openBoardLine([complaint, said]);
     const promise = await only(line);
     expect(promise).toMatchObject({ id: said.id, state: 'found', dueAt: new Date('2026-01-09T22:59:00Z') });
     expect(said.text.slice(promise.start, promise.end)).toBe("We'll look into it by Friday.");
@@ -56,7 +43,7 @@ describe('what staff promise on a board', () => {
   });
 
   test('is found once, however often the thread is counted', async () => {
-    await using line = await aBoard([complaint, reply("We'll post the date tomorrow.")]);
+    await using line = await openBoardLine([complaint, reply("We'll post the date tomorrow.")]);
     const before = await promisesOf(line);
     await line.app.store.threads.touch([complaint.id]);
     await line.run('threads', {});
@@ -65,7 +52,9 @@ describe('what staff promise on a board', () => {
   });
 
   test('of a complaint or of praise nothing is promised', async () => {
-    await using line = await aBoard([{ ...complaint, text: "Acme said: we'll look into it by Friday. I'll wait." }]);
+    await using line = await openBoardLine([
+      { ...complaint, text: "Acme said: we'll look into it by Friday. I'll wait." },
+    ]);
     expect(await promisesOf(line)).toEqual([]);
     expect((await threadOf(line)).promises).toBe(0);
   });
@@ -73,9 +62,9 @@ describe('what staff promise on a board', () => {
   test('what was only found goes with its words when they are edited away or the post is removed', async () => {
     const said = reply("We'll look into it by Friday.");
     const other = reply("I'll call you tomorrow.", { id: 'stage:host:second' });
-    await using line = await aBoard([complaint, said, other], [{ ...said, text: 'Please descale it.' }]);
+    await using line = await openBoardLine([complaint, said, other], [{ ...said, text: 'Please descale it.' }]);
     expect(await promisesOf(line)).toHaveLength(2);
-    await read(line);
+    await readBoard(line);
     expect((await promisesOf(line)).map(({ id }) => id)).toEqual([other.id]);
     const page = { sourceId: line.source.id, fetched: 0, posts: [], removed: [other.id], now: line.app.clock.now() };
     await line.app.store.intake.savePage(page);
@@ -87,9 +76,9 @@ describe('what staff promise on a board', () => {
   test('a later post of ours follows what was found; what a person confirmed stays until one says that it is kept', async () => {
     const said = reply("We'll look into it.");
     const later = reply('The lid was of a bad batch.', { createdAt: new Date('2026-01-05T09:59:00Z') });
-    await using line = await aBoard([complaint, said], [later]);
+    await using line = await openBoardLine([complaint, said], [later]);
     expect((await threadOf(line)).promises).toBe(1);
-    await read(line);
+    await readBoard(line);
     expect(await only(line)).toMatchObject({ state: 'found', followedAt: later.createdAt });
     expect((await threadOf(line)).promises).toBe(0);
     const lead = await line.app.person('lead');
@@ -104,16 +93,16 @@ describe('what staff promise on a board', () => {
 
   test('what a person confirmed outlives its words', async () => {
     const said = reply("We'll look into it by Friday.");
-    await using line = await aBoard([complaint, said], [{ ...said, text: 'Edited.' }]);
+    await using line = await openBoardLine([complaint, said], [{ ...said, text: 'Edited.' }]);
     const lead = await line.app.person('lead');
     await setPromise(line.app, lead, said.id, { state: 'confirmed', version: (await only(line)).version });
-    await read(line);
+    await readBoard(line);
     expect(await only(line)).toMatchObject({ state: 'confirmed', start: 0, end: 0, confirmedBy: lead.id });
   });
 
   test('when it is due, who confirmed it is told, once, also where two count at once', async () => {
     const said = reply("We'll look into it.");
-    await using line = await aBoard([complaint, said]);
+    await using line = await openBoardLine([complaint, said]);
     const lead = await line.app.person('lead');
     const dueAt = new Date(line.app.clock.now().getTime() + 2 * hourMs);
     await setPromise(line.app, lead, said.id, { state: 'confirmed', dueAt, version: (await only(line)).version });
@@ -139,7 +128,7 @@ describe('what people say of promises', () => {
   test('keeps one for as long as its thread; what nobody confirmed goes after three months', async () => {
     const said = reply("We'll look into it.");
     const other = reply("I'll call you tomorrow.", { id: 'stage:host:later', threadId: 'stage:host:gone' });
-    await using line = await aBoard([complaint, said]);
+    await using line = await openBoardLine([complaint, said]);
     const lead = await line.app.person('lead');
     const promise = await only(line);
     await line.app.store.records.staffPromises.save({
@@ -160,7 +149,7 @@ describe('what people say of promises', () => {
 
   test('counts on the version they saw; the second of two is told so', async () => {
     const said = reply("We'll look into it by Friday.");
-    await using line = await aBoard([complaint, said]);
+    await using line = await openBoardLine([complaint, said]);
     const [lead, moderator] = [await line.app.person('lead'), await line.app.person('moderator')];
     const { version } = await only(line);
     await setPromise(line.app, lead, said.id, { state: 'dismissed', version });
@@ -174,7 +163,7 @@ describe('what people say of promises', () => {
 
   test('is taken back, and told in the history of the thread', async () => {
     const said = reply("We'll look into it by Friday.");
-    await using line = await aBoard([complaint, said]);
+    await using line = await openBoardLine([complaint, said]);
     const lead = await line.app.person('lead');
     const before = await only(line);
     const { version } = await setPromise(line.app, lead, said.id, { state: 'dismissed', version: before.version });
@@ -190,7 +179,7 @@ describe('what people say of promises', () => {
 
   test('a moment before it was said or years away is refused, none is taken', async () => {
     const said = reply("We'll look into it by Friday.");
-    await using line = await aBoard([complaint, said]);
+    await using line = await openBoardLine([complaint, said]);
     const lead = await line.app.person('lead');
     const { version } = await only(line);
     const on = (dueAt: Date | null) => setPromise(line.app, lead, said.id, { state: 'confirmed', dueAt, version });
@@ -201,7 +190,7 @@ describe('what people say of promises', () => {
 
   test('a post whose words show none can be noted by hand, ours alone, and once', async () => {
     const said = reply('The lab has your lid.');
-    await using line = await aBoard([complaint, said]);
+    await using line = await openBoardLine([complaint, said]);
     const lead = await line.app.person('lead');
     const dueAt = new Date(line.app.clock.now().getTime() + hourMs);
     expect(await addPromise(line.app, lead, said.id, { dueAt })).toMatchObject({
@@ -229,7 +218,7 @@ describe('posts of staff', () => {
       createdAt: new Date('2026-01-05T09:59:00Z'),
     });
     const last = reply('Meanwhile, please unplug it.', { createdAt: new Date('2026-01-05T09:59:30Z') });
-    await using line = await aBoard([complaint, said, answer, last]);
+    await using line = await openBoardLine([complaint, said, answer, last]);
     const { posts, next } = await listStaffPosts(line.app, { limit: 30 });
     expect(next).toBeUndefined();
     expect(
@@ -252,7 +241,7 @@ describe('posts of staff', () => {
 
   test('are narrowed to a board, an account, a brand, and to promises that are open', async () => {
     const said = reply("We'll look into it.");
-    await using line = await aBoard([
+    await using line = await openBoardLine([
       complaint,
       said,
       reply('Please unplug it.', { createdAt: new Date('2026-01-05T09:57:00Z') }),
@@ -276,7 +265,7 @@ describe('posts of staff', () => {
         createdAt: new Date(Date.parse('2026-01-05T09:50:00Z') + Math.floor(at / 2) * 1000),
       }),
     );
-    await using line = await aBoard([complaint, ...posts]);
+    await using line = await openBoardLine([complaint, ...posts]);
     const seen: string[] = [];
     for (let after: string | undefined; ; ) {
       const page = await listStaffPosts(line.app, { limit: 2, after });

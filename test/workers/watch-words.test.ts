@@ -1,26 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { FetchedPost } from '#src/ports/connector.ts';
 import { allBoards } from '#src/schemas/watch-word.ts';
 import { listHits, listWords, tryWord, watchMarksOf } from '#src/services/watch-shown.ts';
 import { changeWord, createWord, markHit, removeWord, restoreWord } from '#src/services/watch-words.ts';
 import { aTheme } from '../support/theme-builders.ts';
-import { aPageOf, aFetchedPost as aPost, hourMs, type Line, openLine, ours, pagesOf } from './line-app.ts';
+import { aFetchedPost as aPost, hourMs, type Line, openBoardLine, ours, readBoard } from './line-app.ts';
 
 const dayMs = 24 * hourMs;
 const leak = aPost({ title: 'Lid', text: 'Acme, the lid seal leaks again. The SEAL is torn.' });
 const other = aPost({ title: 'Colour', text: 'Nice colour.' });
-
-/** A board on which these pages come one after the other; the first is read. */
-async function aBoard(...pages: FetchedPost[][]): Promise<Line> {
-  const line = await openLine({ kind: 'board', ...pagesOf(...pages.map((posts) => aPageOf(posts))) });
-  await read(line);
-  return line;
-}
-
-async function read(line: Line): Promise<void> {
-  await line.poll();
-  await line.pass(1000);
-}
 
 /** What a person wished is done, and the threads that it concerns are counted. */
 async function counted(line: Line): Promise<void> {
@@ -46,12 +33,12 @@ async function shown(line: Line) {
 describe('a watch word', () => {
   test('finds what came in the last week as soon as it is written, and from then on what comes', async () => {
     const later = aPost({ threadId: other.id, parentId: other.id, text: 'Mine has a torn seal, too' });
-    await using line = await aBoard([leak, other], [later]);
+    await using line = await openBoardLine([leak, other], [later]);
     const word = await watching(line, 'seal');
     expect(await hits(line)).toMatchObject([{ wordId: word.id, of: leak.id, postId: leak.id, version: 1 }]);
     expect(await watched(line, leak.id)).toBe(1);
     expect(await watched(line, other.id)).toBe(0);
-    await read(line);
+    await readBoard(line);
     expect(await watched(line, other.id)).toBe(1);
     expect(await shown(line)).toEqual([['seal', 2, 0]]);
     expect(await line.app.store.threads.counts({})).toMatchObject({ flagged: 2 });
@@ -60,15 +47,15 @@ describe('a watch word', () => {
   test('is looked for in the first 20,000 letters of a post, now and in the last week', async () => {
     const long = (before: number) => aPost({ text: `${'Well. '.repeat(before / 6)}seal` });
     const [near, far] = [long(18_000), long(21_000)];
-    await using line = await aBoard([near, far], [long(24_000)]);
+    await using line = await openBoardLine([near, far], [long(24_000)]);
     await watching(line, 'seal');
-    await read(line);
+    await readBoard(line);
     expect((await hits(line)).map(({ postId }) => postId)).toEqual([near.id]);
     expect(await tryWord(line.app, { of: allBoards, expression: 'seal' })).toMatchObject({ hits: 1 });
   });
 
   test('is marked in the posts of a thread, at each place', async () => {
-    await using line = await aBoard([leak, other]);
+    await using line = await openBoardLine([leak, other]);
     const word = await watching(line, 'seal');
     const marks = (await watchMarksOf(line.app, leak.id)).get(leak.id) ?? [];
     expect(marks.map(({ start, end }) => leak.text.slice(start, end))).toEqual(['seal', 'SEAL']);
@@ -76,7 +63,7 @@ describe('a watch word', () => {
   });
 
   test('finds nothing twice, however often a thread is counted or the week is searched', async () => {
-    await using line = await aBoard([leak, other]);
+    await using line = await openBoardLine([leak, other]);
     const word = await watching(line, 'seal');
     const before = [await hits(line), await line.app.store.records.watchCounts.list()];
     await line.run('watchWord', { wordId: word.id });
@@ -86,7 +73,7 @@ describe('a watch word', () => {
   });
 
   test('is counted once where two count at once', async () => {
-    await using line = await aBoard([other], [leak, aPost({ text: 'another seal' })]);
+    await using line = await openBoardLine([other], [leak, aPost({ text: 'another seal' })]);
     await watching(line, 'seal');
     await line.poll();
     await Promise.all([line.run('threads', {}), line.run('threads', {}), line.run('threads', {})]);
@@ -95,7 +82,7 @@ describe('a watch word', () => {
   });
 
   test('is counted although who found it died before counting', async () => {
-    await using line = await aBoard([other], [leak]);
+    await using line = await openBoardLine([other], [leak]);
     await watching(line, 'seal');
     await line.poll();
     const { records } = line.app.store;
@@ -109,7 +96,7 @@ describe('a watch word', () => {
 
   test('heeds no post of ours, none of another board, and none elsewhere', async () => {
     const mine = aPost({ author: ours, threadId: leak.id, parentId: leak.id, text: 'Is the seal torn?' });
-    await using line = await aBoard([leak, mine]);
+    await using line = await openBoardLine([leak, mine]);
     await line.app.store.sources.create({ ...line.source, id: 'other-board', name: 'Other' });
     await watching(line, 'torn');
     await watching(line, 'seal', 'other-board');
@@ -118,10 +105,10 @@ describe('a watch word', () => {
 
   test('loses what is edited away, and what is removed', async () => {
     const second = aPost({ threadId: other.id, parentId: other.id, text: 'a seal' });
-    await using line = await aBoard([leak, other, second], [{ ...leak, text: 'All well.' }]);
+    await using line = await openBoardLine([leak, other, second], [{ ...leak, text: 'All well.' }]);
     await watching(line, 'seal');
     expect(await shown(line)).toEqual([['seal', 2, 0]]);
-    await read(line);
+    await readBoard(line);
     expect(await shown(line)).toEqual([['seal', 1, 0]]);
     const page = { sourceId: line.source.id, fetched: 0, posts: [], removed: [second.id], now: line.app.clock.now() };
     await line.app.store.intake.savePage(page);
@@ -132,7 +119,7 @@ describe('a watch word', () => {
 
   test('that says something else has the week searched anew; paused it finds nothing new and keeps what it found', async () => {
     const more = aPost({ threadId: other.id, text: 'The colour of the seal fades' });
-    await using line = await aBoard([leak, other], [more]);
+    await using line = await openBoardLine([leak, other], [more]);
     const word = await watching(line, 'seal');
     const changed = { of: word.of, expression: 'colour', paused: false };
     const next = await changeWord(line.app, word.id, { ...changed, version: 1 });
@@ -140,7 +127,7 @@ describe('a watch word', () => {
     expect((await hits(line)).map(({ postId }) => postId)).toEqual([other.id]);
     expect([await watched(line, leak.id), await watched(line, other.id)]).toEqual([0, 1]);
     await changeWord(line.app, word.id, { ...changed, paused: true, version: next.version });
-    await read(line);
+    await readBoard(line);
     expect(await shown(line)).toEqual([['colour', 1, 0]]);
     await changeWord(line.app, word.id, { ...changed, version: next.version + 1 });
     await counted(line);
@@ -148,7 +135,7 @@ describe('a watch word', () => {
   });
 
   test('that is removed counts no longer, and comes back with all it found', async () => {
-    await using line = await aBoard([leak, other]);
+    await using line = await openBoardLine([leak, other]);
     const word = await watching(line, 'seal');
     const removed = await removeWord(line.app, word.id, 1);
     await counted(line);
@@ -160,7 +147,7 @@ describe('a watch word', () => {
   });
 
   test('a false alarm leaves the counts and the thread, until somebody says that it is none', async () => {
-    await using line = await aBoard([leak, other]);
+    await using line = await openBoardLine([leak, other]);
     const word = await watching(line, 'seal');
     const [lead, agent] = [await line.app.person('lead'), await line.app.person('agent')];
     const [hit] = await hits(line);
@@ -181,7 +168,7 @@ describe('a watch word', () => {
 
   test('of which half is false alarms is said to be too wide', async () => {
     const posts = Array.from({ length: 6 }, () => aPost({ text: 'a seal at the zoo' }));
-    await using line = await aBoard(posts);
+    await using line = await openBoardLine(posts);
     await watching(line, 'seal');
     const lead = await line.app.person('lead');
     const isTooWide = async () => (await listWords(line.app)).words[0]?.isTooWide;
@@ -193,7 +180,7 @@ describe('a watch word', () => {
   });
 
   test('is changed on the version that a person saw, and refused where it says nothing new or nothing readable', async () => {
-    await using line = await aBoard([leak]);
+    await using line = await openBoardLine([leak]);
     const word = await watching(line, 'seal');
     const lead = await line.app.person('lead');
     const form = { of: allBoards, expression: 'seal' };
@@ -211,7 +198,7 @@ describe('a watch word', () => {
   });
 
   test('what it found a week ago counts no longer; after a month it is gone, and with it what was removed', async () => {
-    await using line = await aBoard([leak, other]);
+    await using line = await openBoardLine([leak, other]);
     const word = await watching(line, 'seal');
     await line.pass(8 * dayMs);
     await line.run('tidy', {});
@@ -231,7 +218,7 @@ describe('a watch word', () => {
 
 describe('trying a word out', () => {
   test('tells what it would have found last week, and saves nothing', async () => {
-    await using line = await aBoard([leak, other]);
+    await using line = await openBoardLine([leak, other]);
     const tried = await tryWord(line.app, { of: allBoards, expression: '"lid seal" -zoo' });
     expect(tried).toMatchObject({
       ...{ says: 'Finds posts with “lid seal” and without “zoo”.', hits: 1, isCut: false },
@@ -245,7 +232,7 @@ describe('trying a word out', () => {
 
   test('reads every post where a full-text search might read a word differently', async () => {
     const odd = aPost({ text: 'Der Wasserkocher ist groß und heiß 🔥' });
-    await using line = await aBoard([odd, other]);
+    await using line = await openBoardLine([odd, other]);
     const found = async (expression: string) => (await tryWord(line.app, { of: allBoards, expression })).hits;
     expect([
       await found('gross'),
@@ -256,7 +243,7 @@ describe('trying a word out', () => {
   });
 
   test('says where an expression cannot be read', async () => {
-    await using line = await aBoard([leak]);
+    await using line = await openBoardLine([leak]);
     expect(await tryWord(line.app, { of: allBoards, expression: 'seal OR' })).toMatchObject({
       hits: 0,
       fault: { message: 'Something must follow OR.' },
@@ -266,7 +253,7 @@ describe('trying a word out', () => {
 
 describe('words that rise', () => {
   test('are offered until somebody watches them', async () => {
-    await using line = await aBoard([leak]);
+    await using line = await openBoardLine([leak]);
     const now = line.app.clock.now();
     const theme = aTheme({ brandId: line.brand.id, words: ['seal', 'torn'], lastAt: now, posts: 9, authors: 7 });
     await line.app.store.themes.save(theme);
