@@ -146,12 +146,15 @@ describe.skipIf(!findBrowser())('ten thousand threads of boards in a real browse
   });
 
   test('a bulk move tells what it left and why; what a board takes only from a person on its own page is said before', async () => {
-    await press('2', '*');
     const all = flaggedOf(howMany);
+    await press('2');
+    await expect.poll(() => row(0).getAttribute('aria-setsize')).toBe(`${all}`);
+    await press('*');
     await expect.poll(selected).toBe(`${all} threads selected`);
     // Somebody else changes one of them while the wish is on its way: the page cannot have heard of it.
-    const [first] = (await opened.ann.call(listThreads, { query: { tab: 'flagged', limit: 1 } })).threads;
-    const threads = [{ threadId: first?.id ?? '', version: first?.version ?? 0 }];
+    const flagged = (await opened.ann.call(listThreads, { query: { tab: 'flagged', limit: 50 } })).threads;
+    const free = flagged.find(({ claim }) => claim === undefined);
+    const threads = [{ threadId: free?.id ?? '', version: free?.version ?? 0 }];
     const overtake = async (route: Route) => {
       await opened.ann.call(moveThreads, { body: { threads, wish: { move: 'claim' } } });
       await route.continue();

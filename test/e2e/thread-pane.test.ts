@@ -251,16 +251,20 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
   test('a thread is escalated to a case with a deadline, muted, and noted on without the mouse', async () => {
     await open('sandbox:kettle-talk:1048');
     await press('n');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Billing knows of it.');
     await press('Control+Enter');
     await page.locator('.note').getByText('Billing knows of it.').waitFor();
-    await press('Escape', '!');
+    await press('Escape');
+    await page.locator('textarea:focus').waitFor({ state: 'detached' });
+    await press('!');
     const dialog = page.getByRole('dialog', { name: 'Escalate the thread' });
     await dialog.getByLabel('Deadline').waitFor();
     await looksRight('escalate');
     await dialog.getByRole('radio', { name: 'In 4 hours' }).focus();
     await press('Space');
     await dialog.getByLabel('What they should know').focus();
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Refund them today.');
     await dialog.getByRole('button', { name: 'Escalate' }).press('Enter');
     await page
