@@ -23,6 +23,24 @@ interface Made {
   wish: ThreadMove;
   /** Of the issue that is joined. */
   issueName?: string | undefined;
+  back: WayBack;
+}
+
+/** Offered with the press: who takes it before the server has answered gets it then. */
+interface WayBack {
+  isAsked: boolean;
+  run?: () => void;
+  /** As the key u does, once. */
+  take: () => void;
+}
+
+function offerBack(): WayBack {
+  const back: WayBack = { isAsked: false, take: () => undefined };
+  back.take = offerUndo(() => {
+    back.isAsked = true;
+    back.run?.();
+  }, undoForMs);
+  return back;
 }
 
 export type MoveThreads = (threads: readonly Thread[], wish: ThreadMove, issueName?: string) => void;
@@ -82,11 +100,13 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
       return ended;
     },
     onError: (error, made) => {
+      made.back.take();
       putThreads(queryClient, made.threads);
-      complain('Nothing was changed', error, () => mutate(made));
+      complain('Nothing was changed', error, () => mutate({ ...made, back: offerBack() }));
     },
-    onSuccess: (answer, { threads, wish, issueName }) => {
+    onSuccess: (answer, { threads, wish, issueName, back }) => {
       const { done, left, undo } = answer;
+      if (!undo) back.take();
       putThreads(queryClient, [...threads, ...nowOf(left), ...done]);
       if (left.length > 0) onLeft?.(left);
       const [only] = left;
@@ -99,8 +119,9 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
       if (!undo) return showDoneNote('thread-move', words);
       const ids = new Set(done.map(({ id }) => id));
       const before = threads.filter(({ id }) => ids.has(id));
-      const take = offerUndo(() => undoing.mutate({ undo, before, after: done }), undoForMs);
-      showDoneNote('thread-move', words, { label: 'Undo (u)', run: take });
+      back.run = () => undoing.mutate({ undo, before, after: done });
+      if (back.isAsked) back.run();
+      else showDoneNote('thread-move', words, { label: 'Undo (u)', run: back.take });
     },
     onSettled: (_, __, { threads }, ended) => {
       ended?.();
@@ -108,7 +129,7 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
     },
   });
   return (threads, wish, issueName) => {
-    if (threads.length > 0) mutate({ threads, wish, issueName });
+    if (threads.length > 0) mutate({ threads, wish, issueName, back: offerBack() });
   };
 }
 
