@@ -1,15 +1,10 @@
-import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Thread } from '#src/schemas/thread.ts';
-import '../inbox/case/reason.css';
-import { issuesQuery } from '../issues/issue-queries.ts';
-import { stateWords } from '../issues/issue-words.ts';
 import { NewIssueDialog } from '../issues/NewIssueDialog.tsx';
 import { showDoneNote } from '../shared/done-note.tsx';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { useFocusBack } from '../shared/useFocusBack.ts';
-import { issueChoices } from './issue-choices.ts';
+import { IssueChoices } from './IssueChoices.tsx';
 
 interface ThreadIssueDialogProps {
   threads: readonly Thread[];
@@ -22,8 +17,6 @@ export function ThreadIssueDialog({ threads, onPick, onClose }: ThreadIssueDialo
   useFocusBack();
   const [words, setWords] = useState('');
   const [makes, setMakes] = useState(false);
-  const found = useQuery(issuesQuery);
-  const shown = issueChoices(found.data?.issues.map(({ issue }) => issue) ?? [], threads, words);
   const pick = (issueId: string | null, name?: string) => {
     onPick(issueId, name);
     onClose();
@@ -44,29 +37,7 @@ export function ThreadIssueDialog({ threads, onPick, onClose }: ThreadIssueDialo
   return (
     <Modal opened onClose={onClose} title={title}>
       <Stack gap="sm">
-        <TextInput
-          label="Find an issue, or name a new one"
-          value={words}
-          maxLength={120}
-          data-autofocus
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-        {found.isError && <ErrorNote error={found.error} title="The issues could not be read." />}
-        {found.data && shown.length === 0 && (
-          <Text size="sm" className="quiet">
-            {words.trim() ? 'No open issue is called so.' : 'No issue is open yet.'}
-          </Text>
-        )}
-        <ul className="issue-choices" aria-label="Issues">
-          {shown.map(({ issue, why }) => (
-            <li key={issue.id}>
-              <button type="button" className="issue-choice" onClick={() => pick(issue.id, issue.name)}>
-                <strong>{issue.name}</strong> <span className="quiet small">{stateWords[issue.state]}</span>
-                {why && <span className="quiet small"> · {why}</span>}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <IssueChoices threads={threads} words={words} onWords={setWords} onPick={({ id, name }) => pick(id, name)} />
         {free.length > 0 && (
           <Button variant="default" onClick={() => setMakes(true)}>
             New issue {words.trim() && `“${words.trim()}” `}of {free.length === 1 ? 'it' : `these ${free.length}`}

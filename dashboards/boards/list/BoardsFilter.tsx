@@ -1,11 +1,11 @@
-import { Button, CloseButton, Popover, Select, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import { Button, Popover, Select, Stack } from '@mantine/core';
+import { IconFilter, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { ThreadOrder } from '#src/schemas/thread.ts';
 import { useBrands } from '../../inbox/useBrands.ts';
 import { issuesQuery } from '../../issues/issue-queries.ts';
+import { SearchField } from '../../shared/list/SearchField.tsx';
 import { type BoardsSearch, orderOf } from '../search.ts';
 import { useBoards } from '../useBoards.ts';
 import { boardChoices, boardOf, boardValue, chipsOf } from './filter-choices.ts';
@@ -21,7 +21,12 @@ interface BoardsFilterProps {
 export function BoardsFilter({ search, onChange, searchField }: BoardsFilterProps) {
   return (
     <header className="filter-bar">
-      <SearchField text={search.q ?? ''} onAsk={(q) => onChange({ ...search, q })} field={searchField} />
+      <SearchField
+        text={search.q ?? ''}
+        onAsk={(q) => onChange({ ...search, q })}
+        field={searchField}
+        within="titles"
+      />
       <FilterMenu search={search} onChange={onChange} />
       <Select
         size="xs"
@@ -131,37 +136,5 @@ function Chips({ search, onChange }: NarrowProps) {
         ))}
       </ul>
     </div>
-  );
-}
-
-interface SearchFieldProps {
-  text: string;
-  onAsk: (text: string | undefined) => void;
-  field: RefObject<HTMLInputElement | null>;
-}
-
-function SearchField({ text: asked, onAsk, field }: SearchFieldProps) {
-  const [text, setText] = useState(asked);
-  useEffect(() => setText(asked), [asked]);
-  const ask = useDebouncedCallback((q: string) => onAsk(q.trim() || undefined), 300);
-  const change = (next: string) => {
-    setText(next);
-    ask(next);
-  };
-  return (
-    <TextInput
-      ref={field}
-      className="filter-search"
-      size="xs"
-      type="search"
-      aria-label="Search in titles"
-      placeholder="Search titles ( / )"
-      maxLength={200}
-      leftSection={<IconSearch size={14} aria-hidden="true" />}
-      rightSection={text && <CloseButton size="xs" aria-label="Clear the search" onClick={() => change('')} />}
-      value={text}
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-    />
   );
 }

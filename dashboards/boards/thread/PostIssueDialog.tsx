@@ -1,20 +1,16 @@
-import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Modal, Stack } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { joinIssuePosts, leaveIssuePosts } from '#src/schemas/api/issues.ts';
 import type { ThreadDetail, ThreadPost } from '#src/schemas/api/threads.ts';
-import '../../inbox/case/reason.css';
-import { issuesQuery } from '../../issues/issue-queries.ts';
-import { stateWords } from '../../issues/issue-words.ts';
 import { NewIssueDialog } from '../../issues/NewIssueDialog.tsx';
 import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
-import { ErrorNote } from '../../shared/ErrorNote.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { offerUndo } from '../../shared/undo.ts';
 import { useFocusBack } from '../../shared/useFocusBack.ts';
-import { issueChoices } from '../issue-choices.ts';
+import { IssueChoices } from '../IssueChoices.tsx';
 
 interface PostIssueDialogProps {
   post: ThreadPost;
@@ -31,7 +27,6 @@ export function PostIssueDialog({ post, detail, onClose }: PostIssueDialogProps)
   const queryClient = useQueryClient();
   const [words, setWords] = useState('');
   const [makes, setMakes] = useState(false);
-  const found = useQuery(issuesQuery);
   const brandId = post.mention?.brandId ?? detail.thread.brandIds[0];
   const params = { postIds: [post.id] };
   const onSettled = () => queryClient.invalidateQueries({ queryKey: queryKeys.themes });
@@ -62,39 +57,18 @@ export function PostIssueDialog({ post, detail, onClose }: PostIssueDialogProps)
         }
       />
     );
-  const shown = issueChoices(found.data?.issues.map(({ issue }) => issue) ?? [], [detail.thread], words);
   return (
     <Modal opened onClose={onClose} title="Add the post to an issue">
       <Stack gap="sm">
-        <TextInput
-          label="Find an issue, or name a new one"
-          value={words}
-          maxLength={120}
-          data-autofocus
-          onChange={(event) => setWords(event.currentTarget.value)}
+        <IssueChoices
+          threads={[detail.thread]}
+          words={words}
+          onWords={setWords}
+          onPick={({ id, name }) => {
+            join.mutate({ issueId: id, name });
+            onClose();
+          }}
         />
-        {found.isError && <ErrorNote error={found.error} title="The issues could not be read." />}
-        {found.data && shown.length === 0 && (
-          <Text size="sm" className="quiet">
-            {words.trim() ? 'No open issue is called so.' : 'No issue is open yet.'}
-          </Text>
-        )}
-        <ul className="issue-choices" aria-label="Issues">
-          {shown.map(({ issue: { id, name, state } }) => (
-            <li key={id}>
-              <button
-                type="button"
-                className="issue-choice"
-                onClick={() => {
-                  join.mutate({ issueId: id, name });
-                  onClose();
-                }}
-              >
-                <strong>{name}</strong> <span className="quiet small">{stateWords[state]}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
         <Button variant="default" onClick={() => setMakes(true)}>
           New issue {words.trim() && `“${words.trim()}” `}of the post
         </Button>

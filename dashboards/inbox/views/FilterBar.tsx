@@ -1,9 +1,9 @@
-import { ActionIcon, Button, CloseButton, Group, Select, TextInput, Title } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconBookmark, IconDownload, IconSearch } from '@tabler/icons-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { ActionIcon, Button, Group, Select, Title } from '@mantine/core';
+import { IconBookmark, IconDownload } from '@tabler/icons-react';
+import type { RefObject } from 'react';
 import { Lane } from '#src/schemas/case.ts';
 import { lanes } from '../../shared/lanes.ts';
+import { SearchField } from '../../shared/list/SearchField.tsx';
 import { listKeys } from '../case-keys.ts';
 import type { InboxSearch } from '../search.ts';
 import type { CaseCounts } from '../views.ts';
@@ -57,7 +57,12 @@ export function FilterBar({ isFolded, title, searchField, onSave, onManage, onEx
           />
         </Group>
       )}
-      <SearchField text={search.q ?? criteria.text ?? ''} onAsk={(q) => change({ q })} field={searchField} />
+      <SearchField
+        text={search.q ?? criteria.text ?? ''}
+        onAsk={(q) => change({ q })}
+        field={searchField}
+        within="titles and authors"
+      />
       <FilterMenu criteria={criteria} onChange={change} />
       <ActionIcon
         variant="subtle"
@@ -75,37 +80,5 @@ export function FilterBar({ isFolded, title, searchField, onSave, onManage, onEx
       )}
       <FilterChips criteria={criteria} onChange={change} />
     </header>
-  );
-}
-
-interface SearchFieldProps {
-  text: string;
-  onAsk: (text: string | undefined) => void;
-  field: RefObject<HTMLInputElement | null>;
-}
-
-function SearchField({ text: asked, onAsk, field }: SearchFieldProps) {
-  const [text, setText] = useState(asked);
-  useEffect(() => setText(asked), [asked]);
-  const ask = useDebouncedCallback((q: string) => onAsk(q.trim() || undefined), 300);
-  const change = (next: string) => {
-    setText(next);
-    ask(next);
-  };
-  return (
-    <TextInput
-      ref={field}
-      className="filter-search"
-      size="xs"
-      type="search"
-      aria-label="Search in titles and authors"
-      placeholder="Search titles and authors ( / )"
-      maxLength={200}
-      leftSection={<IconSearch size={14} aria-hidden="true" />}
-      rightSection={text && <CloseButton size="xs" aria-label="Clear the search" onClick={() => change('')} />}
-      value={text}
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-    />
   );
 }
