@@ -153,7 +153,10 @@ describe('whatever is asked in whatever order', () => {
   });
 
   test('what one takes leaves the other its share of the day’s rest, unless it was used', () => {
-    const byMachine = wishes.map((asked) => asked.filter(({ errand }) => errand !== 'act'));
+    // Who asks for nothing takes nothing: what the other has used of its own since is no one else's doing.
+    const byMachine = wishes.map((asked) =>
+      asked.filter(({ errand, amount }) => errand !== 'act' && amount.requests > 0),
+    );
     fc.assert(
       fc.property(fc.integer({ min: 20, max: 300 }), byMachine, (requestsPerDay, asked) => {
         live({ requestsPerDay }, asked, (purse, now, taker) => {
@@ -162,8 +165,7 @@ describe('whatever is asked in whatever order', () => {
           const rest = 1 - (now.getTime() % 86_400_000) / 86_400_000;
           const owed = Math.min(share - usedOn(purse, now)[other].requests, share * rest);
           const errand = other === 'look' ? 'read' : other;
-          // What is left is told in whole requests, and so was what the other one took.
-          expect(roomFor(purse, errand, now).requests).toBeGreaterThan(owed - 2);
+          expect(roomFor(purse, errand, now).requests).toBeGreaterThan(owed - 1);
         });
       }),
       { numRuns: 150 },
