@@ -1,10 +1,11 @@
-import { Button, Popover, Select, Stack } from '@mantine/core';
-import { IconFilter, IconX } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { ThreadOrder } from '#src/schemas/thread.ts';
 import { useBrands } from '../../inbox/useBrands.ts';
 import { issuesQuery } from '../../issues/issue-queries.ts';
+import { FilterPopover } from '../../shared/list/FilterPopover.tsx';
 import { SearchField } from '../../shared/list/SearchField.tsx';
 import { type BoardsSearch, orderOf } from '../search.ts';
 import { useBoards } from '../useBoards.ts';
@@ -52,58 +53,35 @@ function FilterMenu({ search, onChange }: NarrowProps) {
   const issues = useQuery({ ...issuesQuery, enabled: isOpen });
   const inList = { size: 'xs', clearable: true, searchable: true, comboboxProps: { withinPortal: false } } as const;
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-start"
-      width={300}
-      shadow="md"
-      trapFocus
-      withinPortal
-      returnFocus
-    >
-      <Popover.Target>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconFilter size={14} aria-hidden="true" />}
-          onClick={() => setOpen(!isOpen)}
-        >
-          Filter
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          <Select
-            {...inList}
-            label="Board and place"
-            placeholder="Any"
-            data={boardChoices(boards)}
-            value={search.sourceId === undefined ? null : boardValue(search.sourceId, search.place)}
-            onChange={(value) => onChange({ ...search, ...boardOf(value) })}
-          />
-          {brands.ours.length > 1 && (
-            <Select
-              {...inList}
-              label="Brand"
-              placeholder="Any"
-              data={brands.ours.map(({ id, name }) => ({ value: id, label: name }))}
-              value={search.brandId ?? null}
-              onChange={(brandId) => onChange({ ...search, brandId: brandId ?? undefined })}
-            />
-          )}
-          <Select
-            {...inList}
-            label="Issue"
-            placeholder="Any"
-            nothingFoundMessage="No issue is called so"
-            data={(issues.data?.issues ?? []).map(({ issue }) => ({ value: issue.id, label: issue.name }))}
-            value={search.issueId ?? null}
-            onChange={(issueId) => onChange({ ...search, issueId: issueId ?? undefined })}
-          />
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <FilterPopover {...{ isOpen, setOpen }}>
+      <Select
+        {...inList}
+        label="Board and place"
+        placeholder="Any"
+        data={boardChoices(boards)}
+        value={search.sourceId === undefined ? null : boardValue(search.sourceId, search.place)}
+        onChange={(value) => onChange({ ...search, ...boardOf(value) })}
+      />
+      {brands.ours.length > 1 && (
+        <Select
+          {...inList}
+          label="Brand"
+          placeholder="Any"
+          data={brands.ours.map(({ id, name }) => ({ value: id, label: name }))}
+          value={search.brandId ?? null}
+          onChange={(brandId) => onChange({ ...search, brandId: brandId ?? undefined })}
+        />
+      )}
+      <Select
+        {...inList}
+        label="Issue"
+        placeholder="Any"
+        nothingFoundMessage="No issue is called so"
+        data={(issues.data?.issues ?? []).map(({ issue }) => ({ value: issue.id, label: issue.name }))}
+        value={search.issueId ?? null}
+        onChange={(issueId) => onChange({ ...search, issueId: issueId ?? undefined })}
+      />
+    </FilterPopover>
   );
 }
 

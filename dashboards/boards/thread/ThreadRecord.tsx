@@ -3,8 +3,8 @@ import type { RefObject } from 'react';
 import { noteThread, type ThreadDetail } from '#src/schemas/api/threads.ts';
 import { NoteList } from '../../inbox/case/NoteList.tsx';
 import { call } from '../../shared/call.ts';
+import { HistoryFold } from '../../shared/HistoryFold.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { threadKeys } from './thread-keys.ts';
 import { threadEventNames } from './thread-words.ts';
 
@@ -30,29 +30,7 @@ export function ThreadRecord({ detail, field }: ThreadRecordProps) {
   return (
     <>
       <NoteList notes={notes} people={people} keys={threadKeys.note.keys} field={field} onAdd={add} />
-      {history.length > 0 && (
-        <details className="history">
-          <summary>
-            <h3>
-              History <span className="quiet">{history.length === 1 ? '1 entry' : `${history.length} entries`}</span>
-            </h3>
-          </summary>
-          <ol>
-            {history.toReversed().map(({ id, kind, at, userId, text }) => (
-              <li key={id}>
-                <span className="quiet">
-                  <RelativeTime at={at} />
-                </span>
-                <span>
-                  <strong>{threadEventNames[kind]}</strong>
-                  {userId && ` by ${people[userId] ?? 'a colleague'}`}
-                  {text && <span className="quiet"> {text}</span>}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
+      {history.length > 0 && <HistoryFold {...{ history, people }} names={threadEventNames} />}
     </>
   );
 }

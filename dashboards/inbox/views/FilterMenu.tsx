@@ -1,7 +1,7 @@
-import { Button, MultiSelect, Popover, Select, Stack } from '@mantine/core';
-import { IconFilter } from '@tabler/icons-react';
+import { MultiSelect, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseCriteria } from '#src/schemas/case-criteria.ts';
+import { FilterPopover } from '../../shared/list/FilterPopover.tsx';
 import { criterionNames, listCriteria, reaches, reachName } from './filter-words.ts';
 import { scrollingList } from './scrolling-list.ts';
 import { useFilterChoices } from './useFilterChoices.ts';
@@ -17,58 +17,35 @@ export function FilterMenu({ criteria, onChange }: FilterMenuProps) {
   const choices = useFilterChoices(isOpen);
   const shown = listCriteria.filter((each) => each !== 'brandIds' || choices.brandIds.length > 1);
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-start"
-      width={300}
-      shadow="md"
-      trapFocus
-      withinPortal
-      returnFocus
-    >
-      <Popover.Target>
-        <Button
+    <FilterPopover {...{ isOpen, setOpen }}>
+      {shown.map((criterion) => (
+        <MultiSelect
+          key={criterion}
           size="xs"
-          variant="default"
-          leftSection={<IconFilter size={14} aria-hidden="true" />}
-          onClick={() => setOpen(!isOpen)}
-        >
-          Filter
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown className="filter-menu">
-        <Stack gap="xs">
-          {shown.map((criterion) => (
-            <MultiSelect
-              key={criterion}
-              size="xs"
-              label={criterionNames[criterion]}
-              data={withChosen(choices[criterion], criteria[criterion] ?? [])}
-              value={[...(criteria[criterion] ?? [])]}
-              onChange={(values) => onChange({ [criterion]: values.length > 0 ? values : undefined })}
-              searchable
-              clearable
-              hidePickedOptions
-              nothingFoundMessage="Nothing to choose"
-              placeholder={criteria[criterion] ? undefined : 'Any'}
-              comboboxProps={{ withinPortal: false }}
-              {...scrollingList}
-            />
-          ))}
-          <Select
-            size="xs"
-            label={criterionNames.minFollowers}
-            clearable
-            placeholder="Any"
-            data={reaches.map((followers) => ({ value: String(followers), label: reachName(followers) }))}
-            value={criteria.minFollowers === undefined ? null : String(criteria.minFollowers)}
-            onChange={(value) => onChange({ minFollowers: value === null ? undefined : Number(value) })}
-            comboboxProps={{ withinPortal: false, position: 'top' }}
-          />
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+          label={criterionNames[criterion]}
+          data={withChosen(choices[criterion], criteria[criterion] ?? [])}
+          value={[...(criteria[criterion] ?? [])]}
+          onChange={(values) => onChange({ [criterion]: values.length > 0 ? values : undefined })}
+          searchable
+          clearable
+          hidePickedOptions
+          nothingFoundMessage="Nothing to choose"
+          placeholder={criteria[criterion] ? undefined : 'Any'}
+          comboboxProps={{ withinPortal: false }}
+          {...scrollingList}
+        />
+      ))}
+      <Select
+        size="xs"
+        label={criterionNames.minFollowers}
+        clearable
+        placeholder="Any"
+        data={reaches.map((followers) => ({ value: String(followers), label: reachName(followers) }))}
+        value={criteria.minFollowers === undefined ? null : String(criteria.minFollowers)}
+        onChange={(value) => onChange({ minFollowers: value === null ? undefined : Number(value) })}
+        comboboxProps={{ withinPortal: false, position: 'top' }}
+      />
+    </FilterPopover>
   );
 }
 
