@@ -1,5 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { CallError } from './call.ts';
+
+// What a component says of an answer must not be on the screen before what the answer changed.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What the page has fetched. A refusal is final; a server in trouble is asked twice more. */
 export const queryClient = new QueryClient({

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { isBusy, type KeyAction, readKey } from './keyboard.ts';
 
 type Layer = { current: readonly KeyAction[] };
@@ -10,13 +10,13 @@ let pending: { key: string; at: number } | undefined;
 const patienceMs = 5_000;
 let later: { keys: string; at: number } | undefined;
 
-/** Lets keys act while the component is on the screen; what was added last comes first. */
+/** Lets keys act as soon and as long as the component is on the screen; what was added last comes first. */
 export function useKeys(actions: readonly KeyAction[]): void {
   const layer = useRef(actions);
-  useEffect(() => {
+  useLayoutEffect(() => {
     layer.current = actions;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (layers.length === 0) document.addEventListener('keydown', press);
     layers.push(layer);
     const frame = requestAnimationFrame(() => pressDue(layer));
