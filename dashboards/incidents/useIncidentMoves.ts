@@ -11,7 +11,7 @@ import type { Incident } from '#src/schemas/incident.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { showDoneNote, undoMs } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
-import { offerUndo } from '../shared/undo.ts';
+import { offerWayBack } from '../shared/undo.ts';
 import { useMe } from '../shared/useMe.ts';
 import { incidentQuery } from './incident-queries.ts';
 
@@ -38,10 +38,13 @@ export function useIncidentMoves(): (incident: Incident, move: IncidentMove) => 
   const { mutate } = useMutation({
     mutationFn: ({ incident, move }: { incident: Incident; move: IncidentMove }) => send(incident.id, move),
     onMutate: async ({ incident, move }) => {
+      const back = undoOf[move] && offerWayBack();
       await queryClient.cancelQueries({ queryKey: queryKeys.incidents });
       if (me) show(queryClient, foreseen(incident, move, me.id));
+      return back;
     },
-    onError: (error, { incident }) => {
+    onError: (error, { incident }, back) => {
+      back?.close();
       show(queryClient, incident);
       notifications.show({
         color: 'red',
@@ -50,12 +53,11 @@ export function useIncidentMoves(): (incident: Incident, move: IncidentMove) => 
         autoClose: 8_000,
       });
     },
-    onSuccess: (changed, { move }) => {
+    onSuccess: (changed, { move }, back) => {
       show(queryClient, changed);
-      const back = undoOf[move];
-      const take = () => back && mutate({ incident: changed, move: back });
-      if (back) offerUndo(take, undoMs);
-      showDoneNote('incident-move', doneWords[move], back && { label: 'Undo (u)', run: take });
+      const undo = undoOf[move];
+      if (undo && back?.open(() => mutate({ incident: changed, move: undo }), undoMs)) return;
+      showDoneNote('incident-move', doneWords[move], back && { label: 'Undo (u)', run: back.take });
     },
     onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.incidents }),
   });

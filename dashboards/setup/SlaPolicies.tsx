@@ -11,7 +11,7 @@ import { showDoneNote, undoMs } from '../shared/done-note.tsx';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
 import { slaQuery } from '../shared/team-queries.ts';
-import { offerUndo } from '../shared/undo.ts';
+import { offerWayBack, type WayBack } from '../shared/undo.ts';
 import { SlaPolicyEditor } from './SlaPolicyEditor.tsx';
 import { brandsQuery } from './setup-queries.ts';
 import { movedWords, orderAbove } from './sla-order.ts';
@@ -128,8 +128,10 @@ function policyWords(policy: SlaPolicy, nameOf: (brandId: string) => string): st
 function useChangePolicies() {
   const queryClient = useQueryClient();
   const settle = {
-    onError: (error: unknown) =>
-      notifications.show({ color: 'red', title: 'Nothing was changed.', message: sentenceOf(error) }),
+    onError: (error: unknown, _: unknown, back?: WayBack) => {
+      back?.close();
+      notifications.show({ color: 'red', title: 'Nothing was changed.', message: sentenceOf(error) });
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.records('slaPolicies') }),
   };
   const restore = useMutation({
@@ -140,9 +142,10 @@ function useChangePolicies() {
   const remove = useMutation({
     ...settle,
     mutationFn: (policy: SlaPolicy) => call(removeSlaPolicy, { params: { policyId: policy.id }, body: {} }),
-    onSuccess: ({ moved }, policy) => {
-      const run = offerUndo(() => restore.mutate(policy), undoMs);
-      showDoneNote('sla-policy', `${policy.name} was removed.${movedWords(moved)}`, { label: 'Undo', run });
+    onMutate: offerWayBack,
+    onSuccess: ({ moved }, policy, back) => {
+      if (back.open(() => restore.mutate(policy), undoMs)) return;
+      showDoneNote('sla-policy', `${policy.name} was removed.${movedWords(moved)}`, { label: 'Undo', run: back.take });
     },
   });
   const raise = useMutation({

@@ -7,14 +7,42 @@ interface Offer {
 let offers: Offer[] = [];
 const most = 50;
 
-/** Offers a way back for so long; answers a function that takes it once, for a button beside the key. */
-export function offerUndo(take: () => void, forMs: number): () => void {
-  const offer: Offer = { take, until: Date.now() + forMs };
+/** Offered with the press, so that the key right behind it means this and nothing before it. */
+export interface WayBack {
+  /** As the key u does, once. */
+  take: () => void;
+  /** It is done: taken back by this for so long, or at once where that was asked for before the server answered, which is told. */
+  open: (back: () => void, forMs: number) => boolean;
+  /** There is nothing to take back. */
+  close: () => void;
+}
+
+/** Whoever takes it before the server has answered gets it then. */
+export function offerWayBack(): WayBack {
+  let isTaken = false;
+  let run: (() => void) | undefined;
+  const offer: Offer = {
+    take: () => {
+      isTaken = true;
+      run?.();
+    },
+    until: Number.POSITIVE_INFINITY,
+  };
   offers = [...offers.slice(1 - most), offer];
-  return () => {
-    if (!offers.includes(offer)) return;
+  const withdraw = () => {
+    const stands = offers.includes(offer);
     offers = offers.filter((other) => other !== offer);
-    take();
+    return stands;
+  };
+  return {
+    take: () => withdraw() && offer.take(),
+    open: (back, forMs) => {
+      run = back;
+      offer.until = Date.now() + forMs;
+      if (isTaken) back();
+      return isTaken;
+    },
+    close: withdraw,
   };
 }
 

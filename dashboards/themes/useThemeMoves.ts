@@ -4,7 +4,7 @@ import { dismissTheme, type ThemeSummary, takeBackTheme } from '#src/schemas/api
 import { call, sentenceOf } from '../shared/call.ts';
 import { showDoneNote, undoMs } from '../shared/done-note.tsx';
 import { queryKeys } from '../shared/query-keys.ts';
-import { offerUndo } from '../shared/undo.ts';
+import { offerWayBack } from '../shared/undo.ts';
 import { themesQuery } from './theme-queries.ts';
 
 type ThemeMove = 'dismiss' | 'take_back';
@@ -18,22 +18,23 @@ export function useThemeMoves(): (theme: ThemeSummary, move: ThemeMove) => void 
   const { mutate } = useMutation({
     mutationFn: ({ theme, move }: { theme: ThemeSummary; move: ThemeMove }) =>
       call(calls[move], { params: { themeId: theme.id } }),
-    onMutate: async ({ theme }) => {
+    onMutate: async ({ theme, move }) => {
+      const back = move === 'dismiss' ? offerWayBack() : undefined;
       await queryClient.cancelQueries({ queryKey: queryKeys.themes });
       queryClient.setQueryData(
         themesQuery(theme.standing).queryKey,
         (known) => known && { themes: known.themes.filter(({ id }) => id !== theme.id) },
       );
+      return back;
     },
-    onError: (error) => {
+    onError: (error, _, back) => {
+      back?.close();
       const message = sentenceOf(error);
       notifications.show({ color: 'red', title: 'Nothing was changed', message, autoClose: 8_000 });
     },
-    onSuccess: (theme, { move }) => {
-      if (move === 'take_back') return showDoneNote('theme-move', doneWords[move]);
-      const run = () => mutate({ theme, move: 'take_back' });
-      offerUndo(run, undoMs);
-      showDoneNote('theme-move', doneWords[move], { label: 'Undo (u)', run });
+    onSuccess: (theme, { move }, back) => {
+      if (back?.open(() => mutate({ theme, move: 'take_back' }), undoMs)) return;
+      showDoneNote('theme-move', doneWords[move], back && { label: 'Undo (u)', run: back.take });
     },
     onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.themes }),
   });

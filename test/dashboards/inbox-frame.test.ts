@@ -9,7 +9,7 @@ import { type KeyAction, readKey } from '../../dashboards/shared/keyboard.ts';
 import { gatherStale, touchedBy } from '../../dashboards/shared/live-news.ts';
 import { relativeTime } from '../../dashboards/shared/relative-time.ts';
 import { shortNumber } from '../../dashboards/shared/short-number.ts';
-import { offerUndo, undoLatest } from '../../dashboards/shared/undo.ts';
+import { offerWayBack, undoLatest } from '../../dashboards/shared/undo.ts';
 import { at } from '../support/case-builders.ts';
 
 describe('keys', () => {
@@ -117,9 +117,25 @@ describe('small words', () => {
 
   test('the last step is taken back once', () => {
     let taken = 0;
-    offerUndo(() => {
+    offerWayBack().open(() => {
       taken += 1;
     }, 10_000);
     expect([undoLatest(), undoLatest(), taken]).toEqual([true, false, 1]);
+  });
+
+  test('what was pressed last is taken back and nothing before it, though the server has not answered yet', () => {
+    const taken: string[] = [];
+    const [first, second] = [offerWayBack(), offerWayBack()];
+    first.open(() => taken.push('first'), 10_000);
+    expect([undoLatest(), taken]).toEqual([true, []]);
+    expect([second.open(() => taken.push('second'), 10_000), taken]).toEqual([true, ['second']]);
+    first.take();
+    first.take();
+    expect([undoLatest(), taken]).toEqual([false, ['second', 'first']]);
+  });
+
+  test('what the server refused has no way back', () => {
+    offerWayBack().close();
+    expect(undoLatest()).toBe(false);
   });
 });

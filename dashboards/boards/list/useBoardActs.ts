@@ -9,7 +9,7 @@ import { staffActions } from '../../inbox/conversation/staff-actions.ts';
 import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack } from '../../shared/undo.ts';
 import { putThreads, refreshThreads } from '../moves/thread-cache.ts';
 import { threadsOutcome } from '../moves/thread-moves.ts';
 
@@ -46,19 +46,24 @@ export function useBoardActs(onLeft: (threadIds: string[]) => void) {
           threads: threads.map(({ thread, key }) => ({ threadId: thread.id, version: thread.version, key })),
         },
       }),
-    // Sent again with its keys, what had reached the server is not done twice.
-    onError: (error, act) => complain('Nothing was sent to the boards', error, () => mutate(act)),
-    onSuccess: ({ actions, left }, { kind }) => {
+    onMutate: offerWayBack,
+    onError: (error, act, back) => {
+      back?.close();
+      // Sent again with its keys, what had reached the server is not done twice.
+      complain('Nothing was sent to the boards', error, () => mutate(act));
+    },
+    onSuccess: ({ actions, left }, { kind }, back) => {
       putThreads(queryClient, threadsOf(left));
       if (left.length > 0) onLeft(left.map(({ threadId }) => threadId));
       const [only] = left;
       if (actions.length === 0 && only) {
+        back.close();
         notifications.show({ color: 'red', title: 'Nothing was sent to the boards', message: only.words });
         return;
       }
+      if (back.open(() => undoing.mutate(actions), undoMs)) return;
       const words = `${staffActions[kind].noun}: leaves for the board in ten seconds`;
-      const take = offerUndo(() => undoing.mutate(actions), undoMs);
-      showDoneNote(noteId, threadsOutcome(words, actions.length, left), { label: 'Undo (u)', run: take });
+      showDoneNote(noteId, threadsOutcome(words, actions.length, left), { label: 'Undo (u)', run: back.take });
     },
     onSettled: (_, __, { threads }) =>
       refreshThreads(

@@ -6,7 +6,7 @@ import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack, type WayBack } from '../../shared/undo.ts';
 import { useMe } from '../../shared/useMe.ts';
 import { beginMoving, noteRaised, versionNow } from './moving.ts';
 import { putThreads, refreshThreads } from './thread-cache.ts';
@@ -24,23 +24,6 @@ interface Made {
   /** Of the issue that is joined. */
   issueName?: string | undefined;
   back: WayBack;
-}
-
-/** Offered with the press: who takes it before the server has answered gets it then. */
-interface WayBack {
-  isAsked: boolean;
-  run?: () => void;
-  /** As the key u does, once. */
-  take: () => void;
-}
-
-function offerBack(): WayBack {
-  const back: WayBack = { isAsked: false, take: () => undefined };
-  back.take = offerUndo(() => {
-    back.isAsked = true;
-    back.run?.();
-  }, undoForMs);
-  return back;
 }
 
 export type MoveThreads = (threads: readonly Thread[], wish: ThreadMove, issueName?: string) => void;
@@ -100,13 +83,13 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
       return ended;
     },
     onError: (error, made) => {
-      made.back.take();
+      made.back.close();
       putThreads(queryClient, made.threads);
-      complain('Nothing was changed', error, () => mutate({ ...made, back: offerBack() }));
+      complain('Nothing was changed', error, () => mutate({ ...made, back: offerWayBack() }));
     },
     onSuccess: (answer, { threads, wish, issueName, back }) => {
       const { done, left, undo } = answer;
-      if (!undo) back.take();
+      if (!undo) back.close();
       putThreads(queryClient, [...threads, ...nowOf(left), ...done]);
       if (left.length > 0) onLeft?.(left);
       const [only] = left;
@@ -119,9 +102,8 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
       if (!undo) return showDoneNote('thread-move', words);
       const ids = new Set(done.map(({ id }) => id));
       const before = threads.filter(({ id }) => ids.has(id));
-      back.run = () => undoing.mutate({ undo, before, after: done });
-      if (back.isAsked) back.run();
-      else showDoneNote('thread-move', words, { label: 'Undo (u)', run: back.take });
+      if (back.open(() => undoing.mutate({ undo, before, after: done }), undoForMs)) return;
+      showDoneNote('thread-move', words, { label: 'Undo (u)', run: back.take });
     },
     onSettled: (_, __, { threads }, ended) => {
       ended?.();
@@ -129,7 +111,7 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
     },
   });
   return (threads, wish, issueName) => {
-    if (threads.length > 0) mutate({ threads, wish, issueName, back: offerBack() });
+    if (threads.length > 0) mutate({ threads, wish, issueName, back: offerWayBack() });
   };
 }
 

@@ -6,7 +6,7 @@ import type { BoardReport, ReportDecision } from '#src/schemas/board-report.ts';
 import { call, sentenceOf } from '../../shared/call.ts';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack, type WayBack } from '../../shared/undo.ts';
 import { doneWords } from './report-words.ts';
 
 interface Wanted {
@@ -34,8 +34,10 @@ const seenOf = (reports: BoardReport[]) => reports.map(({ id, version }) => ({ i
 export function useReportMoves() {
   const queryClient = useQueryClient();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: queryKeys.boardReports });
-  const onError = (title: string) => (error: unknown) =>
+  const onError = (title: string) => (error: unknown, _: unknown, back?: WayBack) => {
+    back?.close();
     notifications.show({ color: 'red', title, message: sentenceOf(error) });
+  };
   const undo = useMutation({
     mutationFn: (reports: BoardReport[]) => call(undoReports, { body: { reports: seenOf(reports) } }),
     onError: onError('Not taken back'),
@@ -44,9 +46,11 @@ export function useReportMoves() {
   const decide = useMutation({
     mutationFn: ({ post, decision, hide }: Verdict) =>
       call(decideReports, { body: { reports: seenOf(post.reports), decision, hide } }),
-    onSuccess: ({ reports }, { post, decision }) => {
-      const run = offerUndo(() => undo.mutate(reports), undoMs);
-      showDoneNote('board-reports', doneWords(decision, reports.length, post.isTold), { label: 'Undo', run });
+    onMutate: offerWayBack,
+    onSuccess: ({ reports }, { post, decision }, back) => {
+      if (back.open(() => undo.mutate(reports), undoMs)) return;
+      const words = doneWords(decision, reports.length, post.isTold);
+      showDoneNote('board-reports', words, { label: 'Undo', run: back.take });
     },
     onError: onError('Not decided'),
     onSettled,

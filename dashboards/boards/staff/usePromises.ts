@@ -5,7 +5,7 @@ import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack, type WayBack } from '../../shared/undo.ts';
 import { doneWords } from './promise-words.ts';
 
 interface Decision {
@@ -31,22 +31,30 @@ export function usePromises() {
     onError: (error) => complain('Not taken back', error),
     onSettled,
   });
-  const offerBack = (wish: Decision, words: string) => {
-    const run = offerUndo(() => undo.mutate({ wish, of: wish.promise.of }), undoMs);
-    showDoneNote('staff-promise', words, { label: 'Undo', run });
+  const openBack = (back: WayBack, wish: Decision, words: string) => {
+    if (back.open(() => undo.mutate({ wish, of: wish.promise.of }), undoMs)) return;
+    showDoneNote('staff-promise', words, { label: 'Undo', run: back.take });
   };
   const set = useMutation({
     mutationFn: ({ wish }: { wish: Decision; of: string }) => decide(wish),
-    onSuccess: (promise, { wish: { promise: before } }) =>
-      offerBack({ promise, state: before.state, dueAt: before.dueAt ?? null }, doneWords[promise.state]),
-    onError: (error) => complain('Nothing was changed', error),
+    onMutate: offerWayBack,
+    onSuccess: (promise, { wish: { promise: before } }, back) =>
+      openBack(back, { promise, state: before.state, dueAt: before.dueAt ?? null }, doneWords[promise.state]),
+    onError: (error, _, back) => {
+      back?.close();
+      complain('Nothing was changed', error);
+    },
     onSettled,
   });
   const add = useMutation({
     mutationFn: ({ postId, dueAt }: { postId: string; of: string; dueAt: Date | null }) =>
       call(addPromise, { params: { postId }, body: dueAt ? { dueAt } : {} }),
-    onSuccess: (promise) => offerBack({ promise, state: 'dismissed' }, 'Promise noted.'),
-    onError: (error) => complain('Nothing was noted', error),
+    onMutate: offerWayBack,
+    onSuccess: (promise, _, back) => openBack(back, { promise, state: 'dismissed' }, 'Promise noted.'),
+    onError: (error, _, back) => {
+      back?.close();
+      complain('Nothing was noted', error);
+    },
     onSettled,
   });
   return {

@@ -8,7 +8,7 @@ import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack } from '../../shared/undo.ts';
 import { useFocusBack } from '../../shared/useFocusBack.ts';
 import { IssueChoices } from '../IssueChoices.tsx';
 
@@ -38,11 +38,15 @@ export function PostIssueDialog({ post, detail, onClose }: PostIssueDialogProps)
   const join = useMutation({
     mutationFn: ({ issueId }: { issueId: string; name: string }) =>
       call(joinIssuePosts, { params: { issueId }, body: params }),
-    onSuccess: (_, { issueId, name }) => {
-      const run = offerUndo(() => leave.mutate(issueId), undoMs);
-      showDoneNote('post-issue', `The post belongs to “${name}”`, { label: 'Undo', run });
+    onMutate: offerWayBack,
+    onSuccess: (_, { issueId, name }, back) => {
+      if (back.open(() => leave.mutate(issueId), undoMs)) return;
+      showDoneNote('post-issue', `The post belongs to “${name}”`, { label: 'Undo', run: back.take });
     },
-    onError: (error) => complain('The post was not added', error),
+    onError: (error, _, back) => {
+      back?.close();
+      complain('The post was not added', error);
+    },
     onSettled,
   });
   if (makes)

@@ -12,7 +12,7 @@ import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack, type WayBack } from '../../shared/undo.ts';
 
 export function useWatchWords() {
   return useQuery({
@@ -29,13 +29,19 @@ const wordParams = ({ id: wordId }: WatchWord) => ({ wordId });
 export function useWordMoves() {
   const queryClient = useQueryClient();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: queryKeys.watchWords });
-  const failed = (title: string) => (error: unknown) => complain(title, error);
-  const offerBack = (words: string, back: () => void) =>
-    showDoneNote('watch-word', words, { label: 'Undo', run: offerUndo(back, undoMs) });
+  const failed = (title: string) => (error: unknown, _: unknown, back?: WayBack) => {
+    back?.close();
+    complain(title, error);
+  };
+  const openBack = (back: WayBack, words: string, run: () => void) => {
+    if (!back.open(run, undoMs)) showDoneNote('watch-word', words, { label: 'Undo', run: back.take });
+  };
 
   const create = useMutation({
     mutationFn: (form: WatchWordForm & { themeId?: string }) => call(createWatchWord, { body: form }),
-    onSuccess: (word) => offerBack(`Watching ${word.expression}.`, () => remove.mutate(word)),
+    onMutate: offerWayBack,
+    onSuccess: (word, _, back) => openBack(back, `Watching ${word.expression}.`, () => remove.mutate(word)),
+    onError: (_error, _, back) => back?.close(),
     onSettled,
   });
   const change = useMutation({
@@ -46,7 +52,9 @@ export function useWordMoves() {
   const remove = useMutation({
     mutationFn: (word: WatchWord) =>
       call(removeWatchWord, { params: wordParams(word), body: { version: word.version } }),
-    onSuccess: (word) => offerBack(`${word.expression} is watched no longer.`, () => restore.mutate(word)),
+    onMutate: offerWayBack,
+    onSuccess: (word, _, back) =>
+      openBack(back, `${word.expression} is watched no longer.`, () => restore.mutate(word)),
     onError: failed('Not removed'),
     onSettled,
   });
@@ -63,7 +71,8 @@ export function useWordMoves() {
   });
   const mark = useMutation({
     mutationFn: ({ id, version }: WatchHit) => call(markWatchHit, { body: { hitId: id, falseAlarm: true, version } }),
-    onSuccess: (hit) => offerBack('False alarm: it counts no longer.', () => unmark.mutate(hit)),
+    onMutate: offerWayBack,
+    onSuccess: (hit, _, back) => openBack(back, 'False alarm: it counts no longer.', () => unmark.mutate(hit)),
     onError: failed('Not changed'),
     onSettled,
   });

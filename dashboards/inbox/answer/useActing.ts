@@ -12,7 +12,7 @@ import {
 } from '#src/schemas/api/cases.ts';
 import { CallError, call, sentenceOf } from '../../shared/call.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack } from '../../shared/undo.ts';
 import { untilReached, wasUnanswered } from '../../shared/until-reached.ts';
 import { putAction } from '../case-cache.ts';
 import { newKey } from './useDraft.ts';
@@ -128,14 +128,20 @@ export function useOutbox({ title, send, put, refresh }: Ground): Acting {
         setIsWaiting(false);
       }
     },
-    onSuccess: (action) => {
+    // Others may show it before this person's answer comes: its key is the one for it from the press on.
+    onMutate: offerWayBack,
+    onSuccess: (action, _, back) => {
       put(action);
       const undoMs = action.notBefore.getTime() - action.createdAt.getTime();
-      if (action.status === 'queued') offerUndo(() => cancelling.mutate(action), undoMs);
-      if (action.status === 'by_hand') offerUndo(() => cancelling.mutate(action), 60_000);
+      if (action.status === 'queued') back.open(() => cancelling.mutate(action), undoMs);
+      else if (action.status === 'by_hand') back.open(() => cancelling.mutate(action), 60_000);
+      else back.close();
     },
-    // On the screen it is told where it was pressed.
-    onError: (error) => isShown.current || complain(`Nothing was sent for “${title}”; the text is kept`, error),
+    onError: (error, _, back) => {
+      back?.close();
+      // On the screen it is told where it was pressed.
+      if (!isShown.current) complain(`Nothing was sent for “${title}”; the text is kept`, error);
+    },
     onSettled: refresh,
   });
 

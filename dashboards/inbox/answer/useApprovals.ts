@@ -4,7 +4,7 @@ import { approveDraft, dropDraft, rejectDraft, takeUpDraft } from '#src/schemas/
 import type { ReplyDraft } from '#src/schemas/reply-draft.ts';
 import { call } from '../../shared/call.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack } from '../../shared/undo.ts';
 import { putAction } from '../case-cache.ts';
 import type { Acting } from './useActing.ts';
 import { seenUntil } from './what-is-new.ts';
@@ -30,10 +30,13 @@ export function useApprovals(detail: CaseDetail, acting: Acting) {
       const body = { text, seenThreadAt: seenUntil(detail), sendAnyway };
       return call(approveDraft, { params: { draftId: draft.id }, body });
     },
-    onSuccess: (action) => {
+    onMutate: offerWayBack,
+    onSuccess: (action, _, back) => {
       putAction(queryClient, action);
-      if (action.status === 'queued') offerUndo(() => acting.cancel(action), 10_000);
+      if (action.status === 'queued') back.open(() => acting.cancel(action), 10_000);
+      else back.close();
     },
+    onError: (_error, _, back) => back?.close(),
     onSettled: refresh,
   });
   const rejecting = useMutation({

@@ -17,7 +17,7 @@ import type { Silence } from '#src/schemas/silence.ts';
 import { call, sentenceOf } from '../../shared/call.ts';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack } from '../../shared/undo.ts';
 
 /** What a person does with an author. What the team keeps is shown as wanted at once, and as it is where the server refuses. */
 export type AuthorWish =
@@ -71,12 +71,15 @@ export function useAuthor(authorId: string, brandId: string, caseId: string) {
   });
   const silencing = useMutation({
     mutationFn: (wish: SilenceWish) => call(silenceAuthor, { body: { authorId, caseId, ...wish } }),
-    onSuccess: ({ id, how }) => {
-      const take = () => ending.mutate(id);
-      offerUndo(take, undoMs);
-      showDoneNote('silence', how === 'blocked' ? 'Blocked' : 'Muted', { label: 'Undo (u)', run: take });
+    onMutate: offerWayBack,
+    onSuccess: ({ id, how }, _, back) => {
+      if (back.open(() => ending.mutate(id), undoMs)) return;
+      showDoneNote('silence', how === 'blocked' ? 'Blocked' : 'Muted', { label: 'Undo (u)', run: back.take });
     },
-    onError: complain,
+    onError: (error, _, back) => {
+      back?.close();
+      complain(error);
+    },
     onSettled: refresh,
   });
   return {

@@ -7,7 +7,7 @@ import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack } from '../../shared/undo.ts';
 import { putCases } from '../case-cache.ts';
 import { usePeople } from '../usePeople.ts';
 import { doneWords, foresee, isSameToPerson, outcomeWords } from './case-moves.ts';
@@ -50,30 +50,34 @@ export function useCaseMoves(onLeft?: (caseIds: string[]) => void): (items: read
   const { mutate } = useMutation({
     mutationFn: ({ items, wish }: Made) => send(items, wish),
     onMutate: async ({ items, wish }) => {
+      const back = offerWayBack();
       await queryClient.cancelQueries({ queryKey: queryKeys.anyCase, predicate: isOf(items) });
       putCases(
         queryClient,
         items.map((item) => foresee(item, wish)),
       );
+      return back;
     },
-    onError: (error, { items, wish }) => {
+    onError: (error, { items, wish }, back) => {
+      back?.close();
       putCases(queryClient, items);
       complain('Nothing was changed', error, () => mutate({ items, wish }));
     },
-    onSuccess: (answer, { items, wish }) => {
+    onSuccess: (answer, { items, wish }, back) => {
       putCases(queryClient, settled(answer, items));
       const { done, left, undos } = answer;
       if (left.length > 0) onLeft?.(left.map(({ caseId }) => caseId));
       const [only] = left;
       if (done.length === 0 && only) {
+        back.close();
         const title = only.why === 'changed' ? 'Nothing was changed; the case was reloaded' : 'Nothing was changed';
         notifications.show({ color: 'red', title, message: only.words, autoClose: 8_000 });
         return;
       }
       const ids = new Set(done.map(({ id }) => id));
       const before = items.filter(({ id }) => ids.has(id));
-      const take = offerUndo(() => undoing.mutate({ undos, before, after: done }), undoForMs);
-      showDoneNote('case-move', outcomeWords(doneWords(wish, nameOf), answer), { label: 'Undo (u)', run: take });
+      if (back.open(() => undoing.mutate({ undos, before, after: done }), undoForMs)) return;
+      showDoneNote('case-move', outcomeWords(doneWords(wish, nameOf), answer), { label: 'Undo (u)', run: back.take });
     },
     onSettled: (_, __, { items }) => refresh(queryClient, items),
   });

@@ -6,7 +6,7 @@ import type { Case } from '#src/schemas/case.ts';
 import { call, sentenceOf } from '../../shared/call.ts';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack } from '../../shared/undo.ts';
 import { putCases } from '../case-cache.ts';
 import { outcomeWords } from './case-moves.ts';
 
@@ -34,18 +34,19 @@ export function useIssueLinks(): (items: readonly Case[], wish: LinkWish) => voi
       if (wish.to === 'new') return call(makeIssue, { body: { caseIds, name: wish.name } });
       return call(linkCases, { params: { issueId: wish.issueId }, body: { caseIds } });
     },
-    onError: (error) =>
-      notifications.show({ color: 'red', title: 'Nothing was changed', message: sentenceOf(error), autoClose: 8_000 }),
-    onSuccess: (answer, { items, wish, isUndo }) => {
+    onMutate: ({ items, isUndo }) => {
+      const before = isUndo ? undefined : linkBefore(items);
+      return before && { before, back: offerWayBack() };
+    },
+    onError: (error, _, way) => {
+      way?.back.close();
+      notifications.show({ color: 'red', title: 'Nothing was changed', message: sentenceOf(error), autoClose: 8_000 });
+    },
+    onSuccess: (answer, { wish, isUndo }, way) => {
       putCases(queryClient, answer.done);
-      const [before, ...others] = new Set(items.map(({ issueId }) => issueId));
-      const back: LinkWish | undefined =
-        others.length > 0 ? undefined : before === undefined ? { to: 'none' } : { to: 'issue', issueId: before };
-      const run = () => back && mutate({ items: answer.done, wish: back, isUndo: true });
-      if (isUndo || !back)
-        return showDoneNote('issue-link', isUndo ? 'Taken back' : outcomeWords(words[wish.to], answer));
-      const take = offerUndo(run, undoMs);
-      showDoneNote('issue-link', outcomeWords(words[wish.to], answer), { label: 'Undo (u)', run: take });
+      if (way?.back.open(() => mutate({ items: answer.done, wish: way.before, isUndo: true }), undoMs)) return;
+      const done = isUndo ? 'Taken back' : outcomeWords(words[wish.to], answer);
+      showDoneNote('issue-link', done, way && { label: 'Undo (u)', run: way.back.take });
     },
     onSettled: (_, __, { items }) => {
       for (const { id } of items) void queryClient.invalidateQueries({ queryKey: queryKeys.case(id) });
@@ -53,4 +54,11 @@ export function useIssueLinks(): (items: readonly Case[], wish: LinkWish) => voi
     },
   });
   return (items, wish) => mutate({ items, wish });
+}
+
+/** The way back to the issue that they have in common, or to none. */
+function linkBefore(items: readonly Case[]): LinkWish | undefined {
+  const [before, ...others] = new Set(items.map(({ issueId }) => issueId));
+  if (others.length > 0) return undefined;
+  return before === undefined ? { to: 'none' } : { to: 'issue', issueId: before };
 }

@@ -5,7 +5,7 @@ import type { CaseDetail } from '#src/schemas/api/cases.ts';
 import { call, sentenceOf } from '../../shared/call.ts';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { offerUndo } from '../../shared/undo.ts';
+import { offerWayBack, type WayBack } from '../../shared/undo.ts';
 
 /** Mutes the conversation of a case, or listens to it again; shown at once, undone by one press. */
 export function useThreadMute({ case: item, muted }: CaseDetail): () => void {
@@ -17,7 +17,8 @@ export function useThreadMute({ case: item, muted }: CaseDetail): () => void {
       const { muted: _muted, ...rest } = old;
       return silence ? { ...rest, muted: silence } : rest;
     });
-  const refuse = (error: unknown) => {
+  const refuse = (error: unknown, _: unknown, back?: WayBack) => {
+    back?.close();
     show(muted);
     notifications.show({ color: 'red', title: 'Nothing was changed', message: sentenceOf(error), autoClose: 8_000 });
   };
@@ -27,18 +28,19 @@ export function useThreadMute({ case: item, muted }: CaseDetail): () => void {
   };
   const ending = useMutation({
     mutationFn: (id: string) => call(endSilence, { body: { id } }),
-    onMutate: () => show(undefined),
+    onMutate: () => void show(undefined),
     onSuccess: () => showDoneNote('mute', 'The conversation is no longer muted.'),
     onError: refuse,
     onSettled,
   });
   const muting = useMutation({
     mutationFn: () => call(silenceThread, { params: { caseId: item.id }, body: {} }),
-    onSuccess: (silence) => {
+    onMutate: offerWayBack,
+    onSuccess: (silence, _, back) => {
       show(silence);
-      const take = () => ending.mutate(silence.id);
-      offerUndo(take, undoMs);
-      showDoneNote('mute', 'Muted: new posts of this conversation raise nothing.', { label: 'Undo (u)', run: take });
+      if (back.open(() => ending.mutate(silence.id), undoMs)) return;
+      const words = 'Muted: new posts of this conversation raise nothing.';
+      showDoneNote('mute', words, { label: 'Undo (u)', run: back.take });
     },
     onError: refuse,
     onSettled,
