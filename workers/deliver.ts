@@ -1,4 +1,4 @@
-import { outboxKey } from '#src/domain/outbox.ts';
+import { outboxKey, patienceMs } from '#src/domain/outbox.ts';
 import { BudgetError, OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ActResult } from '#src/ports/connector.ts';
@@ -28,8 +28,6 @@ type Needs = Pick<
   | 'policies'
 >;
 
-/** A reply that could not leave for so long goes back to a person: its moment has passed. */
-const staleMs = 60 * 60_000;
 const readBackAfterMs = 30_000;
 
 /**
@@ -99,7 +97,7 @@ async function send(app: Needs, action: Action, line: Line): Promise<void> {
 }
 
 function isTooLate({ createdAt }: Action, at: Date): boolean {
-  return at.getTime() - createdAt.getTime() > staleMs;
+  return at.getTime() - createdAt.getTime() > patienceMs;
 }
 
 async function noteTrouble(app: Needs, claimed: Action, error: unknown, wasAsked: boolean): Promise<void> {

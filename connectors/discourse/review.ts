@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
-import type { FetchedReport, SettleRequest } from '#src/ports/board-reports.ts';
+import type { FetchedReport, ReportsRead, SettleRequest } from '#src/ports/board-reports.ts';
 import type { BoardReportState } from '#src/schemas/board-report.ts';
 import { htmlToText } from '../_shared/html.ts';
 import { notAfter } from '../_shared/identity.ts';
@@ -66,8 +66,9 @@ const One = z.object({
 type One = z.infer<typeof One>;
 
 /** The flags of members that wait for a moderator, and what became of those we hold for open. */
-export async function reports(known: string[], context: Context): Promise<FetchedReport[]> {
+export async function reports(known: string[], context: Context): Promise<ReportsRead> {
   const found: FetchedReport[] = [];
+  let isWhole = false;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const queue = await get(context, '/review.json', Queue, [
       ['type', 'ReviewableFlaggedPost'],
@@ -76,15 +77,36 @@ export async function reports(known: string[], context: Context): Promise<Fetche
       ['offset', String(page * 10)],
     ]);
     for (const reviewable of queue.reviewables) found.push(...(await reportsIn(reviewable, queue, context)));
-    if (!queue.meta?.load_more_reviewables || queue.reviewables.length === 0) break;
+    isWhole = !queue.meta?.load_more_reviewables;
+    if (isWhole || queue.reviewables.length === 0) break;
   }
   const waiting = new Set(found.map(({ id }) => id));
-  const ended = new Set(known.filter((id) => !waiting.has(id)).map(reviewableIn));
-  for (const id of [...ended].slice(0, MOST_ENDED)) {
-    const one = await getIfThere(context, `/review/${id}.json`, One);
-    if (one) found.push(...(await reportsIn(one.reviewable, one, context)));
+  const ended = Map.groupBy(
+    known.filter((id) => !waiting.has(id)),
+    (id) => numbersIn(id).reviewable,
+  );
+  const gone: string[] = [];
+  for (const [number, ids] of turnOf([...ended], context.now)) {
+    const one = await getIfThere(context, `/review/${number}.json`, One);
+    const told = one ? await reportsIn(one.reviewable, one, context) : [];
+    found.push(...told);
+    const left = ids.filter((id) => !told.some((report) => report.id === id));
+    // One that stands behind the end of a queue that is too long is waited for.
+    gone.push(...left.filter((id) => (one ? hasEnded(one, id) : isWhole)));
   }
-  return found;
+  return { reports: found, gone };
+}
+
+/** Some of very many, each minute others: the step is a prime number, so that it comes to each of them. */
+function turnOf<T>(ended: T[], now: Date): T[] {
+  if (ended.length <= MOST_ENDED) return ended;
+  const from = (Math.floor(now.getTime() / 60_000) * 7919) % ended.length;
+  return [...ended.slice(from), ...ended.slice(0, from)].slice(0, MOST_ENDED);
+}
+
+/** Decided on, with the post gone, or taken back by the member. */
+function hasEnded({ reviewable }: One, reportId: string): boolean {
+  return reviewable.status !== PENDING || !reviewable.reviewable_score_ids.includes(numbersIn(reportId).score);
 }
 
 type Around = Pick<One, keyof typeof Beside>;
@@ -163,6 +185,7 @@ export async function settleReports(request: SettleRequest, context: Context): P
   }
 }
 
-function reviewableIn(reportId: string): string {
-  return /report-(\d+)-\d+$/.exec(reportId)?.[1] ?? '0';
+function numbersIn(reportId: string): { reviewable: number; score: number } {
+  const [, reviewable = 0, score = 0] = /report-(\d+)-(\d+)$/.exec(reportId) ?? [];
+  return { reviewable: Number(reviewable), score: Number(score) };
 }

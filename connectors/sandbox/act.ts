@@ -68,7 +68,7 @@ export async function settleReports(request: SettleRequest, context: Context): P
   const { key, reportIds, decision, hide, postId, threadId, authorId } = request;
   const known = (await readVerdicts(folder)).some((verdict) => verdict.key === key);
   if (!known) {
-    refuseDecided(await reports(context), reportIds);
+    refuseDecided((await reports([], context)).reports, reportIds);
     if (hide) await doOnce({ key: `${key}:hide`, kind: 'hide', postId, threadId, authorId }, context);
     await addVerdict(folder, { key, reportIds, decision, atMs: now.getTime() });
     // Somebody may have been faster.

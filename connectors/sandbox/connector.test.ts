@@ -341,7 +341,7 @@ describe('staff of the sandbox', () => {
 });
 
 describe('reports of members', () => {
-  const reports = async (now: Date) => (await sandbox.reports?.([], at(now))) ?? [];
+  const reports = async (now: Date) => (await sandbox.reports?.([], at(now)))?.reports ?? [];
   const spam = async (now: Date) => {
     const found = (await reports(now)).filter(
       ({ reason, reporterHandle }) => reason === 'spam' && reporterHandle !== 'GustoGraham',
@@ -374,6 +374,15 @@ describe('reports of members', () => {
     expect((await sandbox.standing?.(threadId, at(later(4))))?.hiddenPostIds).toEqual([postId]);
     const other = verdict(found, { key: 'v2', decision: 'rejected' });
     await expect(sandbox.settleReports?.(other, at(later(5)))).rejects.toThrow('has decided on this report');
+  });
+
+  test('that are of days long past, or of a post that was removed, are gone', async () => {
+    await collectAll(start);
+    const known = (await reports(later(5))).map(({ id }) => id);
+    const soon = await sandbox.reports?.([...known, 'sandbox:kettle-talk:report-none'], at(later(5)));
+    expect(soon?.gone).toEqual(['sandbox:kettle-talk:report-none']);
+    const after = await sandbox.reports?.(known, at(later(3 * 24)));
+    expect(after?.gone).toEqual(known);
   });
 
   test('whose settling was lost are found settled', async () => {

@@ -38,7 +38,7 @@ export default defineConnector<Settings>({
   untag: act,
   places: async () => places,
   standing: async (threadId, context) => (await visit()).standing(threadId, context),
-  reports: async (_, context) => (await visit()).reports(context),
+  reports: async (known, context) => (await visit()).reports(known, context),
   settleReports: async (request, context) => (await acting()).settleReports(request, context),
   findAction: async (request, context) => (await acting()).findAction(request, context),
   validate({ kind }, post) {

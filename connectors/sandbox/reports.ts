@@ -1,6 +1,6 @@
 import { PermanentError } from '#src/errors.ts';
 import type { FetchedReport } from '#src/ports/board-reports.ts';
-import type { ReporterRecord } from '#src/schemas/board-report.ts';
+import type { ReportDecision, ReporterRecord } from '#src/schemas/board-report.ts';
 import type { Verdict } from './folder.ts';
 import { dayOf, isDeleted, type Network, publishedPost } from './network.ts';
 import type { SampleReport } from './sample-day.ts';
@@ -36,7 +36,7 @@ function outcomeOf(
   network: Network,
   { decided }: SampleReport,
   verdict: Verdict | undefined,
-): Pick<FetchedReport, 'state' | 'decidedAt'> {
+): { state: 'open' | ReportDecision; decidedAt?: Date } {
   if (decided && decided.at <= network.nowMinute)
     return { state: decided.state, decidedAt: network.clock.realAt(decided.at) };
   if (verdict) return { state: verdict.decision, decidedAt: new Date(verdict.atMs) };

@@ -1,5 +1,5 @@
 import { RateLimitedError, UnavailableError } from '#src/errors.ts';
-import type { FetchedReport } from '#src/ports/board-reports.ts';
+import type { ReportsRead } from '#src/ports/board-reports.ts';
 import type { CollectContext, CollectPage, FetchedPost, Looked } from '#src/ports/connector.ts';
 import type { Standing } from '#src/schemas/standing.ts';
 import { standingOf } from './board.ts';
@@ -76,9 +76,11 @@ export async function openNetwork({ settings, now, folder }: Context): Promise<N
   return faults === 'remove-answers' ? { ...network, ownPosts: [] } : network;
 }
 
-export async function reports(context: Context): Promise<FetchedReport[]> {
+export async function reports(known: readonly string[], context: Context): Promise<ReportsRead> {
   failAsAsked(context);
-  return reportsOn(await openNetwork(context), await readVerdicts(context.folder));
+  const reports = reportsOn(await openNetwork(context), await readVerdicts(context.folder));
+  const there = new Set(reports.map(({ id }) => id));
+  return { reports, gone: known.filter((id) => !there.has(id)) };
 }
 
 export function findShown(network: Network, id: string) {

@@ -38,6 +38,26 @@ export function outboxKey({ id, status }: Pick<Action, 'id' | 'status'>): string
 /** What is done by hand is looked for on the network so long after it was prepared, and no sooner again, in milliseconds. */
 export const firstHandLookMs = 60_000;
 
+/** What could not leave for so long goes back to a person: its moment has passed. */
+export const patienceMs = 60 * 60_000;
+const firstPauseMs = 60_000;
+const longestPauseMs = 15 * 60_000;
+
+/**
+ * When to try again what the network did surely not get after so many tries, or not before `retryAt` where it named a moment;
+ * undefined where it is given up.
+ */
+export function nextTryAt(
+  { since, tries, retryAt }: { since: Date; tries: number; retryAt: Date | undefined },
+  now: Date,
+): Date | undefined {
+  const lastMs = since.getTime() + patienceMs;
+  if (now.getTime() >= lastMs) return undefined;
+  if (retryAt) return retryAt.getTime() > lastMs ? undefined : retryAt;
+  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
+  return new Date(Math.min(now.getTime() + pauseMs, lastMs));
+}
+
 /** Networks tell a post's time in their own way. */
 const slackMs = 60_000;
 

@@ -13,6 +13,16 @@ export interface FetchedReport
   ticket?: string;
 }
 
+/** What a board has of reports at a moment. */
+export interface ReportsRead {
+  reports: FetchedReport[];
+  /**
+   * Of those that were known to wait: what the board surely has no longer, without saying what became of it. Nothing is here only
+   * because a list was cut short.
+   */
+  gone: string[];
+}
+
 /** What our staff decided on reports of one post. */
 export interface SettleRequest {
   /** The same key never settles twice. */

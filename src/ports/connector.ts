@@ -4,7 +4,7 @@ import type { Capability, Way } from '../schemas/capability.ts';
 import type { Metrics, Post, StoredPost } from '../schemas/post.ts';
 import type { Cursor, RateState } from '../schemas/source.ts';
 import type { Standing } from '../schemas/standing.ts';
-import type { FetchedReport, SettleRequest } from './board-reports.ts';
+import type { ReportsRead, SettleRequest } from './board-reports.ts';
 import type { GuardedConnect, GuardedFetch } from './http.ts';
 
 /**
@@ -256,9 +256,9 @@ export interface Connector<S = unknown> {
   standing?(threadId: string, context: ConnectorContext<S>): Promise<Standing | undefined>;
   /**
    * What members reported and nobody has decided, of very many the newest; and of those `known` to wait here that do not any more
-   * what became of them. What was decided before may come with them, so that reporters are known.
+   * what became of them, or that they are gone. What was decided before may come with them, so that reporters are known.
    */
-  reports?(known: string[], context: ConnectorContext<S>): Promise<FetchedReport[]>;
+  reports?(known: string[], context: ConnectorContext<S>): Promise<ReportsRead>;
   /**
    * Tells the board what our staff decided on reports of one post; throws as actions do, PermanentError too where somebody has
    * decided or the reports have changed since. After OutcomeUnknownError `reports` tells what became of it.

@@ -4,8 +4,11 @@ import { moment } from './moment.ts';
 export const ReportDecision = z.enum(['upheld', 'rejected', 'ignored']);
 export type ReportDecision = z.infer<typeof ReportDecision>;
 
-/** upheld: the reporter was right · rejected: not · ignored: nothing follows, and nothing is held against anybody. */
-export const BoardReportState = z.enum(['open', ...ReportDecision.options]);
+/**
+ * upheld: the reporter was right · rejected: not · ignored: nothing follows, and nothing is held against anybody · settled: the
+ * board lists it no longer and does not say what became of it.
+ */
+export const BoardReportState = z.enum(['open', ...ReportDecision.options, 'settled']);
 export type BoardReportState = z.infer<typeof BoardReportState>;
 
 /** How many reports of a member came to which end. */
@@ -18,17 +21,21 @@ export type ReporterRecord = z.infer<typeof ReporterRecord>;
 
 /**
  * How a decision of ours comes to the board. waiting: may still be taken back · sending · sent · unknown: whether it arrived is
- * read back · refused: the report is open again.
+ * read back · refused: the report is open again · failed: the board could not be told for too long; the report is open again.
  */
 export const Settling = z.object({
-  state: z.enum(['waiting', 'sending', 'sent', 'unknown', 'refused']),
+  state: z.enum(['waiting', 'sending', 'sent', 'unknown', 'refused', 'failed']),
   /** Common to the reports that were decided together; the board never acts on it twice. */
   key: z.string(),
   /** Not sent before this moment. */
   notBefore: moment,
   hide: z.boolean(),
-  /** Why it was refused, in words for the person who decided. */
+  /** How often the board did surely not get it. */
+  tries: z.number().int().optional(),
+  /** Why it was refused or given up, in words for the person who decided. */
   problem: z.string().optional(),
+  /** Of one that failed: what was decided, so that it can be tried again. */
+  decision: ReportDecision.optional(),
 });
 export type Settling = z.infer<typeof Settling>;
 

@@ -25,7 +25,8 @@ export function shownReporter(
   kept: BoardReporter | undefined,
 ): ShownReporter {
   const own: ReporterRecord = { upheld: 0, rejected: 0, ignored: 0 };
-  for (const { state } of theirs) if (state !== 'open') own[state] += 1;
+  // What the board settled without saying how tells nothing of who reported it.
+  for (const { state } of theirs) if (state !== 'open' && state !== 'settled') own[state] += 1;
   const told = theirs.reduce<BoardReport | undefined>(
     (last, report) => (report.record && (!last || report.at > last.at) ? report : last),
     undefined,

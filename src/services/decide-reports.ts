@@ -131,6 +131,7 @@ async function nameOf({ accounts }: Needs, userId: string | undefined): Promise<
 
 async function tooLate(app: Needs, { state, decidedBy }: BoardReport): Promise<ConflictError> {
   if (state === 'open') return new ConflictError('The report has changed since you looked. Look at it again.');
+  if (state === 'settled') return new ConflictError('This report was settled on the board already.');
   return new ConflictError(
     `${(await nameOf(app, decidedBy)) ?? 'The board’s own staff'} has decided on this report already: ${state}.`,
   );

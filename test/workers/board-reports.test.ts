@@ -4,6 +4,7 @@ import {
   InvalidInputError,
   OutcomeUnknownError,
   PermanentError,
+  RateLimitedError,
   UnavailableError,
 } from '#src/errors.ts';
 import type { FetchedReport, SettleRequest } from '#src/ports/board-reports.ts';
@@ -39,7 +40,10 @@ function reportingBoard() {
     kind: 'board',
     collect: async () => aPageOf([aFetchedPost({ id: thread, threadId: thread, title: 'My kettle' })]),
     hide: async () => ({ remoteId: 'hidden' }),
-    reports: async (known) => [...reports.values()].filter(({ id, state }) => state === 'open' || known.includes(id)),
+    reports: async (known) => ({
+      reports: [...reports.values()].filter(({ id, state }) => state === 'open' || known.includes(id)),
+      gone: known.filter((id) => !reports.has(id)),
+    }),
     async settleReports(request) {
       const fault = faults.shift() ?? 'none';
       if (fault === 'down') throw new UnavailableError('Stage is down.');
@@ -124,6 +128,48 @@ describe('what members report', () => {
     expect(await board.counted()).toBe(0);
     const { reporters } = await board.list('decided');
     expect(reporters['stage:host:lil']?.record).toEqual({ upheld: 0, rejected: 1, ignored: 0 });
+  });
+
+  test('that the board has no longer is settled there, which is held against nobody, and is not decided here', async () => {
+    await using board = await openBoard('r1', 'r2');
+    const seen = [await board.kept('r1')];
+    board.reports.delete('r1');
+    board.line.app.clock.pass(minuteMs);
+    await board.line.run('boardReports', {});
+    const settledAt = board.line.app.clock.now();
+    expect(await board.kept('r1')).toMatchObject({ state: 'settled', decidedAt: settledAt });
+    expect(await board.kept('r2')).toMatchObject({ state: 'open' });
+    expect(await board.counted()).toBe(1);
+    const { posts, reporters } = await board.list('decided');
+    expect(posts).toMatchObject([{ reports: [{ id: 'r1', state: 'settled' }] }]);
+    expect(reporters['stage:host:lil']?.record).toEqual({ upheld: 0, rejected: 0, ignored: 0 });
+    const late = decide(board.line.app, board.moderator, seen, { decision: 'upheld', hide: false });
+    await expect(late).rejects.toThrow('was settled on the board already');
+    board.line.app.clock.pass(minuteMs);
+    await board.line.run('boardReports', {});
+    expect((await board.kept('r1')).decidedAt).toEqual(settledAt);
+  });
+
+  test('that was decided here while the board lost it is opened by the refusal, and then settled there', async () => {
+    await using board = await openBoard('r1');
+    await board.decide('upheld');
+    board.reports.delete('r1');
+    await board.line.run('boardReports', {});
+    expect(await board.kept()).toMatchObject({ state: 'upheld', settling: { state: 'waiting' } });
+    board.faults.push('refused');
+    await board.line.pass(undoMs);
+    expect(await board.kept()).toMatchObject({ state: 'open' });
+    await board.line.run('boardReports', {});
+    expect(await board.kept()).toMatchObject({ state: 'settled' });
+    expect((await board.kept()).settling).toBeUndefined();
+  });
+
+  test('stays open where its board cannot be read', async () => {
+    await using board = await openBoard('r1');
+    const stage = board.line.app.connectors.get('stage') ?? expect.fail('there is no board');
+    stage.reports = () => Promise.reject(new UnavailableError('Stage is down.'));
+    await board.line.run('boardReports', {});
+    expect(await board.kept()).toMatchObject({ state: 'open' });
   });
 
   test('goes on with the reports of a board whose source was added anew', async () => {
@@ -300,6 +346,57 @@ describe('a decision', () => {
     await board.line.run('boardReports', {});
     expect(board.told).toHaveLength(1);
     expect(await board.kept()).toMatchObject({ settling: { state: 'sent' } });
+  });
+
+  test('waits longer each time for a board that stays down, and after an hour goes back to a person, who tries again', async () => {
+    await using board = await openBoard('r1');
+    const { clock } = board.line.app;
+    board.faults.push(...Array<Fault>(100).fill('down'));
+    await board.decide('upheld', { hide: true });
+    const triedAt: number[] = [];
+    const begunAt = clock.now().getTime();
+    for (let minutes = 0; minutes < 90; minutes += 1) {
+      clock.pass(minuteMs);
+      const left = board.faults.length;
+      await board.line.run('boardReports', {});
+      if (board.faults.length < left) triedAt.push((clock.now().getTime() - begunAt) / minuteMs);
+    }
+    expect(triedAt).toEqual([1, 2, 4, 8, 16, 31, 46, 60]);
+    expect(await board.kept()).toMatchObject({
+      state: 'open',
+      settling: { state: 'failed', decision: 'upheld', hide: true, problem: expect.stringContaining('Stage is down.') },
+    });
+    expect(await board.counted()).toBe(1);
+    board.faults.length = 0;
+    await board.decide('upheld', { hide: true });
+    await board.line.pass(undoMs);
+    await board.line.run('boardReports', {});
+    expect(board.told).toMatchObject([{ decision: 'upheld', hide: true }]);
+    expect(await board.kept()).toMatchObject({ state: 'upheld', settling: { state: 'sent' } });
+    expect((await board.kept()).settling?.problem).toBeUndefined();
+  });
+
+  test('whose board asks to wait for longer than that goes back to a person at once', async () => {
+    await using board = await openBoard('r1');
+    const stage = board.line.app.connectors.get('stage') ?? expect.fail('there is no board');
+    const tomorrow = new Date(board.line.app.clock.now().getTime() + 24 * hourMs);
+    stage.settleReports = () => Promise.reject(new RateLimitedError('The budget is used up.', tomorrow));
+    await board.decide('rejected');
+    await board.line.pass(undoMs);
+    expect(await board.kept()).toMatchObject({ state: 'open', settling: { state: 'failed', decision: 'rejected' } });
+  });
+
+  test('of which nobody knows whether it arrived is over once the board has the report no longer', async () => {
+    await using board = await openBoard('r1');
+    board.faults.push('lose-answer');
+    await board.decide('upheld');
+    await board.line.pass(undoMs);
+    expect(await board.kept()).toMatchObject({ settling: { state: 'unknown' } });
+    board.reports.delete('r1');
+    board.line.app.clock.pass(minuteMs);
+    await board.line.run('boardReports', {});
+    const kept = await board.kept();
+    expect([kept.state, kept.settling, kept.decidedBy]).toEqual(['settled', undefined, undefined]);
   });
 
   test.each([

@@ -1,7 +1,8 @@
+import { nextTryAt } from '#src/domain/outbox.ts';
 import { OutcomeUnknownError, PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
 import type { SettleRequest } from '#src/ports/board-reports.ts';
-import type { BoardReport, Settling } from '#src/schemas/board-report.ts';
+import { type BoardReport, ReportDecision, type Settling } from '#src/schemas/board-report.ts';
 import { openSource } from '#src/services/source-context.ts';
 
 type Needs = Pick<
@@ -9,8 +10,6 @@ type Needs = Pick<
   'store' | 'queue' | 'connectors' | 'secrets' | 'sourceFolder' | 'fetch' | 'connect' | 'clock' | 'announcer' | 'log'
 >;
 
-/** A board that asks us to wait is told again after so long. */
-const againAfterMs = 60_000;
 /** Whoever claimed one so long ago is gone. */
 const lostAfterMs = 5 * 60_000;
 
@@ -53,7 +52,7 @@ async function settle(app: Needs, together: BoardReport[], signal: AbortSignal):
 
 async function requestOf(app: Needs, claimed: BoardReport[], first: BoardReport): Promise<SettleRequest> {
   const { postId, of: threadId, state, settling, ticket } = first;
-  if (!settling || state === 'open') throw new PermanentError('Nothing was decided.');
+  if (!settling || state === 'open' || state === 'settled') throw new PermanentError('Nothing was decided.');
   const [post] = await app.store.posts.getMany([postId]);
   return {
     ...{ key: settling.key, postId, threadId, authorId: post?.author.id ?? '', decision: state, hide: settling.hide },
@@ -64,27 +63,47 @@ async function requestOf(app: Needs, claimed: BoardReport[], first: BoardReport)
 
 async function noteTrouble(app: Needs, claimed: BoardReport[], error: unknown): Promise<void> {
   if (error instanceof PermanentError) return reopen(app, claimed, error.message);
-  // The network surely did nothing.
-  if (error instanceof RateLimitedError || error instanceof UnavailableError) {
-    const retryAt = error instanceof RateLimitedError ? error.retryAt : undefined;
-    const notBefore = retryAt ?? new Date(app.clock.now().getTime() + againAfterMs);
-    await note(app, claimed, { state: 'waiting', notBefore });
-    return;
-  }
+  if (error instanceof RateLimitedError || error instanceof UnavailableError) return tryLater(app, claimed, error);
   if (!(error instanceof OutcomeUnknownError))
     app.log.error({ reportId: claimed[0]?.id, err: error }, 'a decision on reports ended in the unknown');
   await note(app, claimed, { state: 'unknown' });
 }
 
+/** The network surely did nothing: again in a while, until it has been down for too long. */
+async function tryLater(app: Needs, claimed: BoardReport[], error: RateLimitedError | UnavailableError): Promise<void> {
+  const [first] = claimed;
+  const now = app.clock.now();
+  const tries = (first?.settling?.tries ?? 0) + 1;
+  const retryAt = error instanceof RateLimitedError ? error.retryAt : undefined;
+  const notBefore = nextTryAt({ since: first?.decidedAt ?? now, tries, retryAt }, now);
+  if (notBefore) await note(app, claimed, { state: 'waiting', notBefore, tries });
+  else await giveUp(app, claimed, error.message);
+}
+
+/** As `reopen`, with what was decided, so that a press tries it again. */
+async function giveUp(app: Needs, reports: BoardReport[], problem: string): Promise<void> {
+  app.log.warn({ reportId: reports[0]?.id }, 'a decision on reports could not be told to its board');
+  await reopen(app, reports, `The board could not be told: ${problem}`, 'failed');
+}
+
 /** The decision did not reach the board: the reports wait again, with the reason beside them. */
-async function reopen(app: Needs, reports: BoardReport[], problem: string): Promise<void> {
+async function reopen(
+  app: Needs,
+  reports: BoardReport[],
+  problem: string,
+  as: 'refused' | 'failed' = 'refused',
+): Promise<void> {
   await save(
     app,
-    reports.map(({ decidedBy: _, decidedAt: __, ...report }) => ({
-      ...report,
-      state: 'open' as const,
-      ...(report.settling && { settling: { ...report.settling, state: 'refused' as const, problem } }),
-    })),
+    reports.map(({ decidedBy: _, decidedAt: __, ...report }) => {
+      const decision = as === 'failed' ? ReportDecision.safeParse(report.state).data : undefined;
+      const after = { state: as, problem, ...(decision && { decision }) };
+      return {
+        ...report,
+        state: 'open' as const,
+        ...(report.settling && { settling: { ...report.settling, ...after } }),
+      };
+    }),
   );
 }
 

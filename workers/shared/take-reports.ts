@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inOwnOrder, plainLine } from '#src/domain/plain-line.ts';
 import type { App } from '#src/ports/app.ts';
-import type { FetchedReport } from '#src/ports/board-reports.ts';
-import type { BoardReport } from '#src/schemas/board-report.ts';
+import type { FetchedReport, ReportsRead } from '#src/ports/board-reports.ts';
+import type { BoardReport, Settling } from '#src/schemas/board-report.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'announcer'>;
 
@@ -16,7 +16,7 @@ export async function takeReports(
   app: Needs,
   sourceId: string,
   kept: readonly BoardReport[],
-  fetched: readonly FetchedReport[],
+  { reports: fetched, gone }: ReportsRead,
 ): Promise<void> {
   const now = app.clock.now();
   const known = new Map(kept.map((report) => [report.id, report]));
@@ -28,6 +28,8 @@ export async function takeReports(
     const of = before && sources.has(before.sourceId) ? before.sourceId : sourceId;
     return taken(removed.has(report.postId) ? { ...report, text: undefined } : report, before, of, now) ?? [];
   });
+  const told = new Set(gone.filter((id) => !latest.has(id)));
+  changed.push(...kept.flatMap((report) => (told.has(report.id) ? (settledThere(report, now) ?? []) : [])));
   if (changed.length === 0) return;
   // Who decides at this moment was faster; the next look sees it.
   const saved = await app.store.records.boardReports.saveAll(changed);
@@ -70,10 +72,21 @@ function taken(
   return isDeepStrictEqual({ ...next, version: 0 }, { ...known, version: 0 }) ? undefined : next;
 }
 
+/** A report that its board has no longer; a decision of ours that is on its way is refused there, and opens it again first. */
+function settledThere(known: BoardReport, now: Date): BoardReport | undefined {
+  const { settling, decidedBy: _, decidedAt: __, ...rest } = known;
+  if (known.state !== 'open' && !(settling?.state === 'unknown' && mayBeReadBack(settling, now))) return undefined;
+  return { ...rest, state: 'settled', decidedAt: now, version: known.version + 1 };
+}
+
+function mayBeReadBack({ notBefore }: Settling, now: Date): boolean {
+  return now.getTime() - notBefore.getTime() >= readBackAfterMs;
+}
+
 /** What became of a decision whose arrival nobody saw. */
 function readBack(known: BoardReport, told: BoardReport, now: Date): BoardReport | undefined {
   const { settling, decidedBy, decidedAt, ...rest } = known;
-  if (!settling || now.getTime() - settling.notBefore.getTime() < readBackAfterMs) return undefined;
+  if (!settling || !mayBeReadBack(settling, now)) return undefined;
   if (told.state === 'open') {
     const problem = 'The decision did not arrive on the board. You may decide again.';
     return { ...rest, state: 'open', settling: { ...settling, state: 'refused', problem }, version: told.version };

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
-import { IconCheck, IconEyeOff, IconMinus, IconX } from '@tabler/icons-react';
+import { IconCheck, IconEyeOff, IconMinus, IconRefresh, IconX } from '@tabler/icons-react';
 import type { ReportedPost } from '#src/schemas/api/board-reports.ts';
+import { againWords, untoldOf } from './report-words.ts';
 import type { Verdict } from './useReports.ts';
 
 interface ReportButtonsProps {
@@ -11,7 +12,9 @@ interface ReportButtonsProps {
 
 /** What may be decided on the open reports of a post. */
 export function ReportButtons({ post, isBusy, onDecide }: ReportButtonsProps) {
+  const untold = untoldOf(post);
   const choices = [
+    ...(untold ? [{ words: againWords(untold), Icon: IconRefresh, ...untold }] : []),
     { words: 'Uphold', Icon: IconCheck, decision: 'upheld', hide: false },
     ...(post.canHide ? [{ words: 'Uphold and hide', Icon: IconEyeOff, decision: 'upheld', hide: true } as const] : []),
     { words: 'Reject', Icon: IconX, decision: 'rejected', hide: false },

@@ -15,7 +15,7 @@ interface ReportLineProps {
 
 /** One report: why, by whom and in which words, with how often that member was right before. */
 export function ReportLine({ report, reporter, people, onMute }: ReportLineProps) {
-  const { reason, reporterHandle, text, at, state, decidedAt } = report;
+  const { reason, reporterHandle, text, at, state, decidedAt, settling } = report;
   const settled = settledWords(report);
   return (
     <li className="report-line" data-muted={reporter?.muted !== undefined}>
@@ -48,7 +48,9 @@ export function ReportLine({ report, reporter, people, onMute }: ReportLineProps
           {settled && `; ${settled}`}
         </div>
       )}
-      {state === 'open' && settled && <div className="report-refused">Not decided: {settled}</div>}
+      {state === 'open' && settled && (
+        <div className="report-refused">{settling?.state === 'failed' ? settled : `Not decided: ${settled}`}</div>
+      )}
     </li>
   );
 }

@@ -24,11 +24,33 @@ export function accuracyWords({ record, accuracy }: Pick<ShownReporter, 'record'
   return `right in ${record.upheld} of ${decided}, so ${percent(low)} to ${percent(high)} of the time`;
 }
 
-export const decidedWords: Record<ReportDecision, string> = {
+export const decidedWords: Record<Exclude<BoardReport['state'], 'open'>, string> = {
   upheld: 'Upheld',
   rejected: 'Rejected',
   ignored: 'Ignored',
+  settled: 'Settled on the board, which does not say how; noticed',
 };
+
+/** What was decided before and could not be told to the board; nothing where nothing waits to be told again. */
+export function untoldOf({
+  reports,
+  isTold,
+  canHide,
+}: Pick<ReportedPost, 'reports' | 'isTold' | 'canHide'>): Untold | undefined {
+  const { settling } = reports.find(({ state, settling }) => state === 'open' && settling?.state === 'failed') ?? {};
+  if (!isTold || !settling?.decision) return undefined;
+  return { decision: settling.decision, hide: settling.hide && canHide };
+}
+
+interface Untold {
+  decision: ReportDecision;
+  hide: boolean;
+}
+
+export function againWords({ decision, hide }: Untold): string {
+  const words = { upheld: hide ? 'uphold and hide' : 'uphold', rejected: 'reject', ignored: 'ignore' }[decision];
+  return `Try again: ${words}`;
+}
 
 /** What is said once something was decided, and for the ten seconds in which it can be taken back. */
 export function doneWords(decision: ReportDecision, count: number, isTold: boolean): string {
@@ -48,12 +70,17 @@ export function settledWords({ settling }: Pick<BoardReport, 'settling'>): strin
     case 'unknown':
       return 'whether the board heard it is being read back';
     case 'refused':
+    case 'failed':
       return settling.problem ?? 'the board refused it';
   }
 }
 
-/** Who decided, with the name we have; the board's own staff where it was none of us. */
-export function deciderWords({ decidedBy }: Pick<BoardReport, 'decidedBy'>, people: Record<string, string>): string {
+/** Who decided, with the name we have; the board's own staff where it was none of us, and nobody where that is not known. */
+export function deciderWords(
+  { state, decidedBy }: Pick<BoardReport, 'state' | 'decidedBy'>,
+  people: Record<string, string>,
+): string {
+  if (state === 'settled') return '';
   if (decidedBy === undefined) return 'by the board’s own staff';
   return `by ${people[decidedBy] ?? 'somebody who has left'}`;
 }

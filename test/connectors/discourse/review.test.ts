@@ -15,7 +15,9 @@ async function reportedBoard(settings: Record<string, unknown> = {}) {
   for (const name of ['lil', 'doc']) board.users.set(name, { id: name === 'lil' ? 21 : 22, staff: false });
   board.review.flag(answer, 'lil', 'Spam', NOW, '<p>An <em>advert</em></p>');
   board.review.flag(answer, 'doc', 'Off-Topic', NOW);
-  const read = async (known: string[] = []) => (await discourse.reports?.(known, visited.context)) ?? [];
+  const look = async (known: string[]) =>
+    (await discourse.reports?.(known, visited.context)) ?? expect.fail('the board has no reports');
+  const read = async (known: string[] = []) => (await look(known)).reports;
   const settle = (reports: FetchedReport[], more: object = {}) => {
     const [first] = reports;
     if (!first) return expect.fail('there is no report');
@@ -24,7 +26,7 @@ async function reportedBoard(settings: Record<string, unknown> = {}) {
     const request = { ...about, ...(ticket && { ticket }), decision: 'upheld' as const, ...more };
     return discourse.settleReports?.(request, visited.context);
   };
-  return { visited, board, topic, answer, read, settle };
+  return { visited, board, topic, answer, look, read, settle };
 }
 
 describe('reports of members of a board', () => {
@@ -70,6 +72,59 @@ describe('reports of members of a board', () => {
       ['rejected', NOW],
       ['rejected', NOW],
     ]);
+  });
+
+  test('that the board has no longer are gone: their page is not there, or somebody took the flag back', async () => {
+    const { visited, board, topic, look } = await reportedBoard();
+    await using _ = visited;
+    board.review.flag(board.write(topic, 'bo', 'Another advert'), 'lil', 'Spam', NOW);
+    const known = (await look([])).reports.map(({ id }) => id);
+    expect(await look(known)).toMatchObject({ reports: [{}, {}, {}], gone: [] });
+    const [first] = board.review.reviewables;
+    first?.flags.pop();
+    board.review.reviewables.pop();
+    const { reports, gone } = await look(known);
+    expect(reports.every(({ id, state }) => id === known[0] && state === 'open')).toBe(true);
+    expect(gone.toSorted()).toEqual(known.slice(1).toSorted());
+  });
+
+  test('that were decided with their post gone for good are gone too', async () => {
+    const { visited, board, look } = await reportedBoard();
+    await using _ = visited;
+    const known = (await look([])).reports.map(({ id }) => id);
+    const [reviewable] = board.review.reviewables;
+    if (reviewable) Object.assign(reviewable, { status: 4, isErased: true });
+    expect(await look(known)).toEqual({ reports: [], gone: known });
+  });
+
+  test('are not gone for standing behind the end of a queue that is too long, nor while the board cannot tell', async () => {
+    const { visited, board, topic, look } = await reportedBoard();
+    await using _ = visited;
+    const known = (await look([])).reports.map(({ id }) => id);
+    board.review.reviewables.length = 0;
+    const { fetch } = visited.context;
+    visited.context.fetch = async (url, init) =>
+      new URL(String(url)).pathname.startsWith('/review/') ? new Response('', { status: 502 }) : fetch(url, init);
+    await expect(look(known)).rejects.toThrow();
+    visited.context.fetch = fetch;
+    for (let n = 0; n < 101; n += 1) board.review.flag(board.write(topic, 'bo', `Advert ${n}`), 'lil', 'Spam', NOW);
+    expect((await look(known)).gone).toEqual([]);
+    board.review.reviewables.length = 3;
+    expect((await look(known)).gone).toEqual(known);
+  });
+
+  test('of very many that wait no longer some are asked for in a run, and all within some minutes', async () => {
+    const { visited, look } = await reportedBoard();
+    await using _ = visited;
+    const known = Array.from({ length: 100 }, (_, nth) => `discourse:kettles.example:report-${nth + 1000}-1`);
+    const gone = new Set<string>();
+    for (let minute = 0; minute < 30; minute += 1) {
+      visited.context.now = new Date(NOW.getTime() + minute * 60_000);
+      const found = (await look(known)).gone;
+      expect(found).toHaveLength(20);
+      for (const id of found) gone.add(id);
+    }
+    expect(gone.size).toBe(100);
   });
 
   test('are for moderators: another key is refused', async () => {

@@ -19,6 +19,8 @@ export interface BoardReviewable {
   version: number;
   status: number;
   flags: BoardFlag[];
+  /** The post was removed for good: nothing says where it stood. */
+  isErased?: boolean;
 }
 
 const PAGE = 10;
@@ -73,10 +75,11 @@ export class ReviewQueue {
     return this.#last;
   }
 
-  #shown({ id, post, version, status, flags }: BoardReviewable): unknown {
+  #shown({ id, post, version, status, flags, isErased = false }: BoardReviewable): unknown {
     return {
-      ...{ id, type: 'ReviewableFlaggedPost', status, version, topic_id: post.topic.id, post_id: post.id, score: 3.5 },
-      target_url: `http://board.example/t/kettles/${post.topic.id}/${post.number}`,
+      ...{ id, type: 'ReviewableFlaggedPost', status, version, score: 3.5 },
+      ...{ topic_id: isErased ? null : post.topic.id, post_id: isErased ? null : post.id },
+      target_url: isErased ? null : `http://board.example/t/kettles/${post.topic.id}/${post.number}`,
       ...{ cooked: post.cooked, raw: post.raw, created_at: flags[0]?.at.toISOString() },
       reviewable_score_ids: flags.map((flag) => flag.id),
     };
