@@ -21,7 +21,7 @@ import { SelectionBar } from './list/SelectionBar.tsx';
 import { useAtRiskNews } from './list/useAtRiskNews.tsx';
 import { useCaseList } from './list/useCaseList.ts';
 import { useFetchAhead } from './list/useFetchAhead.ts';
-import { useListKeys } from './list/useListKeys.ts';
+import { useInboxKeys } from './list/useInboxKeys.ts';
 import type { InboxSearch } from './search.ts';
 import { ManageViews } from './views/ManageViews.tsx';
 import { SaveView } from './views/SaveView.tsx';
@@ -70,7 +70,7 @@ export function InboxPage() {
   }, [navigate, search, focusRow, caseId]);
   useAtRiskNews(caseId, open);
   const [dialog, setDialog] = useState<'save' | 'manage' | 'export'>();
-  useListKeys({
+  useInboxKeys({
     ...{ list, cursor, selection, openId: caseId, onOpen: open, onBack: back },
     onSearch: () => searchField.current?.focus(),
     onExport: () => setDialog('export'),

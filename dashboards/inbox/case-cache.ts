@@ -17,8 +17,8 @@ export function putCases(queryClient: QueryClient, items: readonly Case[]): void
 export function putInLists(queryClient: QueryClient, items: readonly Case[]): void {
   const byId = new Map(items.map((item) => [item.id, item]));
   queryClient.setQueriesData<CasePage>({ queryKey: queryKeys.caseList }, (page) =>
-    page?.cases.some(({ id }) => byId.has(id))
-      ? { ...page, cases: page.cases.map((other) => byId.get(other.id) ?? other) }
+    page?.rows.some(({ id }) => byId.has(id))
+      ? { ...page, rows: page.rows.map((other) => byId.get(other.id) ?? other) }
       : page,
   );
 }

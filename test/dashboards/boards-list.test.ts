@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Board } from '#src/schemas/api/threads.ts';
+import type { Thread, ThreadOrder } from '#src/schemas/thread.ts';
 import { issueChoices } from '../../dashboards/boards/issue-choices.ts';
 import { actName, saidOfAll, splitByBoard } from '../../dashboards/boards/list/board-acts.ts';
 import { boardChoices, boardOf, boardValue, chipsOf } from '../../dashboards/boards/list/filter-choices.ts';
 import { askedOf } from '../../dashboards/boards/list/list-query.ts';
 import { aboveThreshold, batchSize, pickAll, pickedWords } from '../../dashboards/boards/list/picking.ts';
 import { isNewTo, isStaffLast, marksOf, sizeWords } from '../../dashboards/boards/list/row-words.ts';
-import { barOf, newcomersOf } from '../../dashboards/boards/list/thread-list.ts';
+import { isAbove, pageOf } from '../../dashboards/boards/list/thread-list.ts';
 import { beginMoving, isMoving, noteRaised, versionNow } from '../../dashboards/boards/moves/moving.ts';
 import { canMove, isEnding } from '../../dashboards/boards/moves/thread-moves.ts';
 import { BoardsSearch } from '../../dashboards/boards/search.ts';
-import { pageSize } from '../../dashboards/shared/list/long-list.ts';
+import { newcomersOf, pageSize } from '../../dashboards/shared/list/long-list.ts';
 import { at } from '../support/case-builders.ts';
 import { anIssue } from '../support/theme-builders.ts';
 import { aHeat, aThread } from '../support/thread-builders.ts';
@@ -58,24 +59,25 @@ describe('a row of the boards', () => {
 
 describe('the list of the boards', () => {
   const page = (heats: number[]) => heats.map((score) => aThread({ heat: aHeat('warm', score) }));
+  const newIn = (head: Thread[], shown: Thread[], order: ThreadOrder) => {
+    const { rows, bar } = pageOf({ threads: shown, issues: {}, people: {} }, order);
+    return newcomersOf(head, rows, (thread) => isAbove(thread, bar));
+  };
 
   test('a thread that heats up past the page is counted as new; what only moves up, because others were seen, is not', () => {
     const shown = page(Array.from({ length: pageSize }, (_, nth) => 90 - nth));
-    const bar = barOf(shown, 'heat');
     const [hot, below] = page([95, 10]);
     if (!hot || !below) throw new Error('two threads');
-    expect(newcomersOf([hot, ...shown, below], [{ threads: shown }], bar, 'heat')).toEqual([hot]);
+    expect(newIn([hot, ...shown, below], shown, 'heat')).toEqual([hot]);
     // All of it was there: whatever is not, is new.
-    expect(barOf(shown.slice(1), 'heat')).toBeUndefined();
-    expect(newcomersOf([below], [{ threads: shown.slice(1) }], undefined, 'heat')).toEqual([below]);
+    expect(newIn([below], shown.slice(1), 'heat')).toEqual([below]);
   });
 
   test('whoever waits longer stands above in the order of waiting, and who waits for nothing below all', () => {
     const waiting = (time: string) => aThread({ unanswered: 1, oldestUnansweredAt: at(time) });
     const shown = [...Array.from({ length: pageSize - 1 }, () => waiting('08:00')), waiting('09:00')];
-    const bar = barOf(shown, 'waiting');
     const [longer, shorter, none] = [waiting('07:00'), waiting('09:30'), aThread()];
-    expect(newcomersOf([longer, shorter, none], [{ threads: shown }], bar, 'waiting')).toEqual([longer]);
+    expect(newIn([longer, shorter, none], shown, 'waiting')).toEqual([longer]);
   });
 
   test('its address keeps what it shows, leaves out what makes no sense, and threads of one issue are all of them', () => {

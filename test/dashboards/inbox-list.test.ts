@@ -1,47 +1,47 @@
 import { describe, expect, test } from 'vitest';
 import { CaseView } from '#src/schemas/case.ts';
 import { doneWords, foresee, isSameToPerson, outcomeWords } from '../../dashboards/inbox/case/case-moves.ts';
-import {
-  barOf,
-  type CasePage,
-  caseAt,
-  goneFrom,
-  newcomersOf,
-  newerOf,
-  rowOf,
-} from '../../dashboards/inbox/list/case-list.ts';
+import { type CasePage, goneFrom, isAbove, newerOf, pageOf } from '../../dashboards/inbox/list/case-list.ts';
 import { InboxSearch } from '../../dashboards/inbox/search.ts';
 import { viewsToShow } from '../../dashboards/inbox/views.ts';
-import { extended, lengthOf, pageSize, pagesAround } from '../../dashboards/shared/list/long-list.ts';
+import {
+  extended,
+  lengthOf,
+  newcomersOf,
+  pageSize,
+  pagesAround,
+  rowAt,
+  rowOf,
+} from '../../dashboards/shared/list/long-list.ts';
 import { aCase, at } from '../support/case-builders.ts';
 
 /** A whole page of cases, or the last one of so many. */
-const aPage = (count = pageSize): CasePage => ({
-  cases: Array.from({ length: count }, () => aCase()),
-  ...(count === pageSize && { next: 'more' }),
-});
+const aPage = (count = pageSize): CasePage =>
+  pageOf({ cases: Array.from({ length: count }, () => aCase()), ...(count === pageSize && { next: 'more' }) });
 
 describe('the list of the inbox', () => {
   test('a new case is counted and moves no row, however high it ranks', () => {
     const [calm, angry] = [aCase({ score: 20 }), aCase({ score: 95 })];
-    const shown = new Map([[0, { cases: [calm] }]]);
-    expect(newcomersOf({ cases: [angry, calm] }, shown.values(), undefined)).toEqual([angry]);
-    expect(caseAt(shown, 0)).toBe(calm);
+    const shown = new Map([[0, pageOf({ cases: [calm] }, at('12:00'))]]);
+    expect(newcomersOf([angry, calm], [calm], (item) => isAbove(item, shown.get(0)?.bar))).toEqual([angry]);
+    expect(rowAt(shown, 0)).toBe(calm);
   });
 
   test('what only moves up, because others were done, is no new case; what was lifted above the page is', () => {
     const now = at('12:00');
     const [late, high, last] = [aCase({ score: 10, dueAt: at('11:00') }), aCase({ score: 90 }), aCase({ score: 60 })];
-    const page = { cases: [late, high, last], next: 'more' };
+    const { rows, bar } = pageOf({ cases: [late, high, last], next: 'more' }, now);
     const [below, lifted, lateNow] = [
       aCase({ score: 50 }),
       aCase({ score: 70 }),
       aCase({ dueAt: at('11:30'), score: 5 }),
     ];
-    const head = { cases: [lateNow, lifted, below], next: 'more' };
-    expect(newcomersOf(head, [page], barOf(page, now))).toEqual([lateNow, lifted]);
+    const head = [lateNow, lifted, below];
+    expect(newcomersOf(head, rows, (item) => isAbove(item, bar))).toEqual([lateNow, lifted]);
     // All of it was there: whatever is not, is new.
-    expect(barOf({ cases: page.cases }, now)).toBeUndefined();
+    const whole = pageOf({ cases: rows }, now);
+    expect(whole.bar).toBeUndefined();
+    expect(newcomersOf(head, rows, (item) => isAbove(item, whole.bar))).toEqual(head);
   });
 
   test('a row shows its case as it is now, and never an older state of it', () => {
@@ -54,9 +54,9 @@ describe('the list of the inbox', () => {
 
   test('a case that left the view stays in its row and is marked, where all of the view is known', () => {
     const [stays, leaves] = [aCase(), aCase()];
-    const shown = { cases: [stays, leaves] };
-    expect(goneFrom(shown, { cases: [stays] })).toEqual(new Set([leaves.id]));
-    expect(goneFrom(shown, { cases: [stays], next: 'more' }).size).toBe(0);
+    const shown = pageOf({ cases: [stays, leaves] });
+    expect(goneFrom(shown, pageOf({ cases: [stays] }))).toEqual(new Set([leaves.id]));
+    expect(goneFrom(shown, pageOf({ cases: [stays], next: 'more' })).size).toBe(0);
     expect(goneFrom(shown, undefined).size).toBe(0);
   });
 
@@ -68,9 +68,9 @@ describe('the list of the inbox', () => {
       [1999, page],
       [2000, behind],
     ]);
-    expect(caseAt(pages, 1999 * pageSize + 7)).toBe(page.cases[7]);
-    expect(rowOf(pages, behind.cases[1]?.id)).toBe(2000 * pageSize + 1);
-    expect(caseAt(pages, 3)).toBeUndefined();
+    expect(rowAt(pages, 1999 * pageSize + 7)).toBe(page.rows[7]);
+    expect(rowOf(pages, behind.rows[1]?.id)).toBe(2000 * pageSize + 1);
+    expect(rowAt(pages, 3)).toBeUndefined();
     expect(rowOf(pages, 'elsewhere')).toBeUndefined();
   });
 

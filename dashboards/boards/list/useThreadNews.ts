@@ -21,7 +21,7 @@ export function useThreadNews(): void {
     const read = async () => {
       gathering = undefined;
       const held = queryClient.getQueriesData<ThreadPage>({ queryKey: threadPages });
-      const ids = held.flatMap(([, page]) => page?.threads.flatMap(({ id }) => (touched.has(id) ? id : [])) ?? []);
+      const ids = held.flatMap(([, page]) => page?.rows.flatMap(({ id }) => (touched.has(id) ? id : [])) ?? []);
       touched = new Set();
       for (let from = 0; from < ids.length; from += mostThreadsNow) {
         const query = { ids: JSON.stringify(ids.slice(from, from + mostThreadsNow)) };

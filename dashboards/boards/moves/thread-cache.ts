@@ -2,12 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ThreadDetail } from '#src/schemas/api/threads.ts';
 import type { Thread } from '#src/schemas/thread.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
+import type { ThreadPage } from '../list/thread-list.ts';
 
-/** Of the issues and the people in a page of threads, by id. */
-interface Names {
-  issues: Record<string, string>;
-  people: Record<string, string>;
-}
+type Names = Pick<ThreadPage, 'issues' | 'people'>;
 
 /** Puts threads as they are now wherever the page shows them. */
 export function putThreads(queryClient: QueryClient, threads: readonly Thread[], names?: Partial<Names>): void {
@@ -18,11 +15,11 @@ export function putThreads(queryClient: QueryClient, threads: readonly Thread[],
     );
   }
   const byId = new Map(threads.map((thread) => [thread.id, thread]));
-  queryClient.setQueriesData<Partial<Names> & { threads?: Thread[] }>({ queryKey: queryKeys.boardThreads }, (page) =>
-    page?.threads?.some(({ id }) => byId.has(id))
+  queryClient.setQueriesData<Partial<ThreadPage>>({ queryKey: queryKeys.boardThreads }, (page) =>
+    page?.rows?.some(({ id }) => byId.has(id))
       ? {
           ...page,
-          threads: page.threads.map((other) => byId.get(other.id) ?? other),
+          rows: page.rows.map((other) => byId.get(other.id) ?? other),
           issues: { ...page.issues, ...names?.issues },
           people: { ...page.people, ...names?.people },
         }

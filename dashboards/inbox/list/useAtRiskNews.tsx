@@ -6,8 +6,9 @@ import { getCase, listCases } from '#src/schemas/api/cases.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { call } from '../../shared/call.ts';
 import { onNews } from '../../shared/heard-news.ts';
+import { newcomersOf } from '../../shared/list/long-list.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
-import { type Bar, barOf, type CasePage, newcomersOf } from './case-list.ts';
+import { type Bar, barOf, isAbove } from './case-list.ts';
 
 const noteId = 'new-at-risk';
 const watched = { view: 'at_risk', limit: 20 } as const;
@@ -21,7 +22,7 @@ export function useAtRiskNews(openId: string | undefined, onOpen: (caseId: strin
     queryKey: [...queryKeys.caseHead, watched],
     queryFn: ({ signal }) => call(listCases, { query: watched }, signal),
   });
-  const known = useRef<{ page: CasePage; bar: Bar | undefined }>(undefined);
+  const known = useRef<{ cases: readonly Case[]; bar: Bar | undefined }>(undefined);
   const untold = useRef(new Set<string>());
   const heard = useHeard();
   const open = useRef(onOpen);
@@ -30,10 +31,11 @@ export function useAtRiskNews(openId: string | undefined, onOpen: (caseId: strin
   useEffect(() => {
     if (!data) return;
     const below = heard.filter(({ id }) => !data.cases.some((item) => item.id === id));
-    const { page, bar } = known.current ?? { page: data, bar: barOf(data, new Date()) };
-    const shown = new Set(page.cases.map(({ id }) => id));
-    const fresh = [...newcomersOf(data, [page], bar), ...below.filter(({ id }) => !shown.has(id))];
-    known.current = { page: { cases: [...page.cases, ...fresh] }, bar };
+    const { cases, bar } = known.current ?? { cases: data.cases, bar: barOf(data, new Date()) };
+    const shown = new Set(cases.map(({ id }) => id));
+    const above = newcomersOf(data.cases, cases, (item) => isAbove(item, bar));
+    const fresh = [...above, ...below.filter(({ id }) => !shown.has(id))];
+    known.current = { cases: [...cases, ...fresh], bar };
     for (const { id } of fresh) untold.current.add(id);
     if (openId) untold.current.delete(openId);
     const waiting = [...data.cases, ...below].filter(({ id }) => untold.current.has(id));

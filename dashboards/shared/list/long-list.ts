@@ -29,3 +29,45 @@ export function extended(extent: Extent, number: number, page: { rows: number; g
 export function lengthOf({ end, atLeast }: Extent, total: number | undefined): number {
   return end ?? Math.max(atLeast, total ?? 0);
 }
+
+/** A page of a list, as it came. */
+export interface ListPage<T extends { id: string } = { id: string }, Bar = unknown> {
+  rows: T[];
+  /** More comes behind it. */
+  goesOn: boolean;
+  /** Where it ended when it was fetched; missing where nothing comes behind, or the order is not one of places. */
+  bar?: Bar | undefined;
+}
+
+/** Pages by their number, as far as they are at hand. */
+type Pages<T extends { id: string }> = ReadonlyMap<number, Pick<ListPage<T>, 'rows'>>;
+
+/** What stands in a row; undefined while its page is not at hand. */
+export function rowAt<T extends { id: string }>(pages: Pages<T>, index: number): T | undefined {
+  return pages.get(Math.floor(index / pageSize))?.rows[index % pageSize];
+}
+
+/** The row of an item, where its page is at hand. */
+export function rowOf(pages: Pages<{ id: string }>, id: string | undefined): number | undefined {
+  if (id === undefined) return undefined;
+  for (const [number, { rows }] of pages) {
+    const place = rows.findIndex((row) => row.id === id);
+    if (place >= 0) return number * pageSize + place;
+  }
+  return undefined;
+}
+
+/**
+ * What the head of the list holds and the list does not show: counted, never slipped in under somebody's cursor. What only
+ * moved up since, for others went, is no news.
+ *
+ * @param isAbove it would have stood in the first page when that was fetched
+ */
+export function newcomersOf<T extends { id: string }>(
+  head: readonly T[],
+  shown: readonly T[],
+  isAbove: (row: T) => boolean,
+): T[] {
+  const known = new Set(shown.map(({ id }) => id));
+  return head.filter((row) => !known.has(row.id) && isAbove(row));
+}
