@@ -118,6 +118,21 @@ export const Thread = z.object({
 });
 export type Thread = z.infer<typeof Thread>;
 
+/** What it takes to select a thread among thousands and to move it. */
+export const ThreadPick = z.object({
+  ...Thread.pick({ id: true, version: true, sourceId: true, brandIds: true, unanswered: true }).shape,
+  ...Thread.pick({ claim: true, issueId: true, suggestion: true }).shape,
+  /** Of 100. */
+  heatScore: z.number(),
+  /** The newest post of somebody else. */
+  newestId: z.string().optional(),
+  /** Something in it was not marked as seen, or changed since. */
+  isUnseen: z.boolean(),
+  wasSeen: z.boolean(),
+  isMuted: z.boolean(),
+});
+export type ThreadPick = z.infer<typeof ThreadPick>;
+
 /**
  * unseen: there is something that the team has not marked as seen · flagged: an open flagged post, a member's report or a watch
  * word · escalated: its case is open · changed: after it was seen · promised: staff promised and nothing followed · all.

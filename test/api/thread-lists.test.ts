@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { pickOf } from '#src/domain/thread-picks.ts';
 import type { ThreadFilter } from '#src/ports/store/threads.ts';
-import { countThreads, listThreads, threadsNow } from '#src/schemas/api/threads.ts';
+import { countThreads, listThreads, pickThreads, threadsNow } from '#src/schemas/api/threads.ts';
 import type { ThreadOrder } from '#src/schemas/thread.ts';
 import { openTestApp } from '../support/app.ts';
 import { openTestServer } from '../support/test-server.ts';
@@ -69,6 +70,17 @@ describe('lists of threads over HTTP', () => {
       query: { ids: JSON.stringify(['b:quiet', 'gone', 'b:hot']) },
     });
     expect(threads.map(({ id }) => id)).toEqual(['b:quiet', 'b:hot']);
+  });
+
+  test('are picked by the thousand with no more than it takes to move them', async () => {
+    await using office = await openOffice();
+    const { threads } = await office.caller.call(pickThreads, { query: { tab: 'all', limit: 10_000 } });
+    const listed = await office.caller.call(listThreads, { query: { tab: 'all' } });
+    expect(threads).toEqual(listed.threads.map(pickOf));
+    expect((await office.caller.call(pickThreads, { query: { place: 'Help' } })).threads).toMatchObject([
+      { id: 'b:mine', claim: { userId: office.me.id } },
+    ]);
+    expect((await office.caller.ask(pickThreads, { query: { limit: 10_001 } })).status).toBe(400);
   });
 
   test('refuse what makes no sense', async () => {

@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import { fold } from '../../domain/fold.ts';
+import { pickOf } from '../../domain/thread-picks.ts';
 import { changesNow, concernsCounts, withMarks } from '../../domain/thread-tabs.ts';
 import { UnavailableError } from '../../errors.ts';
 import type {
@@ -55,6 +56,14 @@ export function threadStore(db: Db): ThreadStore {
       const found = threads.find(conditionsOf(filter)).sort(orders[order]).skip(skip).limit(limit);
       return (await found.toArray()).map(threadFrom);
     },
+    async picks(filter, order, { skip = 0, limit }) {
+      const found = threads
+        .find(conditionsOf(filter), { projection: picked })
+        .sort(orders[order])
+        .skip(skip)
+        .limit(limit);
+      return (await found.toArray()).map(({ _id: id, ...thread }) => pickOf({ id, ...thread }));
+    },
     async counts(filter) {
       const counted = ThreadTab.options.map(async (tab) => {
         return [tab, await threads.countDocuments(conditionsOf({ ...filter, tab }))] as const;
@@ -81,6 +90,12 @@ const orders: Record<ThreadOrder, Record<string, 1 | -1>> = {
   newest: { lastPostAt: -1, _id: 1 },
   silence: { silentAt: 1, lastPostAt: -1, _id: 1 },
 };
+
+/** What `pickOf` reads. */
+const picked = {
+  ...{ version: 1, sourceId: 1, brandIds: 1, unanswered: 1, 'heat.score': 1, newest: 1, changes: 1, seen: 1, muted: 1 },
+  ...{ claim: 1, issueId: 1, suggestion: 1 },
+} as const;
 
 function conditionsOf({
   tab,
@@ -111,6 +126,9 @@ function dueFrom(found: ThreadDocument): DueThread {
   return { thread: threadFrom(found), touches: found.touches, news: [...new Set(found.news)] };
 }
 
+/** They come from the server in so many at once: others have their turn while the next ones are on their way. */
+const voicesAtOnce = 500;
+
 async function readVoices({ posts }: Db, ids: string[], limit: number): Promise<Map<string, ThreadVoice[]>> {
   const projection = {
     ...{ 'post.author.id': 1, 'post.parentId': 1, 'post.createdAt': 1, 'post.seenAt': 1, 'post.editedAt': 1 },
@@ -121,7 +139,8 @@ async function readVoices({ posts }: Db, ids: string[], limit: number): Promise<
     const found = posts
       .find({ $or: [{ _id: id }, { 'post.threadId': id }] }, { projection })
       .sort({ 'post.createdAt': -1, seq: -1 })
-      .limit(limit);
+      .limit(limit)
+      .batchSize(voicesAtOnce);
     return [id, (await found.toArray()).reverse().map(voiceFrom)] as const;
   });
   return new Map(await Promise.all(voices));

@@ -9,7 +9,8 @@ import { readOurAccounts, readOurs } from './read-ours.ts';
 import { scanPosts, searchPosts } from './read-posts.ts';
 import { readPulse, readVoices } from './read-pulse.ts';
 import { readPutAside } from './read-put-aside.ts';
-import { countThreads, listThreads, readThreadVoices } from './read-threads.ts';
+import { countThreads, listThreads, pickThreads } from './read-threads.ts';
+import { readThreadVoices } from './read-voices.ts';
 import { readVolumes } from './read-volumes.ts';
 import { readWatched } from './read-watched.ts';
 
@@ -19,7 +20,7 @@ export const reads = {
   ...{ readPulse, readVoices, readAuthors, readLoudest, readComplainers },
   ...{ listCases, countCaseViews },
   ...{ readOurs, readOurAccounts },
-  ...{ listThreads, countThreads, readThreadVoices },
+  ...{ listThreads, pickThreads, countThreads, readThreadVoices },
 } as const;
 
 export type Reads = typeof reads;

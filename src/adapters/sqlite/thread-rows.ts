@@ -1,8 +1,16 @@
 import { fold } from '../../domain/fold.ts';
 import { nothingCounted } from '../../domain/thread-counts.ts';
+import { pickOf } from '../../domain/thread-picks.ts';
 import { tabsOf } from '../../domain/thread-tabs.ts';
 import type { NewThread } from '../../ports/store/threads.ts';
-import { type Thread, ThreadCounts, ThreadMarks, ThreadTab } from '../../schemas/thread.ts';
+import {
+  type Thread,
+  ThreadCounts,
+  ThreadHeat,
+  ThreadMarks,
+  type ThreadPick,
+  ThreadTab,
+} from '../../schemas/thread.ts';
 import { type Columns, present } from './columns.ts';
 
 /** A row of `threads`, as far as a thread is read from it. */
@@ -42,6 +50,21 @@ export function threadOf(row: ThreadRow): Thread {
     countedAt: new Date(row.counted_at),
     version: row.version,
   };
+}
+
+const PickedCounts = Counts.pick({
+  brandIds: true,
+  unanswered: true,
+  newest: true,
+  changes: true,
+  suggestion: true,
+}).extend({ heat: ThreadHeat.pick({ score: true }) });
+const PickedMarks = ThreadMarks.pick({ seen: true, muted: true, claim: true, issueId: true });
+
+/** Reads of the JSON what it takes to select and to move a thread: half as much work, by the thousand. */
+export function pickFrom({ id, source_id: sourceId, version, counts, marks }: ThreadRow): ThreadPick {
+  const parts = { ...PickedCounts.parse(JSON.parse(counts)), ...PickedMarks.parse(JSON.parse(marks)) };
+  return pickOf({ id, sourceId, version, ...parts });
 }
 
 /** As it begins to be kept. */

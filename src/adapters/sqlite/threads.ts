@@ -4,6 +4,7 @@ import { type DueThread, mostNews, type ThreadStore, type ThreadWish } from '../
 import { type Thread, ThreadCounts } from '../../schemas/thread.ts';
 import { assignments, type Columns, rowOf, rowsOf } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { unpackVoices } from './read-voices.ts';
 import type { Reader } from './reader.ts';
 import { countColumns, markColumns, type ThreadRow, threadColumns, threadOf } from './thread-rows.ts';
 import { addThreads, postponeThreads, touchThreads } from './thread-touches.ts';
@@ -61,7 +62,7 @@ export function threadStore(connection: Connection, lists: Reader): ThreadStore 
         (row): DueThread => ({ thread: threadOf(row), touches: row.touches, news: newsOf(connection, row.seq) }),
       );
     },
-    voices: (ids, limit) => lists.read('readThreadVoices', { ids, limit }),
+    voices: async (ids, limit) => unpackVoices(await lists.read('readThreadVoices', { ids, limit })),
     saveCounts: (counted) =>
       connection.writeBatch(() => {
         for (const one of counted) {
@@ -90,6 +91,7 @@ export function threadStore(connection: Connection, lists: Reader): ThreadStore 
       return changed;
     },
     list: (filter, order, page) => lists.read('listThreads', { filter, order, ...page }),
+    picks: (filter, order, page) => lists.read('pickThreads', { filter, order, ...page }),
     counts: (filter) => lists.read('countThreads', filter),
     async places(sourceIds) {
       const found = sourceIds.map((sourceId) => {

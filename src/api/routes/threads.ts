@@ -8,6 +8,7 @@ import {
   listThreads,
   moveThreads,
   noteThread,
+  pickThreads,
   setBoard,
   threadsNow,
   undoThreadMoves,
@@ -29,6 +30,9 @@ export function addThreadRoutes(api: Api): void {
   serve(api, listThreads, ({ query: { order, skip, limit, ...filter } }) =>
     threads.listThreads(app, defined(filter), order, { skip, limit }),
   );
+  serve(api, pickThreads, async ({ query: { order, skip, limit, ...filter } }) => ({
+    threads: await app.store.threads.picks(defined(filter), order, { skip, limit }),
+  }));
   serve(api, countThreads, ({ query }) => threads.countThreads(app, defined(query)));
   serve(api, threadsNow, ({ query }) => threads.threadsNow(app, query.ids));
   serve(api, listBoards, async () => ({ boards: await boards.listBoards(app) }));

@@ -1,4 +1,4 @@
-import type { Thread, ThreadCounts, ThreadMarks, ThreadOrder, ThreadTab } from '../../schemas/thread.ts';
+import type { Thread, ThreadCounts, ThreadMarks, ThreadOrder, ThreadPick, ThreadTab } from '../../schemas/thread.ts';
 
 /** A thread as it begins to be kept. */
 export type NewThread = Pick<Thread, 'id' | 'sourceId' | 'network' | 'place' | 'createdAt'>;
@@ -99,6 +99,8 @@ export interface ThreadStore {
   change(wishes: ThreadWish[]): Promise<(Thread | undefined)[]>;
   /** By the order that is asked for, then the latest post, then the id. `skip` for a jump into a long list. */
   list(filter: ThreadFilter, order: ThreadOrder, page: { skip?: number; limit: number }): Promise<Thread[]>;
+  /** As `list`, for thousands at once: of each what it takes to select and to move it. */
+  picks(filter: ThreadFilter, order: ThreadOrder, page: { skip?: number; limit: number }): Promise<ThreadPick[]>;
   /** How many threads each tab holds. */
   counts(filter: Omit<ThreadFilter, 'tab'>): Promise<Record<ThreadTab, number>>;
   /** The places of which threads of each of these sources are kept, sorted; from an index. */

@@ -5,7 +5,16 @@ import { Case } from '../case.ts';
 import { endpoint } from '../endpoint.ts';
 import { moment } from '../moment.ts';
 import { StaffPromise } from '../staff-promise.ts';
-import { BoardSettings, ClaimRule, PlaceInThread, Thread, ThreadEvent, ThreadOrder, ThreadTab } from '../thread.ts';
+import {
+  BoardSettings,
+  ClaimRule,
+  PlaceInThread,
+  Thread,
+  ThreadEvent,
+  ThreadOrder,
+  ThreadPick,
+  ThreadTab,
+} from '../thread.ts';
 import { ConversationPost } from './cases.ts';
 
 const threadParams = z.object({ threadId: z.string() });
@@ -28,18 +37,33 @@ const NamedThreads = z.object({
   people: z.record(z.string(), z.string()),
 });
 
+const listQuery = threadQuery.extend({
+  tab: ThreadTab.default('unseen'),
+  order: ThreadOrder.default('heat'),
+  skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
+});
+
 export const listThreads = endpoint({
   method: 'GET',
   path: '/api/boards/threads',
   caller: 'read',
   summary: 'Threads of message boards, by tab, the hottest first unless another order is asked for.',
-  query: threadQuery.extend({
-    tab: ThreadTab.default('unseen'),
-    order: ThreadOrder.default('heat'),
-    skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
+  query: listQuery.extend({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
   answer: NamedThreads,
+});
+
+/** So many threads are selected at most; they are moved in calls of `mostThreads`. */
+export const mostPicked = 10_000;
+
+export const pickThreads = endpoint({
+  method: 'GET',
+  path: '/api/boards/threads/picks',
+  caller: 'read',
+  summary: 'A list of threads, of each no more than it takes to select and to move it.',
+  query: listQuery.extend({
+    limit: z.coerce.number().int().min(1).max(mostPicked).default(mostPicked),
+  }),
+  answer: z.object({ threads: z.array(ThreadPick) }),
 });
 
 /** So many threads are read by their ids at once. */

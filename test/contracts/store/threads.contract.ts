@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nothingCounted } from '#src/domain/thread-counts.ts';
+import { pickOf } from '#src/domain/thread-picks.ts';
 import type { CountedThread, NewThread } from '#src/ports/store/threads.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
@@ -391,6 +392,44 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
         expect(await ids({ skip: 1, limit: 2 })).toBe(wanted.slice(1, 3));
         expect(await ids({ skip: 9, limit: 2 })).toBe('');
       }
+    });
+
+    test('what is picked is what is listed, of each thread what it takes to select and to move it', async () => {
+      await using store = await open();
+      const newest = { postId: 'p9', seenAt: at('10:00') };
+      const of: Record<string, Partial<ThreadCounts>> = {
+        fresh: { heat: heat(80), newest, unanswered: 3, brandIds: ['b1', 'b2'] },
+        edited: { heat: heat(60), newest, changes: ['edited'], suggestion: { issueId: 'i1', why: 'same words' } },
+        seen: { heat: heat(40), newest },
+        muted: { heat: heat(20), newest },
+        bare: { heat: heat(5) },
+      };
+      await store.threads.add(Object.keys(of).map((id) => aNewThread({ id })));
+      await store.threads.change([
+        { id: 'edited', version: 1, change: { seen: seenTo(at('10:00'), 'p9') } },
+        { id: 'seen', version: 1, change: { seen: seenTo(at('10:00'), 'p9'), issueId: 'i2' } },
+        { id: 'muted', version: 1, change: { muted: { userId: 'u1', at: at('11:00'), heat: 20 } } },
+        { id: 'bare', version: 1, change: { claim: { userId: 'u1', at: at('11:00'), until: at('11:30') } } },
+      ]);
+      const due = await store.threads.due(at('12:00'), 100);
+      await store.threads.saveCounts(
+        due.map(({ thread: { id, seen }, touches }) => ({ ...counted(id, of[id]), touches, seenAt: seen?.at })),
+      );
+      const all = await store.threads.picks({ tab: 'all' }, 'heat', { limit: 99 });
+      expect(all).toStrictEqual((await store.threads.list({ tab: 'all' }, 'heat', { limit: 99 })).map(pickOf));
+      expect(all).toMatchObject([
+        { id: 'fresh', heatScore: 80, isUnseen: true, wasSeen: false, newestId: 'p9', brandIds: ['b1', 'b2'] },
+        { id: 'edited', isUnseen: true, wasSeen: true, suggestion: { issueId: 'i1' }, version: 2 },
+        { id: 'seen', isUnseen: false, wasSeen: true, issueId: 'i2' },
+        { id: 'muted', isMuted: true },
+        { id: 'bare', isUnseen: false, isMuted: false, claim: { userId: 'u1', until: at('11:30') } },
+      ]);
+      expect((await store.threads.picks({ tab: 'unseen' }, 'heat', { skip: 0, limit: 9 })).map(({ id }) => id)).toEqual(
+        ['fresh'],
+      );
+      expect((await store.threads.picks({ tab: 'all' }, 'heat', { skip: 3, limit: 9 })).map(({ id }) => id)).toEqual([
+        ...['muted', 'bare'],
+      ]);
     });
 
     test('lists and counts are narrowed by brand, board, place, issue and the words of the title', async () => {
