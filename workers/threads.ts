@@ -6,6 +6,7 @@ import type { Case } from '#src/schemas/case.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import { ThreadCounts } from '#src/schemas/thread.ts';
 import { askForCounts } from '#src/services/board-threads.ts';
+import { inTurns } from '#src/services/in-turns.ts';
 import { noteInThreads } from '#src/services/thread-history.ts';
 import { fillThreads } from './shared/fill-threads.ts';
 import type { ThreadFindings, ThreadStep, TouchedThread } from './shared/thread-step.ts';
@@ -15,6 +16,8 @@ import { threadSteps } from './shared/thread-steps.ts';
 const atOnce = 50;
 /** Of a longer thread the newest posts are counted. */
 const mostVoices = 5000;
+/** Of the threads that are read together so many are counted before others have their turn. */
+const countedAtOnce = 5;
 /** Then other jobs have their turn. */
 const batchesPerJob = 20;
 
@@ -90,11 +93,15 @@ async function count(app: App, due: DueThread[], steps: readonly ThreadStep[]): 
   }
   const now = app.clock.now();
   const casesOf = Map.groupBy(cases, ({ threadId }) => threadId);
-  const counted = due.map((one) => {
-    const { id } = one.thread;
-    const part = { voices: voices.get(id) ?? [], cases: casesOf.get(id) ?? [], first: firsts.get(id) };
-    return countOne(one, part, found.get(id) ?? {}, now);
-  });
+  const counted = await inTurns(
+    due,
+    (one) => {
+      const { id } = one.thread;
+      const part = { voices: voices.get(id) ?? [], cases: casesOf.get(id) ?? [], first: firsts.get(id) };
+      return countOne(one, part, found.get(id) ?? {}, now);
+    },
+    countedAtOnce,
+  );
   await store.threads.saveCounts(counted);
   await unmute(app, due, counted, now);
   const changed = due.flatMap(({ thread }, at) => (isOther(thread, counted[at]?.counts) ? [thread.id] : []));

@@ -75,7 +75,7 @@ export function countsOf({ thread, voices, news, cases, first }: ThreadParts, no
   const waiting = waitingIn(voices, thread.id);
   const oldest = waiting[0]?.createdAt;
   const lastStaffAt = latest(ours.map(({ createdAt }) => createdAt));
-  const newest = others.map(placeOf).sort(comparePlaces).at(-1);
+  const newest = newestOf(others);
   const heat = heatOf(
     {
       posts: others.map(({ createdAt }) => createdAt),
@@ -126,18 +126,25 @@ export function waitingIn<T extends Heard>(
   speaks = ({ complaint }: T) => complaint === true,
 ): T[] {
   const waiting = new Map<string, T>();
-  const byId = new Map(voices.map((post) => [post.postId, post]));
+  const answered = answeredIn(voices);
   for (const post of voices) {
     if (post.removedAt) continue;
     if (!post.byUs) {
       if (speaks(post) && !waiting.has(post.authorId)) waiting.set(post.authorId, post);
       continue;
     }
-    const parent = post.parentId === undefined ? undefined : byId.get(post.parentId);
+    const parent = post.parentId === undefined ? undefined : answered.get(post.parentId);
     if (parent && !parent.byUs && parent.postId !== threadId) waiting.delete(parent.authorId);
     else waiting.clear();
   }
   return [...waiting.values()].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+}
+
+/** What posts of ours answer directly. */
+function answeredIn<T extends Heard>(voices: readonly T[]): Map<string, T> {
+  const ids = new Set(voices.flatMap(({ byUs, parentId }) => (byUs && parentId !== undefined ? [parentId] : [])));
+  if (ids.size === 0) return new Map();
+  return new Map(voices.flatMap((post) => (ids.has(post.postId) ? [[post.postId, post] as const] : [])));
 }
 
 /** When it is to be counted again though nothing happens in it: while its heat or its course still change. */
@@ -155,6 +162,11 @@ export function nextCountAt(
 
 function placeOf({ postId, seenAt }: CountedPost): PlaceInThread {
   return { postId, seenAt };
+}
+
+function newestOf(posts: CountedPost[]): PlaceInThread | undefined {
+  const [first, ...rest] = posts;
+  return first && placeOf(rest.reduce((newest, post) => (comparePlaces(post, newest) > 0 ? post : newest), first));
 }
 
 function titleOf({ title, text }: FirstPost): string {
@@ -180,6 +192,7 @@ function courseOf(posts: CountedPost[], now: Date): number[] {
 function flaggedIn(standing: CountedPost[], cases: Case[]): string[] {
   const waits = ['open', 'waiting', 'snoozed'];
   const open = cases.filter(({ lane, status }) => lane === 'engage' && waits.includes(status));
+  if (open.length === 0) return [];
   const ids = new Set(open.map(({ id }) => id));
   const openers = new Set(open.map(({ mentionId }) => mentionId));
   return standing
@@ -211,7 +224,7 @@ function changesOf(
   if (!seen) return [];
   const fresh = new Set(news);
   const reviewed = voices.filter(
-    (post) => !post.byUs && comparePlaces(placeOf(post), seen.to) <= 0 && fresh.has(post.postId),
+    (post) => !post.byUs && fresh.has(post.postId) && comparePlaces(placeOf(post), seen.to) <= 0,
   );
   const known = new Set(thread.caseIds);
   const found: Record<ThreadCounts['changes'][number], boolean> = {

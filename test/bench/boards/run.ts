@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { openSqliteStore, type SqliteStore } from '#src/adapters/sqlite/store.ts';
+import { countsOf } from '#src/domain/thread-counts.ts';
 import type { App } from '#src/ports/app.ts';
 import type { ThreadFilter } from '#src/ports/store/threads.ts';
 import { ThreadOrder, ThreadTab } from '#src/schemas/thread.ts';
@@ -77,15 +79,63 @@ async function timeCounting(store: SqliteStore): Promise<void> {
   await count();
   const some: number[] = [];
   const whole: number[] = [];
+  const stretches: number[] = [];
+  const inOneGo: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     await store.threads.touch(ids);
     some.push(await timed(count));
     await store.threads.touch([long]);
-    whole.push(await timed(count));
+    const { ms, stretchMs } = await held(count);
+    whole.push(ms);
+    stretches.push(stretchMs);
+    inOneGo.push(await countInOneGo(store, long));
   }
-  const median = (times: number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
   console.log(`  counting a thread of 20 posts, 500 at once ${short(median(some) / ids.length)} ms each`);
   console.log(`  counting a thread of 5,000 posts ${short(median(whole))} ms`);
+  console.log(`    holds the serving thread for ${short(median(stretches))} ms of its processor at a stretch,`);
+  console.log(`    at most ${short(Math.max(...stretches))}; its posts handed over as objects and counted in one go`);
+  console.log(`    hold it for ${short(median(inOneGo))} ms, at most ${short(Math.max(...inOneGo))}`);
+}
+
+/** As it would be if the other thread handed over what it read as it is, and nobody had a turn before it was counted. */
+async function countInOneGo({ threads }: SqliteStore, id: string): Promise<number> {
+  const thread = await threads.get(id);
+  const voices = (await threads.voices([id], 5000)).get(id);
+  if (!thread || !voices) throw new Error('the thread is not there');
+  const { port1, port2 } = new MessageChannel();
+  port1.postMessage(voices);
+  const before = processorMs();
+  const handed = receiveMessageOnPort(port2)?.message as typeof voices;
+  countsOf({ thread, voices: handed, news: [], cases: [], first: undefined }, now);
+  const ms = processorMs() - before;
+  port1.close();
+  return ms;
+}
+
+/** How long it takes, and how much of its processor this thread spends on it at most between two turns of its loop. */
+async function held(run: () => Promise<unknown>): Promise<{ ms: number; stretchMs: number }> {
+  let [stretchMs, last] = [0, processorMs()];
+  let isOver = false;
+  function note(): void {
+    const at = processorMs();
+    stretchMs = Math.max(stretchMs, at - last);
+    last = at;
+    if (!isOver) setImmediate(note);
+  }
+  setImmediate(note);
+  const ms = await timed(run);
+  isOver = true;
+  note();
+  return { ms, stretchMs };
+}
+
+function processorMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+function median(times: number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 }
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
