@@ -47,6 +47,8 @@ interface Item extends Placed {
   watched: WatchedCounts;
   /** The chance of a fire, not rounded. */
   pViral: number;
+  /** Where its risk counts: its case, or once that is closed the one that a person opened with it since. */
+  scoredIn?: Case;
 }
 
 const dayMs = 86_400_000;
@@ -182,16 +184,28 @@ async function placeInCases(app: Needs, brandId: string, items: Item[], now: Dat
     if (item.case && !isClosed(item.case.status)) byId.set(item.case.id, item.case);
   }
   const created = await openCases(app, fresh, byAge, now);
-  const touched = new Set(byAge.flatMap((item) => (item.case && !created.has(item.mention.id) ? item.case.id : [])));
+  for (const item of byAge) {
+    const scoredIn = openedAnew(item, byId) ?? item.case;
+    if (scoredIn) item.scoredIn = scoredIn;
+  }
+  const touched = new Set(
+    byAge.flatMap(({ mention, scoredIn }) => (scoredIn && !created.has(mention.id) ? scoredIn.id : [])),
+  );
   await updateCases(
     app,
-    byAge.filter((item) => item.case && touched.has(item.case.id)),
+    byAge.filter(({ scoredIn }) => scoredIn && touched.has(scoredIn.id)),
     now,
   );
   await findNativeAnswers(
     app,
     byAge.flatMap(({ mention }) => (created.has(mention.id) ? [mention] : [])),
   );
+}
+
+/** The open case that a person opened with a post whose own case was closed; the post stays in that one, for its history. */
+function openedAnew({ mention, case: own }: Item, open: Map<string, Case>): Case | undefined {
+  if (!own || !isClosed(own.status)) return undefined;
+  return [...open.values()].find(({ mentionId }) => mentionId === mention.id);
 }
 
 /** Opens the new cases; where another process was faster, its case takes the place of ours. Answers the mentions that opened one. */
@@ -225,7 +239,7 @@ async function openCases(
 }
 
 async function updateCases(app: Needs, items: Item[], now: Date): Promise<void> {
-  const byCase = Map.groupBy(items, (item) => item.case?.id ?? '');
+  const byCase = Map.groupBy(items, ({ scoredIn }) => scoredIn?.id ?? '');
   let left = [...byCase.keys()];
   for (let tries = 0; left.length > 0; tries += 1) {
     if (tries === 5) throw new ConflictError('A case changed again and again while posts joined it.');
@@ -258,9 +272,9 @@ async function otherRisks(app: Needs, item: Case, assessed: Item[]): Promise<Ris
   });
 }
 
-/** The cases that mentions stand in now, with the posts that came. */
+/** The cases that mentions belong to now, with the posts that came. */
 function touchedCases(items: Item[]): { caseId: string; posts: StoredPost[] }[] {
-  const byCase = Map.groupBy(items, (item) => item.case?.id);
+  const byCase = Map.groupBy(items, ({ scoredIn }) => scoredIn?.id);
   return [...byCase].flatMap(([caseId, some]) =>
     caseId === undefined ? [] : { caseId, posts: some.map(({ mention }) => mention.post) },
   );

@@ -48,8 +48,8 @@ export async function openCaseByHand(
   const event = { at: now, kind: 'opened' as const, userId: user.id, mentionId: mention.id, text };
   const [opened] = await app.store.cases.open([{ case: fresh, event }]);
   if (!opened) throw new Error('a case was not written');
-  // Whoever died here before did not ask for this.
-  if (mention.caseId === undefined) await joinByTheLine(app, mention);
+  // Whoever died here before did not ask for this. Where its own case is closed, the line scores it for this one from now on.
+  if (mention.caseId !== opened.case.id) await joinByTheLine(app, mention);
   if (opened.created) app.announcer.announce({ kind: 'case', caseId: opened.case.id, brandId, isNew: true });
   return opened;
 }
@@ -64,7 +64,7 @@ async function mentionFor({ store }: OpenNeeds, post: StoredPost, brandId: strin
   return added;
 }
 
-/** The line finds the case by its thread, takes its risk over and applies the rules. */
+/** The line finds the case by its thread, or by its first post, takes its risk over and applies the rules. */
 async function joinByTheLine(app: OpenNeeds, { id, brandId, sentiment, post }: MentionWithPost): Promise<void> {
   if (sentiment) await app.queue.add('assess', { mentionIds: [id] }, { priority: 'high' });
   else await askForScores(app, [{ id, brandId, sourceId: post.sourceId, createdAt: post.createdAt }]);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { Looked } from '#src/ports/connector.ts';
+import { moveCase } from '#src/services/case-changes.ts';
+import { openCaseByHand } from '#src/services/open-by-hand.ts';
+import { moderator } from '../support/board-line.ts';
 import { aPromise } from '../support/promise-builders.ts';
 import { aPageOf, aFetchedPost as aPost, hourMs, minuteMs, openLine, pagesOf } from './line-app.ts';
 
@@ -36,6 +39,30 @@ describe('counters', () => {
     expect(network.asked).toHaveLength(1);
     const samples = await line.app.store.posts.samples([complaint.id]);
     expect(samples.get(complaint.id)?.map(({ metrics }) => metrics.likes)).toEqual([0, 3]);
+  });
+
+  test('that rise raise the case that a person opened with the post once its own was closed, and leave that one as it was', async () => {
+    let count = 0;
+    const network = measured([aPost({ id: 'stage:host:1' })], (postId) => ({ postId, metrics: likes(count) }));
+    await using line = await openLine(network);
+    const { app } = line;
+    await line.poll();
+    const [old = expect.fail('no case')] = await line.cases();
+    const done = { move: 'resolve', reason: 'Done.', doneReason: 'solved' } as const;
+    const closed = await moveCase(app, moderator, { caseId: old.id, version: old.version }, done);
+    const post = (await app.store.posts.get('stage:host:1')) ?? expect.fail('no post');
+    const { case: item } = await openCaseByHand(app, moderator, post, line.brand.id);
+    for (count = 900; count < 3_000; count += 900) {
+      await line.pass(5 * minuteMs);
+      await line.run('remeasure', {});
+      await line.quiet();
+    }
+    const risen = (await app.store.cases.get(item.id)) ?? expect.fail('no case');
+    expect(risen.risk.score).toBeGreaterThan(item.risk.score);
+    expect(risen.spark.at(-1)?.total).toBe(2_700);
+    expect(await line.kinds(item.id)).toEqual(['opened', 'escalated']);
+    expect(await app.store.cases.get(old.id)).toStrictEqual(closed);
+    expect((await app.store.ledger.read()).holds).toBe(true);
   });
 
   test('are asked for a hundred posts at a time', async () => {
