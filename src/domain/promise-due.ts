@@ -1,10 +1,12 @@
-import { dayBefore, localTime, weekdayOf } from './digest-day.ts';
+import { dayBefore, weekdayOf } from './digest-day.ts';
+import { daysIn, weekdaysIn } from './promise-days.ts';
+import type { Word } from './promise-wording.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-/** A day of the year that lies further ahead was meant as one that is past. */
-const furthestMs = 300 * dayMs;
+/** Nobody means a day further ahead. */
+const furthestMs = 400 * dayMs;
 const lastMinute = 24 * 60 - 1;
 
 const numbers: Record<string, number> = {
@@ -22,67 +24,11 @@ const unit =
   '(?<workdays>(?:working|business) days?|werktagen?|arbeitstagen?|jours ouvres|dias habiles)|' +
   '(?<days>days?|tagen?|jours?|dias?)|(?<weeks>weeks?|wochen?|semaines?|semanas?))';
 const within = new RegExp(
-  "\\b(?:within|in|over|inside|under|innerhalb|binnen|dans|sous|d'ici|en|dentro de)(?: (?:the|under|less than|von|den|der|" +
+  "\\b(?:within|in|over|inside|under|innerhalb|binnen|dans(?: un delai de)?|sous|d'ici(?: a)?|en(?: un plazo(?: maximo)? de)?|dentro de)(?: (?:the|under|less than|von|den|der|" +
     'les|las|los|menos de|spatestens|weniger als|moins de|next|nachsten|prochaines?|prochains|proximas|proximos)){0,3} ' +
     `${number}${unit}(?![\\p{L}\\p{N}])`,
   'u',
 );
-
-/** Monday first. */
-const weekdays = [
-  ['monday', 'montag', 'lundi', 'lunes'],
-  ['tuesday', 'dienstag', 'mardi', 'martes'],
-  ['wednesday', 'mittwoch', 'mercredi', 'miercoles'],
-  ['thursday', 'donnerstag', 'jeudi', 'jueves'],
-  ['friday', 'freitag', 'vendredi', 'viernes'],
-  ['saturday', 'samstag|sonnabend', 'samedi', 'sabado'],
-  ['sunday', 'sonntag', 'dimanche', 'domingo'],
-].map((names) => new RegExp(`(?<before>(?<![\\p{L}'])[\\p{L}']{1,20} )?\\b(?:${names.join('|')})\\b(?! ago)`, 'u'));
-const gone = /^(?:last|since|from|past|of|letzten|letzter|seit|vom|vergangenen|dernier|depuis|pasado|desde) $/u;
-
-const months = [
-  ['january', 'januar|janner', 'janvier', 'enero', 'jan'],
-  ['february', 'februar', 'fevrier', 'febrero', 'feb'],
-  ['march', 'marz|maerz', 'mars', 'marzo', 'mar'],
-  ['april', 'avril', 'abril', 'apr'],
-  ['may', 'mai', 'mayo'],
-  ['june', 'juni', 'juin', 'junio', 'jun'],
-  ['july', 'juli', 'juillet', 'julio', 'jul'],
-  ['august', 'aout', 'agosto', 'aug'],
-  ['september', 'septembre', 'septiembre', 'sept?'],
-  ['october', 'oktober', 'octobre', 'octubre', 'oct|okt'],
-  ['november', 'novembre', 'noviembre', 'nov'],
-  ['december', 'dezember', 'decembre', 'diciembre', 'dec|dez'],
-].map((names) => names.join('|'));
-const monthFirst = months.map((names) => new RegExp(`\\b(?:${names}) (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b`, 'u'));
-const dayFirst = months.map(
-  (names) => new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th|er)?\\.? (?:of |de )?(?:${names})\\b`, 'u'),
-);
-/** Of the month to come; "the 2nd batch" is no day. */
-const dayAlone =
-  /(?:\b(?:by|on|until|till|before)|day,?) the (?<day>\d{1,2})(?:st|nd|rd|th)(?=[.,!)]|$| (?:at|and|latest)\b)/u;
-const monthEnd = months.map((names) => new RegExp(`\\b(?:end of|ende|fin|fin(?:al(?:es)?)? de) (?:${names})\\b`, 'u'));
-const isoDay = /\b(?<year>20\d\d)-(?<month>\d\d)-(?<day>\d\d)\b/u;
-/** Without its year it may be the number of a version. */
-const dottedDay =
-  /\b(?:(?=\d)(?<=(?:am|bis|zum|vom|den|ab|vor|spatestens|le|el|au|hasta) (?:[\p{L}]+,? )?)(?<day>\d{1,2})\.(?<month>\d{1,2})\.?(?!\d)|(?<fullDay>\d{1,2})\.(?<fullMonth>\d{1,2})\.(?<year>20\d\d))/u;
-
-const today =
-  /\b(?:today(?!')|tonight|this (?:afternoon|evening|morning)|heute|aujourd'hui|ce soir|hoy|esta (?:tarde|noche)|eod|end of (?:the )?day|close of business|cob)\b/u;
-const dayAfter = /\b(?:day after tomorrow|ubermorgen|apres-demain|pasado manana)\b/u;
-const tomorrow =
-  /\b(?:tomorrow|demain|(?<!am |(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|guten) )morgen|(?<!la |esta |pasado )manana|in the morning)\b/u;
-const thisWeek =
-  /\b(?:end of (?:the |this )?week|eow|(?:later )?this week|by the weekend|before the weekend|ende (?:der|dieser) woche|diese woche|wochenende|fin de (?:la )?semaine|cette semaine|fin(?:ales)? de (?:la )?semana|esta semana)\b/u;
-const nextWeek =
-  /\b(?:next week|nachste[rn]? woche|kommende[rn]? woche|semaine prochaine|proxima semana|semana que viene)\b/u;
-const thisMonth =
-  /\b(?:end of (?:the |this )?month|this month|ende des monats|monatsende|diesen monat|fin du mois|ce mois|fin(?:ales)? de mes|este mes)\b/u;
-const nextMonth = /\b(?:next month|nachsten monat|mois prochain|proximo mes|mes que viene)\b/u;
-const nextOfWeek = /\bnext $/u;
-/** Said on that very day, it is not of today. */
-const notToday = /\b(?:kommende[nr]?|nachste[nr]?|proximo) $/u;
-const notTodayBehind = /\b(?:prochain|que viene)\b/u;
 
 /** An hour needs a mark of its own: in "by 5" it may be anything. */
 const clock =
@@ -108,37 +54,46 @@ const zones: Record<string, string> = {
 const zone =
   /(?:\d ?[ap]\.?m\.? (?<short>[ecp]t)|(?:\d ?[ap]\.?m\.?|:[0-5]\d|uhr|\dh) (?<long>utc|gmt|bst|cest|cet|mesz|mez|[ecp][sd]t))\b/u;
 
+export interface Said {
+  at: Date;
+  timeZone: string;
+}
+
 /**
  * When what a sentence says is due, by the clock of the people who said it: the end of a day that is named without its hour, the
- * earliest of several; undefined where it names none ("soon", "in a few days"). `words` is folded, with plain apostrophes.
+ * earliest of several; undefined where it names none ("soon", "in a few days"). It is folded, with plain apostrophes.
  */
-export function dueOf(words: string, saidAt: Date, timeZone: string): Date | undefined {
-  const span = spanOf(words, saidAt, timeZone);
-  if (span) return span;
-  const now = localTime(saidAt, timeZone).day;
-  const minute = minuteOf(words);
-  const { short, long = short } = zone.exec(words)?.groups ?? {};
-  const by = (long === undefined ? undefined : zones[long]) ?? timeZone;
-  const instants = (days: string[]) =>
-    days
-      .map((day) => instantOf(day, minute ?? lastMinute, by).getTime())
-      .filter((at) => at > saidAt.getTime() && at - saidAt.getTime() < furthestMs);
-  const days = daysOf(words, now);
+export function dueOf(sentence: string, words: readonly Word[], said: Said): Date | undefined {
+  const due = spanOf(sentence, said) ?? momentOf(sentence, words, said);
+  return due && due.getTime() - said.at.getTime() <= furthestMs ? due : undefined;
+}
+
+function momentOf(sentence: string, words: readonly Word[], { at, timeZone }: Said): Date | undefined {
+  const now = dayAt(at.getTime(), timeZone);
+  const days = daysIn(sentence, words, now);
+  const hasFigure = /\d/u.test(sentence);
+  const isClock = hasFigure && clock.test(sentence);
   // "By 3 pm" alone is of the same day.
-  if (days.length === 0 && minute !== undefined && clock.test(words)) days.push(now);
-  const ahead = instants(days);
+  if (days.length === 0 && isClock) days.push(now);
+  if (days.length === 0) return undefined;
+  const minute = minuteOf(sentence);
+  const { short, long = short } = (hasFigure && zone.exec(sentence)?.groups) || {};
+  const by = (long === undefined ? undefined : zones[long]) ?? timeZone;
+  const toCome = (some: string[]) =>
+    some.map((day) => instantOf(day, minute ?? lastMinute, by).getTime()).filter((due) => due > at.getTime());
+  const ahead = toCome(days);
   // "Friday at noon", said on a Friday evening.
-  const later = ahead.length > 0 ? ahead : instants(weekdaysOf(words, now).map((day) => dayBefore(day, -7)));
+  const later = ahead.length > 0 ? ahead : toCome(weekdaysIn(sentence, words, now).map((day) => dayBefore(day, -7)));
   return later.length > 0 ? new Date(Math.min(...later)) : undefined;
 }
 
-function spanOf(words: string, saidAt: Date, timeZone: string): Date | undefined {
-  const { count, named, ...units } = within.exec(words)?.groups ?? {};
+function spanOf(sentence: string, { at, timeZone }: Said): Date | undefined {
+  const { count, named, ...units } = within.exec(sentence)?.groups ?? {};
   if (count === undefined && named === undefined) return undefined;
   const many = named === undefined ? Number(count) : (numbers[named] ?? 1);
-  if (units.minutes) return new Date(saidAt.getTime() + many * minuteMs);
-  if (units.hours) return new Date(saidAt.getTime() + many * hourMs);
-  let day = localTime(saidAt, timeZone).day;
+  if (units.minutes) return new Date(at.getTime() + many * minuteMs);
+  if (units.hours) return new Date(at.getTime() + many * hourMs);
+  let day = dayAt(at.getTime(), timeZone);
   if (units.workdays) {
     for (let left = many; left > 0; ) {
       day = dayBefore(day, -1);
@@ -146,81 +101,6 @@ function spanOf(words: string, saidAt: Date, timeZone: string): Date | undefined
     }
   } else day = dayBefore(day, -Math.ceil(many * (units.weeks ? 7 : 1)));
   return instantOf(day, lastMinute, timeZone);
-}
-
-/** The days that are named, `YYYY-MM-DD`; `now` is the day on which it was said. */
-function daysOf(words: string, now: string): string[] {
-  const dates = datesOf(words, now);
-  const isOfDate = (day: string) => dates.some((date) => weekdayOf(date) === weekdayOf(day));
-  // "Friday, 27 November" is one day.
-  const days = [...dates, ...weekdaysOf(words, now).filter((day) => !isOfDate(day))];
-  if (today.test(words)) days.push(now);
-  if (dayAfter.test(words)) days.push(dayBefore(now, -2));
-  else if (tomorrow.test(words)) days.push(dayBefore(now, -1));
-  // A week ends with its work; said at the weekend, with Sunday.
-  const friday = dayBefore(now, weekdayOf(now) - 5);
-  if (thisWeek.test(words)) days.push(friday < now ? dayBefore(now, weekdayOf(now) - 7) : friday);
-  if (nextWeek.test(words) && days.length === 0) days.push(dayBefore(friday, -7));
-  if (thisMonth.test(words)) days.push(lastOfMonth(now, 0));
-  if (nextMonth.test(words)) days.push(lastOfMonth(now, 1));
-  return days;
-}
-
-function weekdaysOf(words: string, now: string): string[] {
-  return weekdays.flatMap((pattern, place) => {
-    const found = pattern.exec(words);
-    const before = found?.groups?.before ?? '';
-    if (!found || gone.test(before)) return [];
-    const ahead = (place + 1 - weekdayOf(now) + 7) % 7;
-    // "Next Friday" is that of the week to come.
-    const isNext = nextOfWeek.test(before) && ahead + weekdayOf(now) <= 7;
-    const isOfNextWeek = ahead + weekdayOf(now) <= 7 && nextWeek.test(words);
-    const isAWeekOn = ahead === 0 && (notToday.test(before) || notTodayBehind.test(words));
-    return [dayBefore(now, -(ahead + (isNext || isOfNextWeek || isAWeekOn ? 7 : 0)))];
-  });
-}
-
-function datesOf(words: string, now: string): string[] {
-  const named = [...months.keys()].flatMap((month) => {
-    const day = dayFirst[month]?.exec(words)?.groups?.day ?? monthFirst[month]?.exec(words)?.groups?.day;
-    return day === undefined ? [] : [{ month: month + 1, day: Number(day), year: undefined }];
-  });
-  const written = [isoDay, dottedDay].flatMap((pattern) => {
-    const { fullDay, fullMonth, year, month = fullMonth, day = fullDay } = pattern.exec(words)?.groups ?? {};
-    return day === undefined ? [] : [{ month: Number(month), day: Number(day), year }];
-  });
-  const ends = monthEnd.flatMap((pattern, month) => (pattern.test(words) ? [nextOf(now, month + 1)] : []));
-  const alone = named.length + written.length === 0 ? dayAlone.exec(words)?.groups?.day : undefined;
-  if (alone !== undefined) ends.push(...dayOfMonth(now, alone.padStart(2, '0')));
-  const dates = [...named, ...written].flatMap(({ year, month, day }) => {
-    const inYear = (of: string | number) => `${of}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-    const thisYear = Number(now.slice(0, 4));
-    const made = year !== undefined ? inYear(year) : inYear(thisYear) >= now ? inYear(thisYear) : inYear(thisYear + 1);
-    return isDay(made) ? [made] : [];
-  });
-  return [...dates, ...ends];
-}
-
-/** There is no 31 April. */
-function isDay(made: string): boolean {
-  return !Number.isNaN(Date.parse(made)) && new Date(made).toISOString().startsWith(made);
-}
-
-/** The last day of a month, of this year or the next. */
-function nextOf(now: string, month: number): string {
-  return lastOfMonth(now, (month - Number(now.slice(5, 7)) + 12) % 12);
-}
-
-/** The day of this month, or of the next where it is over. */
-function dayOfMonth(now: string, day: string): string[] {
-  const made = `${now.slice(0, 8)}${day}`;
-  const one = made >= now ? made : `${lastOfMonth(now, 1).slice(0, 8)}${day}`;
-  return isDay(one) ? [one] : [];
-}
-
-function lastOfMonth(now: string, later: number): string {
-  const [year = 0, month = 0] = now.split('-').map(Number);
-  return new Date(Date.UTC(year, month + later, 0)).toISOString().slice(0, 10);
 }
 
 /** Minutes since midnight that the words name. */
@@ -243,13 +123,39 @@ function instantOf(day: string, minutes: number, timeZone: string): Date {
   return new Date(wanted - offsetAt(guess, timeZone));
 }
 
+function dayAt(at: number, timeZone: string): string {
+  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10);
+}
+
+/** Formats take long to make and long to use, and the same few days are asked for again and again. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
+const mostKept = 2000;
+
+/** In milliseconds; clocks change on a quarter of an hour. */
 function offsetAt(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const quarter = Math.floor(at / (15 * minuteMs));
+  const key = `${timeZone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= mostKept) offsets.clear();
+  const offset = readOffset(quarter * 15 * minuteMs, timeZone);
+  offsets.set(key, offset);
+  return offset;
+}
+
+function readOffset(at: number, timeZone: string): number {
+  const format = formats.get(timeZone) ?? formatOf(timeZone);
+  formats.set(timeZone, format);
+  const parts = format.formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')) - at;
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     ...({ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const),
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
-  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-  return shown - Math.floor(at / minuteMs) * minuteMs;
+  });
 }
