@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -344,6 +344,36 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await state.waitFor({ state: 'detached' });
     const pin = async () => (await detailOf('sandbox:kettle-talk:1083')).actions.findLast(({ kind }) => kind === 'pin');
     await expect.poll(async () => (await pin())?.status).toBe('cancelled');
+  });
+
+  test('two presses in a row do not overtake each other, and two keys take both back before either is answered', async () => {
+    const id = 'sandbox:kettle-talk:1083';
+    await open(id);
+    const choose = async (name: string) => {
+      await press('M');
+      await page.getByRole('menuitem', { name, exact: true }).press('Enter');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    };
+    const isPressed = Promise.withResolvers<void>();
+    const hold = async (route: Route) => {
+      const response = await route.fetch();
+      await isPressed.promise;
+      await route.fulfill({ response });
+    };
+    await page.route(`**/api/boards/threads/${encodeURIComponent(id)}*`, hold);
+    await page.route('**/api/boards/threads/actions', hold);
+    const done = async () =>
+      (await detailOf(id)).actions.flatMap(({ kind, status }) => (kind === 'pin' ? [] : `${kind} ${status}`));
+    try {
+      await choose('Close the thread');
+      await choose('Hide the thread');
+      await press('u', 'u');
+    } finally {
+      isPressed.resolve();
+    }
+    await expect.poll(async () => new Set(await done())).toEqual(new Set(['close cancelled', 'hide cancelled']));
+    await page.unrouteAll({ behavior: 'wait' });
+    expect(await page.locator('.thread-stale').count()).toBe(0);
   });
 
   test('where the board asks for it, who acts on a thread claims it first', async () => {

@@ -10,6 +10,7 @@ import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import { showDoneNote, undoMs } from '../../shared/done-note.tsx';
 import { offerWayBack } from '../../shared/undo.ts';
+import { inTurn, noteAllRaised, versionNow } from '../moves/moving.ts';
 import { putThreads, refreshThreads } from '../moves/thread-cache.ts';
 import { threadsOutcome } from '../moves/thread-moves.ts';
 
@@ -39,13 +40,15 @@ export function useBoardActs(onLeft: (threadIds: string[]) => void) {
     },
   });
   const { mutate } = useMutation({
-    mutationFn: ({ kind, threads, placeId, tag }: Act) =>
-      call(actOnThreads, {
-        body: {
-          ...{ kind, placeId, tag },
-          threads: threads.map(({ thread, key }) => ({ threadId: thread.id, version: thread.version, key })),
-        },
-      }),
+    scope: inTurn,
+    mutationFn: async ({ kind, threads, placeId, tag }: Act) => {
+      const seen = threads.map(({ thread: { id, version }, key }) => ({
+        ...{ threadId: id, version: versionNow(id, version), key },
+      }));
+      const answer = await call(actOnThreads, { body: { ...{ kind, placeId, tag }, threads: seen } });
+      noteAllRaised(seen, answer.threads);
+      return answer;
+    },
     onMutate: offerWayBack,
     onError: (error, act, back) => {
       back?.close();

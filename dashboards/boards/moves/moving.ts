@@ -1,5 +1,8 @@
 import type { Thread } from '#src/schemas/thread.ts';
 
+/** One after the other: what is pressed in a row reaches the server in that order, each on what the one before made. */
+export const inTurn = { id: 'thread-moves' };
+
 const underway = new Map<string, number>();
 
 /** Notes that threads are being moved until the returned function is called. */
@@ -29,6 +32,17 @@ export function noteRaised(threadId: string, from: number, to: number): void {
   if (to <= from) return;
   if (raised.size >= mostRaised) raised.clear();
   raised.set(keyOf(threadId, from), to);
+}
+
+/** Notes what a move made of threads, by the versions it was made on. */
+export function noteAllRaised(seen: readonly SeenThread[], done: readonly Thread[]): void {
+  const before = new Map(seen.map(({ threadId, version }) => [threadId, version]));
+  for (const { id, version } of done) noteRaised(id, before.get(id) ?? version, version);
+}
+
+interface SeenThread {
+  threadId: string;
+  version: number;
 }
 
 /**

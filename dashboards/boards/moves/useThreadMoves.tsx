@@ -8,15 +8,12 @@ import { showDoneNote } from '../../shared/done-note.tsx';
 import { queryKeys } from '../../shared/query-keys.ts';
 import { offerWayBack, type WayBack } from '../../shared/undo.ts';
 import { useMe } from '../../shared/useMe.ts';
-import { beginMoving, noteRaised, versionNow } from './moving.ts';
+import { beginMoving, inTurn, noteAllRaised, versionNow } from './moving.ts';
 import { putThreads, refreshThreads } from './thread-cache.ts';
 import { foreseeThread, threadMoveWords, threadsOutcome } from './thread-moves.ts';
 
 /** The key takes moves back for this long; the note says so for ten seconds. */
 const undoForMs = 300_000;
-
-/** One after the other: what is pressed in a row reaches the server in that order, each on what the one before made. */
-const inTurn = { id: 'thread-moves' };
 
 interface Made {
   threads: readonly Thread[];
@@ -117,9 +114,4 @@ export function useThreadMoves(onLeft?: (left: readonly LeftThread[]) => void): 
 
 function nowOf(left: readonly LeftThread[]): Thread[] {
   return left.flatMap(({ thread }) => thread ?? []);
-}
-
-function noteAllRaised(seen: readonly { threadId: string; version: number }[], done: readonly Thread[]): void {
-  const before = new Map(seen.map(({ threadId, version }) => [threadId, version]));
-  for (const { id, version } of done) noteRaised(id, before.get(id) ?? version, version);
 }

@@ -8,6 +8,7 @@ import { call, sentenceOf } from '../../shared/call.ts';
 import { showDoneNote } from '../../shared/done-note.tsx';
 import { teamsQuery } from '../../shared/team-queries.ts';
 import { useFocusBack } from '../../shared/useFocusBack.ts';
+import { inTurn, versionNow } from '../moves/moving.ts';
 import { putThreads, refreshThreads } from '../moves/thread-cache.ts';
 import { deadlines, localMoment } from './deadlines.ts';
 
@@ -36,12 +37,14 @@ export function EscalateDialog({ detail, post, onClose }: EscalateDialogProps) {
   const dueAt = new Date(due);
   const isFuture = dueAt > new Date();
   const escalating = useMutation({
+    scope: inTurn,
     mutationFn: () => {
       const [kind, id] = to?.split(/:(.*)/s) ?? [];
+      const version = versionNow(thread.id, thread.version);
       return call(escalateThread, {
         params: { threadId: thread.id },
         body: {
-          ...{ version: thread.version, postId: post.id, dueAt },
+          ...{ version, postId: post.id, dueAt },
           ...(brandId !== null && { brandId }),
           ...(kind === 'user' && { userId: id }),
           ...(kind === 'team' && { teamId: id }),

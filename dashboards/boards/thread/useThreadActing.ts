@@ -5,6 +5,7 @@ import { actOnThreads, type LeftThread, type ThreadDetail } from '#src/schemas/a
 import { type Acting, useOutbox } from '../../inbox/answer/useActing.ts';
 import { CallError, call } from '../../shared/call.ts';
 import { queryKeys } from '../../shared/query-keys.ts';
+import { inTurn, noteAllRaised, versionNow } from '../moves/moving.ts';
 import { putThreads } from '../moves/thread-cache.ts';
 
 /**
@@ -19,6 +20,7 @@ export function useThreadActing(detail: ThreadDetail, onLeft: (left: LeftThread)
   const queryKey = queryKeys.boardThread(thread.id);
   return useOutbox({
     title: thread.title,
+    turn: inTurn,
     send: async ({ kind, post, key, text, placeId, tag, savedReplyId, sendAnyway = false, seenThreadAt }, signal) => {
       const staff = StaffActionKind.safeParse(kind);
       if (!staff.success) {
@@ -29,12 +31,14 @@ export function useThreadActing(detail: ThreadDetail, onLeft: (left: LeftThread)
         const body = { kind, postId: post.id, key, text, savedReplyId, ...seen };
         return call(actOnCase, { params: { caseId }, body }, signal);
       }
-      const threads = [{ threadId: thread.id, version: thread.version, key, postId: post.id }];
+      const version = versionNow(thread.id, thread.version);
+      const threads = [{ threadId: thread.id, version, key, postId: post.id }];
       const {
         actions,
         threads: changed,
         left,
       } = await call(actOnThreads, { body: { kind: staff.data, threads, placeId, tag } }, signal);
+      noteAllRaised(threads, changed);
       putThreads(queryClient, changed);
       const [action] = actions;
       if (action) return action;

@@ -79,7 +79,7 @@ export function useWordMoves() {
   const pause = (word: WatchWord) =>
     change.mutate(
       { word, of: word.of, expression: word.expression, paused: !word.paused },
-      { onError: failed('Not changed') },
+      { onError: (error) => complain('Not changed', error) },
     );
   return { create, change, remove, pause, mark, unmark };
 }

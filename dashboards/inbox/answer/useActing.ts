@@ -52,6 +52,8 @@ const oneTryMs = 12_000;
 /** Where clicks act: a case, or a thread of a board. */
 export interface Ground {
   title: string;
+  /** Clicks of the same turn reach the server one after the other. */
+  turn?: { id: string };
   send: (wish: Wish & { key: string }, signal: AbortSignal) => Promise<Action>;
   /** Shows an action as it is now. */
   put: (action: Action) => void;
@@ -74,7 +76,7 @@ export function useActing(detail: CaseDetail): Acting {
 }
 
 /** What a person's clicks do on a network, by way of the outbox. */
-export function useOutbox({ title, send, put, refresh }: Ground): Acting {
+export function useOutbox({ title, turn, send, put, refresh }: Ground): Acting {
   const queryClient = useQueryClient();
   const [isWaiting, setIsWaiting] = useState(false);
   const waiting = useRef<AbortController>(undefined);
@@ -115,6 +117,7 @@ export function useOutbox({ title, send, put, refresh }: Ground): Acting {
     onSettled: refresh,
   });
   const acting = useMutation({
+    ...(turn && { scope: turn }),
     mutationFn: async (wish: Wish & { key: string }) => {
       waiting.current = new AbortController();
       try {

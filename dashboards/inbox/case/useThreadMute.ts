@@ -17,7 +17,7 @@ export function useThreadMute({ case: item, muted }: CaseDetail): () => void {
       const { muted: _muted, ...rest } = old;
       return silence ? { ...rest, muted: silence } : rest;
     });
-  const refuse = (error: unknown, _: unknown, back?: WayBack) => {
+  const refuse = (error: unknown, _?: unknown, back?: WayBack) => {
     back?.close();
     show(muted);
     notifications.show({ color: 'red', title: 'Nothing was changed', message: sentenceOf(error), autoClose: 8_000 });
@@ -28,9 +28,9 @@ export function useThreadMute({ case: item, muted }: CaseDetail): () => void {
   };
   const ending = useMutation({
     mutationFn: (id: string) => call(endSilence, { body: { id } }),
-    onMutate: () => void show(undefined),
+    onMutate: () => show(undefined),
     onSuccess: () => showDoneNote('mute', 'The conversation is no longer muted.'),
-    onError: refuse,
+    onError: (error) => refuse(error),
     onSettled,
   });
   const muting = useMutation({
