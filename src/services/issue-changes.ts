@@ -174,6 +174,13 @@ export function refuseMerged({ mergedInto }: Pick<Issue, 'mergedInto'>): void {
   if (mergedInto !== undefined) throw new ConflictError('It is a part of another issue now; look at that one.');
 }
 
+/** Whoever is next to be told must be known to one issue alone, by the same runs from the beginning to the end. */
+export async function refuseWhileTelling({ store }: Pick<App, 'store'>, runIds: string[]): Promise<void> {
+  for (const { state } of await store.records.tellRuns.getMany(runIds))
+    if (state === 'running')
+      throw new ConflictError('Those who complained are being told at this moment. Pause or stop that first.');
+}
+
 function listOf(names: string[]): string {
   const [first = '', ...rest] = names;
   const last = rest.pop();

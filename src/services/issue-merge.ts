@@ -5,7 +5,7 @@ import type { Telling } from '../schemas/telling.ts';
 import type { User } from '../schemas/user.ts';
 import { changeIssue } from './change-issue.ts';
 import { everyRecord } from './every-record.ts';
-import { movePosts, refuseMerged, withEvent } from './issue-changes.ts';
+import { movePosts, refuseMerged, refuseWhileTelling, withEvent } from './issue-changes.ts';
 import { moveLinks } from './issue-links.ts';
 import { countIssue } from './issue-standing.ts';
 import { moveThreadsTo } from './issue-thread-moves.ts';
@@ -173,12 +173,6 @@ async function belongings(app: Needs, issueId: string) {
   const tellings = [...told, ...answered];
   const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
   return { caseIds, threadIds: ids(threads), postIds: ids(posts), tellingIds: ids(tellings) };
-}
-
-async function refuseWhileTelling({ store }: Needs, issueIds: string[]): Promise<void> {
-  for (const { state } of await store.records.tellRuns.getMany(issueIds))
-    if (state === 'running')
-      throw new ConflictError('Those who complained are being told at this moment. Pause or stop that first.');
 }
 
 async function setState({ store }: Needs, merge: IssueMerge, state: IssueMerge['state']): Promise<void> {

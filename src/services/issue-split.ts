@@ -3,11 +3,12 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Issue } from '../schemas/issue.ts';
 import type { User } from '../schemas/user.ts';
-import { movePosts, noteOn, refuseMerged } from './issue-changes.ts';
+import { movePosts, noteOn, refuseMerged, refuseWhileTelling } from './issue-changes.ts';
 import { linkFree, moveLinks } from './issue-links.ts';
 import { countIssue } from './issue-standing.ts';
 import { moveThreadsTo } from './issue-thread-moves.ts';
 import { lookForMore } from './issue-threads.ts';
+import { answerRunId } from './tellings.ts';
 import { type Adoption, refuseStranger } from './theme-moves.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock' | 'queue'>;
@@ -68,7 +69,8 @@ export async function takeIn(
 
 /**
  * Makes an issue of its own of some of what belongs to an issue. Who was told that the first one is fixed was told of their
- * part of it, too, and stays told there. Throws ConflictError where somebody changed the issue since the person looked.
+ * part of it, too, and stays told there. Throws ConflictError where somebody changed the issue since the person looked, or people are
+ * being told at this moment: who is next might be told by both.
  */
 export async function splitIssue(
   app: Needs,
@@ -84,6 +86,7 @@ export async function splitIssue(
   const count = parts.threadIds.length + parts.caseIds.length + parts.postIds.length;
   if (count === 0) throw new InvalidInputError('Choose what is to become an issue of its own.');
   await refuseStranger(app, about);
+  await refuseWhileTelling(app, [from.id, answerRunId(from.id)]);
   const at = app.clock.now();
   const words = partWords(parts);
   const made: Issue = {
