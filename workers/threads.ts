@@ -32,9 +32,10 @@ export async function threads(
 ): Promise<void> {
   for (let batch = 0; batch < batchesPerJob; batch += 1) {
     const due = await app.store.threads.due(app.clock.now(), atOnce);
-    for (const part of inParts(due)) await countPart(app, part, steps);
+    let isMore = due.length >= atOnce;
+    for (const part of inParts(due)) isMore = (await countPart(app, part, steps)) || isMore;
     if (signal.aborted) return;
-    if (due.length < atOnce && !(await fillThreads(app, signal))) return;
+    if (!isMore && !(await fillThreads(app, signal))) return;
   }
   await askForCounts(app);
 }
@@ -55,19 +56,22 @@ function inParts(due: DueThread[]): DueThread[][] {
   return parts;
 }
 
-/** One that cannot be counted keeps the others from nothing: it waits behind them. */
-async function countPart(app: App, part: DueThread[], steps: readonly ThreadStep[]): Promise<void> {
+/** One that cannot be counted keeps the others from nothing: it waits behind them. True where news of what was counted are left. */
+async function countPart(app: App, part: DueThread[], steps: readonly ThreadStep[]): Promise<boolean> {
   try {
     await count(app, part, steps);
+    return part.some(({ newsLeft }) => newsLeft);
   } catch (error) {
     const [one, ...others] = part;
-    if (!one) return;
+    if (!one) return false;
     if (others.length > 0) {
-      for (const due of part) await countPart(app, [due], steps);
-      return;
+      let isMore = false;
+      for (const due of part) isMore = (await countPart(app, [due], steps)) || isMore;
+      return isMore;
     }
     app.log.error({ threadId: one.thread.id, err: error }, 'a thread could not be counted');
     await app.store.threads.postpone([one.thread.id]);
+    return false;
   }
 }
 
@@ -158,14 +162,19 @@ interface Parts {
   first: StoredPost | undefined;
 }
 
-function countOne({ thread, touches, news }: DueThread, parts: Parts, found: ThreadFindings, now: Date): CountedThread {
+function countOne(
+  { thread, touches, news, newsMarks }: DueThread,
+  parts: Parts,
+  found: ThreadFindings,
+  now: Date,
+): CountedThread {
   const { first } = parts;
   const counts = present({ ...countsOf({ thread, news, ...parts }, now), ...found });
   // A promise that falls due calls for somebody at that moment.
   const dueAt = counts.promiseDueAt && counts.promiseDueAt > now ? counts.promiseDueAt : undefined;
   const nextAt = earlier(nextCountAt(counts, now), dueAt);
   return {
-    ...{ id: thread.id, counts, countedAt: now, touches, seenAt: thread.seen?.at },
+    ...{ id: thread.id, counts, countedAt: now, touches, newsMarks, seenAt: thread.seen?.at },
     ...(first && !first.removedAt && { titledBy: first.id }),
     ...(nextAt && { nextCountAt: nextAt }),
   };

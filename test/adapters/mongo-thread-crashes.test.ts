@@ -39,9 +39,10 @@ function closing(id: string) {
 /** Counts what is due as it stands, by all clocks. */
 async function count(store: Store): Promise<void> {
   const due = await store.threads.due(new Date(Date.now() + 3_600_000), 99);
-  for (const { thread, touches } of due) {
+  for (const { thread, touches, newsMarks } of due) {
     const counts = { ...nothingCounted(thread.createdAt), ...(await standing(store, thread.id)) };
-    await store.threads.saveCounts([{ id: thread.id, touches, countedAt: new Date(), counts, titledBy: thread.id }]);
+    const about = { touches, newsMarks, countedAt: new Date(), titledBy: thread.id };
+    await store.threads.saveCounts([{ id: thread.id, counts, ...about }]);
   }
 }
 

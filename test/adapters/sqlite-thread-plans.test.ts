@@ -20,7 +20,7 @@ async function askEverything({ threads, cases, records }: SqliteStore): Promise<
   await threads.due(at('12:00'), 9);
   await threads.voices(['t'], 9);
   const counts = nothingCounted(at('08:00'));
-  await threads.saveCounts([{ id: 't', counts, countedAt: at('12:00'), touches: 9 }]);
+  await threads.saveCounts([{ id: 't', counts, countedAt: at('12:00'), touches: 9, newsMarks: [] }]);
   await threads.change([{ id: 't', version: 1, change: { seen: null } }]);
   await threads.get('t');
   await threads.getMany(['t']);

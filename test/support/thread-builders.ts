@@ -32,11 +32,11 @@ export async function keepThreads(store: Store, threads: Thread[]): Promise<void
     })),
   );
   await store.threads.touch(threads.map(({ id }) => id));
-  const due = new Map((await store.threads.due(now, 10_000)).map(({ thread, touches }) => [thread.id, touches]));
+  const due = new Map((await store.threads.due(now, 10_000)).map((one) => [one.thread.id, one]));
   await store.threads.saveCounts(
     threads.map((thread) => ({
       ...{ id: thread.id, counts: ThreadCounts.parse(thread), countedAt: thread.countedAt },
-      touches: due.get(thread.id) ?? 0,
+      ...{ touches: due.get(thread.id)?.touches ?? 0, newsMarks: due.get(thread.id)?.newsMarks ?? [] },
     })),
   );
   await store.threads.change(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mostNews } from '#src/ports/store/threads.ts';
 import { allBoards } from '#src/schemas/watch-word.ts';
 import { listHits, listWords, tryWord, watchMarksOf } from '#src/services/watch-shown.ts';
 import { changeWord, createWord, markHit, removeWord, restoreWord } from '#src/services/watch-words.ts';
@@ -42,6 +43,20 @@ describe('a watch word', () => {
     expect(await watched(line, other.id)).toBe(1);
     expect(await shown(line)).toEqual([['seal', 2, 0]]);
     expect(await line.app.store.threads.counts({})).toMatchObject({ flagged: 2 });
+  });
+
+  test('is looked for in every post of a thread that fills faster than it is counted', async () => {
+    const answers = Array.from({ length: mostNews + 150 }, (_, nth) =>
+      aPost({ threadId: other.id, parentId: other.id, text: nth % 10 === 0 ? `Seal number ${nth}` : 'All well' }),
+    );
+    await using line = await openBoardLine([other], answers);
+    await watching(line, 'seal');
+    await line.poll();
+    await line.run('threads', {});
+    const found = (await hits(line)).map(({ postId }) => postId);
+    const wanted = answers.flatMap(({ id, text }) => (text.startsWith('Seal') ? [id] : []));
+    expect(found.toSorted()).toEqual(wanted.toSorted());
+    expect(await watched(line, other.id)).toBe(wanted.length);
   });
 
   test('is looked for in the first 20,000 letters of a post, now and in the last week', async () => {

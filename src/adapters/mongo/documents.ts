@@ -249,8 +249,13 @@ export interface ThreadDocument extends Omit<Thread, 'id'> {
   nextAt?: Date;
   /** Somebody is about to touch it: it is counted then, should they die before. */
   recountAt?: Date;
-  /** Posts that came or changed since it was counted. */
-  news?: string[];
+}
+
+/** Posts of a thread that came or changed and were not counted yet. Written once, and gone as a whole. */
+export interface ThreadNewsDocument {
+  _id: string;
+  threadId: string;
+  postIds: string[];
 }
 
 export type PromiseDocument = Omit<FlagPromise, 'id'> & { _id: string };

@@ -23,6 +23,7 @@ import type {
   ThemeDocument,
   ThemeMemoryDocument,
   ThreadDocument,
+  ThreadNewsDocument,
   WatchDocument,
 } from './documents.ts';
 import { type Listeners, listenersIn } from './listeners.ts';
@@ -60,6 +61,7 @@ export interface Db {
   issues: Raw<IssueDocument>;
   themeMemories: Raw<ThemeMemoryDocument>;
   threads: Raw<ThreadDocument>;
+  threadNews: Raw<ThreadNewsDocument>;
   records: Raw<RecordDocument>;
   deliveries: Raw<{ _id: string; fingerprint: string; at: Date }>;
   journal: Raw<JournalDocument>;
@@ -145,6 +147,7 @@ export async function openModels(connection: Connection): Promise<Db> {
     issues: raw('issues', [[{ createdAt: -1, _id: -1 }], [{ brandId: 1, createdAt: -1, _id: -1 }]]),
     themeMemories: raw('theme_memories'),
     threads: raw('threads', threadIndexes),
+    threadNews: raw('thread_news', [[{ threadId: 1, _id: 1 }]]),
     records,
     journal: raw('journal', [[{ sourceId: 1 }], [{ until: 1 }]]),
     sequences: raw('sequences'),

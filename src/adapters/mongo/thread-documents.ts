@@ -40,6 +40,6 @@ export function threadDocument({ id, ...thread }: Thread): ThreadDocument {
 
 export function threadFrom(document: ThreadDocument): Thread {
   const { _id, tabs: _t, waitingAt: _w, silentAt: _s, folded: _f, titledBy: _y, v: _v, ...rest } = document;
-  const { touches: _n, countedTouch: _c, touchedAt: _a, nextAt: _x, recountAt: _r, news: _p, ...thread } = rest;
+  const { touches: _n, countedTouch: _c, touchedAt: _a, nextAt: _x, recountAt: _r, ...thread } = rest;
   return { id: _id, ...thread };
 }

@@ -1,9 +1,10 @@
 import type { mongo } from 'mongoose';
-import { mostNews, type NewThread } from '../../ports/store/threads.ts';
+import type { NewThread } from '../../ports/store/threads.ts';
 import { duplicatesIn } from './connection.ts';
 import type { PostDocument, ThreadDocument } from './documents.ts';
 import type { Db } from './models.ts';
 import { begunDocument } from './thread-documents.ts';
+import { addNews } from './thread-news.ts';
 
 /** Who is to touch a thread and dies before is made up for after so long. */
 const graceMs = 60_000;
@@ -75,16 +76,18 @@ export interface ThreadPlace {
 }
 
 /** As `touchThreads`, with the posts that came or whose words changed; what was removed takes the title with it that it gave. */
-export async function touchWithNews({ threads }: Db, posts: ThreadPlace[], removed: Set<string>): Promise<void> {
+export async function touchWithNews(db: Db, posts: ThreadPlace[], removed: Set<string>): Promise<void> {
+  if (posts.length === 0) return;
+  const { threads } = db;
   const byThread = Map.groupBy(posts, ({ post }) => post.threadId);
-  const writes: mongo.AnyBulkWriteOperation<ThreadDocument>[] = [...byThread].map(([_id, ofThread]) => ({
-    updateOne: {
-      filter: { _id },
-      update: {
-        ...{ $inc: { touches: 1 }, $min: { touchedAt: new Date() } },
-        $push: { news: { $each: ofThread.map((post) => post._id), $slice: -mostNews } },
-      },
-    },
+  const kept = await threads.find({ _id: { $in: [...byThread.keys()] } }, { projection: { _id: 1 } }).toArray();
+  // Before the touch: who counts a thread up to it has seen its news.
+  await addNews(
+    db,
+    kept.map(({ _id }) => [_id, (byThread.get(_id) ?? []).map((post) => post._id)]),
+  );
+  const writes: mongo.AnyBulkWriteOperation<ThreadDocument>[] = kept.map(({ _id }) => ({
+    updateOne: { filter: { _id }, update: { $inc: { touches: 1 }, $min: { touchedAt: new Date() } } },
   }));
   for (const { _id, post } of posts) {
     if (!removed.has(_id)) continue;

@@ -17,6 +17,7 @@ import type { PostDocument, ThreadDocument } from './documents.ts';
 import { settingOf } from './fields.ts';
 import type { Db } from './models.ts';
 import { besideThread, threadFrom } from './thread-documents.ts';
+import { readNews, removeNews, withNews } from './thread-news.ts';
 import { addThreads, touchThreads } from './thread-touches.ts';
 
 const mostRounds = 20;
@@ -47,7 +48,15 @@ export function threadStore(db: Db): ThreadStore {
       const later = { $or: [{ nextAt: { $lte: now } }, { recountAt: { $lte: now } }] };
       const timed = left > 0 ? await threads.find(later).sort({ nextAt: 1 }).limit(limit).toArray() : [];
       const all = new Map([...touched, ...timed].map((found) => [found._id, found]));
-      return [...all.values()].slice(0, limit).map(dueFrom);
+      const due = [...all.values()].slice(0, limit);
+      const news = await readNews(
+        db,
+        due.map(({ _id }) => _id),
+      );
+      return due.map((found): DueThread => {
+        const none = { news: [], newsMarks: [], newsLeft: false };
+        return { thread: threadFrom(found), touches: found.touches, ...(news.get(found._id) ?? none) };
+      });
     },
     voices: (ids, limit) => readVoices(db, ids, limit),
     saveCounts: (counted) => saveCounts(db, counted),
@@ -122,10 +131,6 @@ async function read({ threads }: Db, ids: string[]): Promise<ThreadDocument[]> {
   return await threads.find({ _id: { $in: ids } }).toArray();
 }
 
-function dueFrom(found: ThreadDocument): DueThread {
-  return { thread: threadFrom(found), touches: found.touches, news: [...new Set(found.news)] };
-}
-
 /** They come from the server in so many at once: others have their turn while the next ones are on their way. */
 const voicesAtOnce = 500;
 
@@ -176,7 +181,7 @@ const absentFromMarks = {
  * and only if nobody touched the thread meanwhile, it ceases to be due.
  */
 async function saveCounts(db: Db, counted: CountedThread[]): Promise<void> {
-  let pending = new Map(counted.map((one) => [one.id, one]));
+  const pending = new Map(counted.map((one) => [one.id, one]));
   for (let round = 0; pending.size > 0; round += 1) {
     if (round === mostRounds) throw new UnavailableError('The threads are changed by others all the time.');
     const writes = (await read(db, [...pending.keys()])).flatMap((before) => {
@@ -186,8 +191,29 @@ async function saveCounts(db: Db, counted: CountedThread[]): Promise<void> {
     if (writes.length === 0) return;
     await db.threads.bulkWrite(writes, { ordered: true });
     const found = new Map((await read(db, [...pending.keys()])).map((one) => [one._id, one]));
-    pending = new Map([...pending].filter(([id, one]) => !isCounted(found.get(id), one)));
+    const made = [...pending.values()].filter((one) => isCounted(found.get(one.id), one));
+    await rest(
+      db,
+      made.filter(({ id, touches }) => found.get(id)?.countedTouch === touches),
+    );
+    for (const { id } of made) pending.delete(id);
   }
+}
+
+/** Those whose news were all looked at, and which nobody touched meanwhile, are due no longer. */
+async function rest(db: Db, made: CountedThread[]): Promise<void> {
+  if (made.length === 0) return;
+  await removeNews(db, made);
+  const left = await withNews(
+    db,
+    made.map(({ id }) => id),
+  );
+  const ends = made.map(({ id: _id, touches, countedAt }): mongo.AnyBulkWriteOperation<ThreadDocument> => {
+    const filter = { _id, touches, countedTouch: touches, countedAt };
+    return { updateOne: { filter, update: { $unset: { touchedAt: '' } } } };
+  });
+  const ended = ends.filter((_, at) => !left.has(made[at]?.id ?? ''));
+  if (ended.length > 0) await db.threads.bulkWrite(ended, { ordered: false });
 }
 
 function isCounted(found: ThreadDocument | undefined, { countedAt, touches }: CountedThread): boolean {
@@ -202,7 +228,6 @@ function countWrites(before: ThreadDocument, one: CountedThread): mongo.AnyBulkW
   const isMade = { _id, countedTouch: touches, countedAt };
   return [
     { updateOne: { filter: { _id, v: before.v }, update: { ...setting, $inc: { v: 1 } } } },
-    { updateOne: { filter: { ...isMade, touches }, update: { $unset: { touchedAt: '', news: '' } } } },
     { updateOne: { filter: { ...isMade, recountAt: { $lte: countedAt } }, update: { $unset: { recountAt: '' } } } },
   ];
 }

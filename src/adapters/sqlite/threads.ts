@@ -59,14 +59,14 @@ export function threadStore(connection: Connection, lists: Reader): ThreadStore 
         ).all({ now: now.getTime(), limit }),
       );
       return rows.map(
-        (row): DueThread => ({ thread: threadOf(row), touches: row.touches, news: newsOf(connection, row.seq) }),
+        (row): DueThread => ({ thread: threadOf(row), touches: row.touches, ...newsOf(connection, row.seq) }),
       );
     },
     voices: async (ids, limit) => unpackVoices(await lists.read('readThreadVoices', { ids, limit })),
     saveCounts: (counted) =>
       connection.writeBatch(() => {
         for (const one of counted) {
-          const { id, titledBy, countedAt, touches, nextCountAt } = one;
+          const { id, titledBy, countedAt, touches, newsMarks, nextCountAt } = one;
           const before = rowOf<ThreadRow & { counted_touch: number }>(
             sql(`SELECT ${threadColumns}, t.counted_touch FROM threads t WHERE t.id = ?`).get(id),
           );
@@ -75,9 +75,15 @@ export function threadStore(connection: Connection, lists: Reader): ThreadStore 
           const counts = { ...ThreadCounts.parse(one.counts), changes: changesNow(kept, one) };
           const thread = { ...threadWithout(kept), ...counts, countedAt };
           update({ ...countColumns(thread), titled_by: titledBy ?? null, counted_touch: touches }, id);
-          sql('DELETE FROM thread_news WHERE thread_seq = ? AND touch <= ?').run(before.seq, touches);
+          const upTo = Number(newsMarks.at(-1) ?? -1);
+          sql('DELETE FROM thread_news WHERE thread_seq = ? AND post_seq <= ? AND touch <= ?').run(
+            before.seq,
+            upTo,
+            touches,
+          );
           sql(
-            `UPDATE thread_touches SET touched_at = iif(touches = :touches, NULL, touched_at), next_at = :nextAt
+            `UPDATE thread_touches SET next_at = :nextAt, touched_at = iif(
+               touches = :touches AND NOT EXISTS (SELECT 1 FROM thread_news WHERE thread_seq = :seq), NULL, touched_at)
              WHERE thread_seq = :seq`,
           ).run({ touches, nextAt: nextCountAt?.getTime() ?? null, seq: before.seq });
         }
@@ -121,12 +127,20 @@ const placesSql = `
   )
   SELECT place FROM found WHERE place IS NOT NULL`;
 
-function newsOf({ sql }: Connection, threadSeq: number): string[] {
-  const rows = sql(
-    `SELECT p.id FROM (SELECT post_seq FROM thread_news WHERE thread_seq = ? ORDER BY post_seq DESC LIMIT ${mostNews}) n
-     CROSS JOIN posts p ON p.seq = n.post_seq ORDER BY n.post_seq`,
-  ).all(threadSeq);
-  return rowsOf<{ id: string }>(rows).map(({ id }) => id);
+/** The news of a thread up to a post, by which they are marked. */
+function newsOf({ sql }: Connection, threadSeq: number): Pick<DueThread, 'news' | 'newsMarks' | 'newsLeft'> {
+  const found = rowsOf<{ id: string; seq: number }>(
+    sql(
+      `SELECT p.id, p.seq FROM (SELECT post_seq FROM thread_news WHERE thread_seq = ? ORDER BY post_seq LIMIT ${mostNews + 1}) n
+       CROSS JOIN posts p ON p.seq = n.post_seq ORDER BY n.post_seq`,
+    ).all(threadSeq),
+  );
+  const handed = found.slice(0, mostNews);
+  return {
+    news: handed.map(({ id }) => id),
+    newsMarks: handed.slice(-1).map(({ seq }) => String(seq)),
+    newsLeft: found.length > handed.length,
+  };
 }
 
 /** Without what may be missing in the counts that take its place. */

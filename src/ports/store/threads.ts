@@ -27,11 +27,15 @@ export interface DueThread {
   thread: Thread;
   /** How often it was touched; goes back with the counts. */
   touches: number;
-  /** Ids of the posts that came or whose words changed since it was counted, at most the `mostNews` newest. */
+  /** Ids of posts that came or whose words changed since it was counted, at most `mostNews`. */
   news: string[];
+  /** By which the store knows what of them it handed out; goes back with the counts. */
+  newsMarks: string[];
+  /** There are more than were handed out. */
+  newsLeft: boolean;
 }
 
-/** So many new posts of a thread are handed out at once. */
+/** So many new posts of a thread are handed out at once; the others once these are counted. */
 export const mostNews = 500;
 
 export interface ThreadFilter {
@@ -52,6 +56,8 @@ export interface CountedThread {
   countedAt: Date;
   /** As `due` handed it out. */
   touches: number;
+  /** As `due` handed them out; these news are handed out no more. While others are left the thread stays due. */
+  newsMarks: string[];
   /** When it was marked as seen, as `due` handed it out: what changed after review was found by that mark. */
   seenAt?: Date | undefined;
   /** When it is to be counted again though nothing happens in it; missing where that changes nothing. */

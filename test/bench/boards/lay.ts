@@ -29,16 +29,17 @@ const one = <T>(from: T[]): T => from[Math.floor(next() * from.length)] as T;
 
 /** Keeps so many threads on five boards as a year of counting leaves them: most are cold and seen, some wait. */
 export async function layThreads({ threads }: SqliteStore, count: number, now: Date): Promise<void> {
+  const counted = { countedAt: now, newsMarks: [] };
   for (let from = 0; from < count; from += atOnce) {
     const some = Array.from({ length: Math.min(atOnce, count - from) }, (_, at) => aBegunThread(from + at, now));
     await threads.add(some);
     await threads.saveCounts(
-      some.map(({ id, createdAt }) => ({ id, counts: someCounts(id, createdAt, now), countedAt: now, touches: 1 })),
+      some.map(({ id, createdAt }) => ({ id, counts: someCounts(id, createdAt, now), ...counted, touches: 1 })),
     );
     const seen = { to: { postId: '~', seenAt: now }, userId: 'user-1', at: now, heat: 0 };
     await threads.change(some.flatMap(({ id }) => (next() < 0.6 ? [{ id, version: 1, change: { seen } }] : [])));
     await threads.saveCounts(
-      some.map(({ id, createdAt }) => ({ id, counts: someCounts(id, createdAt, now), countedAt: now, touches: 9 })),
+      some.map(({ id, createdAt }) => ({ id, counts: someCounts(id, createdAt, now), ...counted, touches: 9 })),
     );
   }
 }

@@ -67,7 +67,8 @@ async function haveThreads({ threads }: Store): Promise<void> {
     ...{ oldestUnansweredAt: at('09:00'), lastStaffAt: at('08:30'), newest: { postId: 'p', seenAt: at('10:00') } },
     ...{ caseIds: ['case-1'], suggestion: { issueId: 'issue-1', why: 'same words' }, changes: ['edited' as const] },
   };
-  await threads.saveCounts([{ id: 'board:t1', counts, countedAt: at('10:01'), touches: 1, titledBy: 'board:t1' }]);
+  const about = { countedAt: at('10:01'), touches: 1, newsMarks: [], titledBy: 'board:t1' };
+  await threads.saveCounts([{ id: 'board:t1', counts, ...about }]);
   const to = { postId: 'p', seenAt: at('09:30') };
   await threads.change([
     {

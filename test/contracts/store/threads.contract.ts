@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nothingCounted } from '#src/domain/thread-counts.ts';
 import { pickOf } from '#src/domain/thread-picks.ts';
-import type { CountedThread, NewThread } from '#src/ports/store/threads.ts';
+import { type CountedThread, mostNews, type NewThread } from '#src/ports/store/threads.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { StoredPost } from '#src/schemas/post.ts';
 import type { ThreadCounts, ThreadOrder, ThreadTab } from '#src/schemas/thread.ts';
@@ -48,12 +48,20 @@ async function countAll(
 ): Promise<void> {
   const due = await store.threads.due(now, 100);
   await store.threads.saveCounts(
-    due.map(({ thread, touches }) => ({ ...counted(thread.id, counts(thread.id)), countedAt: now, touches })),
+    due.map(({ thread, touches, newsMarks }) => ({
+      ...{ ...counted(thread.id, counts(thread.id)), countedAt: now, touches, newsMarks },
+    })),
   );
 }
 
 function counted(id: string, counts: Partial<ThreadCounts> = {}): CountedThread {
-  return { id, counts: { ...nothingCounted(at('08:00')), ...counts }, countedAt: at('12:00'), touches: 1 };
+  return {
+    id,
+    counts: { ...nothingCounted(at('08:00')), ...counts },
+    countedAt: at('12:00'),
+    touches: 1,
+    newsMarks: [],
+  };
 }
 
 /** Until the machine's clock, by which those that wait stand in order, shows another moment. */
@@ -212,14 +220,43 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
       expect(await news()).toEqual([[answer.id]]);
     });
 
+    test('of more news than are handed out at once the rest comes once these are counted: none is lost, none comes twice', async () => {
+      await using store = await open();
+      const first = aBoardPost();
+      const answers = Array.from({ length: 2 * mostNews + 90 }, () => aBoardPost({ threadId: first.id }));
+      for (let from = 0; from < answers.length; from += 200)
+        await bring(store, [...(from === 0 ? [first] : []), ...answers.slice(from, from + 200)]);
+      await bring(store, [aBoardPost({ id: 'short' })]);
+      const handed: string[] = [];
+      let edited = false;
+      for (let turns = 0; turns < 9; turns += 1) {
+        const due = await store.threads.due(at('12:00'), 9);
+        if (due.length === 0) break;
+        const [long] = due.filter(({ thread }) => thread.id === first.id);
+        if (!long) break;
+        expect(long.news.length).toBeLessThanOrEqual(mostNews);
+        handed.push(...long.news);
+        // What changes while it is counted comes once more.
+        if (!edited) await bring(store, [{ ...first, text: 'Kestrel drips no more' }]);
+        edited = true;
+        await store.threads.saveCounts(
+          due.map(({ thread: { id }, touches, newsMarks }) => ({ ...counted(id), touches, newsMarks })),
+        );
+      }
+      expect(await dueIds(store)).toEqual([]);
+      const wanted = [first.id, ...answers.map(({ id }) => id), first.id];
+      expect(handed.toSorted()).toEqual(wanted.toSorted());
+    });
+
     test('what a removed post said goes from its thread at once', async () => {
       await using store = await open();
       const [first, other] = [aBoardPost(), aBoardPost()];
       await bring(store, [first, other]);
       const due = await store.threads.due(at('12:00'), 9);
       await store.threads.saveCounts(
-        due.map(({ thread: { id }, touches }) => ({
-          ...{ ...counted(id, { title: `about ${id}`, url: `https://b.example/${id}` }), touches, titledBy: id },
+        due.map(({ thread: { id }, touches, newsMarks }) => ({
+          ...counted(id, { title: `about ${id}`, url: `https://b.example/${id}` }),
+          ...{ touches, newsMarks, titledBy: id },
         })),
       );
       await store.intake.savePage(aPage([], { removed: [first.id] }));
