@@ -9,6 +9,7 @@ import { Presence } from '../../inbox/case/Presence.tsx';
 import { Course } from '../../shared/Course.tsx';
 import { initialsOf } from '../../shared/initials.ts';
 import { KeyHint } from '../../shared/KeyHint.tsx';
+import type { RowProps } from '../../shared/list/RowList.tsx';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { HeatBadge } from '../HeatBadge.tsx';
 import type { BoardsSearch } from '../search.ts';
@@ -16,7 +17,7 @@ import { claimWords, silenceWords, unansweredWords } from '../thread/thread-word
 import { threadMoveKeys } from '../thread-keys.ts';
 import { isNewTo, isStaffLast, marksOf, sizeWords } from './row-words.ts';
 
-interface ThreadRowProps {
+interface ThreadRowProps extends RowProps {
   thread: Thread;
   now: Date;
   search: BoardsSearch;
@@ -30,20 +31,9 @@ interface ThreadRowProps {
   issueName: string | undefined;
   /** Of whoever claimed it. */
   claimer: string | undefined;
-  isOpen: boolean;
-  isCursor: boolean;
-  isSelected: boolean;
-  /** Some thread is selected: the boxes stand there for all. */
-  isSelecting: boolean;
   /** May this person accept an issue. */
   mayMove: boolean;
-  onSelect: (index: number, toHere: boolean) => void;
   onAccept: (thread: Thread) => void;
-  index: number;
-  /** Pixels from the top of the list. */
-  top: number;
-  /** Rows in all. */
-  total: number;
 }
 
 /** One thread of the list. A click on it opens it and does nothing else; it is drawn anew only when something of it changes. */

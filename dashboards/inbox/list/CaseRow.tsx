@@ -6,6 +6,7 @@ import { isOverdue, timeLeft } from '#src/domain/sla.ts';
 import type { Case } from '#src/schemas/case.ts';
 import { initialsOf } from '../../shared/initials.ts';
 import { LaneBadge } from '../../shared/LaneBadge.tsx';
+import type { RowProps } from '../../shared/list/RowList.tsx';
 import { NetworkLabel } from '../../shared/NetworkLabel.tsx';
 import { RelativeTime } from '../../shared/RelativeTime.tsx';
 import { RiskBadge } from '../../shared/RiskBadge.tsx';
@@ -19,26 +20,15 @@ import { statusNames } from '../views.ts';
 import { Followers } from './Followers.tsx';
 import { Spark } from './Spark.tsx';
 
-interface CaseRowProps {
+interface CaseRowProps extends RowProps {
   item: Case;
   now: Date;
   search: InboxSearch;
   /** Empty where there is only one. */
   brandName: string;
   assignee: string | undefined;
-  isOpen: boolean;
   /** It no longer belongs to this view. */
   isGone: boolean;
-  isCursor: boolean;
-  isSelected: boolean;
-  /** Some case is selected: the boxes stand there for all. */
-  isSelecting: boolean;
-  onSelect: (index: number, toHere: boolean) => void;
-  index: number;
-  /** Pixels from the top of the list. */
-  top: number;
-  /** Rows in all. */
-  total: number;
 }
 
 /** One case of the list. A click on it opens it and does nothing else; it is drawn anew only when something of it changes. */
