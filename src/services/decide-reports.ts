@@ -57,7 +57,8 @@ export async function decide(
     decided.length === 1 ? `a report of a post (${reasons})` : `${decided.length} reports of a post (${reasons})`;
   const text = `${decidedWords[decision]} ${what}${hide ? ', and hid it' : ''}.`;
   await noteInThreads(app, [{ of: first.of, at: now, userId: user.id, kind: 'report', text }]);
-  if (isTold) await app.queue.add('boardReports', { settle: true }, { key: 'boardReports:settle', delayMs: undoMs });
+  // One of its own: a job that waits for an earlier decision runs before this one's seconds are over.
+  if (isTold) await app.queue.add('boardReports', { settle: true }, { key: settling.key, delayMs: undoMs });
   await tellOf(app, decided);
   return decided;
 }

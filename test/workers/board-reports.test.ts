@@ -278,6 +278,18 @@ describe('a decision', () => {
     expect((await board.kept()).decidedBy).toBeUndefined();
   });
 
+  test('that follows another one, or is made anew after it was taken back, goes after seconds of its own', async () => {
+    await using board = await openBoard('r1', 'r2');
+    const early = await board.decide('rejected', { ids: ['r1'] });
+    await board.line.pass(undoMs / 2);
+    await undo(board.line.app, board.moderator, early);
+    await board.decide('upheld', { ids: ['r1'] });
+    await board.line.pass(undoMs / 2);
+    expect(board.told).toEqual([]);
+    await board.line.pass(undoMs / 2);
+    expect(board.told).toMatchObject([{ decision: 'upheld', reportIds: ['r1'] }]);
+  });
+
   test('is not taken back once the board was told, nor by somebody else', async () => {
     await using board = await openBoard('r1');
     const decided = await board.decide('rejected');
