@@ -32,7 +32,11 @@ const [weekdayPlaces, monthPlaces] = [placeOf(weekdayNames), placeOf(monthNames)
 const alternatives = (names: string) => `(?:${names.replaceAll(' ', '|')})`;
 
 const weekdays = weekdayNames.map(
-  (names) => new RegExp(`(?<before>(?<![\\p{L}'])[\\p{L}']{1,20} )?\\b${alternatives(names)}\\b(?! ago)`, 'u'),
+  (names) =>
+    new RegExp(
+      `(?<before>(?<![\\p{L}'])[\\p{L}']{1,20} )?\\b${alternatives(names)}\\b(?! (?:ago|pasad[oa]|dernier|derniere)\\b)`,
+      'u',
+    ),
 );
 const gone = /^(?:last|since|from|past|of|letzten|letzter|seit|vom|vergangenen|dernier|depuis|pasado|desde) $/u;
 

@@ -6,13 +6,13 @@ const somebody = `(?:jemand(?: [\\p{L} ]{1,30})?|(?:unsere?|das|die|der|mein|mei
 
 /** Forms of the first person: "ich prüfe", "wir prüfen". */
 const acts =
-  '(?:prufe|klare|klar|uberprufe|untersuche|checke|informiere|benachrichtige|schreibe|schicke|sende|verschicke|versende|erstatte|ersetze|behebe|veroffentliche|poste|berichte|korrigiere|tausche|teste|besorge|bestelle|organisiere|repariere|reparier|erganze|aktualisiere|verlangere|uberarbeite|ubernehme|kontaktiere|recherchiere|erkundige|verspreche|garantiere|besprech|bespreche|bearbeite|veranlasse|eskaliere|uberweise|kummere|kummer|beantworte|losche|verbessere|verbesser|analysiere|priorisiere|plane|beabsichtige)n?';
+  '(?:prufe|klare|klar|uberprufe|untersuche|checke|informiere|benachrichtige|schreibe|schicke|sende|verschicke|versende|erstatte|ersetze|behebe|veroffentliche|poste|berichte|korrigiere|tausche|teste|besorge|bestelle|organisiere|repariere|reparier|erganze|aktualisiere|verlangere|uberarbeite|ubernehme|kontaktiere|recherchiere|erkundige|verspreche|garantiere|besprech|bespreche|bearbeite|veranlasse|eskaliere|uberweise|kummere|kummer|beantworte|losche|verbessere|verbesser|analysiere|priorisiere|plane|beabsichtige|pruf|schick|schreib|meld|check|poste?|teste?)n?';
 /** Verbs that part, by what they end with; the rest stands somewhere before. */
 const parts: [verbs: string, ends: string][] = [
   ['schaue|schau|sehe|gucke|hore', 'an|nach|rein|hinein|durch|um'],
   ['frage|frag|hake|hak|fasse|forsche|reiche|liefere|liefer|trage|bessere|schaue|lege|gehe|messe', 'nach'],
   ['gebe|geb|leite|reiche', 'weiter|durch|frei|raus|heraus|zuruck'],
-  ['gebe|geb|sage|sag', 'bescheid|ruckmeldung|info|infos|mehr|zu|antwort'],
+  ['gebe|geb|sage|sag', 'bescheid|ruckmeldung|info|infos|mehr|antwort'],
   ['halte|halt', 'auf dem laufenden|informiert'],
   ['nehme|nehm', 'mit|auf|vor|zuruck'],
   ['rufe|ruf', 'an|zuruck'],
@@ -22,7 +22,7 @@ const parts: [verbs: string, ends: string][] = [
   ['buche|zahle|uberweise|schreibe|bringe|hole|ziehe|schicke', 'zuruck|gut|aus|mit|ab|vor|zu|raus|nach|rein'],
   [
     'lege|baue|fuge|passe|teile|schalte|mache|packe|hange',
-    'bei|drauf|ein|hinzu|an|mit|frei|fertig|dazu|online|auf|rein|rauf',
+    'bei|drauf|ein|hinzu|an|mit|frei|fertig|dazu|online|rein|rauf',
   ],
   ['setze|trete', 'in (?:kontakt|verbindung)'],
   ['sorge', 'dafur|fur'],
@@ -38,7 +38,7 @@ const infinitive =
 const things =
   '(?:updates?|antwort(?:en)?|ruckmeldung|infos?|informationen|details|fix|hotfix|korrektur|stellungnahme|losung|patch|version|ersatz[\\p{L}]*|erstattung|mehr|naheres|weiteres|neuigkeiten|bescheid|firmware|fehlerbehebung|gutschrift|geld|betrag|paket|bestellung|lieferung|austauschgerat|etikett|retourenlabel|termin|release|zusammenfassung|nachricht|mail)';
 const comes =
-  '(?:folgt|folgen|kommt|kommen|erscheint|erscheinen|landet|startet|steht [^,.;!]{1,30} bereit|(?:geht|gehen) [^,.;!]{0,30}\\b(?:raus|online|live|zuruck|auf die reise))';
+  '(?:folgt|folgen|kommt|kommen|erscheint|erscheinen|landet|startet|steht [^,.;!]{1,30} bereit|(?:geht|gehen) [^,.;!]{0,30}\\b(?:raus|online|live|zuruck|auf die reise|in die post|in den versand|los|weg|an (?:dich|sie|euch)))';
 const done =
   '(?:behoben|gefixt|korrigiert|veroffentlicht|erstattet|ersetzt|ausgerollt|eingespielt|ausgeliefert|geliefert|gelost|repariert|bereitgestellt|verschickt|verschicken|versandt|versendet|gesendet|geschickt|zugestellt|abgeholt|zuruckgebucht|gutgeschrieben|uberwiesen|ausgezahlt|nachgereicht|nachgeliefert|freigeschaltet|angepasst|uberarbeitet|erganzt|umgesetzt|beantwortet|informiert|benachrichtigt|kontaktiert|ausgetauscht|getauscht|verlangert|angerufen|zuruckgebracht|wiederhergestellt|angehoben|aktualisiert)';
 
@@ -54,7 +54,10 @@ export const german: readonly Wording[] = [
   },
   { at: 'wird werden', says: `(?:wird|werden) (?:sich )?(?:dann )?${somebody}\\b${upTo(90)}\\b${infinitive}` },
   // Said as if it were now; German does so of what is to come.
-  { at: 'wir ich', says: `${ones} (?:(?:uns|mich|euch|dir|ihnen|das|es|da|dann|gerne?|hier|auch) ){0,2}${acts}\\b` },
+  {
+    at: 'wir ich',
+    says: `${ones} (?:(?:uns|mich|euch|dir|ihnen|das|es|da|dann|gerne?|hier|auch) ){0,2}${acts}\\b(?! (?:hier )?als\\b)`,
+  },
   { at: 'wir ich', says: `(?<=\\b${acts} )${ones}\\b` },
   { at: 'wir ich', says: `${ones} (?:${apart})` },
   {
@@ -88,7 +91,7 @@ export const german: readonly Wording[] = [
   { at: 'gibt geben', says: `(?:gibt es|geben wir|gibt's)\\b${upTo(50)}\\b${things}\\b` },
   {
     at: 'ihr du sie bekommt bekommst bekommen erhaltet erhaltst erhalten hort horst horen',
-    says: `(?:(?:ihr|du|sie) (?:bekommt|bekommst|bekommen|erhaltet|erhaltst|erhalten|hort|horst|horen)|(?:bekommt|bekommst|bekommen|erhaltet|erhaltst|erhalten|hort|horst|horen) (?:ihr|du|sie))\\b${upTo(60)}\\b(?:von (?:uns|mir)|${things})\\b`,
+    says: `(?:(?:ihr|du|sie) (?:bekommt|bekommst|bekommen|erhaltet|erhaltst|erhalten|hort|horst|horen)|(?:bekommt|bekommst|bekommen|erhaltet|erhaltst|erhalten|hort|horst|horen) (?:ihr|du|sie))\\b(?! (?:in jede[mr]|uberall|im (?:handel|laden|shop))\\b)${upTo(60)}\\b(?:von (?:uns|mir)|${things})\\b`,
   },
   {
     at: 'ist sind',
@@ -115,12 +118,33 @@ export const german: readonly Wording[] = [
   {
     at: 'wir ich',
     withDay: true,
-    says: `(?:wir (?!haben|hatten|sind|waren|wurden|konnen|konnten|mussen|durfen|sollten|wissen|hoffen|schliessen|offnen)[\\p{L}]+en|ich (?!habe|hatte|kann|darf|muss|weiss|hoffe|ware|wurde)[\\p{L}]+e)\\b(?!${upTo(60)}\\b(?:geschlossen|urlaub|feiertag)\\b)`,
+    says: `(?:wir (?!haben|hatten|sind|waren|wurden|konnen|konnten|mussen|durfen|sollten|wissen|hoffen|schliessen|offnen|freuen|wunschen|feiern|danken|gratulieren|verkaufen|treffen uns)[\\p{L}]+en|ich (?:mach|stell|schau|frag|geb|meld|schick|ruf|schreib|pruf|bring|hol|leg|setz|klar|nehm|sag|red|guck|komm)\\b|ich (?!freue|wunsche|danke|verkaufe|habe|hatte|kann|darf|muss|weiss|hoffe|ware|wurde)[\\p{L}]+e)\\b(?!${upTo(60)}\\b(?:geschlossen|urlaub|feiertag)\\b)`,
   },
   {
     at: 'wir ich',
     withDay: true,
-    says: `(?<=\\b[\\p{L}]{2,}(?<!hatt|konnt|musst|wiss|\\bhab|\\bsind|\\bwar|\\bkonn|\\bmuss|\\bdurf|\\bhoff|offn)en? )(?:wir|ich)(?<!\\b(?:habe|hatte|hoffe|wurde|ware) ich)\\b(?!${upTo(60)}\\b(?:geschlossen|urlaub|feiertag)\\b)`,
+    says: `(?<=\\b[\\p{L}]{2,}(?<!hatt|konnt|musst|wiss|\\bhab|\\bsind|\\bwar|\\bkonn|\\bmuss|\\bdurf|\\bhoff|offn|freu|wunsch|feier|dank|verkauf)en? )(?:wir|ich)(?<!\\b(?:habe|hatte|hoffe|wurde|ware) ich)\\b(?!${upTo(60)}\\b(?:geschlossen|urlaub|feiertag)\\b)`,
+  },
+  {
+    at: 'wird werden',
+    withDay: true,
+    says: `(?:wird|werden)\\b(?!${upTo(80)}\\b(?:nicht|geloscht|gesperrt|geschlossen|gebeten|gefeiert|teurer)\\b)${upTo(90)}\\b[\\p{L}]*(?:ge[\\p{L}]{2,}|be[\\p{L}]{3,}|ver[\\p{L}]{3,}|er[\\p{L}]{3,})(?:t|en)(?=[ ]*(?:[,.;!)]|$|und\\b))`,
+  },
+  {
+    at: 'soll sollen sollte sollten',
+    withDay: true,
+    says: `soll(?:en|te|ten)?\\b(?! (?:ich|wir|man)\\b)(?!${upTo(50)}\\bnicht\\b)${upTo(70)}\\b(?:kommen|erscheinen|folgen|fertig|da sein|drauf sein|bei (?:dir|euch|ihnen)|${done})\\b`,
+  },
+  {
+    at: 'ist sind liegt',
+    withDay: true,
+    says: `(?:(?<!\\bwir )(?:ist|sind)(?! wir\\b)\\b${upTo(60)}\\b(?:wieder (?:da|online|verfugbar)|fertig|online|zuruck|behoben|erledigt|gelost|drin|verfugbar|lieferbar|bei (?:dir|euch|ihnen))|liegt\\b${upTo(60)}\\bbei)\\b`,
+  },
+  { at: 'ich wir will wollen', withDay: true, says: '(?:ich will|wir wollen|will ich|wollen wir)\\b' },
+  {
+    at: 'release termin start update patch auslieferung',
+    withDay: true,
+    says: '(?:release|termin|start|update|patch|auslieferung) (?:dafur |dazu )?ist (?:am|fur|im|ab|morgen|nachste)\\b',
   },
   { at: 'habt hast haben', withDay: true, says: `(?:habt ihr|hast du|haben sie)\\b${upTo(40)}\\b${things}\\b` },
   {
@@ -131,7 +155,7 @@ export const german: readonly Wording[] = [
   {
     at: 'kommt kommen folgt folgen erscheint erscheinen geht gehen landet startet rollt',
     withDay: true,
-    says: `${comes.replace('kommt|kommen', 'kommt(?! es)|kommen')}\\b`,
+    says: `${comes.replace('kommt|kommen', 'kommt(?! es)|kommen').replace('landet|startet', 'landet')}\\b`,
   },
   {
     at: 'kundendienst support service technik team kollege kollegin jemand techniker buchhaltung werkstatt fahrer kurier entwickler',

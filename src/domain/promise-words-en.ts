@@ -17,7 +17,7 @@ const answerWords =
 const answers = `(?:${answerWords.replaceAll(' ', '|')})`;
 /** What is done with things that people wait for. */
 const done =
-  '(?:fixed|resolved|solved|sorted|addressed|restored|refunded|reimbursed|compensated|credited|replaced|corrected|reversed|repaired|rolled (?:out|back)|released|deployed|patched|posted|published|announced|shared|sent|shipped|dispatched|delivered|collected|picked up|processed|paid|transferred|moved over|returned|reinstated|reopened|reviewed|answered|contacted|called|informed|issued|extended|back|up again|available|live|out|online|ready|with you|on its way|in the post)';
+  '(?:fixed|resolved|solved|sorted|addressed|restored|refunded|reimbursed|compensated|credited|replaced|corrected|reversed|repaired|rolled (?:out|back)|released|deployed|patched|posted|published|announced|shared|sent|shipped|dispatched|delivered|collected|picked up|processed|paid|transferred|moved over|returned|reinstated|reopened|reviewed|answered|contacted|called|informed|issued|extended|back|up again|available(?! (?:in (?:the |your )?(?:app|store|shop)|under|at the))|live|out|online|ready|with you|on its way|in the post)';
 
 /** "We will see", "I'll admit", "we'll be closed": nothing is owed. */
 const idle =
@@ -32,7 +32,7 @@ export const english: readonly Wording[] = [
     says: `${who}${will}(?! (?:not|never|no longer|hardly|probably not)\\b)${softly} (?!${idle}|not\\b|never\\b)[\\p{L}-]+`,
   },
   { at: 'and but', says: `(?:and|but)${will}(?! (?:not|never|no longer)\\b)${softly} ${deeds}` },
-  { at: 'will gonna', says: `(?<=^(?:[\\p{L} ]{1,20}[,!] )?)(?:will|gonna)${softly} ${deeds}` },
+  { at: 'will gonna', says: `(?<=^(?:[^.!?;]*[,!:] )?)(?:will|gonna)${softly} ${deeds}` },
   {
     at: 'they he she',
     says: `(?:they|he|she)(?:'ll| will| are going to| is going to)${softly} (?:let you|get (?:back|in touch)|contact|call|ring|reach out|be in touch|write|reply|answer|send (?:you|it|out)|replac|repair|refund|come back|follow up|inform|update you)`,
@@ -92,7 +92,21 @@ export const english: readonly Wording[] = [
     says: `${answers}(?:(?: is| are)? (?:on (?:its|the|their) way|coming|to follow|follows|incoming|due|scheduled|planned)| ${soon})\\b`,
   },
   { at: 'back', says: 'back (?:to you|with (?:news|an? |more))\\b|(?<=^)back with\\b' },
+  { at: 'while', says: 'while (?:we|i) (?:find out|check|look|ask|investigate|dig|sort|chase|get)\\b' },
   // Said as if it were now, with a day to come.
+  {
+    at: 'is are s re',
+    withDay: true,
+    says: '(?:is|are|s|re) (?:now |finally |then )?(?:going (?:up|out|live|back|in|online|to)|coming (?:back|out|in|on|up)|arriving|landing|shipping|launching|returning|being [\\p{L}]{3,}ed|due(?! to)|expected|back (?:up|online|in stock|by|before))\\b',
+  },
+  {
+    at: 'will ll',
+    withDay: true,
+    says: `(?<!\\b(?:you|it|that|this|which)[ '])(?:will|ll)${softly} ${deeds}`,
+  },
+  { at: 'you', withDay: true, says: "you(?:'ll| will) (?:have|get) (?:it|them|that|this|yours?)\\b" },
+  { at: 'eta', withDay: true, says: 'eta\\b' },
+  { at: 'gets get', withDay: true, says: '(?:gets?) (?:[\\p{L}]{3,}ed|sent|rebuilt|redone|a (?:fix|patch|refund))\\b' },
   {
     at: 'we i',
     withDay: true,
@@ -104,13 +118,18 @@ export const english: readonly Wording[] = [
     says: '(?:ll|will|going to) (?:land|ship|arrive|leave|go (?:out|live)|roll out|launch|resume|return|be (?:out|live|back|fixed|released|ready|available|posted|published|sent|solved))\\b',
   },
   {
-    at: 'goes ships leaves lands drops rolls arrives is comes launches resumes follows',
+    at: 'goes go ships ship leaves leave lands land drops rolls roll arrives arrive is comes launches resumes follows',
     withDay: true,
-    says: '(?:goes (?:out|live|in the post|online)|ships|leaves (?:us|here|the|our|today|tomorrow|on)|lands|drops|rolls out|arrives|launches|resumes|follows|is out|comes (?:out|back|with|on|tomorrow|today|next|by))\\b',
+    says: '(?:goe?s? (?:out|live|in the post|online)|ships?|leaves? (?:us|here|the|our|today|tomorrow|on)|lands?|drops|rolls? out|arrives?|launches|resumes|follows|is out|comes (?:out|back|with|on|tomorrow|today|next|by))\\b',
+  },
+  {
+    at: 'i we',
+    withDay: true,
+    says: "(?:i|we)(?:'ve| have) (?:[\\p{L}']+ ){0,4}(?:booked|scheduled|lined up|arranged|planned)\\b",
   },
   {
     at: 'tomorrow today monday tuesday wednesday thursday friday saturday sunday',
     withDay: true,
-    says: `[\\p{L}]+ (?:i|we) (?!am\\b|are\\b|have\\b|had\\b|was\\b|were\\b|can\\b|can't|cannot|do(?:n't)?\\b|close|open|know|think|hope|sell)[\\p{L}]{2,}(?<!ed)\\b`,
+    says: `[\\p{L}]+ (?:i|we) (?!am\\b|are\\b|have\\b|had\\b|was\\b|were\\b|can\\b|can't|cannot|do(?:n't)?\\b|close|open|launch|celebrate|welcome|introduce|present|know|think|hope|sell)[\\p{L}]{2,}(?<!ed)\\b`,
   },
 ];

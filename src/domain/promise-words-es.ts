@@ -15,11 +15,12 @@ const things =
   '(?:actualizacion|respuesta|arreglo|correccion|solucion|parche|version|reembolso|devolucion|noticias|informacion|novedades|mas|paquete|pedido|pieza|abono|dinero|tarjeta|etiqueta|comunicado|resumen|recambio)';
 /** Said as if it were now: "te mando", "lo anunciamos". */
 const acts =
-  '(?:avis|inform|mand|envi|pas|reenvi|digo|decimos|confirm|llam|escrib|cuent|cont|manten[gd]|devuelv|devolv|reembols|actualiz|consult|revis|mir|compruebo|comprob|pregunt|traslad|elev|escal|compart|public|pongo|ponemos|prepar|cambi|arregl|corrij|correg|anunci|respond|contest|investig|solucion|resuelv|resolv|anad|sub|lanz|abon|ingres|tramit|gestion|busc|entreg|repar|repong|repon|mando|hablo|hablamos|averigu)';
+  '(?:avis|inform|mand|envi|pas|reenvi|digo|decimos|confirm|llam|escrib|cuent|cont|manten[gd]|devuelv|devolv|reembols|actualiz|consult|revis|mir|compruebo|comprob|pregunt|traslad|elev|escal|compart|public|pongo|ponemos|prepar|cambi|arregl|corrij|correg|anunci|respond|contest|investig|solucion|resuelv|resolv|anad|sub|lanz|abon|ingres|tramit|gestion|busc|entreg|repar|repong|repon|mando|hablo|hablamos|averigu|doy(?! (?:las gracias|la razon|la bienvenida|el pesame))|damos(?! (?:las gracias|la razon|la bienvenida))|hago|hacemos|ech)';
 const present = `${acts}(?:o|amos|emos|imos|engo)?`;
 /** "Te confirmo que": told, not promised. */
 const toldOnly = '(?! (?:de )?que\\b)';
 const inPast = '(?<!\\bya (?:te |le |les |os |lo |la |los |las |se ){0,2})';
+const notGone = `(?!${upTo(40)}\\b(?:ayer|anoche|pasad[oa]s?(?! manana)|hace)\\b)`;
 
 export const spanish: readonly Wording[] = [
   // Somebody of ours will do something.
@@ -38,10 +39,10 @@ export const spanish: readonly Wording[] = [
     says: `${notBefore}(?:iremos|seguiremos|ire|seguire|(?<=os |te |les |le )vamos) [\\p{L}]+(?:ando|iendo)(?:te|os|les|le|lo)?\\b`,
   },
   // Said as if it were now.
-  { at: 'te le les os', says: `${notBefore}${inPast}(?:te|le|les|os)(?: l[oa]s?)? ${present}\\b${toldOnly}` },
-  { at: 'lo la los las', says: `${notBefore}${inPast}l[oa]s? ${present}\\b${toldOnly}` },
+  { at: 'te le les os', says: `${notBefore}${inPast}(?:te|le|les|os)(?: l[oa]s?)? ${present}\\b${toldOnly}${notGone}` },
+  { at: 'lo la los las', says: `${notBefore}${inPast}l[oa]s? ${present}\\b${toldOnly}${notGone}` },
   {
-    at: '-aso -ndo -evo -alo -oto -ito -lto -sto -lvo -blo -rto -rgo -ngo -mos',
+    at: 'paso mando envio elevo escalo traslado remito consulto publico pregunto reviso compruebo comparto tramito gestiono preparo pasamos mandamos enviamos elevamos escalamos trasladamos revisamos',
     says: `(?<=^|, |y |pero )(?:paso|mando|envio|elevo|escalo|traslado|remito|consulto|publico|pregunto|reviso|compruebo|comparto|tramito|gestiono|preparo|pasamos|mandamos|enviamos|elevamos|escalamos|trasladamos|revisamos) (?:tu|tus|su|sus|el|la|los|las|esto|eso|esta|este|al|a|en|con|vuestr[oa]s?)\\b`,
   },
   {
@@ -57,7 +58,7 @@ export const spanish: readonly Wording[] = [
     at: 'llega llegara saldra sale estara seguira viene vendra sera llegaran saldran',
     says: `(?<=\\b${things}\\b[^!?;]{0,40} ?)(?:llega|llegaran?|saldran?|sale|estaran?|seguira|viene|vendra|sera)\\b(?! imposible)`,
   },
-  { at: 'se', says: `${notBefore}se (?:te |le |les |os |lo |la ){0,2}${stems}ra[n]?\\b` },
+  { at: 'se', says: `${notBefore}se (?:te |le |les |os |lo |la ){0,2}(?!pondra(?! en contacto))${stems}ra[n]?\\b` },
   {
     at: 'sera seran',
     says: `${notBefore}(?:sera|seran)(?: [\\p{L}]+mente)? (?:reembols|devuelt|abon|envi|entreg|public|corregi|soluciona|arregla|repara|sustitui|reemplaza|contacta|informa|compensa|anuncia|restaura|repuest|resuelt)[\\p{L}]*\\b`,
@@ -92,21 +93,28 @@ export const spanish: readonly Wording[] = [
   {
     at: '-mos',
     withDay: true,
-    says: `${notBefore}${inPast}[\\p{L}]{2,}(?<!h|s|est|ten|pod|sab|habi|er|quer|deb|esper|cerr|abr)(?:amos|emos|imos)\\b`,
+    says: `${notBefore}${inPast}[\\p{L}]{2,}(?<!h|s|est|ten|pod|sab|habi|er|quer|deb|esper|cerr|abr|dese|agradec|vend|celebr|alegr|lament)(?:amos|emos|imos)\\b${notGone}${toldOnly}`,
   },
   {
-    at: 'sale salen saldra saldran llega llegan llegara llegaran pasa pasara viene vendra vuelve volvera sube',
+    at: 'vuelven suben sale salen saldra saldran llega llegan llegara llegaran pasa pasara viene vendra vuelve volvera sube',
     withDay: true,
     says: `${notBefore}(?<=[\\p{L}] )(?:salen?|saldran?|llegan?|llegaran?|pasara|viene|vendra|vuelven?|volveran?)\\b`,
   },
   {
     at: begins,
     withDay: true,
-    says: `${somebody} ${clitic}(?:llama|escribe|pasa|contacta|responde|contesta|se pone)\\b(?! (?:en|dentro|antes de) )`,
+    says: `${somebody} ${clitic}(?!(?:es|esta|estan|ha|han|fue|tiene|tienen|cierra|abre|puede|responde|contesta|de|del|que|tecnico)\\b)[\\p{L}]{3,}(?<!o|os|as|r|do|cion)\\b(?! (?:en|dentro|antes de) )`,
+  },
+  { at: 'te le les os', withDay: true, says: `${notBefore}(?:te|le|les|os) (?:lo |la )?${stems}ra[n]?\\b` },
+  { at: 'lo la', withDay: true, says: `${notBefore}l[oa] (?:vemos|veo|tengo|tenemos|tendras|tendreis|tendra)\\b` },
+  {
+    at: 'queda quedan quedara quedaran',
+    withDay: true,
+    says: `${notBefore}(?:quedaran? [\\p{L}]+|quedan? (?:hech|resuelt|arreglad|corregid|list|solucionad|public)[\\p{L}]*)\\b`,
   },
   {
     at: 'manana hoy',
     withDay: true,
-    says: `(?:manana|hoy) (?:mismo )?${clitic}(?:pregunto|llamo|paso|mando|miro|envio|subo|publico|cuento|digo|escribo|compruebo)\\b`,
+    says: `(?:manana|hoy) (?:mismo )?${clitic}(?:${acts}o|digo|mando|hablo|compruebo)\\b`,
   },
 ];

@@ -9,16 +9,17 @@ const toThem =
 const things =
   '(?:mises? a jour|correctifs?|correction|reponses?|infos?|informations?|versions?|remboursements?|solution|annonce|nouvelles?|details|suite|point|colis|commandes?|livraison|virement|avoir|pieces?|cartes?|etiquette|compte rendu|bilan|calendrier|date)';
 const done =
-  '(?:rembourse|repare|corrige|resolu|regle|remplace|echange|envoye|expedie|livre|publie|annonce|credite|recredite|verse|effectue|retabli|traite|deploye|transmis|contacte|rappele|informe|prevenu|disponible|pret|ajoute|mis(?:e)? (?:a jour|en ligne|en place)|communique|partage|restitue|reverse|annule|prolonge|prise? en charge|repris|reexpedie)(?:e|s|es)?';
+  '(?:rembourse|repare|corrige|resolu|regle|remplace|echange|envoye|expedie|livre|publie|annonce|credite|recredite|verse|effectue|retabli|traite|deploye|transmis|contacte|rappele|informe|prevenu|disponible|pret|ajoute|mis(?:e)? (?:a jour|en ligne|en place)|communique|partage|restitue|reverse|annule|prolonge|prise? en charge|repris|reexpedie|lance|ouvert|rouvert|mene|realise|organise|modifie|ameliore|etudie|analyse|examine|verifie|controle|fourni|propose|leve|fait|remis|regularise|donne|accorde|apporte|adresse|attribue)(?:e|s|es)?';
 
 /** Behind "je", "nous" and "on", said as if it were now. */
 const acts =
-  "(?:m'en occupe|m'en charge|m'y colle|regarde|verifie|reviens? (?:vers|ici|avec|des|dans)|transmets|demande|me renseigne|me rapproche|me charge|envoie|renvoie|expedie|poste|publie|partage|corrige|repare|rembourse|remplace|echange|ajoute|annonce|donne|mets|lance|prepare|remonte|escalade|relance|creuse|appelle|rappelle|contacte|recontacte|reponds|ecris|confirme|tiens|tient|dis|dit|previens|fais (?:remonter|suivre|passer|le necessaire|verifier|en sorte)|fait (?:remonter|suivre|le necessaire)|prends (?:contact|en charge|le relais)|passe (?:le|la|l'|votre|ton|vos|tes|ca)|signale (?:le|la|l'|votre|ton|ce)|m'assure|veille|s'en occupe|s'en charge)";
+  "(?:m'en occupe|m'en charge|m'y colle|regarde|verifie|reviens? (?:vers|ici|avec|des|dans)|transmets|demande|me renseigne|me rapproche|me charge|envoie|renvoie|expedie|poste|publie|partage|corrige|repare|rembourse|remplace|echange|ajoute|annonce|donne|mets|lance|prepare|remonte|escalade|relance|creuse|appelle|rappelle|contacte|recontacte|reponds|ecris|confirme|tiens|tient|dis|dit|previens|fais (?:remonter|suivre|passer|le necessaire|verifier|en sorte)|fait (?:remonter|suivre|le necessaire)|prends (?:contact|en charge|le relais)|passe (?:le|la|l'|votre|ton|vos|tes|ca)|signale (?:le|la|l'|votre|ton|ce)|m'assure|veille|pose la question|en parle|me penche|enquete|interroge|cherche|garde un oeil|garde l'oeil|m'informe|jette un oeil|s'en occupe|s'en charge)";
 const actsOfUs =
   '(?:revenons (?:vers|ici|avec)|tenons|recontactons|contactons|rappelons|appelons|occupons|chargeons|regardons|verifions|transmettons|demandons|renseignons|envoyons|renvoyons|expedions|postons|publions|partageons|corrigeons|reparons|remboursons|remplacons|echangeons|ajoutons|annoncons|donnons|mettons|lancons|preparons|remontons|relancons|ecrivons|repondons|confirmons|prevenons|informons|faisons (?:remonter|suivre|le necessaire|en sorte|le point)|prenons (?:contact|en charge|le relais)|assurons|veillons)';
 /** "Je vous confirme que": told, not promised; and "I remind you". */
 const toldOnly = "(?! (?:(?:bien|donc|juste|simplement|par ailleurs) )?(?:qu'|que\\b))";
-const idle = '(?:verr|saur|devr|ser|fermer|ouvrir|aimer|adorer|rester|faudr|regretter|resterons|manquer|croir)';
+const idle =
+  '(?:verr|saur|devr|ser|fermer|ouvrir|aimer|adorer|rester|faudr|regretter|resterons|manquer|croir|demander)';
 const idleToDo =
   "(?:voir(?! (?:avec|aupres|ce|d'ou|pourquoi|comment|si (?:je|nous|on)))|etre|avoir|devoir|rester|fermer|aimer|adorer|manquer|falloir|dire|supprimer|croire|hier|plaisir)";
 
@@ -30,7 +31,7 @@ export const french: readonly Wording[] = [
   },
   {
     at: 'nous on je j',
-    says: `(?:nous|on|je|j') ?${toThem}(?!${idle}(?:ons|ai|a)\\b)(?:[\\p{L}]{2,}(?:rons|rai)|(?<=on ${toThem})[\\p{L}]{3,}[eidu]ra)\\b`,
+    says: `(?:nous|on|je|j') ?${toThem}(?!${idle}(?:ons|ai|a)\\b|(?:esper|ador|consider|prefer|assur|rencontr)ons\\b)(?:[\\p{L}]{2,}(?:rons|rai)|(?<=on ${toThem})[\\p{L}]{3,}[eidu]ra)\\b`,
   },
   {
     at: begins,
@@ -58,6 +59,7 @@ export const french: readonly Wording[] = [
     at: 'sera seront',
     says: `(?:sera|seront|vous sera|vous seront)(?: bientot| tous| toutes| aussi| donc| integralement| alors)* ${done}\\b`,
   },
+  { at: 'va vont', says: `(?:va|vont) (?:bientot |donc |aussi )?etre (?:bientot |tous |toutes )?${done}\\b` },
   { at: 'serez', says: `serez(?: tous| toutes| bientot| donc| aussi| integralement)* ${done}\\b` },
   {
     at: 'vous tu',
@@ -98,16 +100,16 @@ export const french: readonly Wording[] = [
   {
     at: 'nous je',
     withDay: true,
-    says: `(?:nous|je) ${toThem}(?!avons|avions|ai\\b|a\\b|avait|sommes|suis|est\\b|etait|etions|pouvons|peux|peut|savons|sais|sait|esperons|espere|ne\\b|n'|fermons|ferme)[\\p{L}]{4,}`,
+    says: `(?<![-\\p{L}]|vous )(?:nous|je) ${toThem}(?!avons|avions|ai\\b|a\\b|avait|sommes|suis|est\\b|etait|etions|pouvons|peux|peut|savons|sais|sait|esperons|espere|ne\\b|n'|fermons|ferme|ouvrons|souhaitons|souhaite|remercions|remercie|fetons|vendons|regrettons|comprenons|comprends)(?!vous\\b|tous\\b)[\\p{L}]{4,}\\b${toldOnly}`,
   },
   {
-    at: 'part partira arrive arrivera sort sortira suit suivra passe passera revient reviendra vient viendra demarre reprendra reprend',
+    at: 'rouvre rouvrent reviennent repart repartent redemarre redemarrent arrivent partent sortent suivent part partira arrive arrivera sort sortira suit suivra passe passera revient reviendra vient viendra demarre reprendra reprend',
     withDay: true,
-    says: '(?<=[\\p{L}] )(?:part|partira|partiront|arrive|arrivera|arriveront|sort|sortira|suit|suivra|passe|passera|revient|reviendra|vient|viendra|demarre|reprend|reprendra)\\b(?! a l)',
+    says: '(?<=[\\p{L}] )(?:rouvre|rouvrent|reviennent|repart|repartent|redemarre|redemarrent|arrivent|partent|sortent|suivent|part|partira|partiront|arrive|arrivera|arriveront|sort|sortira|suit|suivra|passe(?! (?:a|de|par)\\b)|passera(?! (?:a|de|par)\\b)|revient|reviendra|vient|viendra|demarre|reprend|reprendra)\\b(?! a l)',
   },
   {
     at: begins,
     withDay: true,
-    says: `${somebody} (?:(?:vous|te|le|la|les) ){0,2}(?:appelle|rappelle|contacte|repare|prend contact|s'en occupe|envoie)\\b`,
+    says: `${somebody} (?:(?:vous|te|le|la|les) ){0,2}(?:s'en |s'|l')?(?!(?:est|sont|a|ont|ferme|ouvre|reste|etait|avait|peut|doit|repond|client|technique)\\b)[\\p{L}]{4,}(?<!e[rz])\\b(?! (?:sous|dans les|en moins)\\b)`,
   },
 ];

@@ -16,7 +16,7 @@ const negated =
   /\b(?:not|never|nothing|can't|cannot|couldn't|won't|don't|doesn't|wouldn't|nicht|nichts|nie|niemals|kein(?:e[nmrs]?)?|pas|jamais|rien|nada|nunca|jamas)\b/u;
 /** "Cannot promise", "hard to promise", "ich kann nichts versprechen", what nobody says, and what is told of the past or of others. */
 const before =
-  /(?:\b(?:can't|cannot|can not|couldn't|won't|don't|not|never|nobody|no one|none of us|doubt|unlikely|unable to|hard to|wish (?:we|i) could|without|no)(?: [\p{L}']+){0,2}|\b(?:can't|cannot|couldn't|unable to) (?:say|tell|promise|confirm|guarantee)\b[^,.;]*|\b(?:niemand|keiner|personne|nadie|ninguno)\b[^,.;]*|\b(?:whether|ob|savoir si)(?: [^,.;]*)?|\b(?:you|they|he|she|who|which|das|sie|er|ils?|elles?|ellos?) (?:said|say|says|told [\p{L}]+|wrote|claimed|promised|sagte[n]?|hat(?:te)? gesagt|a dit|dijo|dijeron)[^,.;]{0,30}|\b(?:terms|rules|policy|manual|guidelines) (?:say|state)s?\b[^,.;]*|\bas (?:we|i)|\bno podemos(?: [\p{L}]+)?) ?$/u;
+  /(?:\b(?:can't|cannot|can not|couldn't|won't|don't|not|never|nobody|no one|none of us|doubt|unlikely|unable to|hard to|wish (?:we|i) could|without|no)(?: [\p{L}']+){0,2}|\b(?:can't|cannot|couldn't|unable to) (?:say|tell|promise|confirm|guarantee)\b[^,.;]*|\b(?:niemand|keiner|personne|nadie|ninguno)\b[^,.;]*|\b(?:whether|ob|savoir si)(?: [^,.;]*)?|\b(?:you|they|he|she|who|which|das|sie|er|ils?|elles?|ellos?) (?:said|say|says|told [\p{L}]+|wrote|claimed|promised|sagte[n]?|hat(?:te)? gesagt|a dit|dijo|dijeron)[^,.;]{0,30}|\b(?:terms|rules|policy|manual|guidelines) (?:say|state)s?\b[^,.;]*|\bas (?:we|i) (?:said|wrote|posted|mentioned|announced|told|promised)\b[^.;!]*|\bas (?:we|i)|\bno podemos(?: [\p{L}]+)?) ?$/u;
 /** German says no behind its verb, before the next clause. */
 const negatedAfter =
   /^(?:(?! (?:und|oder|damit|dass|sobald|bis wir)\b)[^,.;:]){0,60}? (?:nicht(?! nur\b)|nie|niemals|kein(?:e[nmrs]?)?)\b/u;
@@ -33,9 +33,12 @@ const readersTurn =
 /** What holds always promises nothing to anybody here. */
 const always =
   /\b(?:always|usually|normally|generally|typically|normalerweise|grundsatzlich|ublicherweise|generell|in der regel|generalement|normalement|habituellement|en general|siempre|normalmente|generalmente|habitualmente)\b/u;
+/** What may be promises nothing either. */
+const perhaps =
+  /\b(?:maybe|perhaps|possibly|one day|some day|someday|eventually|vielleicht|irgendwann|eventuell|eines tages|peut-etre|un jour(?! ouvre)|quizas?|tal vez|algun dia|a lo mejor)\b/u;
 /** "Posts that break the rules": of whatever comes, not of what came. */
 const whatever =
-  /\b(?:any|all|every|posts?|threads?|comments?|messages?|accounts?|anything|anyone|everything|whoever|beitrage|kommentare|messages|publications|mensajes|comentarios) (?:that|which|who|mit|avec|con|qui|que|die|gegen)\b/u;
+  /\b(?:any|all|every|posts?|threads?|comments?|messages?|accounts?|anything|anyone|everything|whoever|beitrage|kommentare|messages|publications|mensajes|comentarios) (?:that|which|who|mit|avec|con|qui|que|die|gegen)\b|\b(?:orders|parcels|requests|tickets|returns) (?:placed|sent|received|made)\b/u;
 /** What is going on is no promise. */
 const goingOn = /\b(?:gerade|derzeit|momentan|aktuell|bereits|en ce moment|actuellement|ahora mismo|actualmente)\b/u;
 /** Further back nothing is looked at: the time that a search takes grows with the square. */
@@ -83,7 +86,9 @@ function isMeant(sentence: string, start: number, end: number, hasDay: () => boo
   if (negated.test(said) || negatedAfter.test(behind) || before.test(ahead)) return false;
   if (promising.test(said) && hadBefore.test(ahead)) return false;
   const around = said + (behind.split(',', 1)[0]?.slice(0, 25) ?? '');
-  if (always.test(around) || whatever.test(said + behind.slice(0, 60))) return false;
+  if (perhaps.test(ahead.slice(-25) + around)) return false;
+  if (always.test(ahead.slice(-25) + around) || whatever.test(ahead.slice(-40) + said + behind.slice(0, 60)))
+    return false;
   return !goingOn.test(around) || hasDay();
 }
 
