@@ -1,12 +1,10 @@
-import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Checkbox, Group, MultiSelect, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ChannelDraft, ShownChannel } from '#src/schemas/api/alerts.ts';
 import { AlertKind, type AlertLevel, ChannelKind } from '#src/schemas/channel.ts';
 import { brandsQuery } from '../setup/setup-queries.ts';
-import { ErrorNote } from '../shared/ErrorNote.tsx';
-import { useFocusBack } from '../shared/useFocusBack.ts';
+import { EditorModal } from '../shared/EditorModal.tsx';
 import { alertKinds, alertLevels, type ChannelField, channelForms, madeUpWebhookSecret } from './channel-forms.ts';
 import { useSaveChannel } from './useAlerts.ts';
 
@@ -33,8 +31,6 @@ function draftOf(channel: ShownChannel | undefined): ChannelDraft {
 
 /** Adds a channel or changes one. Secrets are never shown again; left empty they stay. */
 export function ChannelEditor({ channel, onClose }: ChannelEditorProps) {
-  useFocusBack();
-  const isPhone = useMediaQuery('(width < 48em)');
   const brands = (useQuery(brandsQuery).data ?? []).filter(({ rival }) => !rival);
   const [draft, setDraft] = useState(() => draftOf(channel));
   const save = useSaveChannel(channel, onClose);
@@ -42,99 +38,78 @@ export function ChannelEditor({ channel, onClose }: ChannelEditorProps) {
   const set = (name: string, value: string) => change({ settings: { ...draft.settings, [name]: value } });
   const form = channelForms[draft.kind];
   return (
-    <Modal
-      opened
-      size="lg"
-      fullScreen={isPhone === true}
-      onClose={onClose}
-      closeOnClickOutside={false}
+    <EditorModal
       title={channel ? `Edit ${channel.name}` : 'Add a channel'}
+      what="The channel"
+      save={save}
+      saveLabel={channel ? 'Save' : 'Add'}
+      onSave={() => save.mutate(draft)}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(draft);
-        }}
+      <Select
+        label="Kind"
+        description={form.about}
+        data={ChannelKind.options.map((kind) => ({ value: kind, label: channelForms[kind].name }))}
+        value={draft.kind}
+        allowDeselect={false}
+        disabled={channel !== undefined}
+        data-autofocus={channel === undefined || undefined}
+        onChange={(kind) => kind && change({ kind: kind as ChannelDraft['kind'], settings: {} })}
+      />
+      <TextInput
+        label="Name"
+        description="As people know it: #ops, the pager of support"
+        withAsterisk
+        maxLength={60}
+        value={draft.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      {form.fields.map((field) => (
+        <SettingField
+          key={`${draft.kind} ${field.name}`}
+          field={field}
+          isSet={channel?.secrets.includes(field.name) ?? false}
+          value={draft.settings[field.name] ?? ''}
+          onChange={(value) => set(field.name, value)}
+        />
+      ))}
+      <Checkbox.Group
+        label="What it gets"
+        value={draft.kinds}
+        onChange={(kinds) => change({ kinds: AlertKind.options.filter((kind) => kinds.includes(kind)) })}
       >
-        <Stack gap="sm">
-          <Select
-            label="Kind"
-            description={form.about}
-            data={ChannelKind.options.map((kind) => ({ value: kind, label: channelForms[kind].name }))}
-            value={draft.kind}
-            allowDeselect={false}
-            disabled={channel !== undefined}
-            data-autofocus={channel === undefined || undefined}
-            onChange={(kind) => kind && change({ kind: kind as ChannelDraft['kind'], settings: {} })}
-          />
-          <TextInput
-            label="Name"
-            description="As people know it: #ops, the pager of support"
-            withAsterisk
-            maxLength={60}
-            value={draft.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-          {form.fields.map((field) => (
-            <SettingField
-              key={`${draft.kind} ${field.name}`}
-              field={field}
-              isSet={channel?.secrets.includes(field.name) ?? false}
-              value={draft.settings[field.name] ?? ''}
-              onChange={(value) => set(field.name, value)}
-            />
+        <Stack gap={6} mt={6}>
+          {AlertKind.options.map((kind) => (
+            <Checkbox key={kind} value={kind} label={alertKinds[kind]} />
           ))}
-          <Checkbox.Group
-            label="What it gets"
-            value={draft.kinds}
-            onChange={(kinds) => change({ kinds: AlertKind.options.filter((kind) => kinds.includes(kind)) })}
-          >
-            <Stack gap={6} mt={6}>
-              {AlertKind.options.map((kind) => (
-                <Checkbox key={kind} value={kind} label={alertKinds[kind]} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <Group grow align="flex-start">
-            <Select
-              label="From"
-              data={Object.entries(alertLevels).map(([value, label]) => ({ value, label }))}
-              value={draft.from}
-              allowDeselect={false}
-              onChange={(from) => from && change({ from: from as AlertLevel })}
-            />
-            <MultiSelect
-              searchable
-              label="Brands"
-              placeholder={draft.brandIds.length === 0 ? 'All that are ours' : ''}
-              data={brands.map(({ id, name }) => ({ value: id, label: name }))}
-              value={draft.brandIds}
-              onChange={(brandIds) => change({ brandIds })}
-            />
-          </Group>
-          <Switch
-            label="On"
-            checked={draft.enabled}
-            onChange={(event) => change({ enabled: event.currentTarget.checked })}
-          />
-          {save.isError && (
-            <ErrorNote error={save.error} title="The channel was not saved." kept="What you typed is still here." />
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {channel ? 'Save' : 'Add'}
-            </Button>
-          </Group>
-          <Text size="sm" className="quiet">
-            Send a test afterwards: only then it is sure that messages arrive.
-          </Text>
         </Stack>
-      </form>
-    </Modal>
+      </Checkbox.Group>
+      <Group grow align="flex-start">
+        <Select
+          label="From"
+          data={Object.entries(alertLevels).map(([value, label]) => ({ value, label }))}
+          value={draft.from}
+          allowDeselect={false}
+          onChange={(from) => from && change({ from: from as AlertLevel })}
+        />
+        <MultiSelect
+          searchable
+          label="Brands"
+          placeholder={draft.brandIds.length === 0 ? 'All that are ours' : ''}
+          data={brands.map(({ id, name }) => ({ value: id, label: name }))}
+          value={draft.brandIds}
+          onChange={(brandIds) => change({ brandIds })}
+        />
+      </Group>
+      <Switch
+        label="On"
+        checked={draft.enabled}
+        onChange={(event) => change({ enabled: event.currentTarget.checked })}
+      />
+      <Text size="sm" className="quiet">
+        Send a test afterwards: only then it is sure that messages arrive.
+      </Text>
+    </EditorModal>
   );
 }
 

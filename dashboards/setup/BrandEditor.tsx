@@ -1,13 +1,11 @@
-import { Button, Group, Modal, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Group, Switch, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Brand } from '#src/schemas/brand.ts';
 import { readersZone } from '../pulse/period.ts';
-import { useFocusBack } from '../shared/useFocusBack.ts';
+import { EditorModal } from '../shared/EditorModal.tsx';
 import { BrandPreview } from './BrandPreview.tsx';
 import { type BrandForm, draftOf, formOf, newQuery, queriesToSend, queryForName } from './brand-form.ts';
-import { EditorFoot } from './EditorFoot.tsx';
 import { IncidentsField } from './IncidentsField.tsx';
 import { QueryField } from './QueryField.tsx';
 import { QueryHelp } from './QueryHelp.tsx';
@@ -23,11 +21,8 @@ interface BrandEditorProps {
 
 /** Adds a brand or changes one, with a dry run of its queries. What was typed is kept until it is saved or thrown away. */
 export function BrandEditor({ brand, onClose }: BrandEditorProps) {
-  useFocusBack();
   const [form, setForm] = useState<BrandForm>(() => formOf(brand, readersZone()));
-  const [version, setVersion] = useState(brand?.version ?? 0);
   const [isPressed, setIsPressed] = useState(false);
-  const isPhone = useMediaQuery('(width < 48em)');
   const { save, newestVersion } = useSaveBrand(brand?.id, onClose);
   const change = (part: Partial<BrandForm>) => setForm((before) => ({ ...before, ...part }));
 
@@ -43,96 +38,76 @@ export function BrandEditor({ brand, onClose }: BrandEditorProps) {
   };
 
   return (
-    <Modal
-      opened
+    <EditorModal
       size="xl"
-      fullScreen={isPhone === true}
-      onClose={onClose}
-      closeOnClickOutside={false}
       title={brand ? `Edit ${brand.name}` : 'Add a brand'}
+      what="The brand"
+      save={save}
+      saveLabel={brand ? 'Save' : 'Add and listen'}
+      version={brand?.version}
+      newestVersion={newestVersion}
+      onSave={send}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(version);
-        }}
-      >
-        <Stack gap="sm">
-          <Group align="flex-start" grow preventGrowOverflow={false}>
-            <TextInput
-              label="Name"
-              withAsterisk
-              data-autofocus
-              maxLength={100}
-              miw={200}
-              value={form.name}
-              error={isPressed && form.name.trim() === '' && 'A brand needs a name.'}
-              onChange={(event) => rename(event.currentTarget.value)}
-            />
-            <TimeZoneSelect
-              label="Time zone of its business hours"
-              value={form.timeZone}
-              onChange={(timeZone) => change({ timeZone })}
-            />
-          </Group>
-          <Switch
-            label="A rival"
-            description="Measured to compare with, never answered: its mentions open no cases."
-            checked={form.rival}
-            onChange={(event) => change({ rival: event.currentTarget.checked })}
-          />
-          <Group justify="space-between" align="center" gap="xs">
-            <Title order={3} size="h5">
-              What to listen for
-            </Title>
-            <QueryHelp />
-          </Group>
-          <Text size="sm" className="quiet">
-            A post that any of these queries finds is a mention.
-          </Text>
-          {form.queries.map((query, index) => (
-            <QueryField
-              key={query.key}
-              query={query}
-              number={index + 1}
-              showFault={isPressed}
-              onChange={(changed) => change({ queries: form.queries.with(index, changed) })}
-              onRemove={
-                form.queries.length > 1 ? () => change({ queries: form.queries.toSpliced(index, 1) }) : undefined
-              }
-            />
-          ))}
-          <div>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconPlus size={15} aria-hidden="true" />}
-              disabled={form.queries.length >= 50}
-              onClick={() => change({ queries: [...form.queries, newQuery()] })}
-            >
-              Another query
-            </Button>
-          </div>
-          <Title order={3} size="h5" mt="xs">
-            Dry run
-          </Title>
-          <BrandPreview brandId={brand?.id} queries={queriesToSend(form.queries)} />
-          <TopicsField topics={form.topics} showFault={isPressed} onChange={(topics) => change({ topics })} />
-          {!form.rival && <IncidentsField wishes={form.incidents} onChange={(incidents) => change({ incidents })} />}
-          <EditorFoot
-            what="The brand"
-            save={save}
-            saveLabel={brand ? 'Save' : 'Add and listen'}
-            newestVersion={newestVersion}
-            onSaveOver={(newest) => {
-              setVersion(newest);
-              send(newest);
-            }}
-            onClose={onClose}
-          />
-        </Stack>
-      </form>
-    </Modal>
+      <Group align="flex-start" grow preventGrowOverflow={false}>
+        <TextInput
+          label="Name"
+          withAsterisk
+          data-autofocus
+          maxLength={100}
+          miw={200}
+          value={form.name}
+          error={isPressed && form.name.trim() === '' && 'A brand needs a name.'}
+          onChange={(event) => rename(event.currentTarget.value)}
+        />
+        <TimeZoneSelect
+          label="Time zone of its business hours"
+          value={form.timeZone}
+          onChange={(timeZone) => change({ timeZone })}
+        />
+      </Group>
+      <Switch
+        label="A rival"
+        description="Measured to compare with, never answered: its mentions open no cases."
+        checked={form.rival}
+        onChange={(event) => change({ rival: event.currentTarget.checked })}
+      />
+      <Group justify="space-between" align="center" gap="xs">
+        <Title order={3} size="h5">
+          What to listen for
+        </Title>
+        <QueryHelp />
+      </Group>
+      <Text size="sm" className="quiet">
+        A post that any of these queries finds is a mention.
+      </Text>
+      {form.queries.map((query, index) => (
+        <QueryField
+          key={query.key}
+          query={query}
+          number={index + 1}
+          showFault={isPressed}
+          onChange={(changed) => change({ queries: form.queries.with(index, changed) })}
+          onRemove={form.queries.length > 1 ? () => change({ queries: form.queries.toSpliced(index, 1) }) : undefined}
+        />
+      ))}
+      <div>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPlus size={15} aria-hidden="true" />}
+          disabled={form.queries.length >= 50}
+          onClick={() => change({ queries: [...form.queries, newQuery()] })}
+        >
+          Another query
+        </Button>
+      </div>
+      <Title order={3} size="h5" mt="xs">
+        Dry run
+      </Title>
+      <BrandPreview brandId={brand?.id} queries={queriesToSend(form.queries)} />
+      <TopicsField topics={form.topics} showFault={isPressed} onChange={(topics) => change({ topics })} />
+      {!form.rival && <IncidentsField wishes={form.incidents} onChange={(incidents) => change({ incidents })} />}
+    </EditorModal>
   );
 }

@@ -1,10 +1,8 @@
-import { Group, Modal, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Group, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { ruleWords } from '#src/domain/rules/words.ts';
 import type { Rule } from '#src/schemas/rule.ts';
-import { useFocusBack } from '../shared/useFocusBack.ts';
-import { EditorFoot } from './EditorFoot.tsx';
+import { EditorModal } from '../shared/EditorModal.tsx';
 import { RuleConditionFields } from './RuleConditionFields.tsx';
 import { RuleEffectFields } from './RuleEffectFields.tsx';
 import { RulePreview } from './RulePreview.tsx';
@@ -21,11 +19,8 @@ interface RuleEditorProps {
 
 /** Adds a rule or changes one, with what it would do to stored cases. What was typed is kept until it is saved or thrown away. */
 export function RuleEditor({ rule, choices, onClose }: RuleEditorProps) {
-  useFocusBack();
   const [form, setForm] = useState<RuleForm>(() => ruleFormOf(rule));
-  const [version, setVersion] = useState(rule?.version ?? 0);
   const [isPressed, setIsPressed] = useState(false);
-  const isPhone = useMediaQuery('(width < 48em)');
   const { save, newestVersion } = useSaveRule(rule, onClose);
   const fault = faultOfForm(form);
   const change = (part: Partial<RuleForm>) => setForm((before) => ({ ...before, ...part }));
@@ -38,76 +33,54 @@ export function RuleEditor({ rule, choices, onClose }: RuleEditorProps) {
   };
 
   return (
-    <Modal
-      opened
+    <EditorModal
       size="xl"
-      fullScreen={isPhone === true}
-      onClose={onClose}
-      closeOnClickOutside={false}
       title={rule ? `Edit ${rule.name}` : 'Add a rule'}
+      what="The rule"
+      save={save}
+      saveLabel={rule ? 'Save' : 'Add'}
+      version={rule?.version}
+      newestVersion={newestVersion}
+      onSave={send}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(version);
-        }}
-      >
-        <Stack gap="sm">
-          <Group align="flex-end" wrap="nowrap">
-            <TextInput
-              label="Name"
-              description="It stands in the history of each case that the rule changes."
-              withAsterisk
-              data-autofocus
-              maxLength={80}
-              className="rule-name"
-              value={form.name}
-              error={isPressed && form.name.trim() === '' && 'A rule needs a name.'}
-              onChange={(event) => change({ name: event.currentTarget.value })}
-            />
-            <Switch
-              label="On"
-              mb={8}
-              checked={form.enabled}
-              onChange={(event) => change({ enabled: event.currentTarget.checked })}
-            />
-          </Group>
-          <Text className="rule-sentence" role="status">
-            {words.when}: <strong>{words.does}</strong>.
-          </Text>
-          <RuleConditionFields
-            when={form.when}
-            choices={choices}
-            onChange={(part) => change({ when: { ...form.when, ...part } })}
-          />
-          <RuleEffectFields
-            act={form.do}
-            choices={choices}
-            onChange={(part) => change({ do: { ...form.do, ...part } })}
-          />
-          <Title order={3} size="h5" mt="xs">
-            On stored cases
-          </Title>
-          <RulePreview ruleId={rule?.id} tried={triedOf(form)} />
-          {isPressed && fault && (
-            <Text size="sm" role="alert" className="topics-fault">
-              {fault}
-            </Text>
-          )}
-          <EditorFoot
-            what="The rule"
-            save={save}
-            saveLabel={rule ? 'Save' : 'Add'}
-            newestVersion={newestVersion}
-            onSaveOver={(newest) => {
-              setVersion(newest);
-              send(newest);
-            }}
-            onClose={onClose}
-          />
-        </Stack>
-      </form>
-    </Modal>
+      <Group align="flex-end" wrap="nowrap">
+        <TextInput
+          label="Name"
+          description="It stands in the history of each case that the rule changes."
+          withAsterisk
+          data-autofocus
+          maxLength={80}
+          className="rule-name"
+          value={form.name}
+          error={isPressed && form.name.trim() === '' && 'A rule needs a name.'}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <Switch
+          label="On"
+          mb={8}
+          checked={form.enabled}
+          onChange={(event) => change({ enabled: event.currentTarget.checked })}
+        />
+      </Group>
+      <Text className="rule-sentence" role="status">
+        {words.when}: <strong>{words.does}</strong>.
+      </Text>
+      <RuleConditionFields
+        when={form.when}
+        choices={choices}
+        onChange={(part) => change({ when: { ...form.when, ...part } })}
+      />
+      <RuleEffectFields act={form.do} choices={choices} onChange={(part) => change({ do: { ...form.do, ...part } })} />
+      <Title order={3} size="h5" mt="xs">
+        On stored cases
+      </Title>
+      <RulePreview ruleId={rule?.id} tried={triedOf(form)} />
+      {isPressed && fault && (
+        <Text size="sm" role="alert" className="topics-fault">
+          {fault}
+        </Text>
+      )}
+    </EditorModal>
   );
 }

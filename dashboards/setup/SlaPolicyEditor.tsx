@@ -1,5 +1,5 @@
-import { Group, Modal, MultiSelect, NumberInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
+import { Group, MultiSelect, NumberInput, Select, Switch, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,10 +9,9 @@ import { RiskLevel } from '#src/schemas/risk.ts';
 import type { SlaPolicy } from '#src/schemas/sla.ts';
 import { readersZone } from '../pulse/period.ts';
 import { call, sentenceOf } from '../shared/call.ts';
+import { EditorModal } from '../shared/EditorModal.tsx';
 import { lanes } from '../shared/lanes.ts';
 import { queryKeys } from '../shared/query-keys.ts';
-import { useFocusBack } from '../shared/useFocusBack.ts';
-import { EditorFoot } from './EditorFoot.tsx';
 import { HoursFields } from './HoursFields.tsx';
 import { brandsQuery } from './setup-queries.ts';
 import { movedWords } from './sla-order.ts';
@@ -30,101 +29,90 @@ type Form = Omit<SlaPolicyDraft, 'hours'> & { hours: HoursForm };
 
 /** Adds a policy or changes one, and says beforehand what that does to the cases that wait now. */
 export function SlaPolicyEditor({ policy, order, onClose }: SlaPolicyEditorProps) {
-  useFocusBack();
   const [form, setForm] = useState<Form>(() => formOf(policy, order));
   const [isPressed, setIsPressed] = useState(false);
-  const isPhone = useMediaQuery('(width < 48em)');
   const brands = useQuery(brandsQuery);
   const save = useSavePolicy(policy, onClose);
   const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
   const draft = draftOf(form);
   return (
-    <Modal
-      opened
-      size="lg"
-      fullScreen={isPhone === true}
-      onClose={onClose}
-      closeOnClickOutside={false}
+    <EditorModal
       title={policy ? `Edit ${policy.name}` : 'Add a policy'}
+      what="The policy"
+      save={save}
+      saveLabel={policy ? 'Save' : 'Add the policy'}
+      onSave={() => {
+        setIsPressed(true);
+        if (draft) save.mutate(draft);
+      }}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setIsPressed(true);
-          if (draft) save.mutate(draft);
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            withAsterisk
-            data-autofocus
-            maxLength={60}
-            value={form.name}
-            error={isPressed && form.name.trim() === '' && 'A policy needs a name.'}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-          <MultiSelect
-            label="Brands"
-            placeholder={form.brandIds.length === 0 ? 'Any' : ''}
-            data={brands.data?.filter(({ rival }) => !rival).map(({ id, name }) => ({ value: id, label: name })) ?? []}
-            value={form.brandIds}
-            onChange={(brandIds) => change({ brandIds })}
-          />
-          <Group grow preventGrowOverflow={false} align="flex-start">
-            <MultiSelect
-              label="Lanes"
-              miw={180}
-              placeholder={form.lanes.length === 0 ? 'Any' : ''}
-              data={Lane.options.map((lane) => ({ value: lane, label: lanes[lane].name }))}
-              value={form.lanes}
-              onChange={(chosen) => change({ lanes: Lane.array().parse(chosen) })}
-            />
-            <MultiSelect
-              label="Risk"
-              miw={180}
-              placeholder={form.riskLevels.length === 0 ? 'Any' : ''}
-              data={RiskLevel.options.toReversed().map((level) => ({ value: level, label: level }))}
-              value={form.riskLevels}
-              onChange={(chosen) => change({ riskLevels: RiskLevel.array().parse(chosen) })}
-            />
-          </Group>
-          <Group grow preventGrowOverflow={false} align="flex-start">
-            <MinutesField
-              label="First answer within (minutes)"
-              value={form.firstMinutes}
-              onChange={(firstMinutes) => change({ firstMinutes })}
-            />
-            <MinutesField
-              label="Later answers within (minutes)"
-              value={form.nextMinutes}
-              onChange={(nextMinutes) => change({ nextMinutes })}
-            />
-          </Group>
-          <Select
-            label="The minutes pass"
-            data={[
-              { value: 'team', label: 'In the working hours of the case’s team' },
-              { value: 'own', label: 'In hours of this policy' },
-              { value: 'always', label: 'Around the clock' },
-            ]}
-            allowDeselect={false}
-            value={form.counts}
-            onChange={(counts) => change({ counts: counts === 'own' || counts === 'always' ? counts : 'team' })}
-          />
-          {form.counts === 'own' && <HoursFields value={form.hours} onChange={(hours) => change({ hours })} />}
-          <Switch
-            label="The clock stands still while a case is snoozed"
-            description="It always does while we wait on them."
-            checked={form.pausesSnoozed}
-            onChange={(event) => change({ pausesSnoozed: event.currentTarget.checked })}
-          />
-          <PreviewLine policyId={policy?.id} draft={draft} />
-          <EditorFoot what="The policy" save={save} saveLabel={policy ? 'Save' : 'Add the policy'} onClose={onClose} />
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label="Name"
+        withAsterisk
+        data-autofocus
+        maxLength={60}
+        value={form.name}
+        error={isPressed && form.name.trim() === '' && 'A policy needs a name.'}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <MultiSelect
+        label="Brands"
+        placeholder={form.brandIds.length === 0 ? 'Any' : ''}
+        data={brands.data?.filter(({ rival }) => !rival).map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        value={form.brandIds}
+        onChange={(brandIds) => change({ brandIds })}
+      />
+      <Group grow preventGrowOverflow={false} align="flex-start">
+        <MultiSelect
+          label="Lanes"
+          miw={180}
+          placeholder={form.lanes.length === 0 ? 'Any' : ''}
+          data={Lane.options.map((lane) => ({ value: lane, label: lanes[lane].name }))}
+          value={form.lanes}
+          onChange={(chosen) => change({ lanes: Lane.array().parse(chosen) })}
+        />
+        <MultiSelect
+          label="Risk"
+          miw={180}
+          placeholder={form.riskLevels.length === 0 ? 'Any' : ''}
+          data={RiskLevel.options.toReversed().map((level) => ({ value: level, label: level }))}
+          value={form.riskLevels}
+          onChange={(chosen) => change({ riskLevels: RiskLevel.array().parse(chosen) })}
+        />
+      </Group>
+      <Group grow preventGrowOverflow={false} align="flex-start">
+        <MinutesField
+          label="First answer within (minutes)"
+          value={form.firstMinutes}
+          onChange={(firstMinutes) => change({ firstMinutes })}
+        />
+        <MinutesField
+          label="Later answers within (minutes)"
+          value={form.nextMinutes}
+          onChange={(nextMinutes) => change({ nextMinutes })}
+        />
+      </Group>
+      <Select
+        label="The minutes pass"
+        data={[
+          { value: 'team', label: 'In the working hours of the case’s team' },
+          { value: 'own', label: 'In hours of this policy' },
+          { value: 'always', label: 'Around the clock' },
+        ]}
+        allowDeselect={false}
+        value={form.counts}
+        onChange={(counts) => change({ counts: counts === 'own' || counts === 'always' ? counts : 'team' })}
+      />
+      {form.counts === 'own' && <HoursFields value={form.hours} onChange={(hours) => change({ hours })} />}
+      <Switch
+        label="The clock stands still while a case is snoozed"
+        description="It always does while we wait on them."
+        checked={form.pausesSnoozed}
+        onChange={(event) => change({ pausesSnoozed: event.currentTarget.checked })}
+      />
+      <PreviewLine policyId={policy?.id} draft={draft} />
+    </EditorModal>
   );
 }
 

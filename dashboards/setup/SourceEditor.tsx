@@ -1,21 +1,9 @@
-import {
-  Divider,
-  Group,
-  Modal,
-  NumberInput,
-  Radio,
-  SimpleGrid,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Divider, Group, NumberInput, Radio, SimpleGrid, TagsInput, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { problemsOf, type Settings, settingsToSend } from '#src/domain/settings-fields.ts';
 import type { ConnectorDescription, ShownSource } from '#src/schemas/api/sources.ts';
-import { useFocusBack } from '../shared/useFocusBack.ts';
+import { EditorModal } from '../shared/EditorModal.tsx';
 import { BudgetFields } from './BudgetFields.tsx';
-import { EditorFoot } from './EditorFoot.tsx';
 import { ExperimentalMark } from './ExperimentalMark.tsx';
 import { madeUpSettings } from './made-up.ts';
 import { SchemaForm } from './SchemaForm.tsx';
@@ -32,14 +20,12 @@ interface SourceEditorProps {
 
 /** Adds a source or changes one. What was typed is kept until it is saved or thrown away. */
 export function SourceEditor({ connectors, source, onClose }: SourceEditorProps) {
-  useFocusBack();
   const [connectorId, setConnectorId] = useState(source?.connector ?? '');
   const [name, setName] = useState(source?.name ?? '');
   const [settings, setSettings] = useState<Settings>(source?.settings ?? {});
   const [intervalSeconds, setIntervalSeconds] = useState<number | undefined>(source?.intervalSeconds);
   const [ownHandles, setOwnHandles] = useState(source?.ownHandles ?? []);
   const [budget, setBudget] = useState(source?.budget ?? {});
-  const [version, setVersion] = useState(source?.version ?? 0);
   const [isPressed, setIsPressed] = useState(false);
   const { save, newestVersion } = useSaveSource(source?.id, onClose);
   const connector = connectors.find(({ id }) => id === connectorId);
@@ -62,132 +48,115 @@ export function SourceEditor({ connectors, source, onClose }: SourceEditorProps)
   };
 
   return (
-    <Modal
-      opened
+    <EditorModal
       size="xl"
-      onClose={onClose}
-      closeOnClickOutside={false}
       title={source ? `Edit ${source.name}` : 'Add a source'}
+      what="The source"
+      save={save}
+      saveLabel={source ? 'Save' : 'Add and listen'}
+      isDisabled={!connector}
+      version={source?.version}
+      newestVersion={newestVersion}
+      onSave={send}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(version);
-        }}
-      >
-        <Stack gap="sm">
-          {!source && (
-            <Radio.Group
-              label="What to listen to"
-              value={connectorId}
-              onChange={(id) => {
-                const chosen = connectors.find((each) => each.id === id);
-                if (!name || connectors.some((each) => each.name === name)) setName(chosen?.name ?? '');
-                setConnectorId(id);
-                setSettings(chosen ? madeUpSettings(chosen.settingsSchema) : {});
-                setIntervalSeconds(undefined);
-                save.reset();
-              }}
-            >
-              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="xs" mt="xs">
-                {inOrder(connectors).map((each) => (
-                  <Radio key={each.id} value={each.id} label={each.name} description={each.about} />
-                ))}
-              </SimpleGrid>
-            </Radio.Group>
+      {!source && (
+        <Radio.Group
+          label="What to listen to"
+          value={connectorId}
+          onChange={(id) => {
+            const chosen = connectors.find((each) => each.id === id);
+            if (!name || connectors.some((each) => each.name === name)) setName(chosen?.name ?? '');
+            setConnectorId(id);
+            setSettings(chosen ? madeUpSettings(chosen.settingsSchema) : {});
+            setIntervalSeconds(undefined);
+            save.reset();
+          }}
+        >
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="xs" mt="xs">
+            {inOrder(connectors).map((each) => (
+              <Radio key={each.id} value={each.id} label={each.name} description={each.about} />
+            ))}
+          </SimpleGrid>
+        </Radio.Group>
+      )}
+      {connector && (
+        <>
+          {source ? <Text size="sm">{connector.about}</Text> : <Divider />}
+          {connector.experimental && (
+            <Group gap="xs" wrap="nowrap" align="flex-start">
+              <ExperimentalMark />
+              <Text size="sm">{connector.experimental}</Text>
+            </Group>
           )}
-          {connector && (
-            <>
-              {source ? <Text size="sm">{connector.about}</Text> : <Divider />}
-              {connector.experimental && (
-                <Group gap="xs" wrap="nowrap" align="flex-start">
-                  <ExperimentalMark />
-                  <Text size="sm">{connector.experimental}</Text>
-                </Group>
-              )}
-              {duties(connector).map((duty) => (
-                <Text key={duty} size="sm" className="quiet">
-                  {duty}
-                </Text>
-              ))}
-              <TextInput
-                label="Name of this source"
-                withAsterisk
-                maxLength={100}
-                value={name}
-                error={isPressed && name.trim() === '' && 'A source needs a name.'}
-                onChange={(event) => setName(event.currentTarget.value)}
-              />
-              <SchemaForm
-                key={connector.id}
-                schema={connector.settingsSchema}
-                value={settings}
-                onChange={setSettings}
-                secretsSet={secretsSet}
-                showProblems={isPressed}
-              />
-              <NumberInput
-                label={connector.canPoll ? 'Seconds between polls' : 'Seconds between deliveries, at most'}
-                description={[
-                  !connector.canPoll && 'It counts as silent when nothing came for three times as long.',
-                  `Left empty: ${intervalWords(connector.intervalSeconds)}.`,
-                ]
-                  .filter(Boolean)
-                  .join(' ')}
-                min={5}
-                max={86_400}
-                allowDecimal={false}
-                placeholder={String(connector.intervalSeconds)}
-                value={intervalSeconds ?? ''}
-                onChange={(value) => setIntervalSeconds(typeof value === 'number' ? value : undefined)}
-              />
-              <TagsInput
-                label="Our own accounts there"
-                description="Their posts are shown as ours, in pink, and never count as mentions."
-                placeholder={ownHandles.length === 0 ? 'A handle, then Enter' : ''}
-                acceptValueOnBlur
-                value={ownHandles}
-                onChange={setOwnHandles}
-              />
-              {connector.canPoll && (
-                <BudgetFields
-                  connector={connector.id}
-                  settings={
-                    Object.keys(problems).length === 0 ? settingsToSend(connector.settingsSchema, settings) : undefined
-                  }
-                  intervalSeconds={intervalSeconds}
-                  sourceId={source?.id}
-                  value={budget}
-                  onChange={setBudget}
-                />
-              )}
-              {connector.canTest && (
-                <SourceTest
-                  connector={connector.id}
-                  settings={settingsToSend(connector.settingsSchema, settings)}
-                  sourceId={source?.id}
-                  canTry={Object.keys(problems).length === 0}
-                  onRefused={() => setIsPressed(true)}
-                />
-              )}
-            </>
-          )}
-          <EditorFoot
-            what="The source"
-            save={save}
-            saveLabel={source ? 'Save' : 'Add and listen'}
-            isDisabled={!connector}
-            newestVersion={newestVersion}
-            onSaveOver={(newest) => {
-              setVersion(newest);
-              send(newest);
-            }}
-            onClose={onClose}
+          {duties(connector).map((duty) => (
+            <Text key={duty} size="sm" className="quiet">
+              {duty}
+            </Text>
+          ))}
+          <TextInput
+            label="Name of this source"
+            withAsterisk
+            maxLength={100}
+            value={name}
+            error={isPressed && name.trim() === '' && 'A source needs a name.'}
+            onChange={(event) => setName(event.currentTarget.value)}
           />
-        </Stack>
-      </form>
-    </Modal>
+          <SchemaForm
+            key={connector.id}
+            schema={connector.settingsSchema}
+            value={settings}
+            onChange={setSettings}
+            secretsSet={secretsSet}
+            showProblems={isPressed}
+          />
+          <NumberInput
+            label={connector.canPoll ? 'Seconds between polls' : 'Seconds between deliveries, at most'}
+            description={[
+              !connector.canPoll && 'It counts as silent when nothing came for three times as long.',
+              `Left empty: ${intervalWords(connector.intervalSeconds)}.`,
+            ]
+              .filter(Boolean)
+              .join(' ')}
+            min={5}
+            max={86_400}
+            allowDecimal={false}
+            placeholder={String(connector.intervalSeconds)}
+            value={intervalSeconds ?? ''}
+            onChange={(value) => setIntervalSeconds(typeof value === 'number' ? value : undefined)}
+          />
+          <TagsInput
+            label="Our own accounts there"
+            description="Their posts are shown as ours, in pink, and never count as mentions."
+            placeholder={ownHandles.length === 0 ? 'A handle, then Enter' : ''}
+            acceptValueOnBlur
+            value={ownHandles}
+            onChange={setOwnHandles}
+          />
+          {connector.canPoll && (
+            <BudgetFields
+              connector={connector.id}
+              settings={
+                Object.keys(problems).length === 0 ? settingsToSend(connector.settingsSchema, settings) : undefined
+              }
+              intervalSeconds={intervalSeconds}
+              sourceId={source?.id}
+              value={budget}
+              onChange={setBudget}
+            />
+          )}
+          {connector.canTest && (
+            <SourceTest
+              connector={connector.id}
+              settings={settingsToSend(connector.settingsSchema, settings)}
+              sourceId={source?.id}
+              canTry={Object.keys(problems).length === 0}
+              onRefused={() => setIsPressed(true)}
+            />
+          )}
+        </>
+      )}
+    </EditorModal>
   );
 }
 
