@@ -5,6 +5,7 @@ import { isAlarming } from '#src/services/alert-subject.ts';
 import { type AlertNeeds, alertIdOf, alertOfIncident, beginAlert, goOnWith } from '#src/services/alerts.ts';
 import { everyRecord } from '#src/services/every-record.ts';
 import { sendHandovers } from '#src/services/handover-send.ts';
+import { passBurning } from '#src/services/webhook-events.ts';
 
 /** Critical cases that call at once, for they pass everybody's budget: behind them the inbox itself is the alarm. */
 const mostCases = 10;
@@ -56,11 +57,13 @@ async function findIncidents(app: AlertNeeds): Promise<void> {
 }
 
 async function findOnBoards(app: AlertNeeds): Promise<void> {
+  await passBurning(app);
   const open = await everyRecord(app.store.records.alerts);
   const known = new Set(open.map(({ id }) => id));
   for (const found of await boardAlarms(app, open))
     if (!known.has(alertIdOf(found.kind, found.subjectId)))
       await beginAlert(app, { ...found, openedAt: app.clock.now(), told: [] });
+  await passBurning(app);
 }
 
 async function knownOf(app: AlertNeeds, kind: 'case' | 'source' | 'incident', found: { id: string }[]) {

@@ -11,6 +11,7 @@ export const eventWords: Record<WebhookEventType, string> = {
   'issue.changed': 'A known issue is made, changed or fixed',
   'source.silent': 'A source falls silent',
   'source.heard': 'A source is heard again',
+  'thread.burning': 'A thread on a board burns',
 };
 
 export const stateWords: Record<WebhookDeliveryState, string> = {

@@ -1,8 +1,10 @@
+import type { Alert } from '../schemas/alert.ts';
 import type { Case } from '../schemas/case.ts';
 import type { CaseMove } from '../schemas/case-move.ts';
 import type { Incident } from '../schemas/incident.ts';
 import type { Issue } from '../schemas/issue.ts';
 import { RiskLevel } from '../schemas/risk.ts';
+import type { Thread } from '../schemas/thread.ts';
 import type { EventPlace, Webhook, WebhookEvent, WebhookEventType } from '../schemas/webhook.ts';
 
 /** Cases that are older when they appear come from an archive or another store; they were opened elsewhere. */
@@ -106,6 +108,26 @@ export function eventsOfSources(
       ),
     ],
     seen: Object.fromEntries([...silent].map(([id, since]) => [id, place.seen[id] ?? since.getTime()])),
+  };
+}
+
+/** `alerts`: those of threads that are not over. A thread that burns once more has another one. */
+export function eventsOfThreads(
+  alerts: readonly Pick<Alert, 'subjectId' | 'brandId' | 'openedAt'>[],
+  threads: ReadonlyMap<string, Pick<Thread, 'heat'>>,
+  place: EventPlace,
+): { events: WebhookEvent[]; seen: EventPlace['seen'] } {
+  const begun = alerts.filter(({ subjectId, openedAt }) => place.seen[subjectId] !== openedAt.getTime());
+  return {
+    events: begun.map(({ subjectId, brandId, openedAt: at }): WebhookEvent => {
+      const { score = 0, reasons = [] } = threads.get(subjectId)?.heat ?? {};
+      return {
+        ...{ id: `thread.burning:${subjectId}:${at.getTime()}`, type: 'thread.burning', at, subjectId },
+        ...(brandId !== undefined && { brandId }),
+        facts: { heat: String(Math.round(score)), why: reasons[0]?.text ?? '' },
+      };
+    }),
+    seen: Object.fromEntries(alerts.map(({ subjectId, openedAt }) => [subjectId, openedAt.getTime()])),
   };
 }
 

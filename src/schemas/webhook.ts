@@ -13,6 +13,7 @@ export const WebhookEventType = z.enum([
   'issue.changed',
   'source.silent',
   'source.heard',
+  'thread.burning',
 ]);
 export type WebhookEventType = z.infer<typeof WebhookEventType>;
 
@@ -23,7 +24,7 @@ export const WebhookEvent = z.object({
   type: WebhookEventType,
   at: moment,
   brandId: z.string().optional(),
-  /** A case, an incident, an issue or a source, by the type. */
+  /** A case, an incident, an issue, a source or a thread, by the type. */
   subjectId: z.string(),
   /** What it came to then, in a word or two: a status, a level of risk, a line of a history. */
   facts: z.record(z.string(), z.string()),
@@ -115,11 +116,11 @@ export const WebhookWait = z.object({
 });
 export type WebhookWait = z.infer<typeof WebhookWait>;
 
-/** How far incidents, issues and sources were looked at: what of them was told, or was there before anybody asked. */
+/** How far incidents, issues, sources and alerts of threads were looked at: what of them was told, or was there before anybody asked. */
 export const EventPlace = z.object({
-  id: z.enum(['incidents', 'issues', 'sources']),
+  id: z.enum(['incidents', 'issues', 'sources', 'threads']),
   since: moment,
-  /** Lines of the history of each, or for a source that is silent since when. */
+  /** Lines of the history of each, or since when a source is silent or a thread calls. */
   seen: z.record(z.string(), z.number()),
   version: z.number().int(),
 });

@@ -3,6 +3,7 @@ import type { Case } from '../schemas/case.ts';
 import type { Incident } from '../schemas/incident.ts';
 import type { Issue } from '../schemas/issue.ts';
 import type { Source } from '../schemas/source.ts';
+import type { Thread } from '../schemas/thread.ts';
 import type { WebhookDelivery, WebhookEvent } from '../schemas/webhook.ts';
 
 type Needs = Pick<App, 'store' | 'baseUrl'>;
@@ -14,6 +15,7 @@ interface Subjects {
   incidents: Map<string, Incident>;
   issues: Map<string, Issue>;
   sources: Map<string, Source>;
+  threads: Map<string, Thread>;
 }
 
 /**
@@ -38,17 +40,19 @@ async function subjectsOf({ store }: Needs, events: readonly WebhookEvent[]): Pr
   const idsOf = (kind: string) => [
     ...new Set(events.flatMap(({ type, subjectId }) => (type.startsWith(`${kind}.`) ? subjectId : []))),
   ];
-  const [cases, incidents, issues] = await Promise.all([
+  const [cases, incidents, issues, threads] = await Promise.all([
     store.cases.getMany(idsOf('case')),
     Promise.all(idsOf('incident').map((id) => store.incidents.get(id))),
     Promise.all(idsOf('issue').map((id) => store.themes.issue(id))),
+    store.threads.getMany(idsOf('thread')),
   ]);
-  const sources = idsOf('source').length > 0 ? await store.sources.list() : [];
+  const sources = idsOf('source').length + threads.length > 0 ? await store.sources.list() : [];
   const byId = <T extends { id: string }>(found: (T | undefined)[]) =>
     new Map(found.flatMap((one) => (one ? [[one.id, one] as const] : [])));
   return {
     brands: new Map((await store.brands.list()).map(({ id, name }) => [id, name])),
     ...{ cases: byId(cases), incidents: byId(incidents), issues: byId(issues), sources: byId(sources) },
+    threads: byId(threads),
   };
 }
 
@@ -59,7 +63,7 @@ function toldOf({ id, type, at, brandId, subjectId, facts }: WebhookEvent, subje
 }
 
 function subjectOf(type: WebhookEvent['type'], id: string, subjects: Subjects, baseUrl: string): object | undefined {
-  const { cases, incidents, issues, sources } = subjects;
+  const { cases, incidents, issues, sources, threads } = subjects;
   const [kind] = type.split('.', 1);
   const item = kind === 'case' ? cases.get(id) : undefined;
   if (item) return { case: shownCase(item, baseUrl) };
@@ -67,6 +71,8 @@ function subjectOf(type: WebhookEvent['type'], id: string, subjects: Subjects, b
   if (incident) return { incident: shownIncident(incident, baseUrl) };
   const issue = kind === 'issue' ? issues.get(id) : undefined;
   if (issue) return { issue: shownIssue(issue, baseUrl) };
+  const thread = kind === 'thread' ? threads.get(id) : undefined;
+  if (thread) return { thread: shownThread(thread, sources, baseUrl) };
   const source = kind === 'source' ? sources.get(id) : undefined;
   return source && { source: shownSource(source, baseUrl) };
 }
@@ -100,4 +106,15 @@ function shownIssue({ id, name, department, ownerId, state, createdAt, fixedAt }
 function shownSource({ id, name, connector, health }: Source, baseUrl: string): object {
   const { lastSuccessAt, lastDeliveryAt, failures, problem } = health;
   return { id, name, connector, lastSuccessAt, lastDeliveryAt, failures, problem, page: `${baseUrl}/sources` };
+}
+
+function shownThread(thread: Thread, sources: ReadonlyMap<string, Source>, baseUrl: string): object {
+  const { id, network, place, title, url, sourceId, heat, issueId, caseIds } = thread;
+  const { posts, negative, complainers, unanswered, oldestUnansweredAt, lastStaffAt, lastPostAt } = thread;
+  return {
+    ...{ id, network, board: sources.get(sourceId)?.name, place, title, url },
+    heat: { score: Math.round(heat.score), level: heat.level, reasons: heat.reasons.map(({ text }) => text) },
+    ...{ posts, negative, complainers, unanswered, oldestUnansweredAt, lastStaffAt, lastPostAt, issueId, caseIds },
+    page: `${baseUrl}/boards/${encodeURIComponent(id)}`,
+  };
 }

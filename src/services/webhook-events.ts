@@ -6,10 +6,12 @@ import {
   eventsOfIssues,
   eventsOfMove,
   eventsOfSources,
+  eventsOfThreads,
   isWanted,
 } from '../domain/webhook-events.ts';
 import type { App } from '../ports/app.ts';
 import type { EventPlace, Webhook, WebhookDelivery, WebhookEvent } from '../schemas/webhook.ts';
+import { everyRecord } from './every-record.ts';
 import { isPolled } from './schedules.ts';
 import { addWait } from './webhook-sending.ts';
 
@@ -66,7 +68,20 @@ export async function passOthers(app: Needs, webhooks: readonly Webhook[]): Prom
   });
 }
 
-const kindOf = { incidents: 'incident.', issues: 'issue.', sources: 'source.' } as const;
+/**
+ * Passes on that threads burn, once for each alert. Whoever looks for alerts asks before and after: what burned before anybody
+ * wanted to know is nobody's news, and none is over before it was passed on.
+ */
+export async function passBurning(app: Needs): Promise<void> {
+  const webhooks = (await everyRecord(app.store.records.webhooks)).filter(({ enabled }) => enabled);
+  await passPlace(app, webhooks, 'threads', async (place) => {
+    const alerts = (await everyRecord(app.store.records.alerts)).filter(({ kind }) => kind === 'thread');
+    const threads = await app.store.threads.getMany(alerts.map(({ subjectId }) => subjectId));
+    return eventsOfThreads(alerts, new Map(threads.map((thread) => [thread.id, thread])), place);
+  });
+}
+
+const kindOf = { incidents: 'incident.', issues: 'issue.', sources: 'source.', threads: 'thread.' } as const;
 
 /** What happened before the first look is nobody's news. */
 async function passPlace(

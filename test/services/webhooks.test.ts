@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { openHttp } from '#src/adapters/http/guarded-fetch.ts';
 import { UnavailableError } from '#src/errors.ts';
 import type { App } from '#src/ports/app.ts';
+import type { Thread } from '#src/schemas/thread.ts';
 import type { WebhookEventType, WebhookForm } from '#src/schemas/webhook.ts';
 import * as webhooks from '#src/services/webhooks.ts';
+import { alarm } from '../../workers/alarm.ts';
 import { events as eventsJob } from '../../workers/events.ts';
 import { webhook as webhookJob } from '../../workers/webhook.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { aBrand, aCase, anEvent, aSource } from '../support/case-builders.ts';
 import { anIncident } from '../support/incident-builders.ts';
+import { aHeat, aThread, keepThreads } from '../support/thread-builders.ts';
 import { openWebhookReceiver, verified, type WebhookReceiver } from '../support/webhook-receiver.ts';
 
 const hourMs = 3_600_000;
@@ -272,6 +275,75 @@ describe('a webhook', () => {
     const change = () => webhooks.updateWebhook(bed.app, bed.webhookId, { ...form, version: shown.version });
     expect(await change()).toMatchObject({ name: 'Renamed', version: shown.version + 1 });
     await expect(change()).rejects.toThrow('meanwhile');
+  });
+
+  test('is told of a thread that burns once for each alert, and as it stands when the message leaves', async () => {
+    await using bed = await openBed({ events: ['thread.burning'] });
+    const { app, receiver } = bed;
+    const heat = aHeat('burning', 86);
+    const thread = aThread({ brandIds: ['brand-1'], title: 'The lid leaks', url: 'https://b.example/1', heat });
+    const minute = async (fields: Partial<Thread> = {}) => {
+      await keepThreads(app.store, [{ ...thread, ...fields }]);
+      app.clock.pass(60_000);
+      await alarm(app, never);
+      await bed.look();
+    };
+    await minute();
+    await minute();
+    expect(receiver.events()).toMatchObject([
+      {
+        type: 'thread.burning',
+        brand: { name: 'Kestrel' },
+        facts: { heat: '86', why: heat.reasons[0]?.text },
+        thread: { id: thread.id, title: 'The lid leaks', heat: { score: 86, level: 'burning' } },
+      },
+    ]);
+    expect(receiver.events()[0]?.thread?.page).toMatch(/\/boards\/[^/]+$/);
+    await minute({ heat: aHeat('warm', 30) });
+    receiver.answer = { status: 500 };
+    await minute();
+    receiver.answer = { status: 200 };
+    await minute({ title: '' });
+    expect(receiver.events()).toHaveLength(3);
+    const [first, again, later] = receiver.events();
+    expect([again?.id === later?.id, again?.id === first?.id, later?.thread?.title]).toEqual([true, false, '']);
+  });
+
+  test('is not told of a thread that somebody looks after, that is muted, or that burned before anybody asked', async () => {
+    await using bed = await openBed({ events: ['case.opened'] });
+    const { app, receiver, webhookId } = bed;
+    const burning = (fields: Partial<Thread> = {}) => aThread({ heat: aHeat('burning', 86), ...fields });
+    const at = app.clock.now();
+    const early = burning();
+    await keepThreads(app.store, [early]);
+    await alarm(app, never);
+    const { version = 0 } = (await app.store.records.webhooks.get(webhookId)) ?? {};
+    const form = { name: 'The warehouse', url: receiver.url, brandIds: [], enabled: true };
+    await webhooks.updateWebhook(app, webhookId, { ...form, events: ['thread.burning'], version });
+    const late = burning();
+    const claim = { userId: 'u', at, until: new Date(at.getTime() + hourMs) };
+    const muted = { userId: 'u', at, heat: 90 };
+    await keepThreads(app.store, [late, burning({ claim }), burning({ muted })]);
+    await alarm(app, never);
+    await bed.look();
+    expect(receiver.events().map(({ thread }) => thread?.id)).toEqual([late.id]);
+  });
+
+  test('is told of a thread that burns although the process died between its alert and the message', async () => {
+    await using bed = await openBed({ events: ['thread.burning'] });
+    const { app, receiver } = bed;
+    await alarm(app, never);
+    const thread = aThread({ heat: aHeat('burning', 86) });
+    await keepThreads(app.store, [thread]);
+    const { records } = app.store;
+    const webhookDeliveries = { ...records.webhookDeliveries, save: () => Promise.reject(new Error('killed')) };
+    const dying = { ...app, store: { ...app.store, records: { ...records, webhookDeliveries } } };
+    await expect(alarm(dying, never)).rejects.toThrow('killed');
+    await keepThreads(app.store, [{ ...thread, heat: aHeat('warm', 30) }]);
+    await alarm(app, never);
+    await bed.look();
+    expect(receiver.events().map((event) => event.thread?.id)).toEqual([thread.id]);
+    expect(await app.store.records.alerts.list()).toEqual([]);
   });
 
   test('whose message is sent once more and fails gets it later', async () => {

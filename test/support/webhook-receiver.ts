@@ -19,6 +19,7 @@ export interface Told {
   source?: { id: string; name: string };
   issue?: { id: string; name: string };
   incident?: { id: string };
+  thread?: { id: string; title: string; url: string; page: string; heat: { score: number; level: string } };
 }
 
 export interface WebhookReceiver extends AsyncDisposable {
