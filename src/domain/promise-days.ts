@@ -4,7 +4,7 @@ import type { Word } from './promise-wording.ts';
 
 /** Monday first. */
 const weekdayNames = [
-  'monday montag montags lundi lunes',
+  'monday montag lundi lunes',
   'tuesday dienstag mardi martes',
   'wednesday mittwoch mercredi miercoles',
   'thursday donnerstag jeudi jueves',
@@ -26,12 +26,18 @@ const monthNames = [
   'november novembre noviembre nov',
   'december dezember decembre diciembre dec dez dic',
 ];
+/** "Montagvormittag" is one word. */
+const germanParts = ['s', 'fruh', 'morgen', 'vormittag', 'mittag', 'nachmittag', 'abend'];
+const weekdayWords = weekdayNames.map((names) => {
+  const german = names.split(' ').filter((name) => /(?:tag|mittwoch|abend)$/u.test(name));
+  return [names, ...german.flatMap((name) => germanParts.map((part) => name + part))].join(' ');
+});
 const placeOf = (names: string[]) =>
   new Map(names.flatMap((of, place) => of.split(' ').map((name) => [name, place] as const)));
-const [weekdayPlaces, monthPlaces] = [placeOf(weekdayNames), placeOf(monthNames)];
+const [weekdayPlaces, monthPlaces] = [placeOf(weekdayWords), placeOf(monthNames)];
 const alternatives = (names: string) => `(?:${names.replaceAll(' ', '|')})`;
 
-const weekdays = weekdayNames.map(
+const weekdays = weekdayWords.map(
   (names) =>
     new RegExp(
       `(?<before>(?<![\\p{L}'])[\\p{L}']{1,20} )?\\b${alternatives(names)}\\b(?! (?:ago|pasad[oa]|dernier|derniere)\\b)`,
@@ -67,7 +73,10 @@ const shortDay = new RegExp(
 const roundTheClock = { first: 24, second: 7 };
 
 const today =
-  /\b(?:today(?!')|tonight|this (?:afternoon|evening|morning)|heute|aujourd'hui|ce soir|dans la (?:journee|soiree)|hoy|esta (?:misma )?(?:tarde|noche)|eod|end of (?:the )?day|close of business|cob|end of play)\b/u;
+  /\b(?:today(?!')|tonight|this (?:afternoon|evening|morning)|heute|aujourd'hui|ce soir|dans la (?:journee|soiree)|hoy|esta (?:misma )?(?:tarde|noche))\b/u;
+/** The end of the day that is named beside it, else of today. */
+const endOfDay =
+  /\b(?:eod|end of (?:the )?day|close of business|cob|end of play|dienstschluss|feierabend|fin de journee|final del dia)\b/u;
 const dayAfter = /\b(?:day after tomorrow|ubermorgen|apres-demain|pasado manana)\b/u;
 const tomorrow =
   /\b(?:tomorrow|demain|(?<!am |(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|guten) )morgen|(?<!la |esta |pasado )manana|in the morning)\b/u;
@@ -92,9 +101,9 @@ const notTodayBehind = /\b(?:prochain|que viene)\b/u;
 const relative = new Set(
   (
     'today tonight tomorrow this afternoon evening morning day eod cob business play weekend week week end weeks eow month year christmas xmas ' +
-    'heute morgen ubermorgen woche wochenende monat monats monatsende jahres jahresende weihnachten ' +
+    'dienstschluss feierabend heute morgen ubermorgen woche wochenende monat monats monatsende jahres jahresende weihnachten ' +
     'aujourd demain soir journee soiree semaine mois annee noel ' +
-    'hoy esta manana semana mes ano navidad'
+    'hoy dia esta manana semana mes ano navidad'
   ).split(' '),
 );
 
@@ -122,6 +131,7 @@ function relativeDays(sentence: string, now: string, hasDay: boolean): string[] 
   else if (thisWeek.test(sentence)) days.push(friday < now ? sunday : friday);
   if (nextMonth.test(sentence)) days.push(lastOfMonth(now, 1));
   else if (thisMonth.test(sentence)) days.push(lastOfMonth(now, 0));
+  if (endOfDay.test(sentence) && !hasDay && days.length === 0) days.push(now);
   if (yearEnd.test(sentence)) days.push(`${now.slice(0, 4)}-12-31`);
   if (christmas.test(sentence)) days.push(...ahead(now, 12, 24));
   return days;

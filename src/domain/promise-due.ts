@@ -34,8 +34,9 @@ const within = new RegExp(
 const clock =
   /\b(?<hour>\d{1,2})(?:(?:[:.]|h ?)(?<minute>[0-5]\d))? ?(?<mark>a\.?m\b|p\.?m\b|uhr\b|o'clock\b|h\b|heures\b|horas\b)|\b(?<hour24>[01]?\d|2[0-3])[:h](?<minute24>[0-5]\d)\b/u;
 const noon =
-  /\b(?:noon|midday|mittag|midi|mediodia|(?<!good )morning|vormittag|(?:am|montag|dienstag|mittwoch|donnerstag|freitag) morgen|fruh|matin|(?:por la|de la) manana)\b/u;
-const afternoon = /\b(?:afternoon|nachmittag|apres-midi|tarde)\b/u;
+  /\b(?:noon|midday|mittag|midi|mediodia|(?<!good )morning|[\p{L}]*vormittag|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?:morgen|mittag|fruh)|(?:am|montag|dienstag|mittwoch|donnerstag|freitag) morgen|fruh|matin|(?:por la|de la) manana)\b/u;
+const byNoon = /\b(?:noon|midday|mittags?|midi|mediodia)\b/u;
+const afternoon = /\b(?:afternoon|[\p{L}]*nachmittag|apres-midi|tarde)\b/u;
 
 /** Whose clock it is by; behind an hour alone, for "et" is French as well. */
 const zones: Record<string, string> = {
@@ -74,7 +75,7 @@ function momentOf(sentence: string, words: readonly Word[], { at, timeZone }: Sa
   const hasFigure = /\d/u.test(sentence);
   const isClock = hasFigure && clock.test(sentence);
   // "By 3 pm" alone is of the same day.
-  if (days.length === 0 && isClock) days.push(now);
+  if (days.length === 0 && (isClock || byNoon.test(sentence))) days.push(now);
   if (days.length === 0) return undefined;
   const minute = minuteOf(sentence);
   const { short, long = short } = (hasFigure && zone.exec(sentence)?.groups) || {};
