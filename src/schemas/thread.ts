@@ -83,7 +83,7 @@ export type ThreadCounts = z.infer<typeof ThreadCounts>;
 
 /** What people decided about a thread. */
 export const ThreadMarks = z.object({
-  /** How far the team has seen it, who said so, and how hot it was. */
+  /** How far the team has seen it, who said so (nobody where it was silent when it began to be kept), and how hot it was. */
   seen: z.object({ to: PlaceInThread, userId: z.string(), at: moment, heat: z.number() }).optional(),
   /** The latest look of each person, the newest first. */
   looks: z.array(ThreadLook).max(20),

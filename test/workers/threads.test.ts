@@ -259,6 +259,38 @@ describe('counting', () => {
     expect(await store.records.boardFills.list()).toEqual(done);
   });
 
+  test('has who upgrades find what is live: of threads that an earlier release stored, the long silent ones begin as seen by nobody', async () => {
+    await using line = await openBoard({ idle: true });
+    const { store, clock } = line.app;
+    const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 24 * hourMs);
+    const old = (id: string, threadId: string, days: number, cameDays = days) =>
+      aPost({
+        ...{ id: `stage:board:${id}`, threadId: `stage:board:${threadId}`, network: 'stage', place: 'help' },
+        ...{ sourceId: line.source.id, createdAt: daysAgo(days), seenAt: daysAgo(cameDays) },
+      });
+    const posts = [
+      ...[
+        old('silent', 'silent', 40),
+        old('silent-2', 'silent', 15),
+        old('live', 'live', 40),
+        old('live-2', 'live', 13),
+      ],
+      // A board that was added with its past last week: nobody had the time to look.
+      old('past', 'past', 300, 6),
+    ];
+    await store.intake.savePage(aPage(posts.map((post) => matched(post, line.brand.id))));
+    await countThreads(line);
+    const unseen = async () =>
+      (await store.threads.list({ tab: 'unseen' }, 'newest', { limit: 9 })).map(({ id }) => id.split(':').at(-1));
+    expect(await unseen()).toEqual(['live', 'past']);
+    const silent = (await store.threads.get('stage:board:silent')) ?? expect.fail('it is not kept');
+    expect(silent).toMatchObject({ seen: { userId: '' }, looks: [], changes: [], posts: 2 });
+    expect(await store.threads.due(clock.now(), 9)).toEqual([]);
+    await take(line, said(line, 'still here', { id: 'stage:board:silent-3', threadId: silent.id }));
+    await countThreads(line);
+    expect(await unseen()).toEqual(['silent', 'live', 'past']);
+  });
+
   test('takes as many threads as are due, in batches', async () => {
     await using line = await openBoard({ idle: true });
     const posts = Array.from({ length: 120 }, (_, n) => {

@@ -1,4 +1,5 @@
 import type { App } from '#src/ports/app.ts';
+import type { NewThread, ThreadWish } from '#src/ports/store/threads.ts';
 import type { BoardFill } from '#src/schemas/board-fill.ts';
 import type { Source } from '#src/schemas/source.ts';
 import { boardThreadsOf } from '#src/services/board-threads.ts';
@@ -8,6 +9,8 @@ type Needs = Pick<App, 'store' | 'connectors' | 'clock'>;
 const atOnce = 200;
 /** Then what is new has its turn. */
 const batchesAtOnce = 10;
+/** In what nothing came for so long nothing waits to be looked at. */
+const silentMs = 14 * 86_400_000;
 
 /**
  * Begins to keep the threads of posts that an earlier release stored, some posts of each board at a time; goes on where it was
@@ -39,6 +42,7 @@ async function fillOne(app: Needs, { id: sourceId }: Source, begun: BoardFill): 
     const { posts, next } = await app.store.posts.ofSource(walk);
     const threads = boardThreadsOf(app, posts);
     await app.store.threads.add(threads);
+    await letSilentRest(app, threads, now);
     hasFound ||= threads.length > 0;
     fill = {
       ...fill,
@@ -49,4 +53,21 @@ async function fillOne(app: Needs, { id: sourceId }: Source, begun: BoardFill): 
     if (!(await app.store.records.boardFills.save(fill))) break;
   }
   return hasFound;
+}
+
+/**
+ * Threads in which nothing came for long begin as seen, by nobody: who upgrades finds what is live. What came late, or comes yet, is
+ * behind that mark; what somebody decided about a thread stays.
+ */
+async function letSilentRest({ store }: Needs, threads: NewThread[], now: Date): Promise<void> {
+  const ids = threads.map(({ id }) => id);
+  const [kept, voices] = await Promise.all([store.threads.getMany(ids), store.threads.voices(ids, 1)]);
+  const silentSince = new Date(now.getTime() - silentMs);
+  const wishes = kept.flatMap(({ id, version, seen }): ThreadWish[] => {
+    const latest = voices.get(id)?.at(-1);
+    if (version > 1 || seen || !latest || latest.seenAt >= silentSince) return [];
+    const to = { postId: latest.postId, seenAt: silentSince };
+    return [{ id, version, change: { seen: { to, userId: '', at: now, heat: 0 } } }];
+  });
+  if (wishes.length > 0) await store.threads.change(wishes);
 }

@@ -120,6 +120,8 @@ function MarkLine({ by, detail: { thread, people } }: { by: 'me' | 'team'; detai
     <li className="thread-line">
       {by === 'me' || !seen ? (
         'New since you last looked'
+      ) : seen.userId === '' ? (
+        'New since this thread began to be watched'
       ) : (
         <>
           New since the team last looked: {people[seen.userId] ?? 'a colleague'}, <RelativeTime at={seen.at} />
