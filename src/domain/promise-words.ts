@@ -36,13 +36,18 @@ for (const [language, families] of Object.entries(wordings) as [Language, readon
   }
 }
 
+/** A sentence of 500 letters asks for some 180; what asks for more is none. */
+const mostTries = 250;
+
 /** Where a sentence binds its writer, each as the offsets of the words that say so, in their order. */
 export function* commitmentsIn(sentence: string, words: readonly Word[], hasDay: () => boolean): Generator<Stretch> {
   let languages: Language[] | undefined;
+  let tries = 0;
   for (const { word, at } of words) {
     for (const { language, pattern, withDay } of rulesAt(word)) {
       languages ??= likelyLanguages(words);
       if (!languages.includes(language)) continue;
+      if (++tries > mostTries) return;
       pattern.lastIndex = at;
       const [found] = pattern.exec(sentence) ?? [];
       if (found && (!withDay || hasDay())) yield { start: at, end: at + found.length };
