@@ -21,11 +21,14 @@ const decide = ({ promise: { id, version }, ...decision }: Decision) =>
 /** What people say of promises; the last word can be taken back by its note and by the key u. */
 export function usePromises() {
   const queryClient = useQueryClient();
-  const onSettled = (_done: unknown, _error: unknown, { of }: { of: string }) =>
-    Promise.all([
+  const onSettled = (_done: unknown, error: unknown, { of }: { of: string }) => {
+    const isRead = Promise.all([
       queryClient.invalidateQueries({ queryKey: queryKeys.staffPosts }),
       queryClient.invalidateQueries({ queryKey: queryKeys.boardThread(of) }),
     ]);
+    // What was refused can be mended at once.
+    return error ? undefined : isRead;
+  };
   const undo = useMutation({
     mutationFn: ({ wish }: { wish: Decision; of: string }) => decide(wish),
     onError: (error) => complain('Not taken back', error),
