@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { paceWords } from '#src/domain/telling-words.ts';
-import type { TellPurpose, TellView } from '#src/schemas/api/issues.ts';
+import type { TellPurpose, TellView } from '#src/schemas/api/tellings.ts';
 import type { Issue } from '#src/schemas/issue.ts';
 import { useMay } from '../shared/useMe.ts';
 import type { useTelling } from './useTelling.ts';

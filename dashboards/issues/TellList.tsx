@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { tellingDetail } from '#src/domain/telling-words.ts';
 import { isOpenToPeople } from '#src/domain/tellings.ts';
-import type { TellView } from '#src/schemas/api/issues.ts';
+import type { TellView } from '#src/schemas/api/tellings.ts';
 import type { Telling, TellingState } from '#src/schemas/telling.ts';
 import { handleWords } from '../shared/handle-words.ts';
 import { useMay } from '../shared/useMe.ts';

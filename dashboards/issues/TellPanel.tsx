@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Paper, Progress, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { paceWords, progressWords } from '#src/domain/telling-words.ts';
-import type { TellPurpose, TellView } from '#src/schemas/api/issues.ts';
+import type { TellPurpose, TellView } from '#src/schemas/api/tellings.ts';
 import type { Issue } from '#src/schemas/issue.ts';
 import { ErrorNote } from '../shared/ErrorNote.tsx';
 import { useMay } from '../shared/useMe.ts';

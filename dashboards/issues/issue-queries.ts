@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getIssue, getTellings, type TellPurpose, type TellView } from '#src/schemas/api/issues.ts';
+import { getIssue } from '#src/schemas/api/issues.ts';
+import { getTellings, type TellPurpose, type TellView } from '#src/schemas/api/tellings.ts';
 import { listIssues } from '#src/schemas/api/themes.ts';
 import { call } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';

@@ -7,7 +7,7 @@ import {
   steerTellings,
   type TellPurpose,
   type TellView,
-} from '#src/schemas/api/issues.ts';
+} from '#src/schemas/api/tellings.ts';
 import type { Telling } from '#src/schemas/telling.ts';
 import { call, sentenceOf } from '../shared/call.ts';
 import { queryKeys } from '../shared/query-keys.ts';

@@ -5,7 +5,7 @@ import { type Complainer, toldBefore } from '../domain/telling-people.ts';
 import { countTellings, isOpenToPeople, minutesFor } from '../domain/tellings.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import type { TellView } from '../schemas/api/issues.ts';
+import type { TellView } from '../schemas/api/tellings.ts';
 import type { Issue } from '../schemas/issue.ts';
 import { longestAnswer } from '../schemas/reply-draft.ts';
 import type { Telling, TellRun } from '../schemas/telling.ts';

@@ -1,12 +1,9 @@
 import { InvalidInputError } from '../../errors.ts';
 import {
   answerIssue,
-  approveTellings,
   closeIssue,
   editIssue,
-  editTelling,
   getIssue,
-  getTellings,
   joinIssuePosts,
   leaveIssuePosts,
   linkCases,
@@ -14,13 +11,18 @@ import {
   makeIssue,
   mergeIssue,
   partIssue,
-  prepareTellings,
   splitIssue,
-  steerTellings,
   suggestIssues,
-  type TellPurpose,
   unlinkCases,
 } from '../../schemas/api/issues.ts';
+import {
+  approveTellings,
+  editTelling,
+  getTellings,
+  prepareTellings,
+  steerTellings,
+  type TellPurpose,
+} from '../../schemas/api/tellings.ts';
 import type { User } from '../../schemas/user.ts';
 import { defined } from '../../services/defined.ts';
 import * as changes from '../../services/issue-changes.ts';
