@@ -63,10 +63,14 @@ describe.skipIf(!findBrowser())('working as a team in a real browser (needs Chro
 
   test('a colleague who is asked in a note finds it in the inbox, and by it the case', async () => {
     const [item] = office.cases;
+    // Whoever types fast has written the name before the page knows who works here.
+    const isTyped = Promise.withResolvers<void>();
+    await lead.page.route('**/api/people', (route) => isTyped.promise.then(() => route.continue()), { times: 1 });
     await lead.page.goto(`/inbox/${item?.id}`);
     const field = lead.page.getByRole('textbox', { name: 'New internal note' });
     await field.click();
     await lead.page.keyboard.type('Please look, @The ag');
+    isTyped.resolve();
     await lead.page.getByRole('option', { name: 'The agent' }).waitFor();
     await lead.page.keyboard.press('Enter');
     await lead.page.keyboard.type('<b>now</b>');
@@ -94,11 +98,13 @@ describe.skipIf(!findBrowser())('working as a team in a real browser (needs Chro
     });
     expect(team?.name).toBe('Care');
     const { page } = agent;
+    await page.goto(`/inbox/${office.cases[0]?.id}`);
     await page.getByRole('button', { name: /account and look/ }).click();
     await page.getByRole('menuitem', { name: 'I am away…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Away' }).click();
     await page.getByText(/You are away until/).waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: 'Case', exact: true }).waitFor();
     await page.keyboard.press('i');
     await page.getByRole('button', { name: 'Mine' }).waitFor();
     await page.getByRole('button', { name: 'More', exact: true }).click();

@@ -1,5 +1,5 @@
 import { Combobox, Textarea, useCombobox } from '@mantine/core';
-import type { KeyboardEvent, RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
 import { nameBeingTyped } from '#src/domain/name-mentions.ts';
 import { usePeople } from '../usePeople.ts';
 
@@ -22,6 +22,13 @@ export function NoteField({ field, value, onChange, onSend }: NoteFieldProps) {
   const typed = naming?.typed.toLowerCase() ?? '';
   const found = naming ? everybody.filter(({ name }) => fits(name, typed)).slice(0, mostShown) : [];
   const isOpen = combobox.dropdownOpened && found.length > 0;
+
+  // Colleagues may come after their name was typed; Enter takes the first of them all the same.
+  const { selectFirstOption } = combobox;
+  const offered = isOpen ? found.map(({ id }) => id).join(' ') : '';
+  useLayoutEffect(() => {
+    if (offered) selectFirstOption();
+  }, [offered, selectFirstOption]);
 
   const choose = (name: string) => {
     if (!naming) return;
@@ -56,7 +63,6 @@ export function NoteField({ field, value, onChange, onSend }: NoteFieldProps) {
           onChange={(event) => {
             onChange(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={press}
