@@ -2,7 +2,8 @@ import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
-import { countThreads, mostThreads } from '#src/schemas/api/threads.ts';
+import { pickOf } from '#src/domain/thread-picks.ts';
+import { countThreads, mostPicked } from '#src/schemas/api/threads.ts';
 import { usePresenceKept } from '../inbox/case/usePresence.ts';
 import { call } from '../shared/call.ts';
 import { useCursor } from '../shared/list/useCursor.ts';
@@ -58,7 +59,7 @@ export function BoardsPage() {
   useThreadNews();
   const cursor = useCursor(list, threadId);
   const name = JSON.stringify(asked);
-  const selection = useSelection({ list, of: name, most: mostThreads, many: 'threads' });
+  const selection = useSelection({ list, pick: pickOf, of: name, most: mostPicked, many: 'threads' });
   const picking = usePicking(asked, selection);
   usePresenceKept();
 

@@ -10,7 +10,7 @@ import { issueChoices } from './issue-choices.ts';
 
 interface IssueChoicesProps {
   /** What was suggested for most of them stands first. */
-  threads: readonly Thread[];
+  threads: readonly Pick<Thread, 'suggestion'>[];
   words: string;
   onWords: (words: string) => void;
   onPick: (issue: Issue) => void;

@@ -1,5 +1,6 @@
 import { Button, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { bulkMost } from '#src/schemas/api/bulk.ts';
 import type { Thread } from '#src/schemas/thread.ts';
 import { NewIssueDialog } from '../issues/NewIssueDialog.tsx';
 import { showDoneNote } from '../shared/done-note.tsx';
@@ -7,7 +8,7 @@ import { useFocusBack } from '../shared/useFocusBack.ts';
 import { IssueChoices } from './IssueChoices.tsx';
 
 interface ThreadIssueDialogProps {
-  threads: readonly Thread[];
+  threads: readonly Pick<Thread, 'id' | 'issueId' | 'brandIds' | 'suggestion'>[];
   onPick: (issueId: string | null, name?: string) => void;
   onClose: () => void;
 }
@@ -21,7 +22,8 @@ export function ThreadIssueDialog({ threads, onPick, onClose }: ThreadIssueDialo
     onPick(issueId, name);
     onClose();
   };
-  const free = threads.filter(({ issueId }) => issueId === undefined);
+  const without = threads.filter(({ issueId }) => issueId === undefined);
+  const free = without.slice(0, bulkMost);
   const brandId = threads[0]?.brandIds.find((id) => threads.every(({ brandIds }) => brandIds.includes(id)));
   if (makes)
     return (
@@ -33,14 +35,18 @@ export function ThreadIssueDialog({ threads, onPick, onClose }: ThreadIssueDialo
         onMade={() => showDoneNote('thread-issue', 'An issue was made of them; threads that say the same are offered.')}
       />
     );
-  const title = threads.length === 1 ? 'Add to an issue' : `Add ${threads.length} threads to an issue`;
+  const title = threads.length === 1 ? 'Add to an issue' : `Add ${counted(threads.length)} threads to an issue`;
+  const made =
+    without.length > free.length
+      ? `the first ${free.length} of these ${counted(without.length)}`
+      : `these ${free.length}`;
   return (
     <Modal opened onClose={onClose} title={title}>
       <Stack gap="sm">
         <IssueChoices threads={threads} words={words} onWords={setWords} onPick={({ id, name }) => pick(id, name)} />
         {free.length > 0 && (
           <Button variant="default" onClick={() => setMakes(true)}>
-            New issue {words.trim() && `“${words.trim()}” `}of {free.length === 1 ? 'it' : `these ${free.length}`}
+            New issue {words.trim() && `“${words.trim()}” `}of {free.length === 1 ? 'it' : made}
           </Button>
         )}
         {threads.some(({ issueId }) => issueId !== undefined) && (
@@ -51,4 +57,8 @@ export function ThreadIssueDialog({ threads, onPick, onClose }: ThreadIssueDialo
       </Stack>
     </Modal>
   );
+}
+
+function counted(threads: number): string {
+  return threads.toLocaleString('en');
 }

@@ -8,7 +8,11 @@ export interface IssueChoice {
 }
 
 /** Open issues whose name has the words: what was suggested for most of the threads first, then as they come. */
-export function issueChoices(issues: readonly Issue[], threads: readonly Thread[], words: string): IssueChoice[] {
+export function issueChoices(
+  issues: readonly Issue[],
+  threads: readonly Pick<Thread, 'suggestion'>[],
+  words: string,
+): IssueChoice[] {
   const wanted = words.trim().toLowerCase();
   const suggested = Map.groupBy(
     threads.flatMap(({ suggestion }) => suggestion ?? []),

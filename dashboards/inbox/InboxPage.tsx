@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { memo, useCallback, useRef, useState } from 'react';
 import { bulkMost } from '#src/schemas/api/bulk.ts';
 import { countCases } from '#src/schemas/api/cases.ts';
+import type { Case } from '#src/schemas/case.ts';
 import { call } from '../shared/call.ts';
 import { useCursor } from '../shared/list/useCursor.ts';
 import { useSelection } from '../shared/list/useSelection.ts';
@@ -36,6 +37,8 @@ import { totalOf, viewName } from './views.ts';
 /** The open case is drawn anew when it changes, not with every step in the list. */
 const Pane = memo(CasePane);
 
+const itself = (item: Case) => item;
+
 /** The response queue: lanes and views, the list, the case. On a phone the list, then the case. */
 export function InboxPage() {
   const search = useSearch({ from: '/inside/inbox' });
@@ -57,7 +60,7 @@ export function InboxPage() {
   const list = useCaseList(shown.asked, total, shown.state === 'known');
   const cursor = useCursor(list, caseId);
   const fetchAhead = useFetchAhead(list, cursor);
-  const selection = useSelection({ list, of: JSON.stringify(search), most: bulkMost, many: 'cases' });
+  const selection = useSelection({ list, pick: itself, of: JSON.stringify(search), most: bulkMost, many: 'cases' });
   usePresenceKept();
 
   const open = (id: string, isStep = false) =>

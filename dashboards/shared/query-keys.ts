@@ -35,7 +35,8 @@ export const queryKeys = {
   places: ['places'],
   /** Lists of threads of boards are frozen on purpose; `head` and `counts` behind it are not. */
   boardThreads: ['board-threads'],
-  /** A thread of a board, with its posts. */
+  /** Threads of boards, each with its posts. */
+  openThreads: ['board-thread'],
   boardThread: (threadId: string) => ['board-thread', threadId],
   boards: ['boards'],
   boardReports: ['board-reports'],

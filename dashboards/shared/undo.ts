@@ -11,6 +11,8 @@ const most = 50;
 export interface WayBack {
   /** As the key u does, once. */
   take: () => void;
+  /** It was asked for already: what goes on is better stopped. */
+  isTaken: () => boolean;
   /** It is done: taken back by this for so long, or at once where that was asked for before the server answered, which is told. */
   open: (back: () => void, forMs: number) => boolean;
   /** There is nothing to take back. */
@@ -36,6 +38,7 @@ export function offerWayBack(): WayBack {
   };
   return {
     take: () => withdraw() && offer.take(),
+    isTaken: () => isTaken,
     open: (back, forMs) => {
       run = back;
       offer.until = Date.now() + forMs;

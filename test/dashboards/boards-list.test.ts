@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Board } from '#src/schemas/api/threads.ts';
+import { pickOf } from '#src/domain/thread-picks.ts';
+import { type Board, mostPicked } from '#src/schemas/api/threads.ts';
 import type { Thread, ThreadOrder } from '#src/schemas/thread.ts';
 import { issueChoices } from '../../dashboards/boards/issue-choices.ts';
 import { actName, saidOfAll, splitByBoard } from '../../dashboards/boards/list/board-acts.ts';
@@ -107,7 +108,7 @@ describe('the list of the boards', () => {
 
 describe('selecting threads that were not fetched yet', () => {
   const stored = (count: number, of: (nth: number) => Partial<ReturnType<typeof aThread>>) =>
-    Array.from({ length: count }, (_, nth) => aThread(of(nth)));
+    Array.from({ length: count }, (_, nth) => pickOf(aThread(of(nth))));
   const reading = (threads: ReturnType<typeof stored>) => {
     const skips: number[] = [];
     const read = async (skip: number) => {
@@ -118,13 +119,18 @@ describe('selecting threads that were not fetched yet', () => {
   };
   const quiet = () => undefined;
 
-  test('takes as many as one step moves, and says that there are more', async () => {
-    const { read, skips } = reading(stored(1_200, () => ({})));
+  test('takes as many as are selected at once, in one read, and says that there are more', async () => {
+    const { read, skips } = reading(stored(mostPicked, () => ({})));
     const picked = await pickAll(read, { fits: () => true }, quiet);
-    expect(picked).toMatchObject({ isCut: true });
-    expect(picked.threads).toHaveLength(500);
-    expect(skips).toEqual([0, 200, 400]);
-    expect(pickedWords(picked)).toBe('The first 500 are selected: one step takes no more. Do it again for the others.');
+    expect(picked).toMatchObject({ isCut: false });
+    expect(pickedWords(picked)).toBe('All 10,000 are selected.');
+    expect(skips[0]).toBe(0);
+    const more = await pickAll(reading(stored(mostPicked + 1, () => ({}))).read, { fits: () => true }, quiet);
+    expect(more).toMatchObject({ isCut: true });
+    expect(more.threads).toHaveLength(mostPicked);
+    expect(pickedWords(more)).toBe(
+      'The first 10,000 are selected: one step takes no more. Do it again for the others.',
+    );
   });
 
   test('looks no further than the heat that was asked for', async () => {
@@ -134,7 +140,7 @@ describe('selecting threads that were not fetched yet', () => {
     const picked = await pickAll(read, wanted, quiet);
     expect(order).toBe('heat');
     expect(picked.threads).toEqual(threads.slice(0, 301).filter(({ unanswered }) => unanswered > 0));
-    expect(skips).toEqual([0, 200]);
+    expect(skips).toEqual([0]);
     expect(pickedWords(picked)).toBe('All 150 are selected.');
   });
 
@@ -145,20 +151,17 @@ describe('selecting threads that were not fetched yet', () => {
         fc.record({ heat: fc.integer({ min: 0, max: 100 }), unanswered: fc.integer({ min: 0, max: 9 }) }),
         async (facts, threshold) => {
           const threads = facts.map(({ score, unanswered }) =>
-            aThread({
-              ...{ heat: aHeat('warm', score), unanswered },
-              ...(unanswered > 0 && { oldestUnansweredAt: at('09:00') }),
-            }),
+            pickOf(aThread({ heat: aHeat('warm', score), unanswered })),
           );
           const { order, ...wanted } = aboveThreshold(threshold);
           const sorted = threads.toSorted((one, other) =>
             order === 'heat'
-              ? other.heat.score - one.heat.score
+              ? other.heatScore - one.heatScore
               : Number(one.unanswered === 0) - Number(other.unanswered === 0),
           );
           const { threads: picked } = await pickAll(async (skip) => (skip === 0 ? sorted : []), wanted, quiet);
           const above = threads.filter(
-            (thread) => thread.heat.score >= threshold.heat && thread.unanswered >= threshold.unanswered,
+            (thread) => thread.heatScore >= threshold.heat && thread.unanswered >= threshold.unanswered,
           );
           expect(picked.map(({ id }) => id).sort()).toEqual(above.map(({ id }) => id).sort());
         },
@@ -179,7 +182,7 @@ describe('what is done with many threads', () => {
       aBoard('forum', { actions: { close: 'link' } }),
       aBoard('news', { actions: {} }),
     ];
-    const of = (sourceId: string) => aThread({ sourceId });
+    const of = (sourceId: string) => pickOf(aThread({ sourceId }));
     const [mine, one, other, third, gone] = [of('talk'), of('forum'), of('forum'), of('news'), of('gone')];
     const { can, left } = splitByBoard([mine, one, other, third, gone], boards, 'close');
     expect(can).toEqual([mine]);
@@ -188,7 +191,7 @@ describe('what is done with many threads', () => {
       '1 thread on news: it has no way for us to do that',
       '1 thread on a board that is gone: it has no way for us to do that',
     ]);
-    expect(actName('close', 12)).toBe('Close 12 threads');
+    expect(actName('close', 1_200)).toBe('Close 1,200 threads');
     expect(actName('move', 1)).toBe('Move the thread…');
     expect(actName('open', 2)).toBe('Open 2 threads again');
     const pin = splitByBoard([mine, one, other, third], boards, 'pin');
@@ -199,16 +202,16 @@ describe('what is done with many threads', () => {
   test('is offered only where it changes something', () => {
     const thread = aThread({ newest: place('p2', '11:00') });
     const ann = { userId: 'ann', now };
-    expect(canMove(thread, 'seen', ann)).toBe(true);
+    expect(canMove(pickOf(thread), 'seen', ann)).toBe(true);
     const seen = { ...thread, seen: { to: place('p2', '11:00'), userId: 'bo', at: now, heat: 0 } };
-    expect(canMove(seen, 'seen', ann)).toBe(false);
+    expect(canMove(pickOf(seen), 'seen', ann)).toBe(false);
     // Somebody changed a post that was seen.
-    expect(canMove({ ...seen, changes: ['edited'] }, 'seen', ann)).toBe(true);
+    expect(canMove(pickOf({ ...seen, changes: ['edited'] }), 'seen', ann)).toBe(true);
     const claimed = { ...thread, claim: { userId: 'ann', at: at('11:50'), until: at('12:20') } };
-    expect(canMove(claimed, 'release', ann)).toBe(true);
-    expect(canMove(claimed, 'release', { userId: 'bo', now })).toBe(false);
+    expect(canMove(pickOf(claimed), 'release', ann)).toBe(true);
+    expect(canMove(pickOf(claimed), 'release', { userId: 'bo', now })).toBe(false);
     // A claim lapses.
-    expect(canMove(claimed, 'release', { userId: 'ann', now: at('12:30') })).toBe(false);
+    expect(canMove(pickOf(claimed), 'release', { userId: 'ann', now: at('12:30') })).toBe(false);
     expect(isEnding({ move: 'seen' })).toBe(true);
     expect(isEnding({ move: 'claim' })).toBe(false);
   });

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { nothingCounted } from '#src/domain/thread-counts.ts';
 import type { Thread } from '#src/schemas/thread.ts';
-import { foreseeThread, threadMoveWords, threadsOutcome } from '../../dashboards/boards/moves/thread-moves.ts';
+import {
+  foreseeThread,
+  progressWords,
+  threadMoveWords,
+  threadsOutcome,
+} from '../../dashboards/boards/moves/thread-moves.ts';
 
 const now = new Date('2026-01-05T12:00:00Z');
 const by = { userId: 'ann', now };
@@ -50,6 +55,11 @@ describe('a move of a thread, as it is shown before the server has agreed', () =
     expect(threadsOutcome('Seen', 1, [])).toBe('Seen');
     expect(threadsOutcome('Seen', 1, [left('changed'), left('claimed')])).toMatch(
       /^1 of 3: Seen\. 1 changed meanwhile, 1 claimed by somebody else/,
+    );
+    expect(progressWords('Seen', 1_500, 9_800)).toBe('1,500 of 9,800 threads: Seen');
+    expect(threadsOutcome('Seen', 9_800, [])).toBe('9,800 threads: Seen');
+    expect(threadsOutcome('Seen', 1_500, [left('changed')], 8_299)).toBe(
+      '1,500 of 9,800: Seen. 1 changed meanwhile, 8,299 not reached; nothing was done to them.',
     );
   });
 });

@@ -93,7 +93,7 @@ function threadOf(number: number, now: number): { thread: NewThread; posts: Inta
   const id = sourceId === 'talk' ? `sandbox:kettle-talk:b${number}` : `discourse:forum.example.org:${number}`;
   const place = places[number % places.length] ?? '';
   const isBurning = number < burning;
-  const startedMs = isBurning ? now - 90 * minuteMs : now - (200 + ((number * 7919) % 20_000)) * minuteMs;
+  const startedMs = isBurning ? now - 90 * minuteMs : now - (200 + ((number * 7919) % 19_000)) * minuteMs;
   const post = (nth: number, at: number, fields: Partial<StoredPost> = {}) =>
     aPost({
       ...{ id: nth === 0 ? id : `${id}-${nth}`, network, sourceId, threadId: id, place },

@@ -2,9 +2,11 @@ import { Menu } from '@mantine/core';
 import { IconGavel } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StaffActionKind } from '#src/schemas/action.ts';
-import type { Thread } from '#src/schemas/thread.ts';
+import { mostThreads } from '#src/schemas/api/threads.ts';
+import type { ThreadPick } from '#src/schemas/thread.ts';
 import { MoveButton } from '../../inbox/case/MoveButton.tsx';
 import { MoveModal } from '../../inbox/conversation/MoveModal.tsx';
+import type { MoveEnd } from '../moves/useThreadMoves.tsx';
 import { TagDialog } from '../TagDialog.tsx';
 import { threadMoveKeys } from '../thread-keys.ts';
 import { useBoards } from '../useBoards.ts';
@@ -12,26 +14,30 @@ import { actName, bulkKinds, isOneBoard, saidOfAll, splitByBoard } from './board
 import { useBoardActs } from './useBoardActs.ts';
 
 interface BoardActsMenuProps {
-  items: readonly Thread[];
+  items: readonly ThreadPick[];
   opened: boolean;
   onChange: (opened: boolean) => void;
-  /** Hears which threads nothing was done with. */
-  onLeft: (threadIds: string[]) => void;
+  /** Hears with which threads something was done and with which not; `isCut`: a press took not all of them. */
+  onEnd: (end: MoveEnd, isCut: boolean) => void;
 }
 
 /** What staff may do with threads on their boards; where a board does not take it from here, the menu says which. */
-export function BoardActsMenu({ items, opened, onChange, onLeft }: BoardActsMenuProps) {
+export function BoardActsMenu({ items, opened, onChange, onEnd }: BoardActsMenuProps) {
   const { boards } = useBoards();
   const [asking, setAsking] = useState<'move' | 'tag' | 'untag'>();
-  const act = useBoardActs(onLeft);
+  const actOnBoards = useBoardActs((end) => onEnd(end, items.length > mostThreads));
+  const act = (given: { kind: StaffActionKind; placeId?: string; tag?: string }) =>
+    actOnBoards(splitByBoard(items, boards, given.kind).can.slice(0, mostThreads), given);
   const choose = (kind: StaffActionKind) => {
     if (kind === 'move' || kind === 'tag' || kind === 'untag') return setAsking(kind);
-    act(splitByBoard(items, boards, kind).can, { kind });
+    act({ kind });
   };
-  const splits = bulkKinds.map((kind) => ({ kind, ...splitByBoard(items, boards, kind) }));
+  // Of thousands nothing is split before somebody looks.
+  const splits = opened ? bulkKinds.map((kind) => ({ kind, ...splitByBoard(items, boards, kind) })) : [];
   const ofAll = saidOfAll(splits);
+  const isCut = splits.some(({ can }) => can.length > mostThreads);
   const [first] = items;
-  const places = first && { id: first.newest?.postId ?? first.id, sourceId: first.sourceId };
+  const places = first && { id: first.newestId ?? first.id, sourceId: first.sourceId };
   return (
     <>
       <Menu opened={opened} onChange={onChange} position="top-start" width={280} returnFocus withinPortal={false}>
@@ -41,6 +47,11 @@ export function BoardActsMenu({ items, opened, onChange, onLeft }: BoardActsMenu
           </MoveButton>
         </Menu.Target>
         <Menu.Dropdown className="board-acts">
+          {isCut && (
+            <Menu.Label className="board-act-why">
+              {mostThreads} threads at a press, for it goes out to their boards; the others stay selected
+            </Menu.Label>
+          )}
           {ofAll.map((words) => (
             <Menu.Label key={words} className="board-act-why">
               {words}
@@ -55,7 +66,7 @@ export function BoardActsMenu({ items, opened, onChange, onLeft }: BoardActsMenu
                 disabled={can.length === 0 || (can.length > 0 && apart.length > 0)}
                 onClick={() => choose(kind)}
               >
-                {actName(kind, can.length || items.length)}
+                {actName(kind, Math.min(can.length, mostThreads) || items.length)}
                 {why.map((words) => (
                   <span key={words} className="quiet small board-act-why">
                     {words}
@@ -70,15 +81,11 @@ export function BoardActsMenu({ items, opened, onChange, onLeft }: BoardActsMenu
         <MoveModal
           post={places}
           onClose={() => setAsking(undefined)}
-          onMove={(placeId) => act(splitByBoard(items, boards, 'move').can, { kind: 'move', placeId })}
+          onMove={(placeId) => act({ kind: 'move', placeId })}
         />
       )}
       {(asking === 'tag' || asking === 'untag') && (
-        <TagDialog
-          kind={asking}
-          onClose={() => setAsking(undefined)}
-          onGive={(tag) => act(splitByBoard(items, boards, asking).can, { kind: asking, tag })}
-        />
+        <TagDialog kind={asking} onClose={() => setAsking(undefined)} onGive={(tag) => act({ kind: asking, tag })} />
       )}
     </>
   );

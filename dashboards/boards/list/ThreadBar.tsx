@@ -2,8 +2,9 @@ import { Button, CloseButton, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconEyeCheck, IconHandStop, IconLink, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { pickOf } from '#src/domain/thread-picks.ts';
 import type { ThreadMove } from '#src/schemas/api/threads.ts';
-import type { Thread } from '#src/schemas/thread.ts';
+import type { Thread, ThreadPick } from '#src/schemas/thread.ts';
 import { MoveButton } from '../../inbox/case/MoveButton.tsx';
 import { KeyHint } from '../../shared/KeyHint.tsx';
 import type { Selection } from '../../shared/list/useSelection.ts';
@@ -11,7 +12,7 @@ import { useKeys } from '../../shared/useKeys.ts';
 import { useMay, useMe } from '../../shared/useMe.ts';
 import { useNow } from '../../shared/useNow.ts';
 import { canMove, isEnding } from '../moves/thread-moves.ts';
-import { useThreadMoves } from '../moves/useThreadMoves.tsx';
+import { type MoveEnd, useThreadMoves } from '../moves/useThreadMoves.tsx';
 import { ThreadIssueDialog } from '../ThreadIssueDialog.tsx';
 import { threadListKeys, threadMoveKeys } from '../thread-keys.ts';
 import { useBoards } from '../useBoards.ts';
@@ -19,7 +20,7 @@ import { BoardActsMenu } from './BoardActsMenu.tsx';
 import type { Picking } from './usePicking.ts';
 
 interface ThreadBarProps {
-  selection: Selection<Thread>;
+  selection: Selection<ThreadPick>;
   picking: Picking;
   /** The thread under the cursor, which the keys mean where nothing is selected. */
   under: Thread | undefined;
@@ -30,7 +31,10 @@ interface ThreadBarProps {
 
 /** Below the list: what may be done with the selected threads, or with the one under the cursor. It moves no row. */
 export function ThreadBar({ selection, picking, under, issues, onThreshold }: ThreadBarProps) {
-  const items = useMemo(() => (selection.size > 0 ? selection.items() : under ? [under] : []), [selection, under]);
+  const items = useMemo(
+    () => (selection.size > 0 ? selection.items() : under ? [pickOf(under)] : []),
+    [selection, under],
+  );
   const count = selection.size;
   if (items.length === 0 && !picking.underway) return null;
   return (
@@ -42,7 +46,9 @@ export function ThreadBar({ selection, picking, under, issues, onThreshold }: Th
       {picking.underway && (
         <div className="selection-count">
           <span role="status">
-            {picking.underway.looked.toLocaleString('en')} threads looked through, {picking.underway.found} fit
+            {picking.underway.looked === 0
+              ? 'Looking through the tab'
+              : `${counted(picking.underway.looked)} threads looked through, ${counted(picking.underway.found)} fit`}
           </span>
           <Button size="compact-xs" variant="subtle" onClick={picking.stop}>
             Stop
@@ -51,7 +57,7 @@ export function ThreadBar({ selection, picking, under, issues, onThreshold }: Th
       )}
       {count > 0 && !picking.underway && (
         <div className="selection-count">
-          <span role="status">{count === 1 ? '1 thread selected' : `${count} threads selected`}</span>
+          <span role="status">{count === 1 ? '1 thread selected' : `${counted(count)} threads selected`}</span>
           <CloseButton size="sm" aria-label="Drop the selection" onClick={selection.clear} />
           <KeyHint keys="Escape" />
           <span className="selection-more">
@@ -82,7 +88,7 @@ function SelectButton({ keys, children, onClick }: { keys: string; children: str
 }
 
 interface MovesProps extends Pick<ThreadBarProps, 'selection' | 'issues'> {
-  items: readonly Thread[];
+  items: readonly ThreadPick[];
   /** How many are selected; 0 where they are the one under the cursor. */
   count: number;
 }
@@ -93,9 +99,7 @@ function Moves({ items, count, issues, selection }: MovesProps) {
   const mayModerate = useMay('moderate');
   const { boards } = useBoards();
   const [open, setOpen] = useState<'issue' | 'moderate'>();
-  const keep = (threadIds: string[]) => selection.keep(threadIds);
   const moveThreads = useThreadMoves((left) => {
-    keep(left.map(({ threadId }) => threadId));
     const [only] = left;
     if (items.length === 1 && only)
       notifications.show({ color: 'red', title: 'Nothing was changed', message: only.words, autoClose: 8_000 });
@@ -103,8 +107,16 @@ function Moves({ items, count, issues, selection }: MovesProps) {
 
   const mover = { userId: me?.id ?? '', now };
   const can = (move: ThreadMove['move']) => items.some((thread) => canMove(thread, move, mover));
+  /** What was not done stays selected; of what was done it depends on whether something else may follow. */
+  const settle = ({ done, stay }: MoveEnd, drops: boolean, those = items) => {
+    if (count === 0 || (stay.size === 0 && !drops)) return;
+    selection.settle(
+      done,
+      those.filter(({ id }) => stay.has(id)),
+    );
+  };
   const move = (wish: ThreadMove, those = items, name?: string) => {
-    moveThreads(those, wish, name);
+    moveThreads(those, wish, name, (end) => settle(end, isEnding(wish), those));
     if (isEnding(wish)) selection.clear();
   };
   /** Only those of which it makes sense: the others are no news. */
@@ -197,7 +209,7 @@ function Moves({ items, count, issues, selection }: MovesProps) {
           items={items}
           opened={open === 'moderate'}
           onChange={(opened) => setOpen(opened ? 'moderate' : undefined)}
-          onLeft={keep}
+          onEnd={settle}
         />
       )}
       {open === 'issue' && (
@@ -209,4 +221,8 @@ function Moves({ items, count, issues, selection }: MovesProps) {
       )}
     </Group>
   );
+}
+
+function counted(threads: number): string {
+  return threads.toLocaleString('en');
 }

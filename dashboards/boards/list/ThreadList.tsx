@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { claimNow } from '#src/domain/thread-moves.ts';
-import type { Thread, ThreadTab } from '#src/schemas/thread.ts';
+import type { Thread, ThreadPick, ThreadTab } from '#src/schemas/thread.ts';
 import { useBrands } from '../../inbox/useBrands.ts';
 import { RowList } from '../../shared/list/RowList.tsx';
 import type { Cursor } from '../../shared/list/useCursor.ts';
@@ -21,7 +21,7 @@ interface ThreadListProps {
   counts: Record<ThreadTab, number> | undefined;
   openId: string | undefined;
   cursor: Cursor;
-  selection: Selection<Thread>;
+  selection: Selection<ThreadPick>;
 }
 
 const words = { what: 'Threads', loading: 'Loading the threads', failed: 'The threads could not be loaded' };

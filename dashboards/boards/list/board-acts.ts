@@ -1,6 +1,6 @@
 import { StaffActionKind } from '#src/schemas/action.ts';
 import type { Board } from '#src/schemas/api/threads.ts';
-import type { Thread } from '#src/schemas/thread.ts';
+import type { ThreadPick } from '#src/schemas/thread.ts';
 
 /** What many threads are given at once; each is undone by another. */
 export const bulkKinds: readonly StaffActionKind[] = StaffActionKind.options;
@@ -20,15 +20,15 @@ const verbs: Record<StaffActionKind, [before: string, behind?: string]> = {
 
 export interface Split {
   /** Threads on boards that take it from here. */
-  can: Thread[];
+  can: ThreadPick[];
   /** Why the others are left, board by board. */
   left: string[];
 }
 
 /** Which of the threads a board lets us do it with, and which not. */
-export function splitByBoard(threads: readonly Thread[], boards: readonly Board[], kind: StaffActionKind): Split {
+export function splitByBoard(threads: readonly ThreadPick[], boards: readonly Board[], kind: StaffActionKind): Split {
   const byBoard = Map.groupBy(threads, ({ sourceId }) => sourceId);
-  const can: Thread[] = [];
+  const can: ThreadPick[] = [];
   const left: string[] = [];
   for (const [sourceId, those] of byBoard) {
     const board = boards.find((each) => each.sourceId === sourceId);
@@ -36,7 +36,7 @@ export function splitByBoard(threads: readonly Thread[], boards: readonly Board[
       can.push(...those);
       continue;
     }
-    const many = those.length === 1 ? '1 thread' : `${those.length} threads`;
+    const many = those.length === 1 ? '1 thread' : `${those.length.toLocaleString('en')} threads`;
     const name = board?.name ?? 'a board that is gone';
     left.push(
       board?.actions[kind] === 'link'
@@ -50,7 +50,7 @@ export function splitByBoard(threads: readonly Thread[], boards: readonly Board[
 /** "Close 12 threads", "Open the thread again", "Move the thread…". */
 export function actName(kind: StaffActionKind, count: number): string {
   const [before, behind = ''] = verbs[kind];
-  return `${before} ${count === 1 ? 'the thread' : `${count} threads`}${behind}`;
+  return `${before} ${count === 1 ? 'the thread' : `${count.toLocaleString('en')} threads`}${behind}`;
 }
 
 /** What is said of all alike need not be said of each. */
@@ -60,6 +60,6 @@ export function saidOfAll(splits: readonly Split[]): string[] {
 }
 
 /** Threads of several boards cannot go to one place. */
-export function isOneBoard(threads: readonly Thread[]): boolean {
+export function isOneBoard(threads: readonly ThreadPick[]): boolean {
   return new Set(threads.map(({ sourceId }) => sourceId)).size === 1;
 }

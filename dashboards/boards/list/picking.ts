@@ -1,8 +1,8 @@
-import { mostThreads } from '#src/schemas/api/threads.ts';
-import type { Thread } from '#src/schemas/thread.ts';
+import { mostPicked } from '#src/schemas/api/threads.ts';
+import type { ThreadPick } from '#src/schemas/thread.ts';
 
-/** Rows that one read brings. */
-export const batchSize = 200;
+/** Rows that one read brings: all that is selected at once, so that nothing slips by as the list changes between two reads. */
+export const batchSize = mostPicked;
 
 export interface Threshold {
   /** Of 100. */
@@ -12,42 +12,42 @@ export interface Threshold {
 }
 
 export interface Wanted {
-  fits: (thread: Thread) => boolean;
+  fits: (thread: ThreadPick) => boolean;
   /** No thread behind this one fits. */
-  ends?: (thread: Thread) => boolean;
+  ends?: (thread: ThreadPick) => boolean;
 }
 
 /** In the order in which a threshold is looked for: behind the first that fails it by that order none fits. */
 export function aboveThreshold({ heat, unanswered }: Threshold): Wanted & { order: 'heat' | 'waiting' } {
-  const fits = (thread: Thread) => thread.heat.score >= heat && thread.unanswered >= unanswered;
+  const fits = (thread: ThreadPick) => thread.heatScore >= heat && thread.unanswered >= unanswered;
   return heat > 0
-    ? { order: 'heat', fits, ends: (thread) => thread.heat.score < heat }
+    ? { order: 'heat', fits, ends: (thread) => thread.heatScore < heat }
     : { order: 'waiting', fits, ends: (thread) => unanswered > 0 && thread.unanswered === 0 };
 }
 
 export interface Picked {
-  threads: Thread[];
-  /** There may be more that fit: one step takes no more. */
+  threads: ThreadPick[];
+  /** There may be more that fit: no more are selected at once. */
   isCut: boolean;
 }
 
 /**
- * Reads a list batch by batch until it ends or as many were found as one step takes.
+ * Reads a list batch by batch until it ends or as many were found as are selected at once.
  *
  * @param onProgress how many were looked through and how many fit
  */
 export async function pickAll(
-  read: (skip: number) => Promise<Thread[]>,
+  read: (skip: number) => Promise<ThreadPick[]>,
   { fits, ends }: Wanted,
   onProgress: (looked: number, found: number) => void,
 ): Promise<Picked> {
-  const found = new Map<string, Thread>();
+  const found = new Map<string, ThreadPick>();
   for (let skip = 0; ; skip += batchSize) {
     const batch = await read(skip);
     for (const thread of batch) {
       if (ends?.(thread)) return { threads: [...found.values()], isCut: false };
       if (!fits(thread)) continue;
-      if (found.size >= mostThreads) return { threads: [...found.values()], isCut: true };
+      if (found.size >= mostPicked) return { threads: [...found.values()], isCut: true };
       found.set(thread.id, thread);
     }
     onProgress(skip + batch.length, found.size);
@@ -58,6 +58,7 @@ export async function pickAll(
 /** What was selected, and what was not. */
 export function pickedWords({ threads, isCut }: Picked): string {
   if (threads.length === 0) return 'No thread of this tab fits; nothing is selected.';
-  if (isCut) return `The first ${threads.length} are selected: one step takes no more. Do it again for the others.`;
-  return threads.length === 1 ? 'The only one is selected.' : `All ${threads.length} are selected.`;
+  const many = threads.length.toLocaleString('en');
+  if (isCut) return `The first ${many} are selected: one step takes no more. Do it again for the others.`;
+  return threads.length === 1 ? 'The only one is selected.' : `All ${many} are selected.`;
 }

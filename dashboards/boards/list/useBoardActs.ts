@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Action, StaffActionKind } from '#src/schemas/action.ts';
 import { cancelAction } from '#src/schemas/api/cases.ts';
 import { actOnThreads, type LeftThread } from '#src/schemas/api/threads.ts';
-import type { Thread } from '#src/schemas/thread.ts';
+import type { Thread, ThreadPick } from '#src/schemas/thread.ts';
 import { newKey } from '../../inbox/answer/useDraft.ts';
 import { staffActions } from '../../inbox/conversation/staff-actions.ts';
 import { call } from '../../shared/call.ts';
@@ -13,10 +13,11 @@ import { offerWayBack } from '../../shared/undo.ts';
 import { inTurn, noteAllRaised, versionNow } from '../moves/moving.ts';
 import { putThreads, refreshThreads } from '../moves/thread-cache.ts';
 import { threadsOutcome } from '../moves/thread-moves.ts';
+import type { MoveEnd } from '../moves/useThreadMoves.tsx';
 
 interface Act {
   kind: StaffActionKind;
-  threads: { thread: Thread; key: string }[];
+  threads: { thread: ThreadPick; key: string }[];
   placeId?: string;
   tag?: string;
 }
@@ -26,7 +27,7 @@ const noteId = 'board-act';
 const atOnce = 6;
 
 /** Has staff's actions done with threads on their boards. They leave after ten seconds and are taken back until then. */
-export function useBoardActs(onLeft: (threadIds: string[]) => void) {
+export function useBoardActs(onEnd: (end: MoveEnd) => void) {
   const queryClient = useQueryClient();
 
   const undoing = useMutation({
@@ -55,9 +56,9 @@ export function useBoardActs(onLeft: (threadIds: string[]) => void) {
       // Sent again with its keys, what had reached the server is not done twice.
       complain('Nothing was sent to the boards', error, () => mutate(act));
     },
-    onSuccess: ({ actions, left }, { kind }, back) => {
+    onSuccess: ({ actions, threads, left }, { kind }, back) => {
       putThreads(queryClient, threadsOf(left));
-      if (left.length > 0) onLeft(left.map(({ threadId }) => threadId));
+      onEnd({ done: new Set(threads.map(({ id }) => id)), stay: new Set(left.map(({ threadId }) => threadId)) });
       const [only] = left;
       if (actions.length === 0 && only) {
         back.close();
@@ -74,7 +75,7 @@ export function useBoardActs(onLeft: (threadIds: string[]) => void) {
         threads.map(({ thread }) => thread),
       ),
   });
-  return (threads: readonly Thread[], act: Omit<Act, 'threads'>) => {
+  return (threads: readonly ThreadPick[], act: Omit<Act, 'threads'>) => {
     if (threads.length > 0) mutate({ ...act, threads: threads.map((thread) => ({ thread, key: newKey() })) });
   };
 }

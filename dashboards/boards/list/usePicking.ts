@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
-import { listThreads } from '#src/schemas/api/threads.ts';
-import type { Thread } from '#src/schemas/thread.ts';
+import { pickThreads } from '#src/schemas/api/threads.ts';
+import type { ThreadPick } from '#src/schemas/thread.ts';
 import { call } from '../../shared/call.ts';
 import { complain } from '../../shared/complain.tsx';
 import type { Selection } from '../../shared/list/useSelection.ts';
@@ -18,7 +18,7 @@ export interface Picking {
 }
 
 /** Selects threads of the tab, those that were not fetched yet as well. */
-export function usePicking(asked: Omit<ListQuery, 'skip' | 'limit'>, selection: Selection<Thread>): Picking {
+export function usePicking(asked: Omit<ListQuery, 'skip' | 'limit'>, selection: Selection<ThreadPick>): Picking {
   const [underway, setUnderway] = useState<{ looked: number; found: number }>();
   const stopper = useRef<AbortController>(undefined);
 
@@ -28,7 +28,7 @@ export function usePicking(asked: Omit<ListQuery, 'skip' | 'limit'>, selection: 
     stopper.current = stop;
     setUnderway({ looked: 0, found: 0 });
     const read = async (skip: number) =>
-      (await call(listThreads, { query: { ...asked, order, skip, limit: batchSize } }, stop.signal)).threads;
+      (await call(pickThreads, { query: { ...asked, order, skip, limit: batchSize } }, stop.signal)).threads;
     try {
       const picked = await pickAll(read, wanted, (looked, found) => setUnderway({ looked, found }));
       selection.only(picked.threads);

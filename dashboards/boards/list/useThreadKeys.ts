@@ -1,4 +1,4 @@
-import { type Thread, ThreadTab } from '#src/schemas/thread.ts';
+import { type ThreadPick, ThreadTab } from '#src/schemas/thread.ts';
 import type { Cursor } from '../../shared/list/useCursor.ts';
 import { useListKeys } from '../../shared/list/useListKeys.ts';
 import type { Selection } from '../../shared/list/useSelection.ts';
@@ -11,7 +11,7 @@ import type { ThreadListing } from './useThreadList.ts';
 interface ThreadKeysProps {
   list: ThreadListing;
   cursor: Cursor;
-  selection: Selection<Thread>;
+  selection: Selection<ThreadPick>;
   picking: Picking;
   openId: string | undefined;
   onOpen: (threadId: string, isStep?: boolean) => void;

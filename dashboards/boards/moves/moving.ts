@@ -5,11 +5,18 @@ export const inTurn = { id: 'thread-moves' };
 
 const underway = new Map<string, number>();
 
-/** Notes that threads are being moved until the returned function is called. */
-export function beginMoving(threads: readonly Thread[]): () => void {
-  for (const { id } of threads) underway.set(id, (underway.get(id) ?? 0) + 1);
-  return () => {
-    for (const { id } of threads) {
+type Named = Pick<Thread, 'id'>;
+
+/** Ends the moving of these, or of all that are still being moved. */
+export type EndMoving = (threads?: readonly Named[]) => void;
+
+/** Notes that threads are being moved. */
+export function beginMoving(threads: readonly Named[]): EndMoving {
+  const ours = new Set(threads.map(({ id }) => id));
+  for (const id of ours) underway.set(id, (underway.get(id) ?? 0) + 1);
+  return (ended) => {
+    for (const id of ended?.map((thread) => thread.id) ?? [...ours]) {
+      if (!ours.delete(id)) continue;
       const left = (underway.get(id) ?? 1) - 1;
       if (left > 0) underway.set(id, left);
       else underway.delete(id);
@@ -25,13 +32,15 @@ export function isMoving(threadId: string): boolean {
 /** Versions that our own moves raised, by thread and the version before. */
 const raised = new Map<string, number>();
 const keyOf = (threadId: string, version: number) => `${version} ${threadId}`;
-const mostRaised = 5_000;
+/** Two moves of the largest selection, and their undoing. */
+const mostRaised = 40_000;
 
 /** Notes that a move of this person made another version of a thread. */
 export function noteRaised(threadId: string, from: number, to: number): void {
   if (to <= from) return;
-  if (raised.size >= mostRaised) raised.clear();
   raised.set(keyOf(threadId, from), to);
+  const [oldest] = raised.size > mostRaised ? raised.keys() : [];
+  if (oldest !== undefined) raised.delete(oldest);
 }
 
 /** Notes what a move made of threads, by the versions it was made on. */

@@ -8,13 +8,11 @@ type Names = Pick<ThreadPage, 'issues' | 'people'>;
 
 /** Puts threads as they are now wherever the page shows them. */
 export function putThreads(queryClient: QueryClient, threads: readonly Thread[], names?: Partial<Names>): void {
-  for (const thread of threads) {
-    queryClient.setQueriesData<ThreadDetail>(
-      { queryKey: queryKeys.boardThread(thread.id) },
-      (detail) => detail && { ...detail, thread },
-    );
-  }
   const byId = new Map(threads.map((thread) => [thread.id, thread]));
+  queryClient.setQueriesData<ThreadDetail>({ queryKey: queryKeys.openThreads }, (detail) => {
+    const thread = byId.get(detail?.thread.id ?? '');
+    return thread && detail ? { ...detail, thread } : detail;
+  });
   queryClient.setQueriesData<Partial<ThreadPage>>({ queryKey: queryKeys.boardThreads }, (page) =>
     page?.rows?.some(({ id }) => byId.has(id))
       ? {
@@ -27,9 +25,31 @@ export function putThreads(queryClient: QueryClient, threads: readonly Thread[],
   );
 }
 
+/** Of these threads the ones that the page holds, as it knows them best. */
+export function heldThreads(queryClient: QueryClient, ids: ReadonlySet<string>): Thread[] {
+  const pages = queryClient.getQueriesData<Partial<ThreadPage>>({ queryKey: queryKeys.boardThreads });
+  const details = queryClient.getQueriesData<ThreadDetail>({ queryKey: queryKeys.openThreads });
+  const found = [
+    ...pages.flatMap(([, page]) => page?.rows ?? []),
+    ...details.flatMap(([, detail]) => detail?.thread ?? []),
+  ];
+  const best = new Map<string, Thread>();
+  for (const thread of found) {
+    const other = best.get(thread.id);
+    if (ids.has(thread.id) && (!other || isLater(thread, other))) best.set(thread.id, thread);
+  }
+  return [...best.values()];
+}
+
+function isLater(one: Thread, other: Thread): boolean {
+  return one.version === other.version ? one.countedAt > other.countedAt : one.version > other.version;
+}
+
 /** Has the threads, their lists' heads and counts asked for anew. */
 export function refreshThreads(queryClient: QueryClient, threads: readonly Pick<Thread, 'id'>[]): void {
-  for (const { id } of threads) void queryClient.invalidateQueries({ queryKey: queryKeys.boardThread(id) });
+  const ids = new Set<unknown>(threads.map(({ id }) => id));
+  const isOne = ({ queryKey }: { queryKey: readonly unknown[] }) => ids.has(queryKey[queryKeys.openThreads.length]);
+  void queryClient.invalidateQueries({ queryKey: queryKeys.openThreads, predicate: isOne });
   void queryClient.invalidateQueries({ queryKey: [...queryKeys.boardThreads, 'counts'] });
   void queryClient.invalidateQueries({ queryKey: [...queryKeys.boardThreads, 'head'] });
 }

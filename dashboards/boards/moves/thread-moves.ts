@@ -1,7 +1,6 @@
 import { claimNow } from '#src/domain/thread-moves.ts';
-import { isUnseen } from '#src/domain/thread-tabs.ts';
-import type { ThreadMove, ThreadsAnswer } from '#src/schemas/api/threads.ts';
-import type { Thread } from '#src/schemas/thread.ts';
+import type { LeftThread, ThreadMove } from '#src/schemas/api/threads.ts';
+import type { Thread, ThreadPick } from '#src/schemas/thread.ts';
 
 /** How long a claim lasts on the screen until the server has said it. */
 const claimMs = 30 * 60_000;
@@ -44,20 +43,20 @@ export function foreseeThread(
 
 /** Whether a move would change anything of a thread. */
 export function canMove(
-  thread: Thread,
+  thread: ThreadPick,
   move: ThreadMove['move'],
   { userId, now }: { userId: string; now: Date },
 ): boolean {
   const isMine = claimNow(thread, now)?.userId === userId;
   switch (move) {
     case 'seen':
-      return isUnseen(thread) || thread.changes.length > 0;
+      return thread.isUnseen;
     case 'unseen':
-      return thread.seen !== undefined;
+      return thread.wasSeen;
     case 'mute':
-      return thread.muted === undefined;
+      return !thread.isMuted;
     case 'unmute':
-      return thread.muted !== undefined;
+      return thread.isMuted;
     case 'claim':
       return !isMine;
     case 'release':
@@ -102,18 +101,38 @@ export function threadMoveWords(wish: ThreadMove, issueName?: string): string {
   }
 }
 
-/** "46 of 48: Seen. 1 changed meanwhile, 1 claimed by somebody else; nothing was done to them." */
-export function threadsOutcome(words: string, done: number, left: ThreadsAnswer['left']): string {
-  const count = (why: ThreadsAnswer['left'][number]['why'], said: string) => {
+/** "1,500 of 9,800 threads: Seen", while it goes on. */
+export function progressWords(words: string, done: number, all: number): string {
+  return `${counted(done)} of ${counted(all)} threads: ${words}`;
+}
+
+/**
+ * "46 of 48: Seen. 1 changed meanwhile, 1 claimed by somebody else; nothing was done to them."
+ *
+ * @param stopped how many somebody stopped it before
+ */
+export function threadsOutcome(
+  words: string,
+  done: number,
+  left: readonly Pick<LeftThread, 'why'>[],
+  stopped = 0,
+): string {
+  const count = (why: LeftThread['why'], said: string) => {
     const number = left.filter((each) => each.why === why).length;
-    return number > 0 ? `${number} ${said}` : [];
+    return number > 0 ? `${counted(number)} ${said}` : [];
   };
   const stay = [
     count('changed', 'changed meanwhile'),
     count('claimed', 'claimed by somebody else'),
     count('senseless', 'stand so already'),
     count('gone', 'gone'),
+    stopped > 0 ? `${counted(stopped)} not reached` : [],
   ].flat();
-  if (stay.length === 0) return done === 1 ? words : `${done} threads: ${words}`;
-  return `${done} of ${done + left.length}: ${words}. ${stay.join(', ')}; nothing was done to them.`;
+  if (stay.length === 0) return done === 1 ? words : `${counted(done)} threads: ${words}`;
+  const all = done + left.length + stopped;
+  return `${counted(done)} of ${counted(all)}: ${words}. ${stay.join(', ')}; nothing was done to them.`;
+}
+
+function counted(threads: number): string {
+  return threads.toLocaleString('en');
 }

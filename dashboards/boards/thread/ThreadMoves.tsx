@@ -2,6 +2,7 @@ import { Group } from '@mantine/core';
 import { IconEyeCheck, IconFlag3, IconHandStop, IconLink, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { claimNow } from '#src/domain/thread-moves.ts';
+import { pickOf } from '#src/domain/thread-picks.ts';
 import type { ThreadDetail } from '#src/schemas/api/threads.ts';
 import { MoveButton } from '../../inbox/case/MoveButton.tsx';
 import { useMe } from '../../shared/useMe.ts';
@@ -27,7 +28,7 @@ export function ThreadMoves({ detail, onSeen, onEscalate, onIssue, onMute, onCla
   return (
     <Group gap={6} role="toolbar" aria-label="What to do with this thread">
       <MoveButton
-        disabled={!canMove(thread, 'seen', { userId: '', now: thread.countedAt })}
+        disabled={!canMove(pickOf(thread), 'seen', { userId: '', now: thread.countedAt })}
         leftSection={<IconEyeCheck size={14} aria-hidden="true" />}
         onClick={onSeen}
       >

@@ -14,13 +14,17 @@ export interface Selection<T extends { id: string }> {
   /** Selects these and no others. */
   only: (items: readonly T[]) => void;
   keep: (ids: readonly string[]) => void;
+  /** What of them was done is selected no more, and what was not is, whatever was pressed meanwhile. */
+  settle: (done: ReadonlySet<string>, others: readonly T[]) => void;
   clear: () => void;
   /** What is selected as it is now, as far as the list knows. */
   items: () => T[];
 }
 
-interface SelectionOf<T extends { id: string }> {
-  list: Rows<T> & { kept: () => T[] };
+interface SelectionOf<Row extends { id: string }, T> {
+  list: Rows<Row> & { kept: () => Row[] };
+  /** What is kept of a row that is selected. Always the same function. */
+  pick: (row: Row) => T;
   /** Which list it is: what was selected in another one is forgotten. */
   of: string;
   /** No more than one call moves. */
@@ -40,7 +44,13 @@ interface Picked<T> {
 const nothing = new Map<string, never>();
 
 /** Which rows of a list are selected. */
-export function useSelection<T extends { id: string }>({ list, of, most, many }: SelectionOf<T>): Selection<T> {
+export function useSelection<Row extends { id: string }, T extends { id: string }>({
+  list,
+  pick: pickOf,
+  of,
+  most,
+  many,
+}: SelectionOf<Row, T>): Selection<T> {
   const [picked, setPicked] = useState<Picked<T>>({ of, byId: nothing });
   const byId: ReadonlyMap<string, T> = picked.of === of ? picked.byId : nothing;
 
@@ -52,8 +62,8 @@ export function useSelection<T extends { id: string }>({ list, of, most, many }:
     };
     const rows = (from: number, to: number) => {
       const [first, last] = from < to ? [from, to] : [to, from];
-      return Array.from({ length: last - first + 1 }, (_, index) => list.at(first + index)).filter(
-        (item) => item !== undefined,
+      return Array.from({ length: last - first + 1 }, (_, index) => list.at(first + index)).flatMap((row) =>
+        row === undefined ? [] : pickOf(row),
       );
     };
     return {
@@ -63,25 +73,37 @@ export function useSelection<T extends { id: string }>({ list, of, most, many }:
         const item = list.at(row);
         if (!item) return;
         const next = new Map(byId);
-        if (!next.delete(item.id)) next.set(item.id, item);
+        if (!next.delete(item.id)) next.set(item.id, pickOf(item));
         pick(next, row);
       },
       extendTo: (row) => {
         const anchor = picked.anchor ?? row;
         pick(new Map([...byId, ...rows(anchor, row).map((item) => [item.id, item] as const)]), anchor);
       },
-      all: () => pick(new Map(list.kept().map((item) => [item.id, item]))),
+      all: () => pick(new Map(list.kept().map((row) => [row.id, pickOf(row)]))),
       only: (items) => pick(new Map(items.map((item) => [item.id, item]))),
       keep: (ids) => setPicked({ of, byId: new Map([...byId].filter(([id]) => ids.includes(id))) }),
+      settle: (done, others) =>
+        setPicked((old) => {
+          if (old.of !== of) return old;
+          const stay = [...old.byId].filter(([id]) => !done.has(id));
+          return { ...old, byId: new Map([...stay, ...others.map((item) => [item.id, item] as const)]) };
+        }),
       clear: () => setPicked({ of, byId: nothing }),
       items: () => {
-        const now = new Map(list.kept().map((item) => [item.id, item]));
-        return [...byId].map(([id, item]) => now.get(id) ?? item);
+        if (byId.size === 0) return [];
+        const now = new Map(list.kept().map((row) => [row.id, row]));
+        return [...byId].map(([id, item]) => {
+          const row = now.get(id);
+          return row === undefined ? item : pickOf(row);
+        });
       },
     };
-  }, [byId, picked.anchor, list, of, most, many]);
+  }, [byId, picked.anchor, list, pickOf, of, most, many]);
 }
 
 function sayTooMany(most: number, many: string): void {
-  notifications.show({ message: `At most ${most} ${many} are moved at once; the first of them are selected.` });
+  notifications.show({
+    message: `At most ${most.toLocaleString('en')} ${many} are selected at once; the first of them are selected.`,
+  });
 }
