@@ -21,7 +21,7 @@ export function RuleList({ rules, names, mayConfigure, onEdit }: RuleListProps) 
   const place = (rule: Rule, index: number) => {
     const others = rules.filter(({ id }) => id !== rule.id);
     const to = Math.max(0, Math.min(others.length, index));
-    if (rules[to]?.id === rule.id || move.isPending) return;
+    if (rules[to]?.id === rule.id) return;
     move.mutate({ rule, after: others[to - 1]?.id ?? null });
     setSaid(`${rule.name} is now rule ${to + 1} of ${rules.length}.`);
     // The row keeps its focus where it goes.

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import {
   createRule,
   listRuleRuns,
@@ -46,10 +47,14 @@ export function useSaveRule(rule: Rule | undefined, onSaved: () => void) {
   return { save, newestVersion: newest?.version };
 }
 
+const moving = ['rule-move'];
+
 /** What is done with rules in the list. A move and a switch show at once and go back where they fail. */
 export function useRuleMoves() {
   const queryClient = useQueryClient();
   const { queryKey } = rulesQuery;
+  /** As the last move left them: whoever presses twice has not been overtaken by themselves. */
+  const versions = useRef(new Map<string, number>());
   const settle = (title: string) => ({
     onError: (error: unknown) => {
       notifications.show({ color: 'red', title, message: sentenceOf(error), autoClose: 10_000 });
@@ -61,15 +66,23 @@ export function useRuleMoves() {
     queryClient.setQueryData(queryKey, (rules: Rule[] | undefined) => rules && change(rules));
   };
   const move = useMutation({
-    mutationFn: ({ rule, after }: { rule: Rule; after: string | null }) =>
-      call(moveRule, { params: { ruleId: rule.id }, body: { version: rule.version, after } }),
+    mutationKey: moving,
+    scope: { id: 'rule-moves' },
+    mutationFn: ({ rule, after }: { rule: Rule; after: string | null }) => {
+      const version = Math.max(rule.version, versions.current.get(rule.id) ?? 0);
+      return call(moveRule, { params: { ruleId: rule.id }, body: { version, after } });
+    },
     onMutate: ({ rule, after }) =>
       show((rules) => {
         const others = rules.filter(({ id }) => id !== rule.id);
         const index = after === null ? 0 : others.findIndex(({ id }) => id === after) + 1;
         return others.toSpliced(index, 0, rule);
       }),
-    onSuccess: (rules) => queryClient.setQueryData(queryKey, rules),
+    onSuccess: (rules) => {
+      versions.current = new Map(rules.map(({ id, version }) => [id, version]));
+      // The next one of a row of presses is on the screen already.
+      if (queryClient.isMutating({ mutationKey: moving }) === 1) queryClient.setQueryData(queryKey, rules);
+    },
     ...settle('The rule stays where it was.'),
   });
   const enable = useMutation({

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCases } from '#src/schemas/api/cases.ts';
 import { createRule, listRuleRuns, listRules } from '#src/schemas/api/rules.ts';
@@ -72,11 +72,24 @@ describe.skipIf(!findBrowser())('the page of rules in a real browser (needs Chro
     const list = page.getByRole('list', { name: 'Rules in their order' });
     const names = async () => (await list.getByRole('heading').allInnerTexts()).map((name) => name.trim());
     await expect.poll(names).toEqual(['Refunds', 'Alarms', 'Press']);
-    await page.getByRole('button', { name: /^Move Press/ }).press('Alt+ArrowUp');
+    // As fast as somebody can press: the second one before the first is answered.
+    const isPressed = Promise.withResolvers<void>();
+    const hold = async (route: Route) => {
+      const response = await route.fetch();
+      await isPressed.promise;
+      await route.fulfill({ response });
+    };
+    await page.route('**/api/rules/*/move', hold, { times: 1 });
+    const grip = page.getByRole('button', { name: /^Move Press/ });
+    await grip.press('Alt+ArrowUp');
+    await grip.press('Alt+ArrowUp');
+    isPressed.resolve();
+    const stored = async () => (await ann.call(listRules)).map(({ name }) => name);
+    await expect.poll(stored).toEqual(['Press', 'Refunds', 'Alarms']);
+    await expect.poll(names).toEqual(['Press', 'Refunds', 'Alarms']);
+    await grip.press('Alt+ArrowDown');
     await page.getByRole('button', { name: 'Move Press, rule 2 of 3: press Alt and an arrow' }).waitFor();
-    await expect
-      .poll(async () => (await ann.call(listRules)).map(({ name }) => name))
-      .toEqual(['Refunds', 'Press', 'Alarms']);
+    await expect.poll(stored).toEqual(['Refunds', 'Press', 'Alarms']);
     await expect.poll(() => page.locator(':focus').getAttribute('aria-label')).toMatch(/^Move Press/);
     await list.getByRole('listitem', { name: 'Alarms' }).dragTo(list.getByRole('listitem', { name: 'Refunds' }), {
       sourcePosition: { x: 20, y: 24 },
