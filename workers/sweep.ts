@@ -11,7 +11,7 @@ import { finishMerges } from '#src/services/issue-merge.ts';
 import { countIssues } from '#src/services/issue-standing.ts';
 import { wakeInviter } from '#src/services/readers.ts';
 import { askForRules } from '#src/services/rule-runs.ts';
-import { wakeTeller } from '#src/services/tellings.ts';
+import { wakeTeller } from '#src/services/tell-runs.ts';
 import { moveAction } from '#src/services/thread-history.ts';
 
 type Needs = Pick<App, 'store' | 'queue' | 'clock' | 'announcer' | 'connectors' | 'log' | 'policies' | 'accounts'>;

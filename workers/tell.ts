@@ -4,7 +4,7 @@ import type { Issue } from '#src/schemas/issue.ts';
 import type { JobPayload } from '#src/schemas/job.ts';
 import type { Telling, TellRun } from '#src/schemas/telling.ts';
 import { noteOn } from '#src/services/issue-changes.ts';
-import { changeRun, isAnswerRun, issueOfRun, resting, tellingsOf, wakeTeller } from '#src/services/tellings.ts';
+import { changeRun, isAnswerRun, issueOfRun, resting, tellingsOf, wakeTeller } from '#src/services/tell-runs.ts';
 import { isFixed, moveIssue } from '#src/services/theme-moves.ts';
 import { giveToOutbox, noteOutcome, type TellNeeds } from './shared/tell-one.ts';
 import { restOf } from './shared/tell-rest.ts';

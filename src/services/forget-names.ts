@@ -4,7 +4,7 @@ import type { Case } from '../schemas/case.ts';
 import { silencedThreadId } from '../schemas/silence.ts';
 import type { Telling } from '../schemas/telling.ts';
 import { forgetReportsOf } from './forget-reports.ts';
-import { answerRunId, tellingsOf } from './tellings.ts';
+import { answerRunId, tellingsOf } from './tell-runs.ts';
 
 type Needs = Pick<App, 'store'>;
 

@@ -9,7 +9,7 @@ import { movePosts, refuseMerged, refuseWhileTelling, withEvent } from './issue-
 import { moveLinks } from './issue-links.ts';
 import { countIssue } from './issue-standing.ts';
 import { moveThreadsTo } from './issue-thread-moves.ts';
-import { answerRunId, changeRun, tellingsOf, wakeTeller } from './tellings.ts';
+import { answerRunId, changeRun, tellingsOf, wakeTeller } from './tell-runs.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock' | 'queue'>;
 

@@ -8,7 +8,7 @@ import { linkFree, moveLinks } from './issue-links.ts';
 import { countIssue } from './issue-standing.ts';
 import { moveThreadsTo } from './issue-thread-moves.ts';
 import { lookForMore } from './issue-threads.ts';
-import { answerRunId } from './tellings.ts';
+import { answerRunId } from './tell-runs.ts';
 import { type Adoption, refuseStranger } from './theme-moves.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'announcer' | 'clock' | 'queue'>;

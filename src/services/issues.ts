@@ -9,7 +9,7 @@ import { answersOf } from './issue-changes.ts';
 import { keepStanding } from './issue-standing.ts';
 import { casesOfTheme } from './issue-suggestions.ts';
 import { type IssueParts, partsOfIssue } from './issue-voices.ts';
-import { answerRunId, tellingsOf } from './tellings.ts';
+import { answerRunId, tellingsOf } from './tell-runs.ts';
 import { summariesOf } from './themes.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'clock'>;

@@ -8,12 +8,22 @@ import type { App } from '../ports/app.ts';
 import type { TellView } from '../schemas/api/tellings.ts';
 import type { Issue } from '../schemas/issue.ts';
 import { longestAnswer } from '../schemas/reply-draft.ts';
-import type { Telling, TellRun } from '../schemas/telling.ts';
+import type { Telling } from '../schemas/telling.ts';
 import type { User } from '../schemas/user.ts';
 import { everyRecord } from './every-record.ts';
 import { refuseMerged } from './issue-changes.ts';
 import { knownIssue } from './standing-issue.ts';
 import { peopleOf, threadsToAnswer } from './tell-people.ts';
+import {
+  announceRun,
+  answerRunId,
+  changeRun,
+  isAnswerRun,
+  issueOfRun,
+  resting,
+  tellingsOf,
+  wakeTeller,
+} from './tell-runs.ts';
 import { isFixed } from './theme-moves.ts';
 
 type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'secrets' | 'clock' | 'announcer' | 'queue'>;
@@ -21,9 +31,9 @@ type Needs = Pick<App, 'store' | 'accounts' | 'connectors' | 'secrets' | 'clock'
 const batch = 200;
 
 /**
- * Writes a draft for each person who complained, or for each thread that gets the answer, and the reason for each who is left out. Drafts that nobody changed get the
- * new words; what was edited, approved or sent stays as it is. Throws NotFoundError, InvalidInputError for a text that is too long
- * once its variables are filled in, and ConflictError while it is not fixed.
+ * Writes a draft for each person who complained, or for each thread that gets the answer, and the reason for each who is left
+ * out. Drafts that nobody changed get the new words; what was edited, approved or sent stays as it is. Throws NotFoundError,
+ * InvalidInputError for a text that is too long once its variables are filled in, and ConflictError while it is not fixed.
  */
 export async function prepareTellings(
   app: Needs,
@@ -91,7 +101,7 @@ export async function editTelling(
   };
   if (!(await app.store.records.tellings.save(changed)))
     throw new ConflictError('Somebody changed it meanwhile. Look again.');
-  announce(app, runId);
+  announceRun(app, runId);
   return viewTellings(app, user, runId);
 }
 
@@ -193,24 +203,6 @@ export async function viewTellings(app: Needs, user: User, runId: string): Promi
   };
 }
 
-/** Posting an issue's answer to its threads is a run of its own beside that of telling that it is fixed. */
-export function answerRunId(issueId: string): string {
-  return `answer:${issueId}`;
-}
-
-export function isAnswerRun(runId: string): boolean {
-  return runId.startsWith(answerRunId(''));
-}
-
-export function issueOfRun(runId: string): string {
-  return isAnswerRun(runId) ? runId.slice(answerRunId('').length) : runId;
-}
-
-/** All tellings of a run. */
-export async function tellingsOf({ store }: Pick<App, 'store'>, runId: string): Promise<Telling[]> {
-  return everyRecord(store.records.tellings, runId);
-}
-
 /**
  * Whoever was told by the issue that this one was split from, before it was, was told of their part of it, too: wherever that one is
  * now, whatever it was split from itself, and of whatever became a part of this one.
@@ -234,36 +226,6 @@ async function toldElsewhere(
   const parts = await Promise.all(merges.map((merge) => app.store.themes.issue(merge.id)));
   for (const issue of [whole, ...parts]) if (issue) told.push(...(await toldElsewhere(app, issue, isAnswer, looked)));
   return told;
-}
-
-/** Changes the run as it is when nobody else writes it. Throws what `change` throws, and ConflictError. */
-export async function changeRun(
-  app: Pick<App, 'store' | 'announcer'>,
-  runId: string,
-  change: (run: TellRun | undefined) => Omit<TellRun, 'version'>,
-): Promise<TellRun> {
-  for (let tries = 0; tries < 5; tries += 1) {
-    const run = await app.store.records.tellRuns.get(runId);
-    const next = { ...change(run), version: (run?.version ?? 0) + 1 };
-    if (!(await app.store.records.tellRuns.save(next))) continue;
-    announce(app, runId);
-    return next;
-  }
-  throw new ConflictError('It changed again and again. Try once more.');
-}
-
-/** Asks for the next turn. */
-export async function wakeTeller({ queue }: Pick<App, 'queue'>, issueId: string, delayMs = 0): Promise<void> {
-  await queue.add('tell', { issueId }, { key: `tell:${issueId}`, delayMs, priority: 'high' });
-}
-
-/** Without what it rested for. */
-export function resting({ why: _w, restsUntil: _r, ...run }: TellRun): TellRun {
-  return run;
-}
-
-function announce(app: Pick<App, 'announcer'>, issueId: string): void {
-  app.announcer.announce({ kind: 'record', record: 'tellRuns', id: issueId, of: issueId });
 }
 
 async function getIssue({ store }: Pick<App, 'store'>, runId: string): Promise<Issue> {

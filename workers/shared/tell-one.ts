@@ -12,7 +12,7 @@ import { linkFree } from '#src/services/issue-links.ts';
 import { ObjectionError } from '#src/services/objections.ts';
 import { openCaseByHand } from '#src/services/open-by-hand.ts';
 import { answeredThere, knownAccounts, mostPostsOfThread } from '#src/services/tell-people.ts';
-import { isAnswerRun } from '#src/services/tellings.ts';
+import { isAnswerRun } from '#src/services/tell-runs.ts';
 
 export type TellNeeds = Pick<
   App,

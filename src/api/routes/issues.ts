@@ -31,6 +31,7 @@ import * as merges from '../../services/issue-merge.ts';
 import * as splits from '../../services/issue-split.ts';
 import * as suggestions from '../../services/issue-suggestions.ts';
 import * as issues from '../../services/issues.ts';
+import { answerRunId } from '../../services/tell-runs.ts';
 import * as tellings from '../../services/tellings.ts';
 import { type Api, serve } from '../serve.ts';
 
@@ -94,5 +95,5 @@ export function addIssueRoutes(api: Api): void {
 }
 
 function runOf({ issueId }: { issueId: string }, { about }: { about: TellPurpose }): string {
-  return about === 'answer' ? tellings.answerRunId(issueId) : issueId;
+  return about === 'answer' ? answerRunId(issueId) : issueId;
 }
