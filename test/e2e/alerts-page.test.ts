@@ -83,7 +83,7 @@ describe.skipIf(!findBrowser())('the page of alerts in a real browser (needs Chr
     await row.getByRole('button', { name: 'Acknowledge: Old forum is not heard' }).press('Enter');
     await row.getByText('Ann Field looks after it').waitFor();
     expect(await row.getByRole('button').count()).toBe(0);
-    expect(await ann.call(listOpenAlerts)).toMatchObject([{ kind: 'source', takenBy: 'Ann Field' }]);
+    await expect.poll(() => ann.call(listOpenAlerts)).toMatchObject([{ kind: 'source', takenBy: 'Ann Field' }]);
     expect(problems).toEqual([]);
   }, 120_000);
 

@@ -118,11 +118,10 @@ describe.skipIf(!findBrowser())('the inbox by its keys in a real browser (needs 
   test('a move that the server does not get is put back and told, and done by another try', async () => {
     await page.goto('/inbox');
     await row(0).waitFor();
-    await page.route('**/api/cases/bulk', (route) => route.abort());
+    await page.route('**/api/cases/bulk', (route) => route.abort(), { times: 1 });
     await press('j', 'i');
     await note().getByText('Earshot cannot be reached').waitFor();
     await row(0).locator('[title^="Assigned to"]').waitFor({ state: 'detached' });
-    await page.unroute('**/api/cases/bulk');
     await note().getByRole('button', { name: 'Try again' }).click();
     await row(0).locator('[title="Assigned to Ann Field"]').waitFor();
     await page.getByRole('button', { name: 'Undo (u)' }).click();

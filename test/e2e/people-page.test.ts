@@ -106,7 +106,7 @@ describe.skipIf(!findBrowser())('people and performance in a real browser (needs
     expect(await told()).toMatchObject([{ userIds: [agent.user.id], state: 'confirmed' }]);
     await lead.page.getByRole('button', { name: 'Undo' }).click();
     await win(lead).getByText('waits for a lead').waitFor();
-    expect(await told()).toEqual([]);
+    await expect.poll(told).toEqual([]);
 
     await win(agent).getByRole('button', { name: 'Take out' }).click();
     await win(agent).waitFor({ state: 'hidden' });

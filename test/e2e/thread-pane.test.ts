@@ -192,7 +192,7 @@ describe.skipIf(!findBrowser())('the reading pane of a thread in a real browser 
     await expect.poll(() => under().locator('.post').getAttribute('id')).not.toBe(first);
     await press('[');
     await expect.poll(() => under().locator('.post').getAttribute('id')).toBe(first);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe(first);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(first);
     await press('[');
     await page.getByText('No flagged post further up.').waitFor();
     await press('}');
