@@ -73,7 +73,7 @@ const shortDay = new RegExp(
 const roundTheClock = { first: 24, second: 7 };
 
 const today =
-  /\b(?:today(?!')|tonight|this (?:afternoon|evening|morning)|heute|aujourd'hui|ce soir|dans la (?:journee|soiree)|hoy|esta (?:misma )?(?:tarde|noche))\b/u;
+  /\b(?:today(?!')|tonight|later in the day|spater am tag|im laufe des tages|plus tard dans la journee|mas tarde|this (?:afternoon|evening|morning)|heute|aujourd'hui|ce soir|dans la (?:journee|soiree)|hoy|esta (?:misma )?(?:tarde|noche))\b/u;
 /** The end of the day that is named beside it, else of today. */
 const endOfDay =
   /\b(?:eod|end of (?:the )?day|close of business|cob|end of play|dienstschluss|feierabend|fin de journee|final del dia)\b/u;
@@ -101,9 +101,9 @@ const notTodayBehind = /\b(?:prochain|que viene)\b/u;
 const relative = new Set(
   (
     'today tonight tomorrow this afternoon evening morning day eod cob business play weekend week week end weeks eow month year christmas xmas ' +
-    'dienstschluss feierabend heute morgen ubermorgen woche wochenende monat monats monatsende jahres jahresende weihnachten ' +
+    'tag tages dienstschluss feierabend heute morgen ubermorgen woche wochenende monat monats monatsende jahres jahresende weihnachten ' +
     'aujourd demain soir journee soiree semaine mois annee noel ' +
-    'hoy dia esta manana semana mes ano navidad'
+    'tarde noche hoy dia esta manana semana mes ano navidad'
   ).split(' '),
 );
 

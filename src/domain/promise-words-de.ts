@@ -6,7 +6,7 @@ const somebody = `(?:jemand(?: [\\p{L} ]{1,30})?|(?:unsere?|das|die|der|mein|mei
 
 /** Forms of the first person: "ich prüfe", "wir prüfen". */
 const acts =
-  '(?:prufe|klare|klar|uberprufe|untersuche|checke|informiere|benachrichtige|schreibe|schicke|sende|verschicke|versende|erstatte|ersetze|behebe|veroffentliche|poste|berichte|korrigiere|tausche|teste|besorge|bestelle|organisiere|repariere|reparier|erganze|aktualisiere|verlangere|uberarbeite|ubernehme|kontaktiere|recherchiere|erkundige|verspreche|garantiere|besprech|bespreche|bearbeite|veranlasse|eskaliere|uberweise|kummere|kummer|beantworte|losche|verbessere|verbesser|analysiere|priorisiere|plane|beabsichtige|pruf|schick|schreib|meld|check|poste?|teste?)n?';
+  '(?:prufe|klare|klar|uberprufe|untersuche|checke|informiere|benachrichtige|schreibe|schicke|sende|verschicke|versende|erstatte|ersetze|behebe|veroffentliche|poste|berichte|korrigiere|tausche|teste|besorge|bestelle|organisiere|repariere|reparier|erganze|aktualisiere|verlangere|uberarbeite|ubernehme|kontaktiere|recherchiere|erkundige|verspreche|garantiere|besprech|bespreche|bearbeite|veranlasse|eskaliere|uberweise|kummere|kummer|beantworte|losche|verbessere|verbesser|analysiere|priorisiere|plane|beabsichtige|pruf|schick|schreib|meld|check|poste?|teste?|verlanger|storniere|stornier|andere|ander|streiche|erhohe|senke|gewahre|schenke|spendiere|wiederhole|starte|migriere|regle|buche|hebe|offne|entschadige|liefere|liefer|reklamiere|notiere|melde|sammle|verschiebe|verbinde|begleite|rolle|baue|setze|fixe|patche)n?';
 /** Verbs that part, by what they end with; the rest stands somewhere before. */
 const parts: [verbs: string, ends: string][] = [
   ['schaue|schau|sehe|gucke|hore', 'an|nach|rein|hinein|durch|um'],
@@ -38,7 +38,7 @@ const infinitive =
 const things =
   '(?:updates?|antwort(?:en)?|ruckmeldung|infos?|informationen|details|fix|hotfix|korrektur|stellungnahme|losung|patch|version|ersatz[\\p{L}]*|erstattung|mehr|naheres|weiteres|neuigkeiten|bescheid|firmware|fehlerbehebung|gutschrift|geld|betrag|paket|bestellung|lieferung|austauschgerat|etikett|retourenlabel|termin|release|zusammenfassung|nachricht|mail)';
 const comes =
-  '(?:folgt|folgen|kommt|kommen|erscheint|erscheinen|landet|startet|steht [^,.;!]{1,30} bereit|(?:geht|gehen) [^,.;!]{0,30}\\b(?:raus|online|live|zuruck|auf die reise|in die post|in den versand|los|weg|an (?:dich|sie|euch)))';
+  '(?:folgt|folgen|kommt|kommen|erscheint|erscheinen|landet|startet|steht [^,.;!]{1,30} bereit|(?:geht|gehen) [^,.;!]{0,30}\\b(?:raus|online|live|zuruck|auf die reise|in die post|in den versand|los|weg|an (?:dich|sie|euch|die|den|das)|auf (?:die|den|unsere)))';
 const done =
   '(?:behoben|gefixt|korrigiert|veroffentlicht|erstattet|ersetzt|ausgerollt|eingespielt|ausgeliefert|geliefert|gelost|repariert|bereitgestellt|verschickt|verschicken|versandt|versendet|gesendet|geschickt|zugestellt|abgeholt|zuruckgebucht|gutgeschrieben|uberwiesen|ausgezahlt|nachgereicht|nachgeliefert|freigeschaltet|angepasst|uberarbeitet|erganzt|umgesetzt|beantwortet|informiert|benachrichtigt|kontaktiert|ausgetauscht|getauscht|verlangert|angerufen|zuruckgebracht|wiederhergestellt|angehoben|aktualisiert)';
 
@@ -59,6 +59,7 @@ export const german: readonly Wording[] = [
     says: `${ones} (?:(?:uns|mich|euch|dir|ihnen|das|es|da|dann|gerne?|hier|auch) ){0,2}${acts}\\b(?! (?:hier )?als\\b)`,
   },
   { at: 'wir ich', says: `(?<=\\b${acts} )${ones}\\b` },
+  { at: 'und', says: `(?<=^(?:[\\p{L} ]{1,20}[,!] )?(?:wir|ich)\\b[^.;!?]{0,160} )und (?:dann )?${acts}\\b` },
   { at: 'wir ich', says: `${ones} (?:${apart})` },
   {
     at: 'wir ich',
@@ -140,6 +141,23 @@ export const german: readonly Wording[] = [
     withDay: true,
     says: `(?:(?<!\\bwir )(?:ist|sind)(?! wir\\b)\\b${upTo(60)}\\b(?:wieder (?:da|online|verfugbar)|fertig|online|zuruck|behoben|erledigt|gelost|drin|verfugbar|lieferbar|bei (?:dir|euch|ihnen))|liegt\\b${upTo(60)}\\bbei)\\b`,
   },
+  {
+    at: 'unser unsere die der das ein eine jemand',
+    withDay: true,
+    says: `(?<=\\b(?!hat|ist|war|sagt|hatte|schliesst|offnet|fehlt)[\\p{L}]{3,}t (?:das |es |dann |sich )?)${somebody}\\b(?! (?:innerhalb|binnen))`,
+  },
+  {
+    at: 'behebt lost enthalt bringt korrigiert beseitigt bereinigt',
+    withDay: true,
+    says: `(?<=\\b${things}\\b[^!?;,]{0,40} )[\\p{L}]+\\b`,
+  },
+  {
+    at: 'ich wir kann konnen',
+    withDay: true,
+    says: `(?:ich kann|wir konnen|kann ich|konnen wir)\\b(?!${upTo(60)}\\b(?:nicht|kein[\\p{L}]*|nichts|leider)\\b)${upTo(90)}\\b${infinitive}`,
+  },
+  { at: 'wir ich', says: `${ones} haben?\\b${upTo(40)}\\b(?:beschlossen|entschieden)\\b(?!${upTo(60)}\\bnicht\\b)` },
+  { at: 'arbeit vorbereitung', says: '(?<=in )(?:arbeit|vorbereitung)\\b' },
   { at: 'ich wir will wollen', withDay: true, says: '(?:ich will|wir wollen|will ich|wollen wir)\\b' },
   {
     at: 'release termin start update patch auslieferung',

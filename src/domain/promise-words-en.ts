@@ -21,7 +21,7 @@ const done =
 
 /** "We will see", "I'll admit", "we'll be closed": nothing is owed. */
 const idle =
-  '(?:see(?! to)|say|admit|miss|need|love|hate|know|assume|guess|think|hope|wait|agree|have to|always|continue|remain|stay|close|end|expire|struggle|regret|keep (?:selling|being)|probably|likely|stop|bet|take your word|leave it at|go first|take what|remember|enjoy|give (?:you|them|him|her|it) that|be closing|be (?!sure |able |[\\p{L}]+ing\\b|back|there|on it|in touch|with you)|[\\p{L}]+ (?:from|at) home)\\b';
+  '(?:see(?! (?:to|that)\\b)|say|admit|miss|need|love|hate|know|assume|guess|think|hope|wait|agree|have to|always|continue|remain|stay|close|end|expire|struggle|regret|keep (?:selling|being)|probably|likely|stop|bet|take your word|leave it at|go first|take what|remember|enjoy|give (?:you|them|him|her|it) that|be closing|be (?!sure |able |[\\p{L}]+ing\\b|back|there|on it|in touch|with you)|[\\p{L}]+ (?:from|at) home)\\b';
 const soon =
   '(?:soon|shortly|later|tomorrow|tonight|asap|in a (?:bit|moment|minute|while)|to (?:come|follow)|(?:is |are )?coming|follows?|incoming)';
 
@@ -92,6 +92,23 @@ export const english: readonly Wording[] = [
     says: `${answers}(?:(?: is| are)? (?:on (?:its|the|their) way|coming|to follow|follows|incoming|due|scheduled|planned)| ${soon})\\b`,
   },
   { at: 'back', says: 'back (?:to you|with (?:news|an? |more))\\b|(?<=^)back with\\b' },
+  {
+    at: 'and but',
+    says: `(?<=^(?:[\\p{L} ]{1,20}[,!] )?(?:i|we)\\b[^.;!?]{0,160} )(?:and|but)(?: then)?${will}(?! (?:not|never|no longer)\\b)${softly} (?!${idle})[\\p{L}-]+`,
+  },
+  {
+    at: begins,
+    says: `${who} should (?:be able to )?(?:call|ring|contact|reach out|get back|be in touch|get in touch|write|reply|answer|send)\\b`,
+  },
+  {
+    at: 'we i',
+    says: "(?:we|i)(?:'re| are|'m| am)(?: also| now| all)? (?:extending|refunding|replacing|sending|crediting|waiving|cancell?ing|adding|reopening|reversing|upgrading|reinstating|compensating|returning|escalating|forwarding|raising|arranging|booking|ordering|giving) (?:you|your|this|that|it|the|an?|all|every(?:one|body)?)\\b",
+  },
+  {
+    at: 'we i',
+    says: "(?:we|i)(?:'ve| have) (?:now |also |just )?decided to (?!not\\b|close\\b|stop\\b|leave\\b|keep\\b)[\\p{L}]+",
+  },
+  { at: 'in', says: 'in (?:the works|the pipeline|preparation)\\b' },
   { at: 'while', says: 'while (?:we|i) (?:find out|check|look|ask|investigate|dig|sort|chase|get)\\b' },
   // Said as if it were now, with a day to come.
   {
@@ -102,9 +119,25 @@ export const english: readonly Wording[] = [
   {
     at: 'will ll',
     withDay: true,
-    says: `(?<!\\b(?:you|it|that|this|which)[ '])(?:will|ll)${softly} ${deeds}`,
+    says: `(?<!\\b(?:you|it|that|this|which)[ '])(?:will|ll)${softly} (?:${deeds}|(?:have|get|see|receive|find) (?:its|their|your|his|her|the)\\b)`,
   },
-  { at: 'you', withDay: true, says: "you(?:'ll| will) (?:have|get) (?:it|them|that|this|yours?)\\b" },
+  {
+    at: 'fixes solves resolves contains brings includes addresses corrects restores',
+    withDay: true,
+    says: `(?<=\\b${answers}(?: [\\p{L}']+){0,4} )[\\p{L}]+s (?:it|this|that|the|these|those|both|all)\\b`,
+  },
+  {
+    at: 'you',
+    withDay: true,
+    says: "you(?:'ll| will| should) (?:have|get|see|receive) (?:it|them|that|this|yours?)\\b",
+  },
+  { at: 'we i', withDay: true, says: `(?:we|i) can (?:also |then )?(?:${deeds}|get|have)` },
+  {
+    at: begins,
+    withDay: true,
+    says: `${who}(?: of (?:mine|ours))? (?:is|are) (?!closing|having|being|seeing|celebrating)[\\p{L}-]{2,}ing\\b`,
+  },
+  { at: 'goes go', withDay: true, says: 'goe?s? (?:up on (?:the|our)|to (?:the|our|your)|back)\\b' },
   { at: 'eta', withDay: true, says: 'eta\\b' },
   { at: 'gets get', withDay: true, says: '(?:gets?) (?:[\\p{L}]{3,}ed|sent|rebuilt|redone|a (?:fix|patch|refund))\\b' },
   {

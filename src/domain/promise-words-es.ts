@@ -10,12 +10,12 @@ const clitics = '(?:te|le|les|os|lo|la|los|las|nos|me|se)?(?:lo|la|los|las)?';
 /** "Vamos a ver", "vamos a tener que". */
 const idleToDo = '(?:ver|ser|estar|tener|haber|necesitar|echar|cerrar|seguir|poder|querer)';
 const stems =
-  '(?:revisa|mira|comproba|investiga|responde|volve|publica|avisa|informa|arregla|corregi|envia|manda|reembolsa|devolve|sustitui|reemplaza|cambia|contacta|llama|escribi|pregunta|consulta|pasa|traslada|mantend|da|ha|subi|anadi|resolve|soluciona|confirma|actualiza|lanza|desplega|pond|di|analiza|estudia|comparti|contesta|encarga|ocupa|anuncia|cubri|abona|ingresa|entrega|recoge|repara|prepara|comenta|conta|aporta|amplia|repeti|restaura|recupera|incorpora|inclui|tramita|gestiona|elimina|reinicia|compensa|busca|trata|hablar|habla|coordina|organiza|reserva|regala|asegura)';
+  '(?:revisa|mira|comproba|investiga|responde|volve|publica|avisa|informa|arregla|corregi|envia|manda|reembolsa|devolve|sustitui|reemplaza|cambia|contacta|llama|escribi|pregunta|consulta|pasa|traslada|mantend|da|ha|subi|anadi|resolve|soluciona|confirma|actualiza|lanza|desplega|pond|di|analiza|estudia|comparti|contesta|encarga|ocupa|anuncia|cubri|abona|ingresa|entrega|recoge|repara|prepara|comenta|conta|aporta|amplia|repeti|restaura|recupera|incorpora|inclui|tramita|gestiona|elimina|reinicia|compensa|busca|trata|hablar|habla|colga|cancela|anula|extende|modifica|mejora|crea|coordina|organiza|reserva|regala|asegura)';
 const things =
   '(?:actualizacion|respuesta|arreglo|correccion|solucion|parche|version|reembolso|devolucion|noticias|informacion|novedades|mas|paquete|pedido|pieza|abono|dinero|tarjeta|etiqueta|comunicado|resumen|recambio)';
 /** Said as if it were now: "te mando", "lo anunciamos". */
 const acts =
-  '(?:avis|inform|mand|envi|pas|reenvi|digo|decimos|confirm|llam|escrib|cuent|cont|manten[gd]|devuelv|devolv|reembols|actualiz|consult|revis|mir|compruebo|comprob|pregunt|traslad|elev|escal|compart|public|pongo|ponemos|prepar|cambi|arregl|corrij|correg|anunci|respond|contest|investig|solucion|resuelv|resolv|anad|sub|lanz|abon|ingres|tramit|gestion|busc|entreg|repar|repong|repon|mando|hablo|hablamos|averigu|doy(?! (?:las gracias|la razon|la bienvenida|el pesame))|damos(?! (?:las gracias|la razon|la bienvenida))|hago|hacemos|ech)';
+  '(?:avis|inform|mand|envi|pas|reenvi|digo|decimos|confirm|llam|escrib|cuent|cont|manten[gd]|devuelv|devolv|reembols|actualiz|consult|revis|mir|compruebo|comprob|pregunt|traslad|elev|escal|compart|public|pongo|ponemos|prepar|cambi|arregl|corrij|correg|anunci|respond|contest|investig|solucion|resuelv|resolv|anad|sub|lanz|abon|ingres|tramit|gestion|busc|entreg|repar|repong|repon|anul|ampli|modific|cancel|prolong|desbloque|aument|regal|reserv|organiz|coordin|mando|hablo|hablamos|averigu|doy(?! (?:las gracias|la razon|la bienvenida|el pesame))|damos(?! (?:las gracias|la razon|la bienvenida))|hago|hacemos|ech)';
 const present = `${acts}(?:o|amos|emos|imos|engo)?`;
 /** "Te confirmo que": told, not promised. */
 const toldOnly = '(?! (?:de )?que\\b)';
@@ -42,8 +42,8 @@ export const spanish: readonly Wording[] = [
   { at: 'te le les os', says: `${notBefore}${inPast}(?:te|le|les|os)(?: l[oa]s?)? ${present}\\b${toldOnly}${notGone}` },
   { at: 'lo la los las', says: `${notBefore}${inPast}l[oa]s? ${present}\\b${toldOnly}${notGone}` },
   {
-    at: 'paso mando envio elevo escalo traslado remito consulto publico pregunto reviso compruebo comparto tramito gestiono preparo pasamos mandamos enviamos elevamos escalamos trasladamos revisamos',
-    says: `(?<=^|, |y |pero )(?:paso|mando|envio|elevo|escalo|traslado|remito|consulto|publico|pregunto|reviso|compruebo|comparto|tramito|gestiono|preparo|pasamos|mandamos|enviamos|elevamos|escalamos|trasladamos|revisamos) (?:tu|tus|su|sus|el|la|los|las|esto|eso|esta|este|al|a|en|con|vuestr[oa]s?)\\b`,
+    at: 'paso mando envio elevo escalo traslado remito anulo amplio modifico cancelo creo abro anulamos ampliamos modificamos cancelamos consulto publico pregunto reviso compruebo comparto tramito gestiono preparo pasamos mandamos enviamos elevamos escalamos trasladamos revisamos',
+    says: `(?<=^|, |y |pero )(?:paso|mando|envio|elevo|escalo|traslado|remito|anulo|amplio|modifico|cancelo|creo|abro|anulamos|ampliamos|modificamos|cancelamos|consulto|publico|pregunto|reviso|compruebo|comparto|tramito|gestiono|preparo|pasamos|mandamos|enviamos|elevamos|escalamos|trasladamos|revisamos) (?:tu|tus|su|sus|el|la|los|las|esto|eso|esta|este|al|a|en|con|vuestr[oa]s?)\\b`,
   },
   {
     at: 'me nos',
@@ -65,7 +65,7 @@ export const spanish: readonly Wording[] = [
   },
   {
     at: 'tendras tendreis tendran tendra recibiras recibireis recibiran recibira habra',
-    says: `${notBefore}(?:recibiras|recibireis|recibiran|recibira|(?:tendras|tendreis|tendran|tendra|habra) ${upTo(30)}(?:${things}|correo|mensaje))\\b`,
+    says: `${notBefore}(?<!\\b(?:ganador|ganadora|quien|cliente) )(?:recibiras|recibireis|recibiran|recibira|(?:tendras|tendreis|tendran|tendra|habra) ${upTo(30)}(?:${things}|correo|mensaje))\\b`,
   },
   // A word is given.
   {
@@ -111,6 +111,18 @@ export const spanish: readonly Wording[] = [
     at: 'queda quedan quedara quedaran',
     withDay: true,
     says: `${notBefore}(?:quedaran? [\\p{L}]+|quedan? (?:hech|resuelt|arreglad|corregid|list|solucionad|public)[\\p{L}]*)\\b`,
+  },
+  {
+    at: 'soluciona solucionara arregla arreglara corrige corregira resuelve resolvera incluye incluira trae',
+    withDay: true,
+    says: `(?<=\\b${things} [^!?;,]{0,40})[\\p{L}]+\\b`,
+  },
+  { at: 'hemos he', says: `${notBefore}(?:hemos|he) decidido (?!no\\b|cerrar\\b|dejar\\b|mantener\\b)[\\p{L}]+` },
+  { at: 'puedo podemos', withDay: true, says: `${notBefore}(?:puedo|podemos) [\\p{L}]+(?:ar|er|ir)${clitics}\\b` },
+  {
+    at: 'pasa pasan va van',
+    withDay: true,
+    says: `${notBefore}(?:pasan?|van?) (?:[\\p{L}]+ ){0,2}al? (?:departamento|taller|equipo|tecnico|almacen|laboratorio|servicio)\\b`,
   },
   {
     at: 'manana hoy',

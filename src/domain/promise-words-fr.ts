@@ -9,13 +9,13 @@ const toThem =
 const things =
   '(?:mises? a jour|correctifs?|correction|reponses?|infos?|informations?|versions?|remboursements?|solution|annonce|nouvelles?|details|suite|point|colis|commandes?|livraison|virement|avoir|pieces?|cartes?|etiquette|compte rendu|bilan|calendrier|date)';
 const done =
-  '(?:rembourse|repare|corrige|resolu|regle|remplace|echange|envoye|expedie|livre|publie|annonce|credite|recredite|verse|effectue|retabli|traite|deploye|transmis|contacte|rappele|informe|prevenu|disponible|pret|ajoute|mis(?:e)? (?:a jour|en ligne|en place)|communique|partage|restitue|reverse|annule|prolonge|prise? en charge|repris|reexpedie|lance|ouvert|rouvert|mene|realise|organise|modifie|ameliore|etudie|analyse|examine|verifie|controle|fourni|propose|leve|fait|remis|regularise|donne|accorde|apporte|adresse|attribue)(?:e|s|es)?';
+  '(?:rembourse|repare|corrige|resolu|regle|remplace|echange|envoye|expedie|livre|publie|annonce|credite|recredite|verse|effectue|retabli|traite|deploye|transmis|contacte|rappele|informe|prevenu|disponible|pret|ajoute|mis(?:e)? (?:a jour|en ligne|en place)|communique|partage|restitue|reverse|annule|prolonge|prise? en charge|repris|reexpedie|lance|ouvert|rouvert|mene|realise|organise|modifie|ameliore|etudie|analyse|examine|verifie|controle|fourni|propose|leve|fait|remis|regularise|donne|accorde|apporte|adresse|attribue|de retour|a nouveau en ligne|termine|clos)(?:e|s|es)?';
 
 /** Behind "je", "nous" and "on", said as if it were now. */
 const acts =
-  "(?:m'en occupe|m'en charge|m'y colle|regarde|verifie|reviens? (?:vers|ici|avec|des|dans)|transmets|demande|me renseigne|me rapproche|me charge|envoie|renvoie|expedie|poste|publie|partage|corrige|repare|rembourse|remplace|echange|ajoute|annonce|donne|mets|lance|prepare|remonte|escalade|relance|creuse|appelle|rappelle|contacte|recontacte|reponds|ecris|confirme|tiens|tient|dis|dit|previens|fais (?:remonter|suivre|passer|le necessaire|verifier|en sorte)|fait (?:remonter|suivre|le necessaire)|prends (?:contact|en charge|le relais)|passe (?:le|la|l'|votre|ton|vos|tes|ca)|signale (?:le|la|l'|votre|ton|ce)|m'assure|veille|pose la question|en parle|me penche|enquete|interroge|cherche|garde un oeil|garde l'oeil|m'informe|jette un oeil|s'en occupe|s'en charge)";
+  "(?:m'en occupe|m'en charge|m'y colle|regarde|verifie|reviens? (?:vers|ici|avec|des|dans)|transmets|demande|me renseigne|me rapproche|me charge|envoie|renvoie|expedie|poste|publie|partage|corrige|repare|rembourse|remplace|echange|ajoute|annonce|donne|mets|lance|prepare|remonte|escalade|relance|creuse|appelle|rappelle|contacte|recontacte|reponds|ecris|confirme|tiens|tient|dis|dit|previens|fais (?:remonter|suivre|passer|le necessaire|verifier|en sorte)|fait (?:remonter|suivre|le necessaire)|prends (?:contact|en charge|le relais)|passe (?:le|la|l'|votre|ton|vos|tes|ca)|signale (?:le|la|l'|votre|ton|ce)|m'assure|veille|pose la question|en parle|me penche|enquete|interroge|cherche|garde un oeil|garde l'oeil|annule|prolonge|modifie|change (?:le|la|l'|votre|ton|ca|cela)|offre|credite|verse|traite|debloque|reinitialise|organise|commande|planifie|programme|cree|ouvre (?:un|le|la)|transfere|inscris|glisse|inclus|rajoute|m'informe|jette un oeil|s'en occupe|s'en charge)";
 const actsOfUs =
-  '(?:revenons (?:vers|ici|avec)|tenons|recontactons|contactons|rappelons|appelons|occupons|chargeons|regardons|verifions|transmettons|demandons|renseignons|envoyons|renvoyons|expedions|postons|publions|partageons|corrigeons|reparons|remboursons|remplacons|echangeons|ajoutons|annoncons|donnons|mettons|lancons|preparons|remontons|relancons|ecrivons|repondons|confirmons|prevenons|informons|faisons (?:remonter|suivre|le necessaire|en sorte|le point)|prenons (?:contact|en charge|le relais)|assurons|veillons)';
+  '(?:revenons (?:vers|ici|avec)|tenons|recontactons|contactons|rappelons|appelons|occupons|chargeons|regardons|verifions|transmettons|demandons|renseignons|envoyons|renvoyons|expedions|postons|publions|partageons|corrigeons|reparons|remboursons|remplacons|echangeons|ajoutons|annoncons|donnons|mettons|lancons|preparons|remontons|relancons|ecrivons|repondons|confirmons|prevenons|informons|faisons (?:remonter|suivre|le necessaire|en sorte|le point)|prenons (?:contact|en charge|le relais)|assurons|veillons|annulons|prolongeons|modifions|offrons|creditons|versons|traitons|debloquons|organisons|planifions|programmons|creons|transferons|rajoutons|etudions|analysons|examinons|enquetons)';
 /** "Je vous confirme que": told, not promised; and "I remind you". */
 const toldOnly = "(?! (?:(?:bien|donc|juste|simplement|par ailleurs) )?(?:qu'|que\\b))";
 const idle =
@@ -54,7 +54,10 @@ export const french: readonly Wording[] = [
     at: 'suivra suivront arrive arrivera viendra sera seront sortira est sont va',
     says: `(?<=\\b${things}\\b[^!?;]{0,40} )(?:suivra|suivront|arrive|arrivera|viendra|sera|seront|sortira|partira|est prevue?s?|sont prevue?s|va (?:arriver|suivre|sortir|partir))\\b`,
   },
-  { at: 'est sont', says: '(?:est|sont)(?: bien| deja| toujours)? (?:prevu|programme|planifie|attendu|fixe)e?s?\\b' },
+  {
+    at: 'est sont',
+    says: "(?<!n')(?:est|sont)(?: bien| deja| toujours)? (?:prevu|programme|planifie|attendu|fixe)e?s?\\b",
+  },
   {
     at: 'sera seront',
     says: `(?:sera|seront|vous sera|vous seront)(?: bientot| tous| toutes| aussi| donc| integralement| alors)* ${done}\\b`,
@@ -83,6 +86,12 @@ export const french: readonly Wording[] = [
   },
   { at: 'notre l', says: "(?:notre|l') ?(?:objectif|but|intention|idee|plan) est (?:toujours )?(?:de|d')" },
   // Headlines.
+  { at: 'nous je j on', says: "(?:nous avons|j'ai|on a) decide (?:de |d')(?!ne\\b|fermer|arreter|garder)" },
+  {
+    at: 'je nous',
+    withDay: true,
+    says: `(?:je peux|nous pouvons) (?:(?:vous|te|le|la|les|y|en) ){0,2}[\\p{L}]+(?:er|ir|re|oir)\\b`,
+  },
   {
     at: 'plus',
     says: "plus (?:d'infos?|d'informations?|de details|de nouvelles|de precisions)(?: (?:a (?:venir|suivre)|bientot|demain|tres vite|prochainement|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|dans|des|en|la|ce))",
@@ -101,6 +110,11 @@ export const french: readonly Wording[] = [
     at: 'nous je',
     withDay: true,
     says: `(?<![-\\p{L}]|vous )(?:nous|je) ${toThem}(?!avons|avions|ai\\b|a\\b|avait|sommes|suis|est\\b|etait|etions|pouvons|peux|peut|savons|sais|sait|esperons|espere|ne\\b|n'|fermons|ferme|ouvrons|souhaitons|souhaite|remercions|remercie|fetons|vendons|regrettons|comprenons|comprends)(?!vous\\b|tous\\b)[\\p{L}]{4,}\\b${toldOnly}`,
+  },
+  {
+    at: 'regle reglera corrige corrigera resout resoudra contient contiendra apporte apportera repare reparera inclut',
+    withDay: true,
+    says: `(?<=\\b(?:${things}|patch) [^!?;,]{0,40})[\\p{L}]+\\b`,
   },
   {
     at: 'rouvre rouvrent reviennent repart repartent redemarre redemarrent arrivent partent sortent suivent part partira arrive arrivera sort sortira suit suivra passe passera revient reviendra vient viendra demarre reprendra reprend',
