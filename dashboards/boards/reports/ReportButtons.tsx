@@ -13,13 +13,18 @@ interface ReportButtonsProps {
 /** What may be decided on the open reports of a post. */
 export function ReportButtons({ post, isBusy, onDecide }: ReportButtonsProps) {
   const untold = untoldOf(post);
-  const choices = [
-    ...(untold ? [{ words: againWords(untold), Icon: IconRefresh, ...untold }] : []),
+  const all = [
     { words: 'Uphold', Icon: IconCheck, decision: 'upheld', hide: false },
     ...(post.canHide ? [{ words: 'Uphold and hide', Icon: IconEyeOff, decision: 'upheld', hide: true } as const] : []),
     { words: 'Reject', Icon: IconX, decision: 'rejected', hide: false },
     { words: 'Ignore', Icon: IconMinus, decision: 'ignored', hide: false },
   ] as const;
+  const choices = untold
+    ? [
+        { words: againWords(untold), Icon: IconRefresh, ...untold },
+        ...all.filter(({ decision, hide }) => decision !== untold.decision || hide !== untold.hide),
+      ]
+    : all;
   const whose = post.author === undefined ? '' : ` of the post by ${post.author}`;
   return (
     <Group gap={6} mt={6}>
