@@ -70,7 +70,8 @@ const shortDay = new RegExp(
     '(?:(?:[\\p{L}]+,? )?|the ))?(?<![\\d.,/-])(?<first>\\d{1,2})(?<mark>[./])(?<second>\\d{1,2})(?:\\.(?!\\d))?(?![\\d/])(?<last>\\s*(?:$|[.,!)]))?',
   'gu',
 );
-const roundTheClock = { first: 24, second: 7 };
+/** "For 24/7" is round the clock, "by 24/7" a day. */
+const beforeDay = /^(?:bis|am|le|avant|el|del|hasta|by|on|before|until)\b/u;
 
 const today =
   /\b(?:today(?!')|tonight|later in the day|spater am tag|im laufe des tages|plus tard dans la journee|mas tarde|this (?:afternoon|evening|morning)|heute|aujourd'hui|ce soir|dans la (?:journee|soiree)|hoy|esta (?:misma )?(?:tarde|noche))\b/u;
@@ -190,7 +191,7 @@ function writtenDays(sentence: string, words: readonly Word[], now: string): str
     const isLone = groups?.mark === '/' && groups?.last !== undefined && first > 12;
     const read = dayAndMonth(first, second, language);
     if (!read || (groups?.lead === undefined && !isLone)) return [];
-    if (first === roundTheClock.first && second === roundTheClock.second) return [];
+    if (first === 24 && second === 7 && !beforeDay.test(groups?.lead ?? '')) return [];
     return ahead(now, read.month, read.day);
   });
 }
