@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { countsOf, nextCountAt } from '#src/domain/thread-counts.ts';
 import { mutedBecomes } from '#src/domain/thread-heat.ts';
 import type { App } from '#src/ports/app.ts';
@@ -94,6 +95,8 @@ async function count(app: App, due: DueThread[], steps: readonly ThreadStep[]): 
   const found = new Map<string, ThreadFindings>();
   for (const step of steps) {
     for (const [id, findings] of await step(app, touched)) found.set(id, { ...found.get(id), ...findings });
+    // Each walks over all posts of what may be long threads.
+    await othersTurn();
   }
   const now = app.clock.now();
   const casesOf = Map.groupBy(cases, ({ threadId }) => threadId);
