@@ -1,15 +1,12 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { InvalidInputError } from '#src/errors.ts';
 import { ProcessRole } from '#src/schemas/process-note.ts';
 import { Role } from '#src/schemas/user.ts';
 import type { Terminal } from './commands/command.ts';
-import { askOwner } from './control.ts';
-import { takeFolder } from './data-folder.ts';
 import { explain } from './explain.ts';
 import { collect, fieldMap, knownZone, retrainAction, wholeNumber } from './option-values.ts';
-import { noModel, readSettings } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { type Tier, tiers } from './tiers.ts';
 import { version } from './version.ts';
 
@@ -274,38 +271,9 @@ async function serve(role: ProcessRole): Promise<void> {
   terminal.out('Stopping …');
 }
 
-/** Hands a command to the process that owns the data folder; where there is none, this process takes the folder itself. */
 async function run(name: string, options: unknown): Promise<void> {
-  const { commands } = await import('./commands/index.ts');
-  const command = await commands[name]?.();
-  if (!command) throw new Error(`There is no command "${name}".`);
-  const parsed = command.options.safeParse(options);
-  if (!parsed.success) throw new InvalidInputError(parsed.error.issues.map((issue) => issue.message).join(' '));
-  const settings = readSettings();
-
-  using ownership = takeFolder(settings);
-  if (!ownership) {
-    if (settings.REDIS_URL)
-      throw new InvalidInputError(
-        `An Earshot without REDIS_URL has ${settings.DATA_DIR}. Stop it, or run this without REDIS_URL.`,
-      );
-    const code = await askOwner(settings.DATA_DIR, name, options, terminal);
-    if (code === undefined)
-      throw new InvalidInputError(`Another process has ${settings.DATA_DIR}, but does not answer yet. Try again.`);
-    process.exitCode = code;
-    return;
-  }
-  const { openApp } = await import('./open.ts');
-  await using app = await openApp({
-    ...settings,
-    LOG_LEVEL: settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL,
-    ...(!command.asksModels && { MODEL_DIR: noModel, SCORE_THREADS: 0 }),
-  });
-  if (command.needsWorkers) {
-    const { handlersFor } = await import('../workers/index.ts');
-    app.queue.work(handlersFor(app));
-  }
-  process.exitCode = await command.run(app, parsed.data, terminal);
+  const { runCommand } = await import('./run-command.ts');
+  process.exitCode = await runCommand(name, options, terminal);
 }
 
 try {
