@@ -62,7 +62,7 @@ export function nothingCounted(createdAt: Date): ThreadCounts {
     },
     lastPostAt: createdAt,
     heat: { score: 0, level: 'cold', reasons: [], expected: 0, low: 0, high: 0 },
-    ...{ course: [], flaggedPostIds: [], caseIds: [], reports: 0, watched: 0, promises: 0, changes: [] },
+    ...{ unread: {}, course: [], flaggedPostIds: [], caseIds: [], reports: 0, watched: 0, promises: 0, changes: [] },
   };
 }
 
@@ -100,6 +100,7 @@ export function countsOf({ thread, voices, news, cases, first }: ThreadParts, no
     lastPostAt: latest(standing.map(({ createdAt }) => createdAt)) ?? thread.createdAt,
     ...(lastStaffAt && { lastStaffAt }),
     ...(newest && { newest }),
+    unread: newest ? unreadOf(others, newest, thread.looks) : {},
     heat,
     course: courseOf(standing, now),
     flaggedPostIds: flaggedIn(standing, cases),
@@ -107,6 +108,15 @@ export function countsOf({ thread, voices, news, cases, first }: ThreadParts, no
     ...{ reports, watched, promises, ...(promiseDueAt && { promiseDueAt }), ...(suggestion && { suggestion }) },
     changes: changesOf({ thread, voices, news, cases }, heat.score),
   };
+}
+
+/** Of each person who did not read to the newest post, how many posts came behind what they read. */
+function unreadOf(others: CountedPost[], newest: PlaceInThread, looks: Thread['looks']): Record<string, number> {
+  const behind = looks.filter(({ to }) => comparePlaces(newest, to) > 0);
+  const posts = behind.length > 0 ? others.map(placeOf) : [];
+  return Object.fromEntries(
+    behind.map(({ userId, to }) => [userId, posts.filter((post) => comparePlaces(post, to) > 0).length]),
+  );
 }
 
 /** What of a post decides who waits. */

@@ -53,11 +53,21 @@ export function withMarks(thread: Thread, change: MarkChange): Thread {
   const kept = Object.entries(thread).filter(([name]) => !given.some(([other]) => other === name));
   return {
     ...(Object.fromEntries([...kept, ...given.filter(([, value]) => value !== null)]) as Thread),
-    ...(looks !== undefined && { looks: looks ?? [] }),
+    ...(looks !== undefined && { looks: looks ?? [], unread: unreadBy(thread, looks ?? []) }),
     ...(notIssues !== undefined && { notIssues: notIssues ?? [] }),
     ...(change.seen !== undefined && { changes: [] }),
     version: thread.version + 1,
   };
+}
+
+/** Of whoever looked since it was counted it is not known how much is left. */
+function unreadBy({ unread, looks }: Pick<Thread, 'unread' | 'looks'>, now: ThreadMarks['looks']): Thread['unread'] {
+  const placeBy = (those: ThreadMarks['looks'], userId: string) => those.find((look) => look.userId === userId)?.to;
+  const isSame = (userId: string) => {
+    const [before, after] = [placeBy(looks, userId), placeBy(now, userId)];
+    return before !== undefined && after !== undefined && comparePlaces(before, after) === 0;
+  };
+  return Object.fromEntries(Object.entries(unread).filter(([userId]) => isSame(userId)));
 }
 
 /** What changed after review, as counting found it by a mark of `seenAt`; by a later mark it was seen. */
@@ -70,5 +80,10 @@ export function changesNow(
 
 /** Whether the counts have to follow a change of the marks. */
 export function concernsCounts(change: MarkChange): boolean {
-  return change.seen !== undefined || change.escalation !== undefined || change.muted !== undefined;
+  return (
+    change.seen !== undefined ||
+    change.looks !== undefined ||
+    change.escalation !== undefined ||
+    change.muted !== undefined
+  );
 }

@@ -57,6 +57,8 @@ export const ThreadCounts = z.object({
   lastStaffAt: moment.optional(),
   /** The newest post of somebody else: up to it there is something to see. */
   newest: PlaceInThread.optional(),
+  /** Of others, behind where each person stopped reading; who looked at none of it is missing, as is who read all. */
+  unread: z.record(z.string(), z.number().int()).default({}),
   heat: ThreadHeat,
   /** Posts in each of the last 24 hours, the oldest first. */
   course: z.array(z.number().int()),

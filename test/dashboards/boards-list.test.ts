@@ -8,7 +8,7 @@ import { actName, saidOfAll, splitByBoard } from '../../dashboards/boards/list/b
 import { boardChoices, boardOf, boardValue, chipsOf } from '../../dashboards/boards/list/filter-choices.ts';
 import { askedOf } from '../../dashboards/boards/list/list-query.ts';
 import { aboveThreshold, batchSize, pickAll, pickedWords } from '../../dashboards/boards/list/picking.ts';
-import { isNewTo, isStaffLast, marksOf, sizeWords } from '../../dashboards/boards/list/row-words.ts';
+import { isNewTo, isStaffLast, marksOf, newWords, sizeWords } from '../../dashboards/boards/list/row-words.ts';
 import { isAbove, pageOf } from '../../dashboards/boards/list/thread-list.ts';
 import { beginMoving, isMoving, noteRaised, versionNow } from '../../dashboards/boards/moves/moving.ts';
 import { canMove, isEnding } from '../../dashboards/boards/moves/thread-moves.ts';
@@ -46,6 +46,8 @@ describe('a row of the boards', () => {
     expect(isNewTo(thread, 'bo')).toBe(false);
     expect(isNewTo(thread, 'ann')).toBe(true);
     expect(isNewTo({ ...thread, newest: place('p3', '11:30') }, 'bo')).toBe(true);
+    expect(newWords(aThread({ unread: { bo: 1_200 } }), 'bo')).toBe('1,200 new to you');
+    expect(newWords(thread, 'ann')).toBe('');
     // Nothing was written but by us.
     expect(isNewTo(aThread(), 'ann')).toBe(false);
   });

@@ -59,6 +59,21 @@ describe('a thread is counted', () => {
     });
   });
 
+  test('for each person by what came behind their look, also where posts came at once or were removed', () => {
+    const together = { createdAt: at('09:00'), seenAt: at('10:00') };
+    const voices = [
+      ...[aVoice('p8', together), aVoice('p9', together), aVoice('p10', together)],
+      ...[aVoice('late', { createdAt: at('08:30'), seenAt: at('11:00') }), staff('ours', '11:10')],
+      ...[aVoice('gone', { createdAt: at('11:20'), removedAt: at('11:30') })],
+    ];
+    const look = (userId: string, postId: string, seenAt: string) => ({
+      ...{ userId, at: now, to: { postId, seenAt: at(seenAt) } },
+    });
+    const looks = [look('ann', 'p8', '10:00'), look('bo', 'p10', '10:00'), look('cy', 'late', '11:00')];
+    expect(count(voices, { thread: aKnownThread({ looks }) }).unread).toEqual({ ann: 3, bo: 1 });
+    expect(count([staff('ours', '11:10')], { thread: aKnownThread({ looks }) }).unread).toEqual({});
+  });
+
   test('without posts it is empty, and its last post is when it began', () => {
     const counts = count([]);
     expect(counts).toMatchObject({ posts: 0, lastPostAt: at('08:00'), unanswered: 0, title: '' });

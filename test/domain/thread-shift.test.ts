@@ -9,7 +9,7 @@ const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 function aThread(fields: Partial<Thread>): Thread {
   return {
     ...{ id: 'board:a:1', sourceId: 's', network: 'board', createdAt: ago(600), title: 'The lid leaks', url: '' },
-    ...{ brandIds: [], posts: 3, negative: 1, complaints: 1, people: 2, complainers: 1, unanswered: 0 },
+    ...{ brandIds: [], posts: 3, negative: 1, complaints: 1, people: 2, complainers: 1, unanswered: 0, unread: {} },
     lastPostAt: ago(5),
     heat: { score: 10, level: 'cold', reasons: [], expected: 0, low: 0, high: 0 },
     ...{ course: [], flaggedPostIds: [], caseIds: [], reports: 0, watched: 0, promises: 0, changes: [] },

@@ -15,7 +15,7 @@ import { HeatBadge } from '../HeatBadge.tsx';
 import type { BoardsSearch } from '../search.ts';
 import { claimWords, silenceWords, unansweredWords } from '../thread/thread-words.ts';
 import { threadMoveKeys } from '../thread-keys.ts';
-import { isNewTo, isStaffLast, marksOf, sizeWords } from './row-words.ts';
+import { isNewTo, isStaffLast, marksOf, newWords, sizeWords } from './row-words.ts';
 
 interface ThreadRowProps extends RowProps {
   thread: Thread;
@@ -47,6 +47,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   };
   const title = thread.title || 'A thread without a title';
   const isNew = isNewTo(thread, userId);
+  const unread = isNew && newWords(thread, userId);
   const waiting = unansweredWords(thread, now);
   const claim = claimNow(thread, now);
   return (
@@ -109,6 +110,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
         </span>
       </div>
       <div className="row-line row-facts thread-where">
+        {unread && <strong>{unread}</strong>}
         <span className="thread-place">{[boardName, thread.place].filter(Boolean).join(' · ')}</span>
         <span>{sizeWords(thread)}</span>
         {brandNames && <span>{brandNames}</span>}

@@ -42,6 +42,12 @@ export function isNewTo({ newest, looks }: Pick<Thread, 'newest' | 'looks'>, use
   return mine === undefined || isLater(newest, mine.to);
 }
 
+/** "3 new to you"; empty for whoever never looked at it, or has just done so: it is not counted for them. */
+export function newWords({ unread }: Pick<Thread, 'unread'>, userId: string): string {
+  const posts = unread[userId];
+  return posts ? `${posts.toLocaleString('en')} new to you` : '';
+}
+
 /** "12 people, 48 posts". */
 export function sizeWords({ people, posts }: Pick<Thread, 'people' | 'posts'>): string {
   return `${counted(people, 'person', 'people')}, ${counted(posts, 'post', 'posts')}`;

@@ -17,7 +17,8 @@ export function foreseeThread(
       if (!to) return thread;
       const look = { userId, at: now, to };
       const looks = [look, ...thread.looks.filter((other) => other.userId !== userId)].slice(0, 20);
-      return { ...thread, looks, seen: { ...look, heat: thread.heat.score }, changes: [] };
+      const { [userId]: _, ...unread } = thread.unread;
+      return { ...thread, looks, unread, seen: { ...look, heat: thread.heat.score }, changes: [] };
     }
     case 'unseen':
       return without(thread, 'seen');

@@ -140,7 +140,15 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
         },
         ...{ people: 3, complainers: 1, unanswered: 1, oldestUnansweredAt: at('09:00'), lastPostAt: at('10:00') },
         ...{ lastStaffAt: at('09:30'), newest: { postId: 'p', seenAt: at('10:01') }, heat: heat(71) },
-        ...{ course: [0, 1], flaggedPostIds: ['p'], caseIds: ['c'], reports: 1, watched: 2, promises: 1 },
+        ...{
+          unread: { ann: 2 },
+          course: [0, 1],
+          flaggedPostIds: ['p'],
+          caseIds: ['c'],
+          reports: 1,
+          watched: 2,
+          promises: 1,
+        },
         ...{ promiseDueAt: at('18:00'), suggestion: { issueId: 'i', why: 'same words' }, changes: ['edited' as const] },
       };
       await store.threads.saveCounts([{ ...counted(id, counts), nextCountAt: at('13:00') }]);
@@ -361,6 +369,25 @@ export function threadsContract(name: string, open: () => Promise<Store>): void 
       const [freed] = await store.threads.change([{ id: 't', version: 2, change: { claim: null, muted: null } }]);
       expect(freed).not.toHaveProperty('claim');
       expect(await store.threads.get('t')).toStrictEqual(freed);
+    });
+
+    test('how much is left to read is kept by the person, and counted anew for who looked since', async () => {
+      await using store = await open();
+      const thread = aNewThread();
+      await store.threads.add([thread]);
+      const look = (userId: string, postId: string) => ({
+        userId,
+        at: at('11:00'),
+        to: { postId, seenAt: at('10:00') },
+      });
+      const looks = [look('ann', 'p1'), look('bo', 'p1')];
+      await store.threads.change([{ id: thread.id, version: 1, change: { looks } }]);
+      await countAll(store, () => ({ unread: { ann: 3, bo: 3 } }));
+      expect(await dueIds(store)).toEqual([]);
+      const change = { looks: [look('ann', 'p2'), look('bo', 'p1')] };
+      await store.threads.change([{ id: thread.id, version: 2, change }]);
+      expect((await store.threads.get(thread.id))?.unread).toEqual({ bo: 3 });
+      expect(await dueIds(store)).toEqual([thread.id]);
     });
 
     test('what changed after review goes with the mark that it is found by', async () => {
