@@ -1,3 +1,5 @@
+import { indexCaseWords } from '#src/adapters/sqlite/case-words.ts';
+import { connectionTo } from '#src/adapters/sqlite/connection.ts';
 import { openSqliteStore } from '#src/adapters/sqlite/store.ts';
 import { priorityOf } from '#src/domain/case-priority.ts';
 import type { IntakePage } from '#src/ports/store/intake.ts';
@@ -37,6 +39,9 @@ export async function layCases(dir: string, count: number): Promise<void> {
     const numbers = Array.from({ length: Math.min(step, count - from) }, (_, index) => from + index);
     await layStep(store, numbers, now);
   }
+  // As it stands soon after they came: so many at once would be compared one by one for some minutes.
+  const connection = connectionTo(store.connection);
+  while (indexCaseWords(connection, step) === step);
 }
 
 async function layStep(store: Store, numbers: number[], now: number): Promise<void> {
