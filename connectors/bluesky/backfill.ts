@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
-import type { BackfillContext, CollectPage } from '#src/ports/connector.ts';
+import type { CollectPage } from '#src/ports/connector.ts';
+import type { BackfillContext } from '#src/ports/connector-context.ts';
 import { searchableTerms } from './questions.ts';
 import { searchPage } from './search.ts';
 import { asAccount } from './session.ts';

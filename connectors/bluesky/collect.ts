@@ -1,4 +1,5 @@
-import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { CollectContext } from '#src/ports/connector-context.ts';
 import { notificationsPage } from './notifications.ts';
 import { type Heard, heardOf, type Position, positionOf } from './position.ts';
 import { searchableTerms } from './questions.ts';

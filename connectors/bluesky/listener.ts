@@ -1,4 +1,5 @@
-import type { Change, FetchedPost, StreamContext } from '#src/ports/connector.ts';
+import type { Change, FetchedPost } from '#src/ports/connector.ts';
+import type { StreamContext } from '#src/ports/connector-context.ts';
 import { authorIdOf, postIdOf, uriOf } from './identity.ts';
 import type { StreamEvent } from './jetstream.ts';
 import { isWithheld } from './labels.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
-import type { Kept } from '#src/ports/connector.ts';
+import type { Kept } from '#src/ports/connector-context.ts';
 import { shortHash } from '../_shared/identity.ts';
 import { accountName, type Context, hasAccount } from './settings.ts';
 import { type Answer, call, type Params, RefusedError } from './xrpc.ts';

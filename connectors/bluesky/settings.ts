@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 
 const site = (protocol: RegExp) => z.url({ protocol });
 

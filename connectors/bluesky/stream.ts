@@ -1,5 +1,6 @@
 import { UnavailableError } from '#src/errors.ts';
-import type { Change, CollectPage, StreamContext } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { StreamContext } from '#src/ports/connector-context.ts';
 import { inBatches } from './batches.ts';
 import {
   type Frame,

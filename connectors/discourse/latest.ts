@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { CollectContext } from '#src/ports/connector-context.ts';
 import { parsed } from '../_shared/position.ts';
 import { get } from './ask.ts';
 import { changeOf, type NetworkPost, readPosts } from './mapping.ts';

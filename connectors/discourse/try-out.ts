@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 import { get } from './ask.ts';
 import { hostOf } from './ids.ts';
 import { collectLatest } from './latest.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidInputError } from '#src/errors.ts';
-import type { CollectContext, CollectPage, ConnectorContext, FetchedPost } from '#src/ports/connector.ts';
+import type { CollectPage, FetchedPost } from '#src/ports/connector.ts';
+import type { CollectContext, ConnectorContext } from '#src/ports/connector-context.ts';
 import { isPacked, lookAt, Taken } from './folder.ts';
 import { readRows, toPost } from './rows.ts';
 import type { Settings } from './settings.ts';

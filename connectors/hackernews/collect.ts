@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { BackfillContext, Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { BackfillContext, CollectContext } from '#src/ports/connector-context.ts';
 import { heardOf, type Position, positionOf } from './position.ts';
 import { newestInSearch, searchable, searchPage } from './search.ts';
 import type { SearchContext, Settings } from './settings.ts';

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { InvalidInputError } from '#src/errors.ts';
-import type { Change, ConnectorContext, Delivery, Received } from '#src/ports/connector.ts';
+import type { Change, Delivery, Received } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 import { recordsOf } from './body.ts';
 import { readAsked } from './line.ts';
 import type { Settings } from './settings.ts';

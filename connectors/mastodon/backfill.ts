@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
-import type { BackfillContext, CollectPage } from '#src/ports/connector.ts';
+import type { CollectPage } from '#src/ports/connector.ts';
+import type { BackfillContext } from '#src/ports/connector-context.ts';
 import { openAccount } from './account.ts';
 import { changesOf } from './changes.ts';
 import { compareIds, oldestId } from './ids.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OutcomeUnknownError, PermanentError, UnavailableError } from '#src/errors.ts';
-import type { Consent, Kept } from '#src/ports/connector.ts';
+import type { Consent } from '#src/ports/connector.ts';
+import type { Kept } from '#src/ports/connector-context.ts';
 import { shortHash } from '../_shared/identity.ts';
 import { get, post } from './api.ts';
 import { Account } from './entities.ts';

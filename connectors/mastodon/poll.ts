@@ -1,5 +1,6 @@
 import { AppError, BudgetError, PermanentError } from '#src/errors.ts';
-import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { CollectContext } from '#src/ports/connector-context.ts';
 import { type OwnAccount, openAccount } from './account.ts';
 import { AccessError } from './api.ts';
 import { type Known, openKnown } from './known.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 
 /** People know their server as `mastodon.example`, and copy its address with a page behind it. */
 const address = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError, PermanentError } from '#src/errors.ts';
-import type { Change, CollectPage, StreamContext } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { StreamContext } from '#src/ports/connector-context.ts';
 import type { GuardedSocket } from '#src/ports/http.ts';
 import { type OwnAccount, openAccount } from './account.ts';
 import { changesOf } from './changes.ts';

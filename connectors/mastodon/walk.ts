@@ -1,4 +1,5 @@
-import type { Change, CollectContext } from '#src/ports/connector.ts';
+import type { Change } from '#src/ports/connector.ts';
+import type { CollectContext } from '#src/ports/connector-context.ts';
 import type { RateState } from '#src/schemas/source.ts';
 import type { OwnAccount } from './account.ts';
 import { changesOf } from './changes.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { CollectContext } from '#src/ports/connector-context.ts';
 import { whyNot } from '../_shared/why-not.ts';
 import { get } from './api.ts';
 import { postIdOf } from './ids.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
-import type { Consent, Kept } from '#src/ports/connector.ts';
+import type { Consent } from '#src/ports/connector.ts';
+import type { Kept } from '#src/ports/connector-context.ts';
 import { readJson } from '../_shared/http.ts';
 import { refuse } from './refusals.ts';
 import { type Context, type Settings, userAgentOf, userOf } from './settings.ts';

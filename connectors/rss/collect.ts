@@ -1,5 +1,6 @@
 import { PermanentError, UnavailableError } from '#src/errors.ts';
-import type { Change, CollectContext, CollectPage, ConnectorContext } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { CollectContext, ConnectorContext } from '#src/ports/connector-context.ts';
 import { type Fetched, fetchFeed } from './fetch-feed.ts';
 import { findFeed } from './find-feed.ts';
 import { toPost } from './mapping.ts';

@@ -1,5 +1,5 @@
 import { PermanentError, UnavailableError } from '#src/errors.ts';
-import type { ConnectorContext } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 import { refuseFailure } from '../_shared/http.ts';
 import type { Feed } from './read.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 
 export const Settings = z.object({
   speed: z.number().min(0.1).max(240).default(6).meta({

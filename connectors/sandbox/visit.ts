@@ -1,6 +1,7 @@
 import { RateLimitedError, UnavailableError } from '#src/errors.ts';
 import type { ReportsRead } from '#src/ports/board-reports.ts';
-import type { CollectContext, CollectPage, FetchedPost, Looked } from '#src/ports/connector.ts';
+import type { CollectPage, FetchedPost, Looked } from '#src/ports/connector.ts';
+import type { CollectContext } from '#src/ports/connector-context.ts';
 import type { Standing } from '#src/schemas/standing.ts';
 import { standingOf } from './board.ts';
 import { sampleClock } from './clock.ts';

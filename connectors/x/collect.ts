@@ -1,4 +1,5 @@
-import type { Change, CollectContext, CollectPage } from '#src/ports/connector.ts';
+import type { Change, CollectPage } from '#src/ports/connector.ts';
+import type { CollectContext } from '#src/ports/connector-context.ts';
 import { RefusedError } from './answer.ts';
 import type { Bought } from './client.ts';
 import { CAPS } from './pages.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
-import type { BackfillContext, CollectPage, FetchedPost, Looked } from '#src/ports/connector.ts';
+import type { CollectPage, FetchedPost, Looked } from '#src/ports/connector.ts';
+import type { BackfillContext } from '#src/ports/connector-context.ts';
 import { buy, type Price } from './client.ts';
 import { searchFloor } from './collect.ts';
 import { nativeIdOf, postIdOf } from './ids.ts';

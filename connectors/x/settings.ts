@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectorContext } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 
 const consentGroup = 'To answer by consent (OAuth 2.0)';
 const keysGroup = 'To answer by four keys instead (OAuth 1.0a)';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PermanentError, UnavailableError } from '#src/errors.ts';
-import type { CollectContext, CollectPage, StreamContext } from '#src/ports/connector.ts';
+import type { CollectPage } from '#src/ports/connector.ts';
+import type { CollectContext, StreamContext } from '#src/ports/connector-context.ts';
 import type { Cursor } from '#src/schemas/source.ts';
 import { parsed } from '../_shared/position.ts';
 import { refuse } from './answer.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
-import type { Kept } from '#src/ports/connector.ts';
+import type { Kept } from '#src/ports/connector-context.ts';
 import { readJson } from '../_shared/http.ts';
 import { refuse } from './answer.ts';
 import type { Settings, XContext } from './settings.ts';

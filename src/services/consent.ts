@@ -8,7 +8,8 @@ import {
   PermanentError,
 } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import type { Connector, Kept } from '../ports/connector.ts';
+import type { Connector } from '../ports/connector.ts';
+import type { Kept } from '../ports/connector-context.ts';
 import type { Connected, ConsentAnswer } from '../schemas/api/consent.ts';
 import type { PendingConsent } from '../schemas/consent.ts';
 import type { Source } from '../schemas/source.ts';

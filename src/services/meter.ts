@@ -2,7 +2,8 @@ import { capsOf, dayOf, type Errand, fits, monthOf, moreAt, purposeOf, roomFor }
 import { spentWords } from '../domain/budget-words.ts';
 import { BudgetError, PermanentError, RateLimitedError, UnreachedError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import type { Connector, ConnectorContext } from '../ports/connector.ts';
+import type { Connector } from '../ports/connector.ts';
+import type { ConnectorContext } from '../ports/connector-context.ts';
 import type { Amount, SpentMonth } from '../schemas/budget.ts';
 import type { Source } from '../schemas/source.ts';
 import { purseOf } from './purse.ts';

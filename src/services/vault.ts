@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { accountIn, unsealed } from '../domain/sealed-settings.ts';
 import { PermanentError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
-import type { Kept, Vault } from '../ports/connector.ts';
+import type { Kept, Vault } from '../ports/connector-context.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Source } from '../schemas/source.ts';
 import { VaultContents } from '../schemas/vault.ts';

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { PermanentError, RateLimitedError, UnavailableError } from '#src/errors.ts';
-import type { Change, CollectContext, CollectPage, Connector } from '#src/ports/connector.ts';
+import type { Change, CollectPage, Connector } from '#src/ports/connector.ts';
+import type { CollectContext } from '#src/ports/connector-context.ts';
 import type { StreamHealth } from '#src/schemas/source.ts';
 import { setSchedules } from '#src/services/schedules.ts';
 import { pauseSource } from '#src/services/sources.ts';

@@ -1,4 +1,5 @@
-import type { CollectPage, ConnectorContext } from '#src/ports/connector.ts';
+import type { CollectPage } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 import type { Cursor } from '#src/schemas/source.ts';
 import reddit from '../../../connectors/reddit/index.ts';
 import type { Settings } from '../../../connectors/reddit/settings.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PermanentError } from '#src/errors.ts';
-import { type ConnectorContext, defineConnector, type Kept } from '#src/ports/connector.ts';
+import { defineConnector } from '#src/ports/connector.ts';
+import type { ConnectorContext, Kept } from '#src/ports/connector-context.ts';
 import { readJson } from '../../../connectors/_shared/http.ts';
 
 const Settings = z.object({

@@ -1,4 +1,4 @@
-import type { ConnectorContext } from '#src/ports/connector.ts';
+import type { ConnectorContext } from '#src/ports/connector-context.ts';
 import type { GuardedConnect, GuardedFetch } from '#src/ports/http.ts';
 import { unkept } from '#src/services/source-context.ts';
 
