@@ -58,6 +58,12 @@ const zone =
 export interface Said {
   at: Date;
   timeZone: string;
+  /** By the clock of that zone. */
+  day: string;
+}
+
+export function saidOn(at: Date, timeZone: string): Said {
+  return { at, timeZone, day: dayAt(at.getTime(), timeZone) };
 }
 
 /**
@@ -69,8 +75,7 @@ export function dueOf(sentence: string, words: readonly Word[], said: Said): Dat
   return due && due.getTime() - said.at.getTime() <= furthestMs ? due : undefined;
 }
 
-function momentOf(sentence: string, words: readonly Word[], { at, timeZone }: Said): Date | undefined {
-  const now = dayAt(at.getTime(), timeZone);
+function momentOf(sentence: string, words: readonly Word[], { at, timeZone, day: now }: Said): Date | undefined {
   const days = daysIn(sentence, words, now);
   const hasFigure = /\d/u.test(sentence);
   const isClock = hasFigure && clock.test(sentence);
@@ -88,13 +93,13 @@ function momentOf(sentence: string, words: readonly Word[], { at, timeZone }: Sa
   return later.length > 0 ? new Date(Math.min(...later)) : undefined;
 }
 
-function spanOf(sentence: string, { at, timeZone }: Said): Date | undefined {
+function spanOf(sentence: string, { at, timeZone, day: now }: Said): Date | undefined {
   const { count, named, ...units } = within.exec(sentence)?.groups ?? {};
   if (count === undefined && named === undefined) return undefined;
   const many = named === undefined ? Number(count) : (numbers[named] ?? 1);
   if (units.minutes) return new Date(at.getTime() + many * minuteMs);
   if (units.hours) return new Date(at.getTime() + many * hourMs);
-  let day = dayAt(at.getTime(), timeZone);
+  let day = now;
   if (units.workdays) {
     for (let left = many; left > 0; ) {
       day = dayBefore(day, -1);

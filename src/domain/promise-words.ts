@@ -16,46 +16,51 @@ interface Stretch {
 }
 
 interface Rule {
-  language: Language;
   pattern: RegExp;
   withDay: boolean;
 }
 
+interface Index {
+  byWord: Map<string, Rule[]>;
+  byEnd: Map<string, Rule[]>;
+}
+
 const endLetters = 3;
-const none: readonly Rule[] = [];
-const byWord = new Map<string, Rule[]>();
-const byEnd = new Map<string, Rule[]>();
-const wordings: Record<Language, readonly Wording[]> = { en: english, de: german, fr: french, es: spanish };
-for (const [language, families] of Object.entries(wordings) as [Language, readonly Wording[]][]) {
-  for (const { at, says, withDay = false } of families) {
-    const rule = { language, pattern: new RegExp(says, 'uy'), withDay };
+const indexes: Record<Language, Index> = {
+  en: indexOf(english),
+  de: indexOf(german),
+  fr: indexOf(french),
+  es: indexOf(spanish),
+};
+
+function indexOf(wordings: readonly Wording[]): Index {
+  const [byWord, byEnd] = [new Map<string, Rule[]>(), new Map<string, Rule[]>()];
+  for (const { at, says, withDay = false } of wordings) {
+    const rule = { pattern: new RegExp(says, 'uy'), withDay };
     for (const word of new Set(at.split(' '))) {
       const [map, key] = word.startsWith('-') ? [byEnd, word.slice(-endLetters)] : [byWord, word];
       map.set(key, [...(map.get(key) ?? []), rule]);
     }
   }
+  for (const [word, rules] of byWord) rules.push(...(byEnd.get(word.slice(-endLetters)) ?? []));
+  return { byWord, byEnd };
 }
 
 /** A sentence of 500 letters asks for some 180; what asks for more is none. */
 const mostTries = 250;
 
-/** Where a sentence binds its writer, each as the offsets of the words that say so, in their order. */
+/** Where a sentence binds its writer, each as the offsets of the words that say so. */
 export function* commitmentsIn(sentence: string, words: readonly Word[], hasDay: () => boolean): Generator<Stretch> {
-  let languages: Language[] | undefined;
   let tries = 0;
-  for (const { word, at } of words) {
-    for (const { language, pattern, withDay } of rulesAt(word)) {
-      languages ??= likelyLanguages(words);
-      if (!languages.includes(language)) continue;
-      if (++tries > mostTries) return;
-      pattern.lastIndex = at;
-      const [found] = pattern.exec(sentence) ?? [];
-      if (found && (!withDay || hasDay())) yield { start: at, end: at + found.length };
+  for (const language of likelyLanguages(words)) {
+    const { byWord, byEnd } = indexes[language];
+    for (const { word, at } of words) {
+      for (const { pattern, withDay } of byWord.get(word) ?? byEnd.get(word.slice(-endLetters)) ?? []) {
+        if (++tries > mostTries) return;
+        pattern.lastIndex = at;
+        const [found] = pattern.exec(sentence) ?? [];
+        if (found && (!withDay || hasDay())) yield { start: at, end: at + found.length };
+      }
     }
   }
-}
-
-function rulesAt(word: string): readonly Rule[] {
-  const [own, ending] = [byWord.get(word), byEnd.get(word.slice(-endLetters))];
-  return own && ending ? [...own, ...ending] : (own ?? ending ?? none);
 }

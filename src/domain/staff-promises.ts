@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { ownSentences } from './own-sentences.ts';
-import { dueOf, type Said } from './promise-due.ts';
+import { dueOf, type Said, saidOn } from './promise-due.ts';
 import { wordsIn } from './promise-wording.ts';
 import { commitmentsIn } from './promise-words.ts';
 
@@ -47,7 +47,7 @@ const latin = /[a-z]{2}/iu;
 
 /** Sentences in which one of our people said in public that somebody would do something; what they quote is not theirs. */
 export function findPromises(text: string, { saidAt, timeZone }: { saidAt: Date; timeZone: string }): FoundPromise[] {
-  const said = { at: saidAt, timeZone };
+  const said = saidOn(saidAt, timeZone);
   return ownSentences(text).flatMap(({ start, end }) => {
     const sentence = text.slice(start, end);
     if (!latin.test(sentence) || /[?¿][\s)!]*$/u.test(sentence)) return [];
