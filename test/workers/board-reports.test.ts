@@ -365,6 +365,7 @@ describe('a decision', () => {
     const { clock } = board.line.app;
     board.faults.push(...Array<Fault>(100).fill('down'));
     await board.decide('upheld', { hide: true });
+    await board.line.pass(undoMs);
     const triedAt: number[] = [];
     const begunAt = clock.now().getTime();
     for (let minutes = 0; minutes < 90; minutes += 1) {
@@ -373,7 +374,7 @@ describe('a decision', () => {
       await board.line.run('boardReports', {});
       if (board.faults.length < left) triedAt.push((clock.now().getTime() - begunAt) / minuteMs);
     }
-    expect(triedAt).toEqual([1, 2, 4, 8, 16, 31, 46, 60]);
+    expect(triedAt).toEqual([1, 3, 7, 15, 30, 45, 60]);
     expect(await board.kept()).toMatchObject({
       state: 'open',
       settling: { state: 'failed', decision: 'upheld', hide: true, problem: expect.stringContaining('Stage is down.') },
@@ -386,6 +387,32 @@ describe('a decision', () => {
     expect(board.told).toMatchObject([{ decision: 'upheld', hide: true }]);
     expect(await board.kept()).toMatchObject({ state: 'upheld', settling: { state: 'sent' } });
     expect((await board.kept()).settling?.problem).toBeUndefined();
+  });
+
+  test('is one of many for a board that is down: it is asked once in a run, and told all once it is back', async () => {
+    await using board = await openBoard();
+    const { app, run } = board.line;
+    const ids = ['r1', 'r2', 'r3'];
+    for (const id of ids) board.add(id, { postId: `stage:host:p-${id}` });
+    await run('boardReports', {});
+    const at = app.clock.now();
+    for (const id of ids) {
+      const { version, ...report } = await board.kept(id);
+      const settling = { state: 'waiting' as const, key: id, notBefore: at, hide: false };
+      const decided = { state: 'rejected' as const, decidedBy: 'mo', decidedAt: at, settling };
+      await app.store.records.boardReports.save({ ...report, ...decided, version: version + 1 });
+    }
+    board.faults.push('down', 'down');
+    const left: number[] = [];
+    for (let runs = 0; runs < 2; runs += 1) {
+      await run('boardReports', {});
+      left.push(board.faults.length);
+      app.clock.pass(minuteMs);
+    }
+    expect([left, board.told]).toEqual([[1, 0], []]);
+    app.clock.pass(minuteMs);
+    await run('boardReports', {});
+    expect(board.told.flatMap(({ reportIds }) => reportIds).toSorted()).toEqual(ids);
   });
 
   test('whose board asks to wait for longer than that goes back to a person at once', async () => {

@@ -25,19 +25,26 @@ export async function settleReports(app: Needs, reports: readonly BoardReport[],
   );
   await note(app, lost, { state: 'unknown' });
   const due = reports.filter(({ settling }) => settling?.state === 'waiting' && settling.notBefore <= now);
+  const away = new Set<string>();
   for (const together of Map.groupBy(due, ({ settling }) => settling?.key).values()) {
     signal.throwIfAborted();
-    await settle(app, together, signal);
+    const sourceId = together[0]?.sourceId ?? '';
+    // A board that does not answer is asked once in a run, however much there is to tell it.
+    if (!away.has(sourceId) && (await settle(app, together, signal)) === 'away') away.add(sourceId);
   }
 }
 
-async function settle(app: Needs, together: BoardReport[], signal: AbortSignal): Promise<void> {
+/** 'away' where the board surely heard nothing. */
+async function settle(app: Needs, together: BoardReport[], signal: AbortSignal): Promise<'away' | undefined> {
   // From now on it may be under way: one that waited long is not lost because of that.
   const claimed = await note(app, together, { state: 'sending', notBefore: app.clock.now() });
   const [first] = claimed;
-  if (!first) return;
+  if (!first) return undefined;
   // One that was taken back at this moment takes the others along.
-  if (claimed.length < together.length) return reopen(app, claimed, 'A part of the decision was taken back.');
+  if (claimed.length < together.length) {
+    await reopen(app, claimed, 'A part of the decision was taken back.');
+    return undefined;
+  }
   try {
     const source = await app.store.sources.get(first.sourceId);
     if (!source) throw new PermanentError('Its source was removed.');
@@ -48,6 +55,7 @@ async function settle(app: Needs, together: BoardReport[], signal: AbortSignal):
     return noteTrouble(app, claimed, error);
   }
   await note(app, claimed, { state: 'sent' });
+  return undefined;
 }
 
 async function requestOf(app: Needs, claimed: BoardReport[], first: BoardReport): Promise<SettleRequest> {
@@ -61,12 +69,19 @@ async function requestOf(app: Needs, claimed: BoardReport[], first: BoardReport)
   };
 }
 
-async function noteTrouble(app: Needs, claimed: BoardReport[], error: unknown): Promise<void> {
-  if (error instanceof PermanentError) return reopen(app, claimed, error.message);
-  if (error instanceof RateLimitedError || error instanceof UnavailableError) return tryLater(app, claimed, error);
+async function noteTrouble(app: Needs, claimed: BoardReport[], error: unknown): Promise<'away' | undefined> {
+  if (error instanceof RateLimitedError || error instanceof UnavailableError) {
+    await tryLater(app, claimed, error);
+    return 'away';
+  }
+  if (error instanceof PermanentError) {
+    await reopen(app, claimed, error.message);
+    return undefined;
+  }
   if (!(error instanceof OutcomeUnknownError))
     app.log.error({ reportId: claimed[0]?.id, err: error }, 'a decision on reports ended in the unknown');
   await note(app, claimed, { state: 'unknown' });
+  return undefined;
 }
 
 /** The network surely did nothing: again in a while, until it has been down for too long. */
