@@ -32,7 +32,7 @@ export function AuditDesk({ audit, day, mayAnswer, change }: AuditDeskProps) {
     if (current && mayAnswer) change.mutate({ post: current, verdict });
   };
   const undo = () => {
-    if (last && mayAnswer && !change.isPending) change.mutate({ post: last });
+    if (last && mayAnswer) change.mutate({ post: last });
   };
   useKeys([
     ...verdicts.map(({ verdict, words }, index) => ({ keys: String(index + 1), what: words, act: () => say(verdict) })),
@@ -95,7 +95,6 @@ export function AuditDesk({ audit, day, mayAnswer, change }: AuditDeskProps) {
                 u
               </Kbd>
             }
-            disabled={change.isPending}
             onClick={undo}
           >
             Take it back

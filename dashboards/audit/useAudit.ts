@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Audit, answerAudit, getAudit, takeBackAuditAnswer } from '#src/schemas/api/audit.ts';
 import type { AuditVerdict } from '#src/schemas/audit.ts';
 import { call } from '../shared/call.ts';
@@ -30,11 +30,24 @@ export function useAudit(day: string | undefined) {
   });
   const shown = found.data?.day?.id ?? '';
 
+  const send = ({ post: { mentionId, mention }, verdict }: Wish) => {
+    const params = { day: shown };
+    if (!verdict) return call(takeBackAuditAnswer, { params, body: { mentionId } });
+    return call(answerAudit, { params, body: { mentionId, revision: mention?.revision ?? 0, verdict } });
+  };
+  /** The last call about each post: an answer and what takes it back do not overtake each other. */
+  const sent = useRef(new Map<string, Promise<unknown>>());
+
   const change = useMutation({
-    mutationFn: ({ post: { mentionId, mention }, verdict }: Wish) => {
-      const params = { day: shown };
-      if (!verdict) return call(takeBackAuditAnswer, { params, body: { mentionId } });
-      return call(answerAudit, { params, body: { mentionId, revision: mention?.revision ?? 0, verdict } });
+    mutationFn: (wish: Wish) => {
+      const { mentionId } = wish.post;
+      const before = sent.current.get(mentionId) ?? Promise.resolve();
+      const now = before.then(
+        () => send(wish),
+        () => send(wish),
+      );
+      sent.current.set(mentionId, now);
+      return now;
     },
     onMutate: ({ post, verdict }) => {
       const answer = verdict && { verdict, userId: me?.id ?? '', at: new Date() };

@@ -37,14 +37,16 @@ describe.skipIf(!findBrowser())('the audit in a real browser (needs Chromium)', 
     await desk.getByText('1 of 10 answered').waitFor();
     const next = await text();
     expect(next).not.toBe(missed);
+    // As fast as somebody can type, on a network that is slow to take the first of it.
+    const isTyped = Promise.withResolvers<void>();
+    await page.route('**/api/audit/*/answers', (route) => isTyped.promise.then(() => route.continue()), { times: 1 });
     await page.keyboard.press('3');
     await desk.getByText('2 of 10 answered').waitFor();
-    await desk.getByRole('button', { name: 'Take it back' }).and(page.locator(':enabled')).waitFor();
     await page.keyboard.press('u');
     await desk.getByText('1 of 10 answered').waitFor();
     expect(await text()).toBe(next);
-    // As fast as somebody can type.
     for (const key of ['2', '4', '3', '3', '3', '3', '3', '3', '3']) await page.keyboard.press(key);
+    isTyped.resolve();
     await desk.getByText('All done: 1 of the 10 should have been flagged.').waitFor();
 
     const found = page.getByRole('region', { name: 'What is missed' });
@@ -76,8 +78,6 @@ describe.skipIf(!findBrowser())('the audit in a real browser (needs Chromium)', 
     await page.getByRole('region', { name: 'What is missed' }).waitFor();
     for (const [scheme, width] of [
       ['light', 1440],
-      ['dark', 1440],
-      ['light', 360],
       ['dark', 360],
     ] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
