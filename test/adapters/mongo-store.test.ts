@@ -6,6 +6,7 @@ import { ledgerContract } from '../contracts/store/ledger.contract.ts';
 import { mentionsContract } from '../contracts/store/mentions.contract.ts';
 import { postsContract } from '../contracts/store/posts.contract.ts';
 import { rollupsContract } from '../contracts/store/rollups.contract.ts';
+import { threadListsContract } from '../contracts/store/thread-lists.contract.ts';
 import { threadsContract } from '../contracts/store/threads.contract.ts';
 import { withMongo } from '../support/mongo/store-bed.ts';
 
@@ -21,4 +22,5 @@ withMongo((open, name) => {
   ledgerContract(name, open);
   importsContract(name, open);
   threadsContract(name, open);
+  threadListsContract(name, open);
 });

@@ -7,6 +7,7 @@ import { ledgerContract } from '../contracts/store/ledger.contract.ts';
 import { mentionsContract } from '../contracts/store/mentions.contract.ts';
 import { postsContract } from '../contracts/store/posts.contract.ts';
 import { rollupsContract } from '../contracts/store/rollups.contract.ts';
+import { threadListsContract } from '../contracts/store/thread-lists.contract.ts';
 import { threadsContract } from '../contracts/store/threads.contract.ts';
 
 const open = async (): Promise<Store> => openSqliteStore({ file: ':memory:' });
@@ -19,3 +20,4 @@ rollupsContract('sqlite', open);
 ledgerContract('sqlite', open);
 importsContract('sqlite', open);
 threadsContract('sqlite', open);
+threadListsContract('sqlite', open);
