@@ -55,15 +55,16 @@ describe.skipIf(!findBrowser())('links of mails in a real browser (needs Chromiu
 
   /** Nobody is kept out by colours or a small screen. */
   async function lookAt(name: string): Promise<void> {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1200, 360]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme });
-        expect([name, colorScheme, width, await faultsOf(page)]).toEqual([name, colorScheme, width, []]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect([name, width, overflow <= 0]).toEqual([name, width, true]);
-        if (shots) await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true });
-      }
+    for (const [colorScheme, width] of [
+      ['light', 1200],
+      ['dark', 360],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      expect([name, colorScheme, width, await faultsOf(page)]).toEqual([name, colorScheme, width, []]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect([name, width, overflow <= 0]).toEqual([name, width, true]);
+      if (shots) await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true });
     }
     await page.setViewportSize({ width: 1200, height: 800 });
     await page.emulateMedia({ colorScheme: 'light' });
