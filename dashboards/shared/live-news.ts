@@ -64,3 +64,9 @@ export function gatherStale(): { add: (keys: QueryKey[]) => void; take: () => Qu
     },
   };
 }
+
+/** Finds the answers that became stale in one walk, however many names there are: a bulk move tells of hundreds of threads. */
+export function isNamedBy(keys: readonly QueryKey[]): (query: { queryKey: readonly unknown[] }) => boolean {
+  const names = new Set(keys.map((key) => JSON.stringify(key)));
+  return ({ queryKey }) => queryKey.some((_, at) => names.has(JSON.stringify(queryKey.slice(0, at + 1))));
+}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { tellNews } from './heard-news.ts';
-import { gatherStale, touchedBy } from './live-news.ts';
+import { gatherStale, isNamedBy, touchedBy } from './live-news.ts';
 import { openNewsStream } from './news-stream.ts';
 
 /** Bursts of news become one round of fetching. */
@@ -20,7 +20,7 @@ export function useLive(): { connected: boolean } {
     let gathering: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
       gathering = undefined;
-      for (const queryKey of stale.take()) void queryClient.invalidateQueries({ queryKey });
+      void queryClient.invalidateQueries({ predicate: isNamedBy(stale.take()) });
     };
     const close = openNewsStream(() => new EventSource('/api/live'), {
       onNews(news) {

@@ -6,7 +6,7 @@ import { snoozeTimes } from '../../dashboards/inbox/case/snooze-times.ts';
 import { expressionFor } from '../../dashboards/setup/first-expression.ts';
 import { initialsOf } from '../../dashboards/shared/initials.ts';
 import { type KeyAction, readKey } from '../../dashboards/shared/keyboard.ts';
-import { gatherStale, touchedBy } from '../../dashboards/shared/live-news.ts';
+import { gatherStale, isNamedBy, touchedBy } from '../../dashboards/shared/live-news.ts';
 import { relativeTime } from '../../dashboards/shared/relative-time.ts';
 import { shortNumber } from '../../dashboards/shared/short-number.ts';
 import { offerWayBack, undoLatest } from '../../dashboards/shared/undo.ts';
@@ -39,6 +39,16 @@ describe('news of the line', () => {
     expect(new Set(taken.map(String)).size).toBe(taken.length);
     expect(taken.some(([first]) => first === 'case-list')).toBe(false);
     expect(stale.take()).toEqual([]);
+  });
+
+  test('find what they touch by the beginning of its name, whatever stands behind, and nothing else', () => {
+    const threadIds = Array.from({ length: 500 }, (_, nth) => `t${nth}`);
+    const isStale = isNamedBy(touchedBy({ kind: 'threads', threadIds }));
+    expect(isStale({ queryKey: ['board-thread', 't499', { around: 'p1' }] })).toBe(true);
+    expect(isStale({ queryKey: ['board-threads', 'counts', {}] })).toBe(true);
+    expect(isStale({ queryKey: ['board-thread', 't500', {}] })).toBe(false);
+    expect(isStale({ queryKey: ['board-threads', 'list', 't1'] })).toBe(false);
+    expect(isStale({ queryKey: ['board-thread'] })).toBe(false);
   });
 });
 
