@@ -103,7 +103,7 @@ export const spanish: readonly Wording[] = [
   {
     at: begins,
     withDay: true,
-    says: `${somebody} ${clitic}(?!(?:es|esta|estan|ha|han|fue|tiene|tienen|cierra|abre|puede|responde|contesta|de|del|que|tecnico)\\b)[\\p{L}]{3,}(?<!o|os|as|r|do|cion)\\b(?! (?:en|dentro|antes de) )`,
+    says: `${somebody} ${clitic}(?!(?:es|esta|estan|ha|han|fue|tiene|tienen|cierra|abre|puede|responde|contesta|de|del|que|tecnico|hoy|manana|tampoco|el|la|los|las)\\b)[\\p{L}]{3,}(?<!o|os|as|r|do|cion)\\b(?! (?:en|dentro|antes de) )`,
   },
   { at: 'te le les os', withDay: true, says: `${notBefore}(?:te|le|les|os) (?:lo |la )?${stems}ra[n]?\\b` },
   { at: 'lo la', withDay: true, says: `${notBefore}l[oa] (?:vemos|veo|tengo|tenemos|tendras|tendreis|tendra)\\b` },

@@ -13,7 +13,7 @@ export interface FoundPromise {
 
 /** What keeps words from being a promise, wherever in them it stands. */
 const negated =
-  /\b(?:not|never|nothing|can't|cannot|couldn't|won't|don't|doesn't|wouldn't|nicht|nichts|nie|niemals|kein(?:e[nmrs]?)?|pas|jamais|rien|nada|nunca|jamas)\b/u;
+  /\b(?:not|never|nothing|can't|cannot|couldn't|won't|don't|doesn't|wouldn't|nicht|nichts|nie|niemals|kein(?:e[nmrs]?)?|pas|jamais|rien|nada|nunca|jamas|tampoco|non plus|neither)\b/u;
 /** "Cannot promise", "hard to promise", "ich kann nichts versprechen", what nobody says, and what is told of the past or of others. */
 const before =
   /(?:\b(?:can't|cannot|can not|couldn't|won't|don't|not|never|nobody|no one|none of us|doubt|unlikely|unable to|hard to|wish (?:we|i) could|without|no)(?: [\p{L}']+){0,2}|\b(?:can't|cannot|couldn't|unable to) (?:say|tell|promise|confirm|guarantee)\b[^,.;]*|\b(?:niemand|kein(?:e[nrms]?)?|aucune?|ningun[ao]?|personne|nadie|ninguno)\b[^,.;]*|\b(?:whether|ob|savoir si)(?: [^,.;]*)?|\b(?:you|they|he|she|who|which|das|sie|er|ils?|elles?|ellos?) (?:said|say|says|told [\p{L}]+|wrote|claimed|promised|sagte[n]?|hat(?:te)? gesagt|a dit|dijo|dijeron)[^,.;]{0,30}|\b(?:terms|rules|policy|manual|guidelines) (?:say|state)s?\b[^,.;]*|\bas (?:we|i) (?:said|wrote|posted|mentioned|announced|told|promised)\b[^.;!]*|\bas (?:we|i)|\bno podemos(?: [\p{L}]+)?) ?$/u;
@@ -26,7 +26,7 @@ const hadBefore =
 const promising = /promis|versproch|prometido/u;
 /** It waits for the reader, or for what may never be. */
 const conditional =
-  /^(?:(?:and|but|so|then|und|aber|et|mais|y|pero|please|bitte|also),? )?(?:if|unless|in case|should (?:you|it|that|this)|falls|sollten?|si|en caso|au cas ou|wenn (?:du|ihr|sie|das|es (?:nicht|noch|wieder)|jemand|dein|ihr))\b|\b(?:if you|wenn (?:du|ihr|sie)|si (?:vous|tu|usted|nos|me)|falls (?:du|ihr|sie)|provided (?:that|you)|as long as|assuming|unless|sofern|vorausgesetzt|soweit|a condition qu|pourvu que|a moins que|siempre (?:que|y cuando)|a menos que|con tal de que)\b/u;
+  /^(?:(?:and|but|so|then|und|aber|et|mais|y|pero|please|bitte|also),? )?(?:if|unless|in case|should (?:you|it|that|this)|falls|sollten?|si|en caso|au cas ou|wenn (?:du|ihr|sie|das|es (?:nicht|noch|wieder)|jemand|dein|ihr))\b|\b(?:if you|wenn (?:du|ihr|sie)|si (?:vous|tu|usted|nos|me)|falls (?:du|ihr|sie)|provided (?:that|you)|as long as|assuming|unless|sofern|vorausgesetzt|soweit|a condition qu|pourvu que|a moins que|siempre (?:que|y cuando)|a menos que|con tal de que|every time|jedes mal|chaque fois que|cada vez que)\b/u;
 /** "Once you have filled in the form": the reader is to act first. */
 const readersTurn =
   /\b(?:once|as soon as|when|after|until) (?:you(?:'ve|r)?\b|(?:the|we (?:have|get|receive) your) (?:form|claim|photos?|pictures?|receipt|serial|application|documents?|details)\b)|\b(?:sobald|nachdem|wenn) (?:du|ihr)\b|\b(?:sobald|nachdem) sie\b[^.;!]{0,60}\b(?:haben|schicken|senden|einsenden|angeben|mitteilen|zustimmen|bestatigen)\b|\bsobald (?:das formular|die unterlagen|ihre?|deine?|eure?)\b|\b(?:une fois|des|apres)(?: que)? (?:(?:que )?vous|tu|votre|vos|ton|le (?:formulaire|dossier|bon)|la (?:photo|facture|demande))\b|\bdes (?:que vous|reception de)\b|\b(?:una vez|en cuanto|cuando|tras)(?: que)? (?:(?:hayas?|hayan|haya|nos|me|envies?|envien|rellenes?|completes?) |(?:rellen|enviad|cumplimentad|complet|recibid)[\p{L}]*\b|tu |su )/u;

@@ -557,4 +557,6 @@ export const promiseWordings: readonly [isPromise: boolean, text: string][] = [
   [false, 'La garantía dura hasta marzo.'],
   [false, 'Necesitaríamos los registros.'],
   [false, 'El próximo encuentro es el sábado.'],
+  [false, 'El técnico hoy tampoco ha venido.'],
+  [false, 'La aplicación se cierra cada vez que voy a pagar.'],
 ];
