@@ -6,8 +6,8 @@ const mostTries = 5;
 
 /**
  * Has threads belong to another issue, or to none where `to` is null; those that belong to something else than `from` (undefined:
- * to none) stay. What
- * else somebody does with them meanwhile is no reason to leave one out. Answers those that were changed, as they were.
+ * to none) stay. What else somebody does with them meanwhile is no reason to leave one out. Answers those that were changed, as
+ * they were.
  */
 export async function moveThreadsTo(
   { store, announcer }: Pick<App, 'store' | 'announcer'>,

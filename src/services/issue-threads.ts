@@ -26,7 +26,7 @@ export async function joinThreads(
     issue,
     threads.flatMap(({ caseIds }) => caseIds),
   );
-  await noteThreads(app, user, issue.id, 'joined', threads.length);
+  await noteInIssue(app, user, issue.id, 'joined', threads.length);
   await lookForMore(app, issue.brandId);
 }
 
@@ -56,7 +56,7 @@ export async function leaveThreads(
   const caseIds = threads.flatMap((thread) => thread.caseIds);
   await unlinkFrom(app, user.id, issueId, since ? await linkedSince(app, caseIds, since) : caseIds);
   const issue = await app.store.themes.issue(issueId);
-  if (issue) await noteThreads(app, user, issueId, 'left', threads.length);
+  if (issue) await noteInIssue(app, user, issueId, 'left', threads.length);
 }
 
 async function linkedSince({ store }: Needs, caseIds: string[], since: Date): Promise<string[]> {
@@ -68,7 +68,7 @@ async function linkedSince({ store }: Needs, caseIds: string[], since: Date): Pr
   return found;
 }
 
-async function noteThreads(
+async function noteInIssue(
   app: Needs,
   { id: userId }: Pick<User, 'id'>,
   issueId: string,

@@ -1,5 +1,4 @@
-import type { MarksChange } from '../domain/thread-moves.ts';
-import { withLook } from '../domain/thread-moves.ts';
+import { type MarksChange, withLook } from '../domain/thread-moves.ts';
 import { ConflictError } from '../errors.ts';
 import type { App } from '../ports/app.ts';
 import type { Thread, ThreadMarks } from '../schemas/thread.ts';
