@@ -83,7 +83,6 @@ describe.skipIf(!findBrowser())('letting programs in, in a real browser (needs C
     await card.getByRole('button', { name: /^Delivered case\.opened/ }).waitFor();
     for (const [scheme, width] of [
       ['light', 1280],
-      ['dark', 1280],
       ['dark', 360],
     ] as const) {
       await page.emulateMedia({ colorScheme: scheme });

@@ -182,8 +182,6 @@ describe.skipIf(!findBrowser())('Pulse in a real browser (needs Chromium)', () =
 
   test.each([
     ['light', 1440],
-    ['dark', 1440],
-    ['light', 360],
     ['dark', 360],
   ] as const)(
     'it reads well in the %s theme at %i pixels',
