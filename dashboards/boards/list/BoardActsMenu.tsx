@@ -33,7 +33,8 @@ export function BoardActsMenu({ items, opened, onChange, onEnd }: BoardActsMenuP
     act({ kind });
   };
   // Of thousands nothing is split before somebody looks.
-  const splits = opened ? bulkKinds.map((kind) => ({ kind, ...splitByBoard(items, boards, kind) })) : [];
+  const looks = opened || items.length <= mostThreads;
+  const splits = looks ? bulkKinds.map((kind) => ({ kind, ...splitByBoard(items, boards, kind) })) : [];
   const ofAll = saidOfAll(splits);
   const isCut = splits.some(({ can }) => can.length > mostThreads);
   const [first] = items;
