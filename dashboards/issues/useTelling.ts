@@ -30,7 +30,11 @@ export function useTelling(issueId: string, about: TellPurpose) {
       notifications.show({ color: 'red', title: 'Nothing was changed', message: sentenceOf(error), autoClose: 8_000 });
       void queryClient.invalidateQueries({ queryKey: tellQuery(issueId, about).queryKey });
     },
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: queryKeys.themes }),
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: queryKeys.themes });
+      // What was on its way meanwhile, this answer among it, may be older than the run.
+      void queryClient.invalidateQueries({ queryKey: tellQuery(issueId, about).queryKey });
+    },
   });
 }
 
