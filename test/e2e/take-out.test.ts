@@ -67,7 +67,7 @@ describe.skipIf(!findBrowser())('what leaves the inbox, in a real browser (needs
       await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.pathname === link);
-      await page.getByText('order 7e').first().waitFor();
+      await page.getByText('order n7e').first().waitFor();
     }
   });
 });
