@@ -58,7 +58,7 @@ export const ThreadCounts = z.object({
   /** The newest post of somebody else: up to it there is something to see. */
   newest: PlaceInThread.optional(),
   /** Of others, behind where each person stopped reading; who looked at none of it is missing, as is who read all. */
-  unread: z.record(z.string(), z.number().int()).default({}),
+  unread: z.record(z.string(), z.number().int()),
   heat: ThreadHeat,
   /** Posts in each of the last 24 hours, the oldest first. */
   course: z.array(z.number().int()),

@@ -80,6 +80,8 @@ describe.skipIf(!findBrowser())('two moderators over three boards in two browser
     const topic = topicOf('moderated');
     await open(ada, thread);
     const choose = async (name: string) => {
+      // Keys pressed while a menu or a dialog closes are theirs.
+      await expect.poll(() => page.locator('[role="menu"], [role="dialog"]').count()).toBe(0);
       await page.keyboard.press('Shift+M');
       await menuItem(page, name).focus();
       await page.keyboard.press('Enter');
