@@ -92,6 +92,8 @@ export async function openApp(settings: Settings, served?: ProcessRole): Promise
     learnNothingFrom: settings.LEARN_NOTHING_FROM,
   };
   const http = httpAtFirstUse({ allowPrivateHosts: settings.ALLOW_PRIVATE_HOSTS, userAgent: `Earshot/${version}` });
+  // Ended before all others: what a job has in hand it finishes, or gives back, while what it needs is there.
+  opening.use(line.queue);
   const closers = opening.move();
   return {
     store,
