@@ -114,7 +114,7 @@ describe.skipIf(!findBrowser())('answering in a real browser (needs Chromium)', 
       expect(await faultsOf(page)).toEqual([]);
     }
     await theirs.getByRole('button', { name: 'Approve and send' }).click();
-    await page.getByText('written by The writer').waitFor();
+    await page.getByText('Reply, written by The writer').waitFor();
     await page.getByText('The lead gave your answer back: The lead sent another answer.').waitFor();
 
     // Taken back in time, both wait again.
