@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconEyeCheck, IconLink, IconMessageReply } from '@tabler/icons-react';
-import { memo } from 'react';
+import { type Icon as AnIcon, IconEyeCheck, IconLink, IconMessageReply } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
 import type { ThreadPost as Post, ThreadDetail } from '#src/schemas/api/threads.ts';
 import { CorrectControl } from '../../corrections/CorrectControl.tsx';
 import { ConversationMetrics } from '../../inbox/conversation/ConversationButtons.tsx';
@@ -36,8 +36,7 @@ export const ThreadPost = memo(function ThreadPost(props: ThreadPostProps) {
   const mayDraft = useMay('draft');
   const mayTriage = useMay('triage');
   const found = post.watchWords.map(({ start, end, words }) => ({ start, end, watched: words }));
-  const whose = <span className="sr-only">: post by {post.author.name || post.author.handle}</span>;
-  const keysOf = ({ keys }: { keys: string }) => (isUnder ? keys : undefined);
+  const named = { of: post.author.name || post.author.handle, isUnder };
   return (
     <PostArticle
       {...{ post, answers, found }}
@@ -61,43 +60,19 @@ export const ThreadPost = memo(function ThreadPost(props: ThreadPostProps) {
       <ConversationMetrics post={post} />
       <span className="post-buttons">
         {mayDraft && post.actions.includes('reply') && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            className="post-button"
-            leftSection={<IconMessageReply size={14} aria-hidden="true" />}
-            aria-keyshortcuts={keysOf(threadKeys.reply)}
-            onClick={() => onReply(post)}
-          >
-            Reply{whose}
-            {isUnder && <KeyHint keys={threadKeys.reply.keys} />}
-          </Button>
+          <PostButton {...named} keys={threadKeys.reply.keys} Icon={IconMessageReply} onClick={() => onReply(post)}>
+            Reply
+          </PostButton>
         )}
         {mayTriage && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            className="post-button"
-            leftSection={<IconEyeCheck size={14} aria-hidden="true" />}
-            aria-keyshortcuts={keysOf(threadKeys.seen)}
-            onClick={() => onSeen(post)}
-          >
-            Seen to here{whose}
-            {isUnder && <KeyHint keys={threadKeys.seen.keys} />}
-          </Button>
+          <PostButton {...named} keys={threadKeys.seen.keys} Icon={IconEyeCheck} onClick={() => onSeen(post)}>
+            Seen to here
+          </PostButton>
         )}
         {mayTriage && isOfOthers(post) && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            className="post-button"
-            leftSection={<IconLink size={14} aria-hidden="true" />}
-            aria-keyshortcuts={keysOf(threadKeys.postIssue)}
-            onClick={() => onIssue(post)}
-          >
-            To an issue{whose}
-            {isUnder && <KeyHint keys={threadKeys.postIssue.keys} />}
-          </Button>
+          <PostButton {...named} keys={threadKeys.postIssue.keys} Icon={IconLink} onClick={() => onIssue(post)}>
+            To an issue
+          </PostButton>
         )}
         <PostModerate {...{ post, detail, onModerate }} />
         {post.byUs && !post.promise && !post.removedAt && <NotePromise post={post} />}
@@ -107,3 +82,31 @@ export const ThreadPost = memo(function ThreadPost(props: ThreadPostProps) {
     </PostArticle>
   );
 });
+
+interface PostButtonProps {
+  /** Who wrote the post. */
+  of: string;
+  keys: string;
+  /** The keys mean this post. */
+  isUnder: boolean;
+  Icon: AnIcon;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function PostButton({ of, keys, isUnder, Icon, onClick, children }: PostButtonProps) {
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      className="post-button"
+      leftSection={<Icon size={14} aria-hidden="true" />}
+      aria-keyshortcuts={isUnder ? keys : undefined}
+      onClick={onClick}
+    >
+      {children}
+      <span className="sr-only">: post by {of}</span>
+      {isUnder && <KeyHint keys={keys} />}
+    </Button>
+  );
+}
